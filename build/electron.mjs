@@ -1,6 +1,7 @@
 // Builds Electron's side: main as modules beside their assets, the preload as one CommonJS file, because it is sandboxed.
 import { cpSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { viteBuild } from './vite-build.mjs';
 import { buildWhenChanged, root } from './when-changed.mjs';
 
 const ICC = 'sRGB_IEC61966_2_1.icc';
@@ -14,8 +15,7 @@ const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
 
 export const buildElectron = () =>
   buildWhenChanged('electron', ['main', 'shared', 'assets'], configs, async () => {
-    const { build } = await import('vite');
-    for (const config of configs) await build({ configFile: join(root, 'build', config), logLevel: 'warn' });
+    for (const config of configs) await viteBuild(config);
     cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
     for (const font of scriptFonts()) cpSync(font, join(root, 'out/electron/assets/fonts', basename(font)));
     // Read by pdfkit from beside its own module.

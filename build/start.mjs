@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildBrowserHost } from './browser.mjs';
 import { buildElectron } from './electron.mjs';
 import { buildScreens } from './screens.mjs';
 import { chooseHost, electronFolder, findElectron } from './start-choice.mjs';
@@ -14,10 +15,11 @@ if (wanted.includes('--fetch-electron') && !findElectron()) {
 }
 const { host, because } = chooseHost(wanted, findElectron());
 process.env.COUNTERSIGN_BECAUSE = because;
-await buildScreens();
-if (host === 'browser') await import('../main/hosts/browser/main.ts');
-else {
-  await buildElectron();
+if (host === 'browser') {
+  await Promise.all([buildScreens(), buildBrowserHost()]);
+  await import('../out/browser/main.js');
+} else {
+  await Promise.all([buildScreens(), buildElectron()]);
   process.stdout.write(`${because}\n`);
   const child = spawn(findElectron(), [root], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

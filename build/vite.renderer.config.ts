@@ -21,6 +21,13 @@ export default defineConfig({
       output: {
         assetFileNames: ({ names }) =>
           names.some((name) => name.endsWith('.ttf')) ? 'fonts/[name][extname]' : 'assets/[name]-[hash][extname]',
+        // A file costs more to fetch than to read: what the first screen needs is one, and what several screens share is another.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 3, priority: 1 },
+          ],
+        },
       },
     },
     // What the first screen may weigh; the editor and the drawing of PDF are loaded when they are needed.

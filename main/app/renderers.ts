@@ -15,6 +15,7 @@ export const papers = {
   signPdf: onDemand(async () => (await fields()).signPdf),
   sealPdf: onDemand(async () => (await fields()).sealPdf),
   renderDocx: onDemand(async () => (await import('#main/rendering/docx/render-docx.ts')).renderDocx),
+  sealDocx: onDemand(async () => (await import('#main/rendering/docx/opc-signature.ts')).sealDocx),
 };
 
 /** What makes reports, which nobody signs. */

@@ -21,6 +21,8 @@ export interface Task {
   due: string | null;
   /** Where the screen for it is. */
   path: string;
+  /** The act that the screen begins at once for the person whom it asks, as `?do=` in its address; null where it shows what may be done. */
+  begins: string | null;
   /** What it asks of the person who looks; null where it waits for others. */
   asks: string | null;
   /** What the person is told once it is late, and shortly before; null where that person is not concerned. */
@@ -30,7 +32,7 @@ export interface Task {
 
 /** What a task leaves out where it has nothing to say. */
 export const task = (of: Pick<Task, 'kind' | 'number' | 'title' | 'what' | 'path'> & Partial<Task>): Task => ({
-  ...{ label: '', state: '', waitsFor: '', since: null, due: null, asks: null, late: null, soon: null },
+  ...{ label: '', state: '', waitsFor: '', since: null, due: null, begins: null, asks: null, late: null, soon: null },
   ...of,
 });
 

@@ -49,7 +49,7 @@ export interface RecordModel {
   /** The route that the signers take; it travels inside of what they sign. Left out of papers that nobody signs. */
   route?: readonly RouteStep[];
   /** The form of the sheet that is made at release; left out of the first one, in which older records verify for ever. */
-  layout?: 2 | 3;
+  layout?: 2 | 3 | 4;
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: Imported;
 }
@@ -163,15 +163,12 @@ export interface RecordRenderer {
   missingGlyphs(model: RecordModel): Promise<string[]>;
   /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
   renderPdf(model: RecordModel): Promise<Uint8Array>;
-  /** Fills one signer's reserved field by an incremental update. */
-  signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array>;
+  /** Fills one signer's reserved field by an incremental update. @returns what signs it, so that all else is done before */
+  signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance): Promise<(sign: CmsSigner) => Promise<Uint8Array>>;
   /** Fills field 'seal', and replaces the attached record.json, in one incremental update. */
   sealPdf(pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array>;
-  /** The DOCX of the same content with its signature table, sealed as an OPC signature; record.json travels as a signed part. */
-  renderDocx(
-    model: RecordModel,
-    signatures: DocxSignatures,
-    recordJson: Uint8Array,
-    seal: { certificatePem: string; sign: RawSigner; time: string },
-  ): Promise<Uint8Array>;
+  /** The DOCX of the same content with its signature table, before it is sealed. */
+  renderDocx(model: RecordModel, signatures: DocxSignatures): Promise<Uint8Array>;
+  /** Seals that DOCX as an OPC signature; record.json travels as a signed part. */
+  sealDocx(docx: Uint8Array, seal: { certificatePem: string; sign: RawSigner; time: string }, recordJson: Uint8Array): Promise<Uint8Array>;
 }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { DocxSignatures } from '#main/ports/record-model.ts';
 import type { Block, Inline, PlainInline } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { importDocx } from './import/docx/import-docx.ts';
 import { docx, p, relationships } from './import/testing/fixtures.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
@@ -45,7 +45,7 @@ const made: DocxSignatures = {
     certificateSerial: 'cd34',
   },
 };
-const sheetOf = (blocks: Block[]): Promise<Uint8Array> => unsealedDocx(sampleModel(blocks, { layout: 3 }), made);
+const sheetOf = (blocks: Block[]): Promise<Uint8Array> => renderDocx(sampleModel(blocks, { layout: 3 }), made);
 
 describe.skipIf(missingTools('qpdf', 'pdftotext'))('footnotes on pages', () => {
   it('stand whole on the page that refers to them, wherever in it that is', async () => {

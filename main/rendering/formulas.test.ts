@@ -8,7 +8,7 @@ import { readMath } from '#shared/content/formula/math-tree.ts';
 import { formulaOfLine } from '#shared/content/formula/read-line.ts';
 import { type Block, contentSchema, type Inline } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { importDocx } from './import/docx/import-docx.ts';
 import { docx } from './import/testing/fixtures.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
@@ -128,7 +128,7 @@ describe('formulas in records', () => {
   });
 
   it('are Word’s own in the DOCX, and read back as they were', async () => {
-    const result = await importDocx(await unsealedDocx(sampleModel(everywhere, { layout: 3 }), made));
+    const result = await importDocx(await renderDocx(sampleModel(everywhere, { layout: 3 }), made));
     if (!result.ok) throw new Error(result.problem);
     const found = JSON.stringify(result.content.blocks)
       .match(/<math.*?<\/math>/g)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Block } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { importDocx } from './import/docx/import-docx.ts';
 import { paper } from './pdf/paper.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
@@ -58,7 +58,7 @@ describe('how an author lays a text out', () => {
   });
 
   it('is in its record as DOCX, from which it can be imported again', async () => {
-    const sheet = await unsealedDocx(model, {
+    const sheet = await renderDocx(model, {
       signatures: [],
       seal: { organisation: 'N', effectiveFrom: '', releasedAt: '', releasedBy: '', ledgerHead: '', certificateSerial: '' },
     });

@@ -8,7 +8,7 @@ import { laidOut } from '#shared/content/lay-out.ts';
 import { resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Table } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { fieldsOf } from './fields-of.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
 import { heading, paragraph, pixels, sampleModel, table } from './pdf/testing/sample.ts';
@@ -62,7 +62,7 @@ const pagesOf = async (model: RecordModel): Promise<string[]> => {
   return run('pdftotext', ['-layout', path, '-']).out.split('\f').slice(0, -1);
 };
 const partsOf = async (model: RecordModel) => {
-  const parts = unzipSync(await unsealedDocx(model, made));
+  const parts = unzipSync(await renderDocx(model, made));
   const xml = (name: string) => Buffer.from(parts[`word/${name}.xml`] ?? []).toString('utf8');
   const words = (name: string) =>
     xml(name)
@@ -124,17 +124,26 @@ describe.skipIf(missingTools('pdftotext'))('the pages of a record', () => {
   });
   it('say the label of a merged cell again on each page that it goes on to, and leave no large gap before it', async () => {
     const rows = Array.from({ length: 60 }, (_, row) => [
-      ...(row % 20 === 0 ? [{ blocks: [paragraph(`Group ${row / 20 + 1}`)], rowspan: 20 }] : []),
+      ...(row % 20 === 0
+        ? [{ blocks: [paragraph(`Group ${row / 20 + 1} of the parts that touch the patient, said whole`)], rowspan: 20 }]
+        : []),
       { blocks: [paragraph(`Row ${row + 1}. ${'The control is verified for each lot. '.repeat(3)}`)] },
     ]);
     const blocks: Block[] = [
-      { type: 'table', headerRows: 1, rows: [[{ blocks: [paragraph('Group')] }, { blocks: [paragraph('Control')] }], ...rows] },
+      {
+        type: 'table',
+        headerRows: 1,
+        rows: [[{ blocks: [paragraph('Group')] }, { blocks: [paragraph('Control')] }], ...rows],
+        widths: [150, 850],
+      },
     ];
     const pages = (await pagesOf(second(blocks))).filter((page) => /Row \d/.test(page));
     expect(pages.length).toBeGreaterThan(2);
     for (const page of pages) {
       const first = Number(/Row (\d+)\./.exec(page)?.[1]);
       expect(page).toContain(`Group ${Math.ceil(first / 20)}`);
+      // All of it, though it has more lines than the first of its rows.
+      expect(page).toContain('whole');
     }
     // All pages but the last are filled: none waits for a whole group.
     const counts = pages.slice(0, -1).map((page) => page.match(/Row \d+\./g)?.length ?? 0);
@@ -219,7 +228,7 @@ describe('the sheet of a record as DOCX', () => {
     'is drawn by LibreOffice in these fonts, no moment broken inside, no word alone in a footer',
     async () => {
       const path = join(folder, 'sheet.docx');
-      writeFileSync(path, await unsealedDocx(second([paragraph('x')]), made));
+      writeFileSync(path, await renderDocx(second([paragraph('x')]), made));
       run('soffice', ['--headless', `-env:UserInstallation=file://${folder}/office`, '--convert-to', 'pdf', '--outdir', folder, path]);
       const fonts = run('pdffonts', [join(folder, 'sheet.pdf')]).out;
       expect(fonts).toContain('NotoSans-Regular');

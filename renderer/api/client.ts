@@ -8,6 +8,7 @@ import { say } from '../words/say.ts';
 import { isAttended } from './attended.ts';
 import { overLoopback } from './loopback.ts';
 import { overBridge } from './over-bridge.ts';
+import { tellReach } from './reach.ts';
 import type { Transport } from './transport.ts';
 import { thisVisit } from './visit.ts';
 
@@ -42,14 +43,17 @@ export const onSessionLost = (listener: Listener): (() => void) => {
  */
 export const answered = async <Value>(asked: Promise<Answer<Value>>, ofPerson = true): Promise<Value> => {
   const visit = thisVisit();
+  let notThere = false;
   const answer = await asked.catch((error: unknown): Answer<Value> => {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+    notThere = true;
     return {
       ok: false,
       code: 'internal',
       message: say('The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.'),
     };
   });
+  tellReach(!notThere);
   if (ofPerson && visit !== thisVisit()) return new Promise(() => undefined);
   if (answer.ok) return answer.value;
   if (answer.code === 'not-signed-in' && ofPerson) for (const listener of lockListeners) listener(!transport.hasSeat());

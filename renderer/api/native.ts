@@ -1,4 +1,5 @@
 import type { MenuCommand } from '#shared/bridge.ts';
+import type { Language } from '#shared/domain/languages.ts';
 import { call } from './client.ts';
 
 /** Whether the program has a window of its own, with the system's dialogs and a menu; in a browser it has not. */
@@ -11,6 +12,11 @@ export const onMenuCommand = (listener: (command: MenuCommand) => void): (() => 
 /** Asks for a folder in the system's dialog. @returns null when the person thought better of it */
 export const chooseFolder = async (purpose: 'open' | 'create'): Promise<string | null> =>
   (await call('shell.chooseFolder', { purpose })).folder;
+
+/** The menu and the dialogs of the window speak the language of the screens. */
+export const speakInMenu = async (language: Language): Promise<void> => {
+  if (hasOwnWindow()) await call('shell.speak', { language });
+};
 
 /** Prints what is on the screen, without the frame around it. */
 export const printScreen = async (): Promise<void> => {

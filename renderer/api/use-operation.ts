@@ -7,10 +7,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 import type { AppError } from '#shared/domain/errors.ts';
 import { tellWindows } from './changes.ts';
 import { call, type OperationInput, type OperationName, type OperationOutput } from './client.ts';
+import { drawnTogether } from './drawn-together.ts';
 import { fetchFile } from './files.ts';
+import { patiently } from './reach.ts';
 
 /** Operations whose answer is a file. */
 type FileMaker = {
@@ -33,7 +36,7 @@ const keyOf = (name: OperationName, input: unknown): QueryKey => [name, input];
 export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N> | null, options: { keepBefore?: boolean } = {}) =>
   useQuery<OperationOutput<N>, AppError>({
     queryKey: keyOf(name, input),
-    queryFn: () => call(name, input as OperationInput<N>),
+    queryFn: () => patiently(() => call(name, input as OperationInput<N>)),
     enabled: input !== null,
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
   });
@@ -41,7 +44,7 @@ export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N
 /** Reads the same operation for several inputs; the answers stand in the order of these. */
 export const useAskEach = <N extends OperationName>(name: N, inputs: readonly OperationInput<N>[]) =>
   useQueries({
-    queries: inputs.map((input) => ({ queryKey: keyOf(name, input), queryFn: () => call(name, input) })),
+    queries: inputs.map((input) => ({ queryKey: keyOf(name, input), queryFn: () => patiently(() => call(name, input)) })),
     combine: (all) => all.map(({ data, error }) => ({ data, error: error as AppError | null })),
   });
 
@@ -51,20 +54,34 @@ export const isRefetching = (): boolean => refetching > 0;
 /** Whether a query asked what the act that is done now would sign: asked once more, it would be refused. */
 const previewed = (act: OperationName, { queryKey: [name, input] }: { queryKey: QueryKey }): boolean =>
   name === 'signing.preview' && (input as OperationInput<'signing.preview'> | null)?.act === act;
-const refetch = async (client: QueryClient, done: OperationName): Promise<void> => {
+/** A question that needs no particulars. */
+type Question = { [N in OperationName]: Record<string, never> extends OperationInput<N> ? N : never }[OperationName];
+const refetch = async (client: QueryClient, done: OperationName, next: readonly Question[] = []): Promise<void> => {
   refetching += 1;
   tellWindows();
-  await client.invalidateQueries({ predicate: (query) => !previewed(done, query) }).finally(() => {
+  const again = client.invalidateQueries({ predicate: (query) => !previewed(done, query) });
+  const first = next.map((name) => client.prefetchQuery({ queryKey: keyOf(name, {}), queryFn: () => call(name, {} as never) }));
+  await drawnTogether(Promise.all([again, ...first])).finally(() => {
     refetching -= 1;
   });
 };
 
+interface Afterwards<N extends OperationName> {
+  /** Shows another screen, before anything of the one that is left is asked for once more. */
+  leave?: ((done: OperationOutput<N>) => void) | undefined;
+  /** What the screen after it asks first, asked along with what is fetched again. */
+  next?: (done: OperationOutput<N>) => readonly Question[];
+}
+
 /** Calls an operation that changes something; afterwards every answer on the screen, and in other windows, is fetched again. */
-export const useDo = <N extends OperationName>(name: N) => {
+export const useDo = <N extends OperationName>(name: N, { leave, next }: Afterwards<N> = {}) => {
   const client = useQueryClient();
   return useMutation<OperationOutput<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: () => refetch(client, name),
+    onSuccess: (done) => {
+      if (leave) flushSync(() => leave(done));
+      return refetch(client, name, next?.(done));
+    },
   });
 };
 
@@ -75,7 +92,7 @@ const sameFile = (before: unknown, next: unknown): unknown =>
 export const useAskFile = <N extends FileMaker>(name: N, input: OperationInput<N>) =>
   useQuery<WithBytes<N>, AppError>({
     queryKey: keyOf(name, input),
-    queryFn: () => callForBytes(name, input),
+    queryFn: () => patiently(() => callForBytes(name, input)),
     structuralSharing: sameFile,
   });
 

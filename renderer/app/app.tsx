@@ -19,7 +19,7 @@ import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
 import { SessionOver } from '../screens/sign-in/session-over.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { say } from '../words/say.ts';
-import { screensFor } from './screens.tsx';
+import { fetchFirstScreens, fetchNextScreens, screensFor } from './screens.tsx';
 import { Shell } from './shell.tsx';
 import { useColours } from './use-colours.ts';
 import { useIdleLock } from './use-idle-lock.ts';
@@ -36,6 +36,8 @@ const CurrentScreen = () => {
   return <EmptyState title={say('There is no such screen. Choose one from the menu on the left.')} />;
 };
 
+const NEXT_SCREENS_MS = 1000;
+
 const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => void }) => {
   const [locked, setLocked] = useState(false);
   const [isOver, setOver] = useState(false);
@@ -47,6 +49,11 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   useColours(own?.colours ?? null);
   const isSpoken = useOwnLanguage(own);
   useWorkCommands(lock);
+  useEffect(() => {
+    // Once the first screen has been drawn.
+    const timer = setTimeout(fetchNextScreens, NEXT_SCREENS_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const unlock = (alerts: Parameters<typeof showAlerts>[0]) => {
     setLocked(false);
     showAlerts(alerts);
@@ -101,6 +108,10 @@ export const App = () => {
     beginVisit(host.person.userId);
     setKept({ ...host.person, vault: host.vault, host });
   }, [host, leave]);
+  const isAtSignIn = host !== undefined && host.vault !== null && host.person === null;
+  useEffect(() => {
+    if (isAtSignIn) fetchFirstScreens();
+  }, [isAtSignIn]);
   if (error && !host)
     return (
       <main className="gate">

@@ -32,6 +32,7 @@ const screens: readonly (readonly [pattern: string, keys: Keys])[] = [
     [
       [phrase('Up, Down'), phrase('Next or previous document')],
       [phrase('Space'), phrase('Preview the text')],
+      [phrase('Shift Space'), phrase('Choose the document, for an act on several')],
       [phrase('Enter'), phrase('Open the document')],
     ],
   ],

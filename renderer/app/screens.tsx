@@ -14,7 +14,7 @@ import {
   IconSettings,
   IconSignature,
 } from '@tabler/icons-react';
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, useState } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { phrase } from '../words/say.ts';
@@ -22,13 +22,24 @@ import { phrase } from '../words/say.ts';
 type Parameters = Record<string, string>;
 interface Screen {
   path: string;
+  fetch: () => Promise<unknown>;
   /** Loaded when first shown, so that the first screen is small. */
   Component: ComponentType<Parameters>;
 }
-const screen = (path: string, load: () => Promise<{ default: ComponentType<never> }>): Screen => ({
-  path,
-  Component: lazy(load as () => Promise<{ default: ComponentType<Parameters> }>),
-});
+const screen = (path: string, load: () => Promise<{ default: ComponentType<never> }>): Screen => {
+  let own: ComponentType<Parameters> | null = null;
+  const fetch = async () => {
+    own = (await load()).default as ComponentType<Parameters>;
+    return { default: own };
+  };
+  const Later = lazy(fetch);
+  // What was fetched before is drawn at once; `lazy` would draw an empty screen first. It stays the one that it was.
+  const Component = (parameters: Parameters) => {
+    const [Shown] = useState(() => own ?? Later);
+    return <Shown {...parameters} />;
+  };
+  return { path, fetch, Component };
+};
 
 const rooms = [
   screen('/rooms', () => import('../screens/rooms/rooms-screen.tsx')),
@@ -70,6 +81,15 @@ const screens: readonly Screen[] = [
   ...rooms,
 ];
 const visitorScreens: readonly Screen[] = [screen('/', () => import('../screens/rooms/rooms-screen.tsx')), ...rooms];
+
+const fetchThese = (paths: readonly string[]) => (): void => {
+  // What cannot be fetched is fetched again when it is shown, and says so then.
+  for (const { path, fetch } of screens) if (paths.includes(path)) void fetch().catch(() => undefined);
+};
+/** Where nearly everybody begins: fetched while the password is typed. */
+export const fetchFirstScreens = fetchThese(['/', '/documents']);
+/** Where most go from there. */
+export const fetchNextScreens = fetchThese(['/reviews', '/documents/:number', '/documents/:number/decide']);
 
 /** Every screen behind the sign-in that these roles have; the first pattern that fits is shown. */
 export const screensFor = (roles: readonly Role[]): readonly Screen[] => (isConfined(roles) ? visitorScreens : screens);

@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { say } from '../words/say.ts';
+import { LeaveButton } from './asks-first.tsx';
 import { DateField } from './date-field.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -37,9 +38,7 @@ export const EffectiveWhen = ({
           </Radio.Group>
           {when === 'date' ? <DateField label={say('Effective from')} value={date} onChange={setDate} required /> : null}
           <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              {say('Back')}
-            </Button>
+            <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
             <Button type="submit">{say('Continue to signature')}</Button>
           </Group>
         </Stack>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { say } from '../words/say.ts';
+import { LeaveButton } from './asks-first.tsx';
 import { Dialog } from './dialog.tsx';
 import { ErrorNotice, type Told } from './error-notice.tsx';
 
@@ -41,9 +42,7 @@ export const FormDialog = ({
         <Stack>
           {children}
           <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              {say('Back')}
-            </Button>
+            <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
             <Button type="submit" loading={busy} disabled={disabled}>
               {confirmLabel}
             </Button>

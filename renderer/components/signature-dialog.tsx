@@ -20,6 +20,7 @@ interface Signing<N extends SignedAlone> {
   about: About<N>;
   /** Says what the button does, such as "Sign as approver". */
   confirmLabel: string;
+  /** Called before the screen is fetched anew: it may show another one. */
   onSigned?: (done: OperationOutput<N>) => void;
   onClose: () => void;
 }
@@ -31,12 +32,11 @@ interface Signing<N extends SignedAlone> {
 export const SignatureDialog = <N extends SignedAlone>({ act, about, confirmLabel, onSigned, onClose }: Signing<N>) => {
   const { data: statement, error: notPossible } = useAsk('signing.preview', { act, about });
   const [typed, setTyped] = useState(nothingTyped);
-  const sign = useDo(act);
-  const signIt = async () => {
+  const sign = useDo(act, { leave: onSigned });
+  const signIt = () => {
     const { userId, password } = typed;
     const input = { ...about, password, ...(statement?.needsUserId ? { userId } : {}) };
-    const done = await sign.mutateAsync(input as OperationInput<N>);
-    onSigned?.(done);
+    return sign.mutateAsync(input as OperationInput<N>);
   };
   const { refusal, busy, onSubmit, passwordRef } = useSigning(signIt, () => setTyped({ ...typed, password: '' }), onClose);
   return (

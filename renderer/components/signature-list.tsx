@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { signedBy } from '#shared/domain/manifestation.ts';
 import { say } from '../words/say.ts';
+import { SignedMoment } from './moment.tsx';
 
 interface Shown {
   meaning: string;
@@ -25,7 +26,7 @@ export const SignatureList = ({ signatures }: { signatures: readonly Shown[] }) 
             <strong>{meaning}</strong> {signedBy(signer)}
           </span>
           <span className="meta">
-            <span className="figures">{signedAt}</span>
+            <SignedMoment at={signedAt} />
             {certificateSerial === undefined ? null : say(', certificate {certificateSerial}', { certificateSerial })}
           </span>
         </li>

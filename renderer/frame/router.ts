@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { isHeld } from '../components/ways-out.ts';
 
 /**
  * Screens are addressed by the part behind #, which works alike in Electron and in a browser. Each step of the history
@@ -17,6 +18,8 @@ const current = (): string => decodeURI(window.location.hash.slice(1)) || '/';
 let owner = '';
 let steps = markHere()?.step ?? 0;
 let isFirst = true;
+/** Where the person is; the address may be ahead of it while a form asks whether it is to be left. */
+let here = current();
 /** Steps up to which a path leads elsewhere. */
 const spent = new Map<string, { until: number; instead: string }>();
 const listeners = new Set<() => void>();
@@ -24,7 +27,11 @@ const tell = (): void => {
   for (const listener of listeners) listener();
 };
 
-const put = (path: string): void => window.history.replaceState({ owner, step: steps } satisfies Mark, '', href(path));
+const markOfNow = (): Mark => ({ owner, step: steps });
+const put = (path: string): void => {
+  window.history.replaceState(markOfNow(), '', href(path));
+  here = path;
+};
 
 /** A step of the former person leads to Home, and one to a form that was sent to what became of it. */
 const settle = (): void => {
@@ -37,8 +44,16 @@ const settle = (): void => {
   } else if (mark.owner !== owner) put('/');
   else if (end && mark.step <= end.until) put(end.instead);
 };
+/** Takes back a step to another screen, so that the address says where the person is. */
+const stayHere = (): void => {
+  if (markHere() === null) put(here);
+  else window.history.pushState(markOfNow(), '', href(here));
+};
 window.addEventListener('hashchange', () => {
+  const wanted = current();
+  if (wanted !== here && isHeld(() => go(wanted))) return stayHere();
   settle();
+  here = current();
   tell();
 });
 

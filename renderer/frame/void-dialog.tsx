@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../api/client.ts';
 import { useAsk } from '../api/use-operation.ts';
+import { LeaveButton } from '../components/asks-first.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Moment } from '../components/moment.tsx';
@@ -69,9 +70,7 @@ const Why = ({ entries, onClose, onSaid }: { entries: readonly Faulty[]; onClose
         <FaultyEntries entries={entries} />
         <ReasonField value={reason} onChange={setReason} isFirst />
         <Group justify="space-between">
-          <Button variant="default" onClick={onClose}>
-            {say('Back')}
-          </Button>
+          <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
           <Button type="submit">{say('Continue to signatures')}</Button>
         </Group>
       </Stack>

@@ -45,11 +45,8 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
 let patterns: readonly Pattern[] = [];
 let patternsFor: Texts | null = null;
 
-/**
- * Says what the screens are given to show: a label of a shared declaration, or a sentence that the program made with values in
- * it, such as a refusal. What the language has no words for stays as it is, in English and whole.
- */
-export const sayGiven = (english: string): string => {
+/** A text of the language, or null where it has none for this sentence. */
+const saidWhole = (english: string): string | null => {
   const { given, texts } = spokenCatalogue();
   if (Object.hasOwn(given, english) || Object.hasOwn(texts, english)) return say(english);
   if (patternsFor !== given) {
@@ -61,5 +58,17 @@ export const sayGiven = (english: string): string => {
     if (found)
       return filled(worded(pattern.english), Object.fromEntries(pattern.names.map((name, index) => [name, found[index + 1] ?? ''])));
   }
-  return english;
+  return null;
+};
+
+/**
+ * Says what the screens are given to show: a label of a shared declaration, or a sentence that the program made with values in
+ * it, such as a refusal, or several of them. What the language has no words for stays as it is, in English and whole.
+ */
+export const sayGiven = (english: string): string => {
+  const whole = saidWhole(english);
+  if (whole !== null) return whole;
+  const each = english.split(/(?<=[.!?]) (?=[A-Z"])/);
+  const said = each.length > 1 ? each.map(saidWhole) : [];
+  return said.length > 0 && said.every((one) => one !== null) ? said.join(' ') : english;
 };

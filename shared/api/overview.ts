@@ -4,7 +4,7 @@ import { readers } from '../domain/roles.ts';
 import { stepAges } from '../domain/step-ages.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, line } from './fields.ts';
+import { date, line, userId } from './fields.ts';
 import { list } from './list.ts';
 
 const month = z.string().refine(isMonth, 'A month looks like 2027-01');
@@ -30,8 +30,12 @@ export const overviewOperations = {
   /** What is due when, how long steps wait and where documents stand: counts, each of which a list shows row by row. */
   'overview.show': contract(
     readers,
-    /** The month of the calendar; that of today when left out. */
-    z.strictObject({ month: month.optional() }),
+    z.strictObject({
+      /** The month of the calendar; that of today when left out. */
+      month: month.optional(),
+      /** Only what this person owns or wrote, and the steps that ask this person or a role of this person. */
+      person: userId.optional(),
+    }),
     z.strictObject({
       month: z.string(),
       /** Ledger time as of which it is counted, and the date of it where the vault is. */
@@ -51,7 +55,7 @@ export const overviewOperations = {
   /** Effective dates to come: planned by the author, or fixed by a release or a change request. */
   'overview.dates': contract(
     readers,
-    z.strictObject({ dueFrom: date.optional(), dueBefore: date.optional() }),
+    z.strictObject({ dueFrom: date.optional(), dueBefore: date.optional(), person: userId.optional() }),
     z.array(
       z.strictObject({
         number: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCodes } from '../domain/languages.ts';
 import { contract } from './contract.ts';
 import { empty, fileHandle } from './fields.ts';
 
@@ -26,5 +27,7 @@ export const shellOperations = {
   'shell.cancelFile': contract('public', z.strictObject({ upload }), empty),
   /** A file for the screens to show. */
   'shell.readFile': contract('public', z.strictObject({ file: fileHandle }), z.strictObject({ bytes })),
+  /** The menu and the dialogs of the window speak as its screens do. */
+  'shell.speak': contract('public', z.strictObject({ language: z.enum(languageCodes) }), empty),
   'shell.print': contract('public', empty, z.strictObject({ printed: z.boolean() })),
 } as const;

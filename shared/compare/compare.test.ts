@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thousandths } from '../content/column-shares.ts';
+import { withNumberedCaptions } from '../content/lay-out.ts';
 import { type FieldValues, type ResolvedBlock, resolveContent, textsOf } from '../content/resolve.ts';
 import type { Block, Cell, Content, Inline, Mark, Table } from '../content/schema.ts';
 import { fieldNames } from '../content/schema.ts';
@@ -182,7 +183,7 @@ describe('a redline is drawn from the comparison', () => {
         const comparison = compareContents(before, after);
         for (const side of ['before', 'after'] as const) {
           const drawn = redlineOf(comparison, fields, side).flatMap(({ blocks }) => blocks);
-          const own = resolveContent(side === 'before' ? before : after, fields[side]);
+          const own = withNumberedCaptions(resolveContent(side === 'before' ? before : after, fields[side]));
           expect(textsOf(drawn)).toEqual(textsOf(own));
           expect(gridsOf(drawn)).toEqual(gridsOf(own));
         }
@@ -190,6 +191,31 @@ describe('a redline is drawn from the comparison', () => {
       }),
       { numRuns: 400, examples: [[[whole(), whole(heading('3.5 3.5 GHz'))]]] },
     );
+  });
+
+  it('a caption bears the number that it has on paper, also inside a list, and says what it was where another figure came before it', () => {
+    const figure = (data: string, caption: string): Block => ({
+      ...{ type: 'image', data, mediaType: 'image/png', alt: caption, width: 20, height: 10, caption },
+    });
+    const risks: Block = { ...table(['Risk'], ['Fire']), caption: 'Risks' } as Block;
+    const list: Block = { type: 'list', ordered: false, items: [[paragraph('See'), figure('AAAA', 'Flow')]] };
+    const before = whole(paragraph('Read on.'), list, risks);
+    const after = whole(paragraph('Read on.'), figure('BBBB', 'Overview'), list, risks);
+    const captions = (blocks: readonly ResolvedBlock[]): (string | null)[] =>
+      blocks.flatMap((block) => {
+        if (block.type === 'list') return block.items.flatMap((item) => captions(item.blocks));
+        return block.type === 'image' || block.type === 'table' ? [block.caption] : [];
+      });
+    const drawn = (view?: 'before' | 'after') =>
+      captions(redlineOf(compareContents(before, after), fields, view).flatMap(({ blocks }) => blocks));
+    expect(drawn('before')).toEqual(['Figure 1: Flow', 'Table 1: Risks']);
+    expect(drawn('after')).toEqual(['Figure 1: Overview', 'Figure 2: Flow', 'Table 1: Risks']);
+    expect(drawn()).toEqual(['Figure 1: Overview', 'Figure 2: Flow', 'Table 1: Risks']);
+    const moved = compareContents(whole(figure('AAAA', 'Flow')), whole(figure('BBBB', 'Overview'), figure('AAAA', 'Flow')));
+    expect(captions(redlineOf(moved, fields).flatMap(({ blocks }) => blocks))).toEqual([
+      'Figure 1: Overview',
+      'Figure 2: Flow (was Figure 1)',
+    ]);
   });
 
   it('both texts together hold the words of both, marked; a renumbered heading says what it was', () => {

@@ -1,4 +1,5 @@
 import { footnoteNumbers, footnotesIn } from '../content/footnotes.ts';
+import { numberOfCaption, withNumberedCaptions } from '../content/lay-out.ts';
 import {
   type FieldValues,
   type GridCell,
@@ -97,9 +98,14 @@ export const redlineOf = (
   view: View = 'together',
 ): RedlinePart[] => {
   const found = new Map<Block, ResolvedBlock>();
-  const keep = (source: Block, resolved: ResolvedBlock) => void found.set(source, resolved);
-  resolveContent(comparison.before, fields.before, keep, 'without');
-  resolveContent(comparison.after, fields.after, keep, 'without');
+  for (const side of ['before', 'after'] as const) {
+    const sources = new Map<ResolvedBlock, Block>();
+    const blocks = resolveContent(comparison[side], fields[side], (source, resolved) => void sources.set(resolved, source), 'without');
+    withNumberedCaptions(blocks, (resolved, numbered) => {
+      const source = sources.get(resolved);
+      if (source) found.set(source, numbered);
+    });
+  }
   const resolved = (block: Block): ResolvedBlock => {
     const known = found.get(block);
     if (!known) throw new Error('A comparison speaks of blocks of its two texts only.');
@@ -271,10 +277,11 @@ export const redlineOf = (
       });
     }
     if (change.type === 'list' && old.type === 'list' && now.type === 'list') return done(insideList(change.items, old, now));
-    if (change.type === 'table' && before.type === 'table' && after.type === 'table') return done(insideTable(change, before, after));
+    if (change.type === 'table' && before.type === 'table' && after.type === 'table')
+      return done(renumbered(insideTable(change, before, after), old, now));
     if (change.type === 'callout' && side.type === 'callout')
       return done({ ...side, blocks: change.blocks.flatMap((inner) => drawn(inner)) });
-    if (before.type === 'image' && after.type === 'image' && before.data === after.data) return done(side);
+    if (before.type === 'image' && after.type === 'image' && before.data === after.data) return done(renumbered(side, old, now));
     const what = before.type === 'image' ? 'image' : 'table';
     return [
       ...(shows('before') ? [noted(marked(old, 'deleted'), 'deleted', `Former ${what}.`)] : []),
@@ -282,11 +289,15 @@ export const redlineOf = (
     ];
   };
 
-  /** A heading whose number became another one says so. */
-  const renumbered = <B extends ResolvedBlock>(side: B, old: ResolvedBlock, now: ResolvedBlock): B =>
-    view === 'together' && old.type === 'heading' && now.type === 'heading' && old.number !== now.number
-      ? { ...side, number: `${now.number} (was ${old.number})` }
-      : side;
+  /** A heading, figure or table whose number became another one says so. */
+  const renumbered = <B extends ResolvedBlock>(side: B, old: ResolvedBlock, now: ResolvedBlock): B => {
+    if (view !== 'together') return side;
+    if (old.type === 'heading' && now.type === 'heading' && old.number !== now.number)
+      return { ...side, number: `${now.number} (was ${old.number})` };
+    if (!('caption' in old && 'caption' in now)) return side;
+    const [former, present] = [numberOfCaption(old.caption), numberOfCaption(now.caption)];
+    return former !== null && present !== null && former !== present ? { ...side, caption: `${now.caption} (was ${former})` } : side;
+  };
 
   const sections = sectionsOf(comparison);
   /** With what became of it as a part of a template, on its first block; that is told where both texts are shown. */

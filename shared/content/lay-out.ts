@@ -15,17 +15,33 @@ export const captionNumbers = (): Numbered => {
   };
 };
 
-/** A text with its captions numbered in the order of reading. */
-export const withNumberedCaptions = (blocks: readonly ResolvedBlock[], numbered = captionNumbers()): ResolvedBlock[] =>
-  blocks.map((block): ResolvedBlock => {
-    const inside = (inner: readonly ResolvedBlock[]) => withNumberedCaptions(inner, numbered);
+/**
+ * A text with its captions numbered in the order of reading.
+ * @param each is told of every block, also of those inside others, what became of it
+ */
+export const withNumberedCaptions = (
+  blocks: readonly ResolvedBlock[],
+  each: (before: ResolvedBlock, after: ResolvedBlock) => void = () => undefined,
+  numbered = captionNumbers(),
+): ResolvedBlock[] => {
+  const inside = (inner: readonly ResolvedBlock[]) => withNumberedCaptions(inner, each, numbered);
+  const laid = (block: ResolvedBlock): ResolvedBlock => {
     if (block.type === 'image') return { ...block, caption: numbered('Figure', block.caption) };
     if (block.type === 'list') return { ...block, items: block.items.map((item) => ({ ...item, blocks: inside(item.blocks) })) };
     if (block.type === 'callout') return { ...block, blocks: inside(block.blocks) };
     if (block.type !== 'table') return block;
     const caption = numbered('Table', block.caption);
     return { ...block, caption, cells: block.cells.map((cell) => ({ ...cell, blocks: inside(cell.blocks) })) };
+  };
+  return blocks.map((block) => {
+    const after = laid(block);
+    each(block, after);
+    return after;
   });
+};
+
+/** The number that a caption bears, as "Figure 2"; null where somebody typed another one, or none is there. */
+export const numberOfCaption = (caption: string | null): string | null => /^(?:Figure|Table) \d+(?=: )/.exec(caption ?? '')?.[0] ?? null;
 
 /** A page break right below headings comes before them: a heading never stands alone above an empty page. */
 const breaksFirst = (blocks: readonly ResolvedBlock[]): ResolvedBlock[] => {

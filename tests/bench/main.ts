@@ -9,6 +9,7 @@ import { firstList } from './first-list.ts';
 import { foreignCodes } from './foreign-codes.ts';
 import { grammar } from './grammar.ts';
 import { home } from './home.ts';
+import { hostMemory } from './host-memory.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
@@ -47,6 +48,7 @@ const suite: Record<string, Measure> = {
   typing,
   start,
   'page-memory': pageMemory,
+  'host-memory': hostMemory,
   verify,
   'open-proven': openProven,
 };

@@ -104,6 +104,26 @@ describe('the overview', () => {
     expect(overdueReviews).toBeGreaterThan(0);
   });
 
+  it('counts for one person what the lists of that person show: documents owned, steps that ask, dates of what is owned or written', async () => {
+    for (const person of ['author', 'reviewer', 'control']) {
+      const { documents, days, steps, reviews, overdueReviews } = await place.do('auditor', 'overview.show', { month: '2026-12', person });
+      for (const state of revisionStates) expect(documents.states[state], state).toBe(await total({ state, owner: person }));
+      for (const day of days) {
+        const span = { dueFrom: day.day, dueBefore: dayAfter(day.day, 1) };
+        expect(day.reviews, day.day).toBe(await total({ ...span, owner: person }));
+        expect(day.steps, day.day).toBe((await place.do('auditor', 'assignment.openSteps', { ...span, person })).length);
+        expect(day.dates, day.day).toBe((await place.do('auditor', 'overview.dates', { ...span, person })).length);
+      }
+      for (const { age, steps: all } of steps)
+        expect((await place.do('auditor', 'assignment.openSteps', { age, person })).length, age).toBe(all);
+      for (const { dueFrom, dueBefore, reviews: counted } of reviews)
+        expect(counted).toBe(await total({ ...(dueFrom ? { dueFrom } : {}), ...(dueBefore ? { dueBefore } : {}), owner: person }));
+      expect(overdueReviews).toBe(await total({ overdue: true, owner: person }));
+    }
+    expect(await place.do('auditor', 'overview.dates', { person: 'reviewer' })).toEqual([]);
+    expect(await place.do('auditor', 'overview.dates', { person: 'author' })).toHaveLength(2);
+  });
+
   it('says nothing to who reads no records, and nothing of the house to a visiting auditor', async () => {
     await place
       .do('admin', 'identity.addPerson', {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { grammar } from '#main/app/gathered/grammar.ts';
+import { stateTables } from '#main/ports/tables.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import { rowWords, valueWords } from '#shared/domain/row-words.ts';
 
 describe('the audit trail in words', () => {
   let place: Workplace;
@@ -41,6 +43,18 @@ describe('the audit trail in words', () => {
     expect(words).toContain('author: attempt: made effective: forbidden');
     expect(words).toContain('author: attempt: signed in: wrong-password');
     expect(words.filter((one) => one.endsWith('signed in') && one.includes('attempt'))).toEqual([]);
+  });
+
+  it('calls every row and every value of the vault by words, and none by the name of a table or column', () => {
+    const vault = place.context.vault;
+    const columns = Object.keys(stateTables).flatMap((table) =>
+      vault.query<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => name),
+    );
+    expect(columns.length).toBeGreaterThan(300);
+    const said = [...Object.keys(stateTables).map(rowWords), ...columns.map(valueWords)];
+    expect(said.filter((words) => !/^[A-Z][^_]*$/.test(words))).toEqual([]);
+    // Names that say nothing to who did not write the program.
+    expect(columns.map(valueWords).filter((words) => / (id|seq|hash)$/.test(words) && words !== 'User id')).toEqual([]);
   });
 
   it('has words for every operation that writes, none twice, and none that is the name of an operation', () => {

@@ -222,9 +222,7 @@ describe('the built program under the stand-in for Electron', () => {
     electron.dialog.button = 0;
     electron.app.quit();
     expect(electron.app.hasQuit).toBe(false);
-    expect(electron.dialog.asked).toMatchObject([
-      { message: expect.stringContaining('not saved to the vault'), buttons: ['Stay', 'Leave'] },
-    ]);
+    expect(electron.dialog.asked).toMatchObject([{ message: expect.stringContaining('not saved'), buttons: ['Stay', 'Leave'] }]);
     expect((await electron.bridge.call('host.state', {})).ok).toBe(true);
     electron.dialog.button = 1;
     electron.app.quit();
@@ -290,6 +288,23 @@ describe('the built program under the stand-in for Electron', () => {
     electron.choose('find');
     expect(heard).toHaveLength(5);
     expect(JSON.stringify(electron.menu)).not.toContain('toggleDevTools');
+    electron.app.quit();
+  });
+
+  it('menu and dialogs of the window speak the language of its screens, and no other word', async () => {
+    const electron = await startProgram({ packaged: true });
+    const { bridge, dialog } = electron;
+    const labels = (items = electron.menu): string[] =>
+      items.flatMap(({ label, submenu }) => [...(label === undefined ? [] : [label]), ...(Array.isArray(submenu) ? labels(submenu) : [])]);
+    const english = labels();
+    expect(english).toContain('Open vault…');
+    await value(bridge.call('shell.speak', { language: 'de' }));
+    expect(labels()).toContain('Datenbestand öffnen…');
+    expect(labels().filter((label) => english.includes(label))).toEqual([]);
+    await value(bridge.call('shell.chooseFolder', { purpose: 'open' }));
+    expect(dialog.asked.at(-1)).toMatchObject({ title: 'Datenbestand öffnen', buttonLabel: 'Öffnen' });
+    await value(bridge.call('shell.speak', { language: 'en' }));
+    expect(labels()).toEqual(english);
     electron.app.quit();
   });
 

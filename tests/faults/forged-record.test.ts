@@ -6,6 +6,7 @@ import { makeCms } from '#main/domain/signing/cms.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import type { SignatureAppearance } from '#main/ports/record-model.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import { sealDocx } from '#main/rendering/docx/opc-signature.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
@@ -168,7 +169,7 @@ describe('a PDF record under the right seal', () => {
       const person = await forge.person(by);
       const { printedName, userId, role, meaning, time } = said;
       const look = { printedName, userId, role, meaning, time, certificateSerial: row.certificate, remark: '', onBehalfOf: '', ...shown };
-      pdf = await signPdf(pdf, row.field ?? '', look, async (bytes) => makeCms(person, bytes));
+      pdf = await (await signPdf(pdf, row.field ?? '', look))(async (bytes) => makeCms(person, bytes));
     }
     const seal = await forge.sealKey();
     const json = record ?? (await forge.bytes(number, 'json'));
@@ -238,7 +239,8 @@ describe('a DOCX record under the right seal', () => {
       sign: async (bytes: Uint8Array) => signBytes(privateKey, bytes),
     };
     const { broughtIn: _none, ...seal } = genuine.record.seal;
-    const docx = await renderDocx(model, { signatures: rows, seal }, json ?? (await forge.bytes(number, 'json')), sealer);
+    const sheet = await renderDocx(model, { signatures: rows, seal });
+    const docx = await sealDocx(sheet, sealer, json ?? (await forge.bytes(number, 'json')));
     return words(await verifyDocx(docx, forge.place.authorityPem));
   };
   it('[R16] whose table of signatures was altered is not valid', async () => {

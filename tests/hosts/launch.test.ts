@@ -40,7 +40,7 @@ const start = async (...flags: string[]): Promise<Started> => {
   const opener = join(tools, 'xdg-open');
   writeFileSync(opener, OPENER);
   chmodSync(opener, 0o755);
-  const child = spawn(process.execPath, [resolve('main/hosts/browser/main.ts'), ...flags], {
+  const child = spawn(process.execPath, [resolve('build/start.mjs'), '--browser', ...flags], {
     env: {
       ...process.env,
       HOME: home,

@@ -5,11 +5,19 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { subjectOf } from '../documents/revision.store.ts';
-import { AT_SIGNING, authenticate, previewedSigner, type Signatory } from '../identity/signatory.ts';
+import { AT_SIGNING, authenticateBeside, previewedSigner, type Signatory, type Signer } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { frozenPaper } from '../records/round.store.ts';
 import { type NamedSigner, recordSignature, signStatement } from '../signing/statement.ts';
-import { effectiveInstant, findRelease, retireRevision, sealRelease, signRetirement, writeRelease } from '../workflow/release.ts';
+import {
+  effectiveInstant,
+  findRelease,
+  prepareRelease,
+  prepareRetirement,
+  retireRevision,
+  sealRelease,
+  writeRelease,
+} from '../workflow/release.ts';
 import { changeByNumber } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
 import { type Step, wholePlan } from './plan.ts';
@@ -32,20 +40,25 @@ export const documentsOf = (reader: Reader, steps: readonly Step[]): ChangeState
     renditionHash: frozenPaper(reader, revision).renditionHash,
   }));
 
-const signStep = async (
+const prepareStep = async (
   context: CallContext,
   number: string,
   { item, document, revision }: Step,
-  signatory: Signatory,
+  signer: Signer,
   { effectiveFrom, due }: { effectiveFrom: string; due: boolean },
 ) => {
   if (item.act === 'retire') {
     const from = zonedTime(effectiveFrom, context.clock.zone());
-    return { step: 'retire' as const, act: signRetirement(context, { document, revision }, signatory, `By ${number}`, from) };
+    return { step: 'retire' as const, statement: prepareRetirement(context, { document, revision }, signer, `By ${number}`, from) };
   }
   const move = findRelease(context.vault, context, document.number, due);
-  return { step: 'release' as const, sealed: await sealRelease(context, move, signatory, effectiveFrom, `By ${number}`) };
+  return { step: 'release' as const, prepared: await prepareRelease(context, move, signer, effectiveFrom, `By ${number}`) };
 };
+
+const signStep = async (context: CallContext, part: Awaited<ReturnType<typeof prepareStep>>, signatory: Signatory) =>
+  part.step === 'retire'
+    ? { step: part.step, act: signStatement(part.statement, signatory) }
+    : { step: part.step, sealed: await sealRelease(context, part.prepared, signatory) };
 
 const wholeAsked = (context: CallContext, { number, effectiveFrom }: { number: string; effectiveFrom?: string | undefined }) => {
   const asked = effectiveInstant(context, effectiveFrom, null);
@@ -70,17 +83,19 @@ export const makeChangeEffective = command('change.makeEffective', {
   },
   prepare: async (context, { number, effectiveFrom: date, ...given }) => {
     const { asked } = wholeAsked(context, { number, effectiveFrom: date });
-    const signatory = await authenticate(context, 'change.makeEffective', given);
-    // The date may have begun while the password was checked.
-    const due = asked <= signatory.time;
-    const found = findWhole(context.vault, context, number, asked, due);
-    const { steps } = found;
-    const effectiveFrom = due ? signatory.time : asked;
-    const statement = wholeStatement(context, found, signatory, zonedTime(effectiveFrom, context.clock.zone()));
-    const whole = signStatement(statement, signatory);
+    const { signatory, made } = await authenticateBeside(context, 'change.makeEffective', given, async (signer) => {
+      // The date may have begun while the password was checked.
+      const due = asked <= signer.time;
+      const found = findWhole(context.vault, context, number, asked, due);
+      const effectiveFrom = due ? signer.time : asked;
+      const statement = wholeStatement(context, found, signer, zonedTime(effectiveFrom, context.clock.zone()));
+      const parts = [];
+      for (const step of found.steps) parts.push(await prepareStep(context, number, step, signer, { effectiveFrom, due }));
+      return { effectiveFrom, due, steps: found.steps, statement, parts };
+    });
     const parts = [];
-    for (const step of steps) parts.push(await signStep(context, number, step, signatory, { effectiveFrom, due }));
-    return { effectiveFrom, due, steps, whole, parts };
+    for (const part of made.parts) parts.push(await signStep(context, part, signatory));
+    return { ...made, whole: signStatement(made.statement, signatory), parts };
   },
   commit: (uow, context, { number }, { effectiveFrom, due, steps: before, whole, parts }) => {
     const { transition, steps } = findWhole(uow, context, number, effectiveFrom, due);

@@ -12,7 +12,7 @@ import { roundIdOf } from '../documents/openings.ts';
 import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { authenticate, previewedSigner } from '../identity/signatory.ts';
+import { authenticateBeside, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import type { Signable } from '../signable.ts';
@@ -57,10 +57,11 @@ export const concludeReview = command('review.conclude', {
   },
   prepare: async (context, { number, conclusion, ...given }) => {
     const found = findReviewed(context.vault, context, number);
-    requireVerified(context, found.document, found.revision);
-    const signatory = await authenticate(context, 'review.conclude', given);
-    const statement = statementFor(context, 'review', found, signatory, found.role, conclusion, null);
-    return { revision: found.revision, act: signStatement(statement, signatory) };
+    const { signatory, made } = await authenticateBeside(context, 'review.conclude', given, async (signer) => {
+      requireVerified(context, found.document, found.revision);
+      return statementFor(context, 'review', found, signer, found.role, conclusion, null);
+    });
+    return { revision: found.revision, act: signStatement(made, signatory) };
   },
   commit: (uow, context, { number, conclusion }, { revision: before, act }) => {
     const { document, revision } = findReviewed(uow, context, number);

@@ -19,14 +19,20 @@ const acceptedTasks = (context: CallContext, request: ChangeRequest): Task[] => 
   const may = (action: ChangeAction, ...holding: ChangeCondition[]) => findChangeMove(context, request, action, ...holding).ok;
   const items = itemsOf(context.vault, request.id);
   const open = items.filter((one) => one.act !== 'retire' && one.revision_id === null).length;
-  const asks = (what: string, isAsked: boolean) => [task({ ...of(request), what, asks: isAsked ? what : null })];
+  const asks = (what: string, isAsked: boolean, begins: string | null = null) => [
+    task({ ...of(request), what, begins, asks: isAsked ? what : null }),
+  ];
   if (open > 0)
     return asks(
       `Change request: ${open === 1 ? 'one draft is' : `${open} drafts are`} not begun yet`,
       may('begin') && (request.requested_by === sessionOf(context).userId || context.roles.includes('Document Controller')),
     );
   return items.every((one) => planOfItem(context.vault, one).problem === null)
-    ? asks('Change request: all its documents are ready; make them effective together', may('makeEffective', 'allReady', 'due'))
+    ? asks(
+        'Change request: all its documents are ready; make them effective together',
+        may('makeEffective', 'allReady', 'due'),
+        'makeEffective',
+      )
     : [];
 };
 
@@ -47,6 +53,8 @@ const tasksOf = (context: CallContext, request: ChangeRequest): Task[] => {
   return machineTasks(context, changeMachine, { state: request.state, row: request, since }, (action) => ({
     ...of(request),
     what: words[action] ?? action,
+    // Whether it is accepted or rejected is chosen there.
+    begins: action === 'assess' ? action : null,
   }));
 };
 

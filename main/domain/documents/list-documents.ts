@@ -55,10 +55,10 @@ export const outlineDocuments = async (
 ): Promise<Output<'documents.outline'>> => marksOf(context.vault, view, askedOf(context, view), page);
 
 type Counts = Output<'documents.counts'>['states'];
-/** How many documents stand in each state, by their newest revision; counted as they move, not when asked. */
-export const countsByState = async ({ vault }: CallContext): Promise<Output<'documents.counts'>> => {
-  const rows = stateCounts(vault);
-  const notForUse = asksOwnApproval(vault) ? countBroughtIn(vault) : 0;
+/** How many documents, of one owner or of all, stand in each state, by their newest revision; all are counted as they move, not when asked. */
+export const countsByState = ({ vault }: CallContext, owner?: string): Output<'documents.counts'> => {
+  const rows = stateCounts(vault, owner);
+  const notForUse = asksOwnApproval(vault) ? countBroughtIn(vault, owner) : 0;
   const counted = (state: string) => (rows.find((row) => row.state === state)?.documents ?? 0) - (state === 'Effective' ? notForUse : 0);
   return { states: Object.fromEntries(revisionStates.map((state) => [state, counted(state)])) as Counts, notForUse };
 };

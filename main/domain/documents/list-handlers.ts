@@ -12,7 +12,7 @@ import { countsByState, facets, listDocuments, outlineDocuments } from './list-d
 export const masterListHandlers = (words: TrailWords): Handlers<keyof typeof masterListOperations | keyof typeof familyOperations> => ({
   'documents.list': listDocuments,
   'documents.outline': outlineDocuments,
-  'documents.counts': countsByState,
+  'documents.counts': async (context) => countsByState(context),
   'documents.facets': facets,
   'documents.brokenReferences': brokenReferences,
   'documents.links': documentLinks,

@@ -176,20 +176,35 @@ export const marksOf = (reader: Reader, view: View, asked: Asked, page: number):
   return { total, marks: marks.map(({ number }) => number) };
 };
 
-export const stateCounts = (reader: Reader): { state: string; documents: number }[] =>
-  reader.query('SELECT state, documents FROM state_counts');
+/** @param owner only of documents of this person, which are counted when asked */
+export const stateCounts = (reader: Reader, owner?: string): { state: string; documents: number }[] =>
+  owner === undefined
+    ? reader.query('SELECT state, documents FROM state_counts')
+    : reader.query('SELECT state, count(*) AS documents FROM master_list WHERE owner = ? GROUP BY state', [owner]);
 
-/** How many documents have their next review in a span of time, as the list of that span shows them; null is without end. */
-export const countDue = (reader: Reader, from: string | null, before: string | null): number =>
+const ownedBy = (owner: string | undefined): Condition =>
+  owner === undefined ? { sql: '', values: [] } : { sql: ' AND owner = ?', values: [owner] };
+
+/** How many documents, of one owner or of all, have their next review in a span of time, as the list of that span shows them; null is without end. */
+export const countDue = (reader: Reader, from: string | null, before: string | null, owner?: string): number => {
+  const { sql, values } = ownedBy(owner);
   // What has no next review has an empty text there, which lies before all dates.
-  reader.query<{ n: number }>('SELECT count(*) AS n FROM master_list WHERE review_due >= ? AND review_due < ?', [
-    from ?? '0',
-    before ?? '9999',
-  ])[0]?.n ?? 0;
+  const span = [from ?? '0', before ?? '9999'];
+  return (
+    reader.query<{ n: number }>(`SELECT count(*) AS n FROM master_list WHERE review_due >= ? AND review_due < ?${sql}`, [
+      ...span,
+      ...values,
+    ])[0]?.n ?? 0
+  );
+};
 
-/** How many documents are in force as they were imported, with nothing under way. */
-export const countBroughtIn = (reader: Reader): number =>
-  reader.query<{ n: number }>(`SELECT count(*) AS n FROM master_list WHERE state = 'Effective' AND ${IMPORTED}`)[0]?.n ?? 0;
+/** How many documents, of one owner or of all, are in force as they were imported, with nothing under way. */
+export const countBroughtIn = (reader: Reader, owner?: string): number => {
+  const { sql, values } = ownedBy(owner);
+  return (
+    reader.query<{ n: number }>(`SELECT count(*) AS n FROM master_list WHERE state = 'Effective' AND ${IMPORTED}${sql}`, values)[0]?.n ?? 0
+  );
+};
 
 export const distinctOf = (reader: Reader, column: 'owner' | 'department'): string[] =>
   reader.query<{ value: string }>(`SELECT DISTINCT ${column} AS value FROM master_list ORDER BY ${column}`).map(({ value }) => value);

@@ -13,7 +13,8 @@ const SHOWN = 200;
 
 const items = (tasks: readonly Task[], whatOf: (task: Task) => string | null): Item[] =>
   tasks.flatMap((task) => {
-    const { number, title, path, due } = task;
+    const { number, title, due } = task;
+    const path = task.begins === null || task.asks === null ? task.path : `${task.path}?${new URLSearchParams({ do: task.begins })}`;
     const what = whatOf(task);
     return what === null ? [] : [{ number, title, what, path, due }];
   });

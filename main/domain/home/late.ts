@@ -28,7 +28,7 @@ export const late =
     const now = Date.parse(ledgerNow(context));
     return {
       total: all.length,
-      rows: all.slice(0, limit).map(({ since: _since, asks: _asks, late: _late, soon: _soon, ...task }) => ({
+      rows: all.slice(0, limit).map(({ since: _since, begins: _begins, asks: _asks, late: _late, soon: _soon, ...task }) => ({
         ...task,
         daysLate: Math.max(0, Math.floor((now - endOf(task.due)) / DAY)),
       })),

@@ -81,7 +81,7 @@ const ofAdministrator = (reader: Reader): Step[] => {
         missing.length === 0
           ? 'Each role of the standard route is held by somebody.'
           : `Nobody is ${missing.join(', ')} yet: add a person for each. The roles that sign need a second person beside you.`,
-      path: people,
+      path: `${people}?do=add`,
     },
     {
       title: 'Identity checks',
@@ -96,7 +96,7 @@ const ofAdministrator = (reader: Reader): Step[] => {
         deputies.length > 0
           ? 'Two of three replace a custodian who is lost.'
           : 'Name three, so that two of them can replace a custodian who is lost. Until then a lost passphrase cannot be replaced.',
-      path: '/administration/vault',
+      path: '/administration/vault?do=deputies',
     },
   ];
 };

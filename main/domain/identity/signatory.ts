@@ -6,7 +6,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
 import type { Stated } from '../signing/statement.ts';
-import { currentCertificate } from './credential.ts';
+import { currentCertificate, currentCredential } from './credential.ts';
 
 /** A person who has just typed the password, with the key it unlocked; lives for one signing. */
 export interface Signatory {
@@ -64,6 +64,51 @@ export const authenticate = async (
     { userId: session.userId, password: given.password },
     'You have no valid certificate. Ask an Administrator, a Document Controller or Quality to record your identity check, with the custodian.',
   );
+};
+
+/** Who is about to sign, and when: all that is signed can be made of it but the signature. */
+export type Signer = Omit<Signatory, 'privateKey'>;
+
+/** Letters of a zoned time that say the day. */
+const DAY = 10;
+
+/** The person of the session, at this moment; null for somebody without a certificate, whom `authenticate` refuses. */
+const signerNow = (context: CallContext): Signer | null => {
+  const { vault, clock } = context;
+  const { userId } = sessionOf(context);
+  const person = vault.get('people', userId);
+  const credential = currentCredential(vault, userId);
+  const certificate = credential && currentCertificate(vault, credential.id);
+  if (!person || !credential || !certificate) return null;
+  const time = ledgerNow(context);
+  return { person, credentialId: credential.id, certificate, time, zoned: zonedTime(time, clock.zone()) };
+};
+
+/**
+ * Authenticates, and makes beside the derivation of the key what will be signed (decision 80). It bears the time at which the
+ * act came in, and counts only if nothing was written to the ledger and no day began since; otherwise it is made again, for the
+ * time at which the password was found right.
+ * @param prepare checks and makes what will be signed; it has no key, and may be called twice
+ * @throws AppError as `authenticate` does, before anything that `prepare` throws
+ */
+export const authenticateBeside = async <Made>(
+  context: CallContext,
+  operation: string,
+  given: { userId?: string | undefined; password: string },
+  prepare: (signer: Signer) => Promise<Made>,
+): Promise<{ signatory: Signatory; made: Made }> => {
+  const before = context.vault.ledgerHead().seq;
+  const signer = signerNow(context);
+  const [opened, prepared] = await Promise.allSettled([authenticate(context, operation, given), signer && prepare(signer)]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const signatory = opened.value;
+  const isStill =
+    signer?.certificate.id === signatory.certificate.id &&
+    context.vault.ledgerHead().seq === before &&
+    signer.zoned.slice(0, DAY) === signatory.zoned.slice(0, DAY);
+  if (!isStill) return { signatory, made: await prepare(signatory) };
+  if (prepared.status === 'rejected') throw prepared.reason;
+  return { signatory: { ...signatory, time: signer.time, zoned: signer.zoned }, made: prepared.value as Made };
 };
 
 /** Stands for the time, which is not known before. */

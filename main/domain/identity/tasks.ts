@@ -6,13 +6,16 @@ import { custodyDue } from './custody-due.ts';
 const toIdentify = ({ vault, roles }: CallContext): Task[] =>
   roles.includes('Administrator')
     ? vault
-        .query<{ printed_name: string }>(
-          "SELECT p.printed_name FROM people p JOIN credentials c ON c.user_id = p.id AND c.status = 'enrolled' WHERE p.status = 'active' AND p.identity_checked_at IS NULL",
+        .query<{ id: string; printed_name: string }>(
+          "SELECT p.id, p.printed_name FROM people p JOIN credentials c ON c.user_id = p.id AND c.status = 'enrolled' WHERE p.status = 'active' AND p.identity_checked_at IS NULL",
         )
-        .map(({ printed_name: title }) => {
+        .map(({ id, printed_name: title }) => {
           const what = 'Enrolled: record the identity check';
           const path = '/administration/people';
-          return task({ kind: 'identity.check', number: null, title, what, path, waitsFor: anyoneWith('Administrator'), asks: what });
+          return task({
+            ...{ kind: 'identity.check', number: null, title, what, path, waitsFor: anyoneWith('Administrator') },
+            ...{ begins: `identify ${id}`, asks: what },
+          });
         })
     : [];
 

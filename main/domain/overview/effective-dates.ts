@@ -20,22 +20,26 @@ interface Dated {
   planned_effective: string | null;
   released_at: string | null;
   effective_from: string | null;
+  author: string;
+  owner: string;
 }
 
 /** Revisions under way that have a day, found by the state in the master list. */
 const datedRevisions = (reader: Reader): Dated[] =>
   reader.query<Dated>(
-    `SELECT r.id, m.number, m.title, r.state, r.major, r.minor, r.round, r.planned_effective, r.released_at, r.effective_from
+    `SELECT r.id, m.number, m.title, r.state, r.major, r.minor, r.round, r.planned_effective, r.released_at, r.effective_from, r.author, m.owner
      FROM master_list m JOIN revisions r ON r.document_id = m.document_id AND r.major = m.major
      WHERE m.state IN ('Draft', 'In Review', 'Changes Requested', 'In Approval', 'Approved')
        AND (r.planned_effective IS NOT NULL OR (r.released_at IS NOT NULL AND r.effective_from IS NOT NULL))`,
   );
 
 /** The day on which a revision, or all of a change request, is to become effective, in the order of the days. */
-export const effectiveDates = (context: CallContext, { dueFrom, dueBefore }: Input<'overview.dates'>): EffectiveDate[] => {
+export const effectiveDates = (context: CallContext, { dueFrom, dueBefore, person }: Input<'overview.dates'>): EffectiveDate[] => {
   const { vault } = context;
   const dayOf = daysOf(context);
-  const revisions = datedRevisions(vault).map((row): EffectiveDate => {
+  const isOf = (...people: string[]): boolean => person === undefined || people.includes(person);
+  const dated = datedRevisions(vault).filter(({ author, owner }) => isOf(author, owner));
+  const revisions = dated.map((row): EffectiveDate => {
     const fixed = row.released_at === null ? null : row.effective_from;
     return {
       ...{ number: row.number, title: row.title, label: revisionLabel(row), state: wordsOfState(vault, row) },
@@ -43,7 +47,8 @@ export const effectiveDates = (context: CallContext, { dueFrom, dueBefore }: Inp
       path: `/documents/${row.number}`,
     };
   });
-  const changes = listChanges(vault, 'Scheduled').map(
+  const scheduled = listChanges(vault, 'Scheduled').filter(({ requested_by }) => isOf(requested_by));
+  const changes = scheduled.map(
     ({ id, title, state, effective_from }): EffectiveDate => ({
       ...{ number: id, title, label: '', state, what: 'Fixed', day: dayOf(effective_from), path: `/changes/${id}` },
     }),

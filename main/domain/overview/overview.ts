@@ -43,19 +43,21 @@ export const overview = async (context: CallContext, asked: Input<'overview.show
   const today = dayOf(at);
   const month = asked.month ?? monthOf(today);
   const begins = beginsIn(clock.zone());
-  const reviewsIn = (dueFrom: string | null, dueBefore: string | null): number => countDue(vault, begins(dueFrom), begins(dueBefore));
-  const steps = allOpenSteps(context, {});
+  const reviewsIn = (dueFrom: string | null, dueBefore: string | null): number =>
+    countDue(vault, begins(dueFrom), begins(dueBefore), asked.person);
+  const whose = asked.person === undefined ? {} : { person: asked.person };
+  const steps = allOpenSteps(context, whose);
   const stepsOn = tally(steps.map(({ due }) => dayOf(due)));
-  const datesOn = tally(effectiveDates(context, {}).map(({ day }) => day));
+  const datesOn = tally(effectiveDates(context, whose).map(({ day }) => day));
   const firsts = Array.from({ length: MONTHS + 1 }, (_, months) => firstDayOf(monthAfter(monthOf(today), months)));
   const ends = [null, ...firsts, null];
   return {
     month,
     at,
     today,
-    documents: await countsByState(context),
+    documents: countsByState(context, asked.person),
     steps: agesOf(steps),
-    overdueReviews: countDue(vault, null, at),
+    overdueReviews: countDue(vault, null, at, asked.person),
     days: weeksOf(month)
       .flat()
       .map((day) => ({ day, reviews: reviewsIn(day, dayAfter(day, 1)), steps: stepsOn(day), dates: datesOn(day) })),

@@ -94,7 +94,7 @@ export const composeModel = (
     history,
     pageToken,
     ...(external ? { external } : {}),
-    layout: 3,
+    layout: 4,
     composedAt: zonedTime(clock.now().toISOString(), zone),
   };
 };

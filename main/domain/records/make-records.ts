@@ -13,24 +13,43 @@ import { machineRecord, type ReleaseFacts } from './machine-record.ts';
 import { signaturesOf } from './round.store.ts';
 import { vaultSecret } from './vault-secret.ts';
 
+/** What the records of a release show beside what was frozen, and the sheet that shows it, before anything is signed or sealed. */
+interface Drawn {
+  seal: SealAppearance;
+  sheet: Uint8Array;
+}
+
+/** Draws what needs no key: all of the DOCX but its seal. */
+export const drawRecords = async (
+  context: CallContext,
+  { revision, round, statement }: Pick<ReleaseFacts, 'revision' | 'round'> & Pick<ReleaseFacts['act'], 'statement'>,
+): Promise<Drawn> => {
+  const { vault } = context;
+  const [own] = vault.find('vault', {});
+  const head = vault.ledgerHead();
+  const seal: SealAppearance = {
+    organisation: own?.organisation ?? '',
+    effectiveFrom: statement.effectiveFrom ?? '',
+    releasedAt: statement.time,
+    releasedBy: statement.printedName,
+    ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
+    certificateSerial: certificateFacts(own?.seal_certificate ?? '')?.serial ?? '',
+  };
+  const { route: _route, ...frozen } = JSON.parse(round.model) as Omit<RecordModel, 'body'> & { route?: unknown };
+  const model: RecordModel = { ...frozen, body: bodyOf(revision, vault.blob(round.content_hash)) };
+  return { seal, sheet: await context.renderer.renderDocx(model, { signatures: signatureRows(context, round), seal }) };
+};
+
 /** The three records of a released revision; stored at release and byte-identical from then on. */
-export const makeRecords = async (
+export const sealRecords = async (
   context: CallContext,
   facts: ReleaseFacts,
+  { seal, sheet }: Drawn,
 ): Promise<{ pdf: Uint8Array; docx: Uint8Array; json: Uint8Array }> => {
   const { vault } = context;
   const [own] = vault.find('vault', {});
   const sealKey = vaultSecret(context, sessionOf(context), 'seal');
   const sealPem = own?.seal_certificate ?? '';
-  const head = vault.ledgerHead();
-  const seal: SealAppearance = {
-    organisation: own?.organisation ?? '',
-    effectiveFrom: facts.act.statement.effectiveFrom ?? '',
-    releasedAt: facts.act.statement.time,
-    releasedBy: facts.act.statement.printedName,
-    ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
-    certificateSerial: certificateFacts(sealPem)?.serial ?? '',
-  };
   const record = machineRecord(context, facts, seal);
   const recordBytes = new TextEncoder().encode(canonicalJson(record));
   const sealed = { record, seal: { certificate: sealPem, signature: Buffer.from(signBytes(sealKey, recordBytes)).toString('base64') } };
@@ -38,17 +57,9 @@ export const makeRecords = async (
   const pdf = await context.renderer.sealPdf(vault.blob(facts.round.current_pdf), seal, json, async (bytes) =>
     makeCms({ certificatePem: sealPem, authorityPem: own?.authority_certificate ?? '', privateKey: sealKey }, bytes),
   );
-  const { route: _route, ...frozen } = JSON.parse(facts.round.model) as Omit<RecordModel, 'body'> & { route?: unknown };
-  const model: RecordModel = {
-    ...frozen,
-    body: bodyOf(facts.revision, vault.blob(facts.round.content_hash)),
-  };
   const time = zonedTime(context.clock.now().toISOString(), context.clock.zone());
-  const docx = await context.renderer.renderDocx(model, { signatures: signatureRows(context, facts.round), seal }, json, {
-    certificatePem: sealPem,
-    time,
-    sign: async (bytes) => signBytes(sealKey, bytes),
-  });
+  const sealer = { certificatePem: sealPem, time, sign: async (bytes: Uint8Array) => signBytes(sealKey, bytes) };
+  const docx = await context.renderer.sealDocx(sheet, sealer, json);
   return { pdf, docx, json };
 };
 

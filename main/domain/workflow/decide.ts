@@ -8,7 +8,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { authenticate, previewedSigner } from '../identity/signatory.ts';
+import { authenticateBeside, previewedSigner, type Signer } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { currentRound, type Round, routeOfRound, signaturesOf, type Task, tasksOf } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
@@ -90,6 +90,25 @@ const openNext = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided
   for (const task of left) if (task.step === next && task.status === 'waiting') uow.update('tasks', task.id, { status: 'open' });
 };
 
+/** Checks the paper, and makes of it what the key will sign: the statement, and the paper with the mark of the signature. */
+const prepareDecision = async (context: CallContext, move: ReturnType<typeof findMove>, input: Decision, signer: Signer) => {
+  requireVerified(context, move.document, move.revision);
+  const statement = decisionStatement(context, move, input, signer);
+  const { printedName, userId, role, meaning, time } = statement;
+  const appearance = {
+    printedName,
+    userId,
+    role,
+    meaning,
+    time,
+    certificateSerial: signer.certificate.id,
+    remark: input.decision === 'reject' ? statement.reason : '',
+    onBehalfOf: move.onBehalfOf === null ? '' : printedNameOf(context.vault, move.onBehalfOf),
+  };
+  const paper = context.vault.blob(move.round.current_pdf);
+  return { statement, signPaper: await context.renderer.signPdf(paper, move.task.field, appearance) };
+};
+
 /** Approves or rejects one step. The person authenticates again, and signs the statement and the PDF at the moment of the decision. */
 export const decide = command('workflow.decide', {
   preview: (context, decision) => {
@@ -100,30 +119,17 @@ export const decide = command('workflow.decide', {
     if (input.decision === 'reject' && !input.reason)
       throw new AppError('invalid-input', 'A rejection needs a reason. Say what the author should change.');
     const move = findMove(context.vault, context, input);
-    requireVerified(context, move.document, move.revision);
-    const signatory = await authenticate(context, 'workflow.decide', input);
-    const act = signStatement(decisionStatement(context, move, input, signatory), signatory);
+    const { signatory, made } = await authenticateBeside(context, 'workflow.decide', input, (signer) =>
+      prepareDecision(context, move, input, signer),
+    );
     const [vault] = context.vault.find('vault', {});
     const identity = {
       certificatePem: signatory.certificate.pem,
       authorityPem: vault?.authority_certificate ?? '',
       privateKey: signatory.privateKey,
     };
-    const { printedName, userId, role, meaning, time } = act.statement;
-    const appearance = {
-      printedName,
-      userId,
-      role,
-      meaning,
-      time,
-      certificateSerial: signatory.certificate.id,
-      remark: input.decision === 'reject' ? act.statement.reason : '',
-      onBehalfOf: move.onBehalfOf === null ? '' : printedNameOf(context.vault, move.onBehalfOf),
-    };
-    const pdf = await context.renderer.signPdf(context.vault.blob(move.round.current_pdf), move.task.field, appearance, async (bytes) =>
-      makeCms(identity, bytes),
-    );
-    return { before: move, act, pdf };
+    const act = signStatement(made.statement, signatory);
+    return { before: move, act, pdf: await made.signPaper(async (bytes) => makeCms(identity, bytes)) };
   },
   commit: (uow, context, input, { before, act, pdf }) => {
     const { document, revision, tasks, task, onBehalfOf, to, round } = findMove(uow, context, input);

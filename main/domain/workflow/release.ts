@@ -9,10 +9,10 @@ import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { indexedTextOf } from '../documents/search/indexed-text.ts';
-import { AT_SIGNING, authenticate, previewedSigner, type Signatory } from '../identity/signatory.ts';
+import { AT_SIGNING, authenticateBeside, previewedSigner, type Signatory, type Signer } from '../identity/signatory.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
-import { makeRecords } from '../records/make-records.ts';
+import { drawRecords, sealRecords } from '../records/make-records.ts';
 import { currentRound, frozenPaper } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { type NamedSigner, recordSignature, signStatement, statementOf } from '../signing/statement.ts';
@@ -89,15 +89,22 @@ export const effectiveInstant = (context: CallContext, asked: string | undefined
 
 type Move = ReturnType<typeof findRelease>;
 
-/** Signs the release of one revision and seals its records; the slow half, outside any transaction. */
-export const sealRelease = async (context: CallContext, move: Move, signatory: Signatory, effectiveFrom: string, reason = '') => {
+/** Checks one revision, and makes all that its release will sign and seal but the signatures; outside any transaction. */
+export const prepareRelease = async (context: CallContext, move: Move, signer: Signer, effectiveFrom: string, reason = '') => {
   requireVerified(context, move.document, move.revision);
   const keys = keysInUse(context.vault);
   const zoned = zonedTime(effectiveFrom, context.clock.zone());
-  const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
-  const act = signStatement(statement, signatory);
+  const statement = statementFor(context, 'release', move, signer, 'Document Controller', reason, zoned);
   const text = indexedTextOf(context.vault, move.document, move.revision);
-  return { move, effectiveFrom, releasedAt: signatory.time, act, text, keys, records: await makeRecords(context, { ...move, act }) };
+  const drawn = await drawRecords(context, { ...move, statement });
+  return { move, effectiveFrom, releasedAt: signer.time, statement, text, keys, drawn };
+};
+type Prepared = Awaited<ReturnType<typeof prepareRelease>>;
+
+/** Signs what was prepared, and seals its records. */
+export const sealRelease = async (context: CallContext, prepared: Prepared, signatory: Signatory) => {
+  const act = signStatement(prepared.statement, signatory);
+  return { ...prepared, act, records: await sealRecords(context, { ...prepared.move, act }, prepared.drawn) };
 };
 
 /** Writes what `sealRelease` made, in the transaction of the caller. @throws AppError 'conflict' when the record was changed meanwhile */
@@ -137,11 +144,13 @@ export const release = command('workflow.release', {
   },
   prepare: async (context, input) => {
     const { effectiveFrom } = releaseAsked(context, input);
-    const signatory = await authenticate(context, 'workflow.release', input);
-    // The date may have begun while the password was checked.
-    const due = effectiveFrom <= signatory.time;
-    const move = findOwnRelease(context.vault, context, input.number, due);
-    return { due, sealed: await sealRelease(context, move, signatory, due ? signatory.time : effectiveFrom) };
+    const { signatory, made } = await authenticateBeside(context, 'workflow.release', input, async (signer) => {
+      // The date may have begun while the password was checked.
+      const due = effectiveFrom <= signer.time;
+      const move = findOwnRelease(context.vault, context, input.number, due);
+      return { due, prepared: await prepareRelease(context, move, signer, due ? signer.time : effectiveFrom) };
+    });
+    return { due: made.due, sealed: await sealRelease(context, made.prepared, signatory) };
   },
   commit: (uow, context, input, { due, sealed }) => {
     const now = findOwnRelease(uow, context, input.number, due);
@@ -163,16 +172,16 @@ const retirementStatement = (
   return statementFor(context, 'obsolete', of, signer, role, reason, effectiveFrom);
 };
 
-/** Signs the retirement of a revision. */
-export const signRetirement = (
+/** Checks a revision, and makes the statement of its retirement. */
+export const prepareRetirement = (
   context: CallContext,
   of: { document: Document; revision: Revision },
-  signatory: Signatory,
+  signer: Signer,
   reason: string,
   effectiveFrom: string | null = null,
-) => {
+): RevisionStatement => {
   requireVerified(context, of.document, of.revision);
-  return signStatement(retirementStatement(context, of, signatory, reason, effectiveFrom), signatory);
+  return retirementStatement(context, of, signer, reason, effectiveFrom);
 };
 
 /** Retires a revision in the transaction of the caller. @param at as in `putInForce` */
@@ -205,8 +214,10 @@ export const obsolete = command('workflow.obsolete', {
   prepare: async (context, input) => {
     const found = findRetirement(context.vault, context, input.number);
     requireFree(context.vault, found.document);
-    const signatory = await authenticate(context, 'workflow.obsolete', input);
-    return { ...found, act: signRetirement(context, found, signatory, input.reason) };
+    const { signatory, made } = await authenticateBeside(context, 'workflow.obsolete', input, async (signer) =>
+      prepareRetirement(context, found, signer, input.reason),
+    );
+    return { ...found, act: signStatement(made, signatory) };
   },
   commit: (uow, context, input, { revision, act }) => {
     const { document, revision: now } = findRetirement(uow, context, input.number);

@@ -86,7 +86,18 @@ const releaseTask = ({ vault, roles }: CallContext, revision: OpenRevision, of: 
   if (changeHolding(vault, revision.document_id) !== null) return [];
   const asks = roles.includes('Document Controller') ? 'Approved: make it effective' : null;
   const due = revision.planned_effective;
-  return [task({ ...of, kind: 'workflow.release', what: 'Release', path, due, asks, waitsFor: anyoneWith('Document Controller') })];
+  return [
+    task({
+      ...of,
+      kind: 'workflow.release',
+      what: 'Release',
+      path,
+      due,
+      begins: 'release',
+      asks,
+      waitsFor: anyoneWith('Document Controller'),
+    }),
+  ];
 };
 
 /** A date that was planned and has passed is told to everybody; once a revision is approved, its release waits instead. */

@@ -13,8 +13,11 @@ const isOwnScreen = ({ senderFrame, sender }: IpcMainInvokeEvent): boolean =>
 /** As it travelled, whatever it is made of. */
 const isTooLarge = (input: unknown): boolean => serialize(input).byteLength > LARGEST_CALL;
 
-/** The only way in: the sender is checked here, once, and each window has a seat of its own. */
-export const answerCalls = (desk: Desk): void => {
+/**
+ * The only way in: the sender is checked here, once, and each window has a seat of its own.
+ * @param redraw draws the menu again, when another language is spoken
+ */
+export const answerCalls = (desk: Desk, redraw: () => void): void => {
   const seats = new Map<number, Seat>();
   const uploads = new Uploads(desk);
   ipcMain.handle(CHANNEL, async (event, name: unknown, input: unknown, attended: unknown): Promise<Answer> => {
@@ -32,7 +35,7 @@ export const answerCalls = (desk: Desk): void => {
       });
     }
     if (isTooLarge(input)) return { ok: false, code: 'invalid-input', message: TOO_LARGE_CALL };
-    if (window && isShellOperation(name)) return answerShell({ window, desk, seat, uploads }, name, input);
+    if (window && isShellOperation(name)) return answerShell({ window, desk, seat, uploads, redraw }, name, input);
     return desk.call(seat, name, input, attended !== false);
   });
 };

@@ -37,8 +37,10 @@ const start = async (): Promise<void> => {
     readApart,
     keyPlace: await keyPlace(process.platform),
   });
-  answerCalls(desk);
-  setMenu(process.platform, app.isPackaged, (command) => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command));
+  const drawMenu = (): void =>
+    setMenu(process.platform, app.isPackaged, (command) => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command));
+  answerCalls(desk, drawMenu);
+  drawMenu();
   app.on('will-quit', () => {
     desk.close();
     removeProcessFolder();

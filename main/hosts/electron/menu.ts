@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '#shared/bridge.ts';
+import { native } from './native-words.ts';
 
 type Send = (command: MenuCommand) => void;
 const line: MenuItemConstructorOptions = { type: 'separator' };
@@ -12,55 +13,68 @@ export const menuOf = (platform: NodeJS.Platform, packaged: boolean, send: Send)
   const mac = platform === 'darwin';
   const asks = (label: string, accelerator: string, command: MenuCommand): MenuItemConstructorOptions => ({
     id: command,
-    label,
+    label: native(label),
     accelerator,
     click: () => send(command),
   });
+  // Electron names its roles in English alone.
+  const does = (label: string, role: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
+    label: native(label),
+    role,
+  });
   const program: MenuItemConstructorOptions = {
     role: 'appMenu',
-    submenu: [{ role: 'about' }, line, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, line, { role: 'quit' }],
+    submenu: [
+      does('About Countersign', 'about'),
+      line,
+      does('Hide', 'hide'),
+      does('Hide others', 'hideOthers'),
+      does('Show all', 'unhide'),
+      line,
+      does('Quit', 'quit'),
+    ],
   };
   return [
     ...(mac ? [program] : []),
     {
-      label: 'File',
+      label: native('File'),
       submenu: [
         asks('Open vault…', 'CmdOrCtrl+O', 'open-vault'),
         asks('Print…', 'CmdOrCtrl+P', 'print'),
         line,
         asks('Lock', 'CmdOrCtrl+L', 'lock'),
         line,
-        mac ? { role: 'close' } : { role: 'quit' },
+        mac ? does('Close', 'close') : does('Quit', 'quit'),
       ],
     },
     {
-      label: 'Edit',
+      label: native('Edit'),
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        does('Undo', 'undo'),
+        does('Redo', 'redo'),
         line,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'pasteAndMatchStyle' },
-        { role: 'selectAll' },
+        does('Cut', 'cut'),
+        does('Copy', 'copy'),
+        does('Paste', 'paste'),
+        does('Paste and match style', 'pasteAndMatchStyle'),
+        does('Select all', 'selectAll'),
         line,
         asks('Find…', 'CmdOrCtrl+K', 'find'),
       ],
     },
     {
-      label: 'View',
+      label: native('View'),
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        does('Actual size', 'resetZoom'),
+        does('Zoom in', 'zoomIn'),
+        does('Zoom out', 'zoomOut'),
         line,
-        { role: 'togglefullscreen' },
+        does('Full screen', 'togglefullscreen'),
         ...(packaged ? [] : [{ role: 'toggleDevTools' } as const]),
       ],
     },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: [asks('Guide', mac ? 'Cmd+?' : 'F1', 'guide')] },
+    mac ? does('Window', 'windowMenu') : { label: native('Window'), submenu: [does('Minimize', 'minimize'), does('Close', 'close')] },
+    { ...does('Help', 'help'), submenu: [asks('Guide', mac ? 'Cmd+?' : 'F1', 'guide')] },
   ];
 };
 

@@ -7,6 +7,7 @@ import type { OpenFile } from '#main/ports/files.ts';
 import { LARGEST_SHOWN, shellOperations } from '#shared/api/shell.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { fileNameOf } from './file-name.ts';
+import { native, speakNatively } from './native-words.ts';
 import type { Uploads } from './uploads.ts';
 
 type ShellName = keyof typeof shellOperations;
@@ -18,6 +19,8 @@ export interface Asking {
   desk: Desk;
   seat: Seat;
   uploads: Uploads;
+  /** Draws the menu again. */
+  redraw: () => void;
 }
 type Handlers = { [N in ShellName]: (asking: Asking, input: ShellInput<N>) => Promise<ShellOutput<N>> };
 
@@ -57,8 +60,8 @@ const choosePlace = async ({ window }: Asking, name: string): Promise<string | n
 const handlers: Handlers = {
   'shell.chooseFolder': async ({ window }, { purpose }) => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      title: purpose === 'open' ? 'Open a vault' : 'Folder for the new vault',
-      buttonLabel: purpose === 'open' ? 'Open' : 'Choose',
+      title: native(purpose === 'open' ? 'Open a vault' : 'Folder for the new vault'),
+      buttonLabel: native(purpose === 'open' ? 'Open' : 'Choose'),
       properties: purpose === 'open' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
     });
     return { folder: canceled ? null : (filePaths[0] ?? null) };
@@ -95,6 +98,11 @@ const handlers: Handlers = {
     } finally {
       await close();
     }
+  },
+  'shell.speak': async ({ redraw }, { language }) => {
+    speakNatively(language);
+    redraw();
+    return {};
   },
   'shell.print': ({ window }) =>
     new Promise((resolve) => {

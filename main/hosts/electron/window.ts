@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BrowserWindow, dialog, type MessageBoxSyncOptions, screen } from 'electron';
+import { native } from './native-words.ts';
 import { ORIGIN, webPreferences } from './settings.ts';
 import { LEAST, placeWindow, type WindowPlace } from './window-place.rules.ts';
 
@@ -30,35 +31,35 @@ const keepPlace = (window: BrowserWindow, file: string): void => {
 
 const question = (message: string, detail: string, buttons: [string, string]): MessageBoxSyncOptions => ({
   type: 'warning',
-  message,
-  detail,
-  buttons,
+  message: native(message),
+  detail: native(detail),
+  buttons: buttons.map(native),
   defaultId: 0,
   cancelId: 0,
   noLink: true,
 });
 
-/** The screens hold the window while a draft has changes that the vault does not have (beforeunload); the person decides. */
+/** The screens hold the window while something was typed that the vault does not have (beforeunload); the person decides. */
 const askBeforeLeaving = (window: BrowserWindow): void => {
-  const options = question(
-    'A draft has changes that are not saved to the vault.',
-    'If you leave, the working copy of what you typed stays on this computer and is offered when you open the draft again.',
-    ['Stay', 'Leave'],
-  );
   window.webContents.on('will-prevent-unload', (event) => {
+    const options = question(
+      'Something on this page is not saved.',
+      'If you leave, what you entered in a form is gone. Of a draft, the working copy of what you typed stays on this computer and is offered when you open the draft again.',
+      ['Stay', 'Leave'],
+    );
     if (dialog.showMessageBoxSync(window, options) === 1) event.preventDefault();
   });
 };
 
 /** The seat lives in main, the working copies beside the vault: the page that comes back finds both. */
 const offerReload = (window: BrowserWindow): void => {
-  const options = question(
-    'The screens stopped working.',
-    'The vault is intact. Reload to go on: drafts open again with what you typed until a moment ago.',
-    ['Reload', 'Close'],
-  );
   window.webContents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit') return;
+    const options = question(
+      'The screens stopped working.',
+      'The vault is intact. Reload to go on: drafts open again with what you typed until a moment ago.',
+      ['Reload', 'Close'],
+    );
     const { response } = await dialog.showMessageBox(window, options);
     if (window.isDestroyed()) return;
     if (response === 0) window.webContents.reload();

@@ -242,9 +242,12 @@ const firstWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[]
   return longest.map((one) => Math.floor((TEXT_WIDTH * one) / all));
 };
 
+/** Beside the text of a cell, in twentieths of a point, as in the PDF: else a column that holds its longest word there broke it here. */
+const CELL_SIDE = 70;
+
 /** As on the pages of the PDF. */
 const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layout): number[] =>
-  columnWidths(table, TEXT_WIDTH / 20, layout === 3 ? 'every' : 'latin').map((width) => Math.floor(width * 20));
+  columnWidths(table, TEXT_WIDTH / 20, layout === 2 ? 'latin' : 'every').map((width) => Math.floor(width * 20));
 
 const tableOf = (
   table: Extract<ResolvedBlock, { type: 'table' }>,
@@ -274,6 +277,7 @@ const tableOf = (
     width: { size: 100, type: WidthType.PERCENTAGE },
     ...(table.widths ? { layout: TableLayoutType.FIXED } : {}),
     alignment: AlignmentType.LEFT,
+    ...(layout === 4 ? { margins: { left: CELL_SIDE, right: CELL_SIDE } } : {}),
   });
 };
 

@@ -11,7 +11,6 @@ import { readyFor } from '../letters/shaper.ts';
 import { BULLETS, docxBlocks, docxFootnotes, HEADINGS, orderedFrom, plain, sectionTitle, TABLE_TEXT, textTable } from './docx-blocks.ts';
 import { withFonts } from './embedded-fonts.ts';
 import { firstLayout } from './first-layout.ts';
-import { type DocxSeal, sealDocx } from './opc-signature.ts';
 import { secondLayout } from './second-layout.ts';
 
 const levelsOf = (
@@ -93,8 +92,11 @@ const bodyOf = (model: RecordModel, text: readonly ResolvedBlock[]): FileChild[]
         ),
       ];
 
-/** The document before it is sealed; the same model always gives the same parts, so that a verifier can make them again. */
-export const unsealedDocx = async (model: RecordModel, signatures: DocxSignatures): Promise<Uint8Array> => {
+/**
+ * The same content as the PDF, with Word's own headings, numbering and fields, before it is sealed; the same model always gives
+ * the same parts, so that a verifier can make them again.
+ */
+export const renderDocx = async (model: RecordModel, signatures: DocxSignatures): Promise<Uint8Array> => {
   await readyFor(model, signatures);
   const layout = model.layout === undefined ? firstLayout : secondLayout;
   const code = await toBuffer(model.pageToken, { errorCorrectionLevel: 'M', margin: 1, scale: 6 });
@@ -123,13 +125,5 @@ export const unsealedDocx = async (model: RecordModel, signatures: DocxSignature
   });
   const made = new Uint8Array(await Packer.toBuffer(document));
   if (model.layout === undefined) return made;
-  return inLanguage(hanLanguageIn(model), () => withFonts(made, model.layout === 3));
+  return inLanguage(hanLanguageIn(model), () => withFonts(made, model.layout !== 2));
 };
-
-/** The same content as the PDF, with Word's own headings, numbering and fields, sealed as an OPC package signature. */
-export const renderDocx = async (
-  model: RecordModel,
-  signatures: DocxSignatures,
-  recordJson: Uint8Array,
-  seal: DocxSeal,
-): Promise<Uint8Array> => sealDocx(await unsealedDocx(model, signatures), seal, recordJson);

@@ -21,7 +21,7 @@ const bodyOf = ({ content, contentHash }: MachineRecord): RecordModel['body'] =>
 const madeAgain = async (record: MachineRecord, { approval, route }: VerifiedRecord): Promise<Parts | null> => {
   if (!approval || !route) return null;
   try {
-    const { unsealedDocx } = await import('./render-docx.ts');
+    const { renderDocx } = await import('./render-docx.ts');
     const { route: _route, ...frozen } = route.model;
     const model = { ...frozen, body: bodyOf(record) } as unknown as RecordModel;
     const signatures = approval.decisions
@@ -38,7 +38,7 @@ const madeAgain = async (record: MachineRecord, { approval, route }: VerifiedRec
         onBehalfOf,
       }));
     const { broughtIn: _none, ...seal } = record.seal;
-    return partsToSeal(await unsealedDocx(model, { signatures, seal }), new Uint8Array());
+    return partsToSeal(await renderDocx(model, { signatures, seal }), new Uint8Array());
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { DocxSignatures } from '#main/ports/record-model.ts';
 import { missingTools, run } from '../../../tests/independent/tools.ts';
 import { heading, paragraph, sampleModel } from '../pdf/testing/sample.ts';
-import { unsealedDocx } from './render-docx.ts';
+import { renderDocx } from './render-docx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-script-runs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,7 +47,7 @@ const texts = [
   '☐ ⚠ ⌀',
 ];
 const docxOf = (layout: 2 | 3, words: readonly string[], name: string) =>
-  unsealedDocx(sampleModel([heading(1, 'Scope'), ...words.map((text) => paragraph(text))], { layout }), signedBy(name));
+  renderDocx(sampleModel([heading(1, 'Scope'), ...words.map((text) => paragraph(text))], { layout }), signedBy(name));
 const textIn = (docx: Uint8Array, part: string): string => Buffer.from(unzipSync(docx)[part] ?? []).toString('utf8');
 
 describe('a DOCX in every script', () => {

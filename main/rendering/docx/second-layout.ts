@@ -119,7 +119,7 @@ const historyOf = ({ history }: RecordModel, { seal }: DocxSignatures): string[]
   ]);
 
 /** From the third layout on a name keeps its direction within the words around it. */
-const valueIn = ({ layout }: RecordModel) => (layout === 3 ? isolated : (text: string) => text);
+const valueIn = ({ layout }: RecordModel) => (layout !== 2 ? isolated : (text: string) => text);
 
 const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
   sectionTitle('Revision history'),

@@ -71,7 +71,7 @@ const signed = async (names: readonly string[]): Promise<Uint8Array> => {
   const signers = names.map((_, index) => ({ field: `signer-${index + 1}`, step: 'Review', expected: 'any Reviewer' }));
   let pdf = await renderPdf(sampleModel([paragraph('x')], { signers }));
   for (const [index, name] of names.entries())
-    pdf = await signPdf(pdf, `signer-${index + 1}`, appearance(name), () => Promise.resolve(new Uint8Array(8)));
+    pdf = await (await signPdf(pdf, `signer-${index + 1}`, appearance(name)))(() => Promise.resolve(new Uint8Array(8)));
   return pdf;
 };
 

@@ -65,14 +65,20 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
   return { bytes, start, end };
 };
 
-/** Fills one reserved field by one incremental update and signs all bytes but the signature itself (21 CFR 11.70). */
-const fill = async (pdf: Uint8Array, filling: Filling, sign: CmsSigner): Promise<Uint8Array> => {
+/**
+ * Fills one reserved field by one incremental update.
+ * @returns what signs all bytes but the signature itself (21 CFR 11.70)
+ */
+const fill = async (pdf: Uint8Array, filling: Filling): Promise<(sign: CmsSigner) => Promise<Uint8Array>> => {
   await readyFor(filling.mark(asItIs));
   const { bytes, start, end } = updateFor(pdf, filling);
-  const cms = await sign(new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)])));
-  if (cms.length > RESERVED) throw new AppError('internal', 'The signature is larger than the place reserved for it.');
-  bytes.write(Buffer.from(cms).toString('hex').toUpperCase(), start + 1, 'latin1');
-  return new Uint8Array(bytes);
+  const signed = new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]));
+  return async (sign) => {
+    const cms = await sign(signed);
+    if (cms.length > RESERVED) throw new AppError('internal', 'The signature is larger than the place reserved for it.');
+    bytes.write(Buffer.from(cms).toString('hex').toUpperCase(), start + 1, 'latin1');
+    return new Uint8Array(bytes);
+  };
 };
 
 const replaceRecord = (increment: Increment, number: number | null, record: Uint8Array, time: string): void => {
@@ -131,10 +137,13 @@ export const sealFilling = (appearance: SealAppearance, recordJson: Uint8Array):
   };
 };
 
-/** A person's signature in the reserved field. */
-export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array> =>
-  fill(pdf, personFilling(field, appearance), sign);
+/** A person's signature in the reserved field. @returns what gives it */
+export const signPdf = (
+  pdf: Uint8Array,
+  field: string,
+  appearance: SignatureAppearance,
+): Promise<(sign: CmsSigner) => Promise<Uint8Array>> => fill(pdf, personFilling(field, appearance));
 
 /** The organisation's seal, which closes the record. */
-export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array> =>
-  fill(pdf, sealFilling(appearance, recordJson), sign);
+export const sealPdf = async (pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array> =>
+  (await fill(pdf, sealFilling(appearance, recordJson)))(sign);

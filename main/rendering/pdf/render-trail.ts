@@ -1,5 +1,6 @@
 import type { TrailReport } from '#main/ports/trail-report.ts';
 import type { Run } from '#shared/content/resolve.ts';
+import { rowWords, valueWords } from '#shared/domain/row-words.ts';
 import { inItsLetters } from '../letters/in-its-letters.ts';
 import { drawBlock, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
@@ -23,14 +24,14 @@ const changesOf = ({ changes }: Entry): string => {
   const rows = Map.groupBy(
     // The id of a row stands before its values.
     changes.filter(({ column, before, after }) => before !== after && column !== 'id'),
-    ({ table, id }) => `${table.replaceAll('_', ' ')} ${id}`,
+    ({ table, id }) => `${rowWords(table)} ${id}`,
   );
   return [...rows]
     .map(([row, values]) =>
       [
         `${row}:`,
         ...values.map(({ column, before, after }) =>
-          before === null ? `${column} = ${quoted(after)}` : `${column}: ${quoted(before)} → ${quoted(after)}`,
+          before === null ? `${valueWords(column)} = ${quoted(after)}` : `${valueWords(column)}: ${quoted(before)} → ${quoted(after)}`,
         ),
       ].join('\n'),
     )

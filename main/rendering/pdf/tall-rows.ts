@@ -37,21 +37,23 @@ export const drawTallRows = (
         sheet,
         active.map(({ laid }) => laid),
       );
-      const room = () => sheet.room - Math.min(notes, sheet.room / 3);
+      // Their footnotes get their room before it is divided.
+      const left = () => sheet.room - Math.min(notes, sheet.room / 3);
       const wanted = Math.max(LEADING + 2 * PAD, ...ending.map(({ laid }) => heightOf(laid.pieces)));
       // A row that fits on the next page is moved there; a taller one begins where it is, if there is room for a few lines.
-      const turns = room() < 4 * LEADING || (part === 0 && wanted <= (paper.bottom - paper.top) * 0.6);
-      if (wanted > room() && turns && sheet.y > paper.top && !fresh) {
+      const turns = left() < 4 * LEADING || (part === 0 && wanted <= (paper.bottom - paper.top) * 0.6);
+      if (wanted > left() && turns && sheet.y > paper.top && !fresh) {
         sheet.newPage();
         header();
       }
-      const height = Math.min(wanted, Math.max(room(), LEADING + 2 * PAD));
+      const height = Math.min(wanted, Math.max(left(), LEADING + 2 * PAD));
+      const room = (rest: Rest): number => Math.max(height, roomOf(rests, rest, row, left()));
       const isTop = pageOfLast !== sheet.pageIndex;
       for (const rest of active) {
         const { laid } = rest;
         // A cell that is told already says its text again on each page that it goes on to.
-        if (isTop && laid.pieces.length === 0 && (laid.cell.row < row || part > 0)) sayAgain(sheet, rest, height);
-        const count = fitting(laid.pieces, height, height >= room() && wanted > height);
+        if (isTop && laid.pieces.length === 0 && (laid.cell.row < row || part > 0)) sayAgain(sheet, rest, room(rest));
+        const count = fitting(laid.pieces, room(rest), height >= left() && wanted > height);
         rest.element ??= cellElement(sheet, tr, laid);
         frame(sheet, laid, height, isTop || laid.cell.row === row, wanted > height || lastRow(rest) === row);
         drawPieces(sheet, { ...laid, pieces: laid.pieces.splice(0, count) }, sheet.y, rest.element);
@@ -67,12 +69,25 @@ export const drawTallRows = (
   }
 };
 
+/** How much room a cell has on this page in this row and the next ones that it goes on to, as far as they fit on it whole. */
+const roomOf = (rests: readonly Rest[], rest: Rest, from: number, room: number): number => {
+  let height = 0;
+  for (let row = from; row <= lastRow(rest); row += 1) {
+    // What stands over several rows gives none of them its height for sure.
+    const own = rests.filter(({ laid: { cell } }) => cell.row === row && cell.rowspan === 1);
+    const next = height + Math.max(LEADING + 2 * PAD, ...own.map(({ laid }) => heightOf(laid.pieces)));
+    if (next > room) break;
+    height = next;
+  }
+  return height;
+};
+
 /** Longer texts are read once; what is shorter says of which rows the page tells. */
 const MOST_SAID_AGAIN = 6;
-/** The text of a cell, as far as the first of its rows on a page has room for it; a screen reader has heard it. */
-const sayAgain = (sheet: Sheet, { laid, whole }: Rest, height: number): void => {
+/** The text of a cell, as far as its rows on a page have room for it; a screen reader has heard it. */
+const sayAgain = (sheet: Sheet, { laid, whole }: Rest, room: number): void => {
   if (whole.length > MOST_SAID_AGAIN) return;
-  const pieces = whole.slice(0, fitting(whole, height, false)).filter((piece) => 'line' in piece);
+  const pieces = whole.slice(0, fitting(whole, room, false)).filter((piece) => 'line' in piece);
   sheet.artifact(() => drawPieces(sheet, { ...laid, pieces }, sheet.y, null));
 };
 

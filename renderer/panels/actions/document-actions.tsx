@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, type OperationInput, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { saveMade } from '../../components/save-file.ts';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -73,6 +74,8 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     label: say('Download the {format} record', { format: format.toUpperCase() }),
     run: () => void download(number, revision.label, format),
   }));
+  const release = isBeside ? undefined : all.find(({ id }) => id === 'release');
+  useBegin('release', release ? release.run : null);
   useOffer([...all, ...(isBeside ? [] : saved)].map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   // What looks after the work of others is never the next step of the document.
   const next = all.find(({ isAside }) => !isAside);

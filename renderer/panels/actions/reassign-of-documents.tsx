@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
+import { LeaveButton } from '../../components/asks-first.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -33,9 +34,7 @@ export const ReassignOfDocuments = ({ chosen, onClose }: { chosen: readonly stri
         }}
       />
       <Group justify="space-between" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {say('Back')}
-        </Button>
+        <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
         <Button disabled={taken.length === 0} onClick={() => setGiven(taken)}>
           {say('Choose the person…')}
         </Button>

@@ -1,5 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { HeldForm, LeaveButton } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { say } from '../../words/say.ts';
 
@@ -23,26 +24,28 @@ export const Say = ({
     onSay(text);
   };
   return (
-    <form onSubmit={submit}>
-      <ErrorNotice error={error} />
-      <Textarea
-        aria-label={label}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-        autoFocus
-      />
-      <Group gap="sm" mt="xs">
-        <Button type="submit" size="compact-sm" loading={busy}>
-          {label}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onCancel}>
-          {say('Cancel')}
-        </Button>
-      </Group>
-    </form>
+    <HeldForm>
+      <form onSubmit={submit}>
+        <ErrorNotice error={error} />
+        <Textarea
+          aria-label={label}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          required
+          data-autofocus
+          autoFocus
+        />
+        <Group gap="sm" mt="xs">
+          <Button type="submit" size="compact-sm" loading={busy}>
+            {label}
+          </Button>
+          <LeaveButton size="compact-sm" onLeave={onCancel}>
+            {say('Cancel')}
+          </LeaveButton>
+        </Group>
+      </form>
+    </HeldForm>
   );
 };

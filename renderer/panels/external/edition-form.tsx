@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { bring } from '../../api/files.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { HeldForm, LeaveButton } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
@@ -23,6 +24,7 @@ const begun = ({ editions, checks }: Shown, label: string): Particulars => {
 const Form = ({ number, label, shown, file }: { number: string; label: string; shown: Shown; file: string | null }) => {
   const [particulars, setParticulars] = useState(() => begun(shown, label));
   const [chosen, setChosen] = useState<File | null>(null);
+  const [isChanged, setChanged] = useState(false);
   const describe = useDo('external.describe');
   const keepFile = useDo('documents.importFile');
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
@@ -32,6 +34,7 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
       await describe.mutateAsync({ number, ...particulars, ...(withoutFile ? { withoutFile } : {}) });
       if (chosen && !withoutFile) await keepFile.mutateAsync({ number, fileName: chosen.name, file: await bring(chosen), asFile: true });
       setChosen(null);
+      setChanged(false);
       notifications.show({
         message: say('The draft of {number} is about {designation}, {edition}.', {
           number,
@@ -50,44 +53,44 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
     void save({ goesOn: true });
   };
   return (
-    <form onSubmit={submit} className="panel edition-form">
-      <Stack>
-        <ErrorNotice error={refusal} />
-        <ParticularsFields value={particulars} onChange={setParticulars} />
-        <FileInput
-          label={say('The document itself')}
-          description={
-            file === null
-              ? say('Kept as it is, where its licence allows it. Leave empty when it is kept elsewhere.')
-              : say('Kept as it is: {file}. Choose another file to put it in its place.', { file })
-          }
-          placeholder={say('Choose a file')}
-          value={chosen}
-          onChange={setChosen}
-          clearable
-        />
-        <Group justify="space-between">
-          <Group gap="sm">
-            <Button variant="default" onClick={() => go(`/documents/${number}`)}>
-              {say('Open the document')}
-            </Button>
-            {file === null ? null : (
-              <Button variant="default" onClick={() => void save({ withoutFile: true })}>
-                {say('Remove the file')}
+    <HeldForm isChanged={isChanged}>
+      <form onSubmit={submit} onChange={() => setChanged(true)} className="panel edition-form">
+        <Stack>
+          <ErrorNotice error={refusal} />
+          <ParticularsFields value={particulars} onChange={setParticulars} />
+          <FileInput
+            label={say('The document itself')}
+            description={
+              file === null
+                ? say('Kept as it is, where its licence allows it. Leave empty when it is kept elsewhere.')
+                : say('Kept as it is: {file}. Choose another file to put it in its place.', { file })
+            }
+            placeholder={say('Choose a file')}
+            value={chosen}
+            onChange={setChosen}
+            clearable
+          />
+          <Group justify="space-between">
+            <Group gap="sm">
+              <LeaveButton onLeave={() => go(`/documents/${number}`)}>{say('Open the document')}</LeaveButton>
+              {file === null ? null : (
+                <Button variant="default" onClick={() => void save({ withoutFile: true })}>
+                  {say('Remove the file')}
+                </Button>
+              )}
+            </Group>
+            <Group gap="sm">
+              <Button variant="default" loading={busy} onClick={() => void save()}>
+                {say('Save')}
               </Button>
-            )}
+              <Button type="submit" loading={busy}>
+                {say('Save and go on to submit')}
+              </Button>
+            </Group>
           </Group>
-          <Group gap="sm">
-            <Button variant="default" loading={busy} onClick={() => void save()}>
-              {say('Save')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {say('Save and go on to submit')}
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
-    </form>
+        </Stack>
+      </form>
+    </HeldForm>
   );
 };
 

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/
 import { type FormEvent, useState } from 'react';
 import { type Role, roleSchema } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { LeaveButton } from '../../components/asks-first.tsx';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -57,9 +58,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
             </Checkbox.Group>
             <SecondPerson second={second} />
             <Group justify="space-between">
-              <Button variant="default" onClick={onClose}>
-                {say('Back')}
-              </Button>
+              <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
               <Button type="submit" loading={add.isPending} disabled={!second.isReady}>
                 {say('Add')}
               </Button>

@@ -8,6 +8,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
+import { queryOf, usePath } from '../../frame/router.ts';
 import { phrase, say } from '../../words/say.ts';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
@@ -59,6 +60,9 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const close = () => setDialog(null);
   const add = () => setDialog({ kind: 'add' });
   useBegin('add', mayChange ? add : null);
+  const asked = queryOf(usePath()).get('do')?.split(' ')[1];
+  const toIdentify = people.data?.find(({ userId }) => userId === asked);
+  useBegin(`identify ${asked}`, toIdentify ? () => setDialog({ kind: 'identify', person: toIdentify }) : null);
   useOffer(mayChange ? [{ label: say('Add a person'), run: add }] : []);
   const nameOf = (userId: string | null) =>
     userId === 'custodian' ? say('the custodian') : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);

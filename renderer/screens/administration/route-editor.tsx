@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ESCALATE_AFTER, type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { HeldForm } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { sayGiven } from '../../words/given.ts';
@@ -124,7 +125,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
     if (step) setDraft(steps.toSpliced(index, 1).toSpliced(index + by, 0, step));
   };
   return (
-    <>
+    <HeldForm isChanged={draft !== null}>
       <ErrorNotice error={error} />
       <ol className="route-editor">
         {steps.map((step, index) => (
@@ -213,6 +214,6 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
           onClose={() => setSaving(false)}
         />
       ) : null}
-    </>
+    </HeldForm>
   );
 };

@@ -1,8 +1,9 @@
 import { Title } from '@mantine/core';
+import { rowWords, valueWords } from '#shared/domain/row-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { ExactMoment } from '../../components/moment.tsx';
+import { ExactMoment, isMoment, SignedMoment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { sayGiven } from '../../words/given.ts';
@@ -26,9 +27,17 @@ const rowsOf = (changes: readonly Change[]): { key: string; table: string; id: s
 const valueColumn = (title: string, read: (change: Change) => string | null): Column<Change> => ({
   id: title,
   title,
-  cell: (change) => <span className="changes-value">{read(change) ?? '–'}</span>,
+  cell: (change) => {
+    const value = read(change) ?? '–';
+    return <span className="changes-value">{isMoment(value) ? <ExactMoment at={value} /> : value}</span>;
+  },
 });
-const what: Column<Change> = { id: 'what', title: phrase('What'), isRowHeader: true, cell: ({ column }) => column.replaceAll('_', ' ') };
+const what: Column<Change> = {
+  id: 'what',
+  title: phrase('What'),
+  isRowHeader: true,
+  cell: ({ column }) => <span title={column}>{valueWords(column)}</span>,
+};
 const changed = [what, valueColumn(phrase('Before'), ({ before }) => before), valueColumn(phrase('After'), ({ after }) => after)];
 const made = [what, valueColumn(phrase('Value'), ({ after }) => after)];
 
@@ -58,7 +67,9 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
           <ExactMoment at={entry.time} />
         </dd>
         <dt>{say('Clock')}</dt>
-        <dd className="figures">{entry.wallClock}</dd>
+        <dd>
+          <SignedMoment at={entry.wallClock} />
+        </dd>
         <dt>{say('Workstation')}</dt>
         <dd className="wrap">{entry.workstation}</dd>
         <dt>{say('Reason')}</dt>
@@ -74,13 +85,13 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
       </dl>
       {entry.changes.length === 0 ? <p className="quiet">{say('Nothing was changed by it.')}</p> : null}
       {rowsOf(entry.changes).map(({ key, table, id, isNew, values }) => (
-        <section key={key} aria-label={`${table} ${id}`}>
-          <Title order={3} size="h5" mt="md">
-            {table.replaceAll('_', ' ')} {isNew ? say('(new)') : ''}
+        <section key={key} aria-label={`${rowWords(table)} ${id}`}>
+          <Title order={3} size="h5" mt="md" title={table}>
+            {rowWords(table)} {isNew ? say('(new)') : ''}
           </Title>
           <div className="meta wrap">{id}</div>
           <RecordTable
-            caption={say('Values of {table} {id}', { table: table.replaceAll('_', ' '), id })}
+            caption={say('Values of {table} {id}', { table: rowWords(table), id })}
             of={{ data: values }}
             columns={isNew ? made : changed}
             keyOf={({ column }) => column}

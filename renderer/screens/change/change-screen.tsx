@@ -11,6 +11,7 @@ import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveMade } from '../../components/save-file.ts';
 import { SignatureList } from '../../components/signature-list.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import '../../panels/documents.css';
@@ -39,6 +40,9 @@ const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => 
     { shown: may.withdraw, label: say('Withdraw…'), dialog: 'withdraw' },
   ];
   const allowed = all.filter(({ shown }) => shown);
+  const begin = (act: Dialog) => (allowed.some(({ dialog }) => dialog === act) ? () => onAct(act) : null);
+  useBegin('assess', begin('assess'));
+  useBegin('makeEffective', begin('makeEffective'));
   useOffer(allowed.map(({ label, dialog }) => ({ label: `${label} (${number})`, run: () => onAct(dialog) })));
   // What only ends a request is never the filled button.
   const [next, ...others] = allowed[0]?.dialog === 'edit' || allowed[0]?.dialog === 'withdraw' ? [undefined, ...allowed] : allowed;

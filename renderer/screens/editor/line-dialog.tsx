@@ -1,5 +1,6 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { LeaveButton } from '../../components/asks-first.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { say } from '../../words/say.ts';
 
@@ -45,9 +46,7 @@ export const LineDialog = ({
             data-autofocus
           />
           <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              {say('Back')}
-            </Button>
+            <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
             <Button type="submit">{say('Apply')}</Button>
           </Group>
         </Stack>

@@ -1,4 +1,4 @@
-import { Select, TextInput, Title } from '@mantine/core';
+import { Select, Text, TextInput, Title } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { go, queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -8,7 +8,7 @@ import { Chapters } from './chapters.tsx';
 import { guide } from './guide.ts';
 import { chapterAt, chapterHtml, guidePath, type Part, partFor, partNames } from './guide-parts.ts';
 import './help.css';
-import { say } from '../../words/say.ts';
+import { say, spokenLanguage } from '../../words/say.ts';
 import { Keys } from './keys.tsx';
 
 const [first] = guide;
@@ -55,6 +55,11 @@ export default function HelpScreen() {
         <About />
       </nav>
       <section className="panel help-text" lang="en" aria-label={chapter?.title ?? say('Guide')}>
+        {spokenLanguage() === 'en' ? null : (
+          <Text className="meta" lang={spokenLanguage()} mb="sm">
+            {say('The guide is in English only.')}
+          </Text>
+        )}
         <Title order={2} id={`guide-${chapter?.slug}`} tabIndex={-1} mb="sm">
           {chapter?.title}
         </Title>

@@ -32,7 +32,7 @@ const Section = ({ title, items, nothing, beside }: Part) => (
     {items.map((item) => (
       <a className="home-item" href={href(item.path)} key={`${item.path} ${item.what} ${item.title}`}>
         <span className="figures home-number">{item.number ?? ''}</span>
-        <span>{item.title}</span>
+        <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
         <span className="quiet">{sayGiven(item.what)}</span>
         <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
       </a>
@@ -45,6 +45,7 @@ const Section = ({ title, items, nothing, beside }: Part) => (
 export default function HomeScreen() {
   const { printedName } = useSession();
   const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
+  const writes = useHolds('Author');
   const { data: home, error } = useAsk('workflow.home', {});
   if (error) return <ErrorNotice error={error} />;
   if (!home) return null;
@@ -62,7 +63,12 @@ export default function HomeScreen() {
           </>
         }
         nothing={
-          reads ? (
+          writes ? (
+            <Said
+              text="Nothing is waiting for you. <link>Begin a document</link>"
+              with={{ link: (inner) => <a href={href('/documents?do=new')}>{inner}</a> }}
+            />
+          ) : reads ? (
             <Said
               text="Nothing is waiting for you. <link>Open the document list</link>"
               with={{ link: (inner) => <a href={href('/documents')}>{inner}</a> }}

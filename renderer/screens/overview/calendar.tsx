@@ -5,7 +5,7 @@ import { monthAfter, monthOf, weekOf, weeksOf } from '#shared/domain/calendar.ts
 import type { OperationOutput } from '../../api/client.ts';
 import { href } from '../../frame/router.ts';
 import { inFigures, phrase, say, sayCount, spokenLanguage } from '../../words/say.ts';
-import { datesPlace, onDay, reviewsPlace, stepsPlace } from './places.ts';
+import { onDay, type Places } from './places.ts';
 
 export type Day = OperationOutput<'overview.show'>['days'][number];
 
@@ -17,14 +17,14 @@ export const kinds = [
     Icon: IconRefresh,
     says: (count: number, day: string) =>
       sayCount(count, '{count} periodic review is due on {day}', '{count} periodic reviews are due on {day}', { day }),
-    pathOf: (day: string) => reviewsPlace(onDay(day)),
+    pathOf: (day: string, places: Places) => places.reviews(onDay(day)),
   },
   {
     id: 'steps',
     title: phrase('Steps'),
     Icon: IconSignature,
     says: (count: number, day: string) => sayCount(count, '{count} step is due on {day}', '{count} steps are due on {day}', { day }),
-    pathOf: (day: string) => stepsPlace(onDay(day)),
+    pathOf: (day: string, places: Places) => places.steps(onDay(day)),
   },
   {
     id: 'dates',
@@ -32,7 +32,7 @@ export const kinds = [
     Icon: IconCalendarCheck,
     says: (count: number, day: string) =>
       sayCount(count, '{count} effective date is on {day}', '{count} effective dates are on {day}', { day }),
-    pathOf: (day: string) => datesPlace(onDay(day)),
+    pathOf: (day: string, places: Places) => places.dates(onDay(day)),
   },
 ] as const;
 
@@ -43,7 +43,14 @@ export const wordsOf = (day: string, form: string): string => DateTime.fromISO(d
 const dayWords = (day: string, isFirst: boolean): string => wordsOf(day, isFirst || day.endsWith('-01') ? 'd LLL' : 'd');
 export const monthWords = (month: string): string => wordsOf(month, 'LLLL yyyy');
 
-const DayCell = ({ of, name, isOutside, isToday }: { of: Day; name: string; isOutside: boolean; isToday: boolean }) => (
+interface DayProps {
+  of: Day;
+  name: string;
+  isOutside: boolean;
+  isToday: boolean;
+  places: Places;
+}
+const DayCell = ({ of, name, isOutside, isToday, places }: DayProps) => (
   <li className="calendar-day" data-outside={isOutside} data-today={isToday}>
     <time dateTime={of.day} className="figures">
       {name}
@@ -54,7 +61,7 @@ const DayCell = ({ of, name, isOutside, isToday }: { of: Day; name: string; isOu
       const shown = inFigures(of[id], { notation: 'compact' });
       const words = says(of[id], of.day);
       return (
-        <a key={id} className="calendar-due" data-kind={id} href={href(pathOf(of.day))} aria-label={words} title={words}>
+        <a key={id} className="calendar-due" data-kind={id} href={href(pathOf(of.day, places))} aria-label={words} title={words}>
           <Icon size={12} aria-hidden />
           <span className="figures">{shown}</span>
         </a>
@@ -67,11 +74,12 @@ interface CalendarProps {
   month: string;
   today: string;
   days: readonly Day[];
+  places: Places;
   onMonth: (month: string) => void;
 }
 
 /** A month, week by week; each number leads to what is due on its day. */
-export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
+export const Calendar = ({ month, today, days, places, onMonth }: CalendarProps) => {
   const weeks = weeksOf(month);
   const first = weeks[0]?.[0];
   return (
@@ -113,6 +121,7 @@ export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
                 name={dayWords(day, day === first)}
                 isOutside={monthOf(day) !== month}
                 isToday={day === today}
+                places={places}
               />
             ))}
           </ol>

@@ -12,9 +12,12 @@ import { phrase, recorded, say } from '../../words/say.ts';
 import { wordsOf } from './calendar.tsx';
 import { ColumnChart } from './column-chart.tsx';
 import { Counted } from './counted.tsx';
-import { reviewsPlace, stepsPlace } from './places.ts';
+import type { Places } from './places.ts';
 
 type Overview = OperationOutput<'overview.show'>;
+interface Placed {
+  places: Places;
+}
 
 const Part = ({ id, title, children }: { id: string; title: string; children: React.ReactNode }) => (
   <section className="panel overview-part" aria-labelledby={id}>
@@ -31,11 +34,12 @@ interface InState {
   isNotForUse: boolean;
   documents: number;
 }
-const pathOfState = ({ state, isNotForUse }: InState): string => (isNotForUse ? '/documents?notForUse=true' : `/documents?state=${state}`);
+const pathOfState = ({ state, isNotForUse }: InState, { documents }: Places): string =>
+  documents(isNotForUse ? { notForUse: 'true' } : { state });
 const wordsOfState = ({ state, isNotForUse }: InState): string => (isNotForUse ? NOT_FOR_USE : state);
 
 /** Where documents stand, by their newest revision. */
-export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Overview, 'documents'>) => {
+export const DocumentsByState = ({ documents: { states, notForUse }, places }: Pick<Overview, 'documents'> & Placed) => {
   const rows: InState[] = [
     ...revisionStates.map((state) => ({ state, isNotForUse: false, documents: states[state] })),
     ...(notForUse > 0 ? [{ state: 'Effective' as const, isNotForUse: true, documents: notForUse }] : []),
@@ -54,7 +58,11 @@ export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Over
       kind: 'number',
       sortBy: ({ documents }) => documents,
       cell: (row) => (
-        <Counted count={row.documents} path={pathOfState(row)} says={(_count, shown) => `${sayGiven(wordsOfState(row))}: ${shown}`} />
+        <Counted
+          count={row.documents}
+          path={pathOfState(row, places)}
+          says={(_count, shown) => `${sayGiven(wordsOfState(row))}: ${shown}`}
+        />
       ),
     },
     {
@@ -78,7 +86,7 @@ export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Over
 const shortAge = (age: StepAge): string => (age === '31+' ? say('over 30') : age.replace('-', '–'));
 
 /** How long steps wait for a signature. */
-export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
+export const StepsByAge = ({ steps, places }: Pick<Overview, 'steps'> & Placed) => {
   const columns: Column<Overview['steps'][number]>[] = [
     { id: 'age', title: phrase('Waits'), isRowHeader: true, grows: true, cell: ({ age }) => sayGiven(ageWords[age]) },
     {
@@ -89,7 +97,7 @@ export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
       cell: ({ age, steps: all }) => (
         <Counted
           count={all}
-          path={stepsPlace({ age })}
+          path={places.steps({ age })}
           says={(_count, shown) => say('Open steps that wait {age}: {shown}', { age: sayGiven(ageWords[age]), shown })}
         />
       ),
@@ -102,7 +110,7 @@ export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
       cell: ({ age, overdue }) => (
         <Counted
           count={overdue}
-          path={stepsPlace({ age, overdue: 'true' })}
+          path={places.steps({ age, overdue: 'true' })}
           says={(_count, shown) => say('Overdue steps that wait {age}: {shown}', { age: sayGiven(ageWords[age]), shown })}
         />
       ),
@@ -112,7 +120,7 @@ export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
     <Part id="by-age" title={say('Ages of open steps')}>
       <ColumnChart
         step={84}
-        bars={steps.map(({ age, steps: count, overdue }) => ({ label: shortAge(age), count, overdue, path: stepsPlace({ age }) }))}
+        bars={steps.map(({ age, steps: count, overdue }) => ({ label: shortAge(age), count, overdue, path: places.steps({ age }) }))}
       />
       <p className="meta chart-legend">
         <Said
@@ -133,7 +141,7 @@ const monthOf = ({ dueFrom, dueBefore }: Month, format: string, before: string, 
 const monthWords = (month: Month): string => monthOf(month, 'LLLL yyyy', say('Before this month'), say('Later##than these months'));
 
 /** When what is in force is to be reviewed. */
-export const ReviewsByMonth = ({ reviews }: Pick<Overview, 'reviews'>) => {
+export const ReviewsByMonth = ({ reviews, places }: Pick<Overview, 'reviews'> & Placed) => {
   const columns: Column<Month>[] = [
     { id: 'month', title: phrase('Due'), isRowHeader: true, grows: true, cell: monthWords },
     {
@@ -143,7 +151,7 @@ export const ReviewsByMonth = ({ reviews }: Pick<Overview, 'reviews'>) => {
       cell: (month) => (
         <Counted
           count={month.reviews}
-          path={reviewsPlace(month)}
+          path={places.reviews(month)}
           says={(_count, shown) => say('Periodic reviews, {month}: {shown}', { month: monthWords(month), shown })}
         />
       ),
@@ -165,7 +173,7 @@ export const ReviewsByMonth = ({ reviews }: Pick<Overview, 'reviews'>) => {
               say('later##than a month'),
             ),
             count: month.reviews,
-            path: reviewsPlace(month),
+            path: places.reviews(month),
           }))}
         />
         <RecordTable

@@ -6,6 +6,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
+import { useSession } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
 
@@ -26,9 +27,14 @@ const columns: Column<Row>[] = [
 /** Effective dates to come: those that authors planned, and those that a release or a change request fixed. */
 export default function DatesScreen() {
   const query = queryOf(usePath());
-  const [dueFrom, dueBefore] = [query.get('dueFrom'), query.get('dueBefore')];
-  const dates = useAsk('overview.dates', { ...(dueFrom ? { dueFrom } : {}), ...(dueBefore ? { dueBefore } : {}) });
-  const isAll = dueFrom === null && dueBefore === null;
+  const { userId } = useSession();
+  const [dueFrom, dueBefore, isMine] = [query.get('dueFrom'), query.get('dueBefore'), query.has('person')];
+  const dates = useAsk('overview.dates', {
+    ...(dueFrom ? { dueFrom } : {}),
+    ...(dueBefore ? { dueBefore } : {}),
+    ...(isMine ? { person: userId } : {}),
+  });
+  const isAll = dueFrom === null && dueBefore === null && !isMine;
   return (
     <div className="screen">
       <PageTitle
@@ -39,6 +45,7 @@ export default function DatesScreen() {
               {[
                 ...(dueFrom ? [say('on {day} or later', { day: dueFrom })] : []),
                 ...(dueBefore ? [say('before {day}', { day: dueBefore })] : []),
+                ...(isMine ? [say('only mine')] : []),
               ].join(', ')}
             </span>
           )

@@ -6,9 +6,16 @@ type Span = { dueFrom: string | null; dueBefore: string | null };
 const query = (given: Readonly<Record<string, string | null>>): string =>
   new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))).toString();
 
-/** Where the rows stand that a number counts. */
-export const reviewsPlace = ({ dueFrom, dueBefore }: Span): string => `/documents?${query({ dueFrom, dueBefore, sort: 'review' })}`;
-export const stepsPlace = (filter: Readonly<Record<string, string>>): string => `/overview/steps?${query(filter)}`;
-export const datesPlace = ({ dueFrom, dueBefore }: Span): string => `/overview/dates?${query({ dueFrom, dueBefore })}`;
+export const stepsPlace = (filter: Readonly<Record<string, string | null>>): string => `/overview/steps?${query(filter)}`;
+
+/** Where the rows stand that a number counts. @param person of whom alone they are; null for those of everybody */
+export const placesOf = (person: string | null) => ({
+  documents: (filter: Readonly<Record<string, string>>): string => `/documents?${query({ ...filter, owner: person })}`,
+  reviews: ({ dueFrom, dueBefore }: Span): string => `/documents?${query({ dueFrom, dueBefore, owner: person, sort: 'review' })}`,
+  steps: (filter: Readonly<Record<string, string>>): string => stepsPlace({ ...filter, person }),
+  dates: ({ dueFrom, dueBefore }: Span): string => `/overview/dates?${query({ dueFrom, dueBefore, person })}`,
+  calendar: (month: string): string => `/overview?${query({ month: month === '' ? null : month, person })}`,
+});
+export type Places = ReturnType<typeof placesOf>;
 
 export const onDay = (day: string): { dueFrom: string; dueBefore: string } => ({ dueFrom: day, dueBefore: dayAfter(day, 1) });

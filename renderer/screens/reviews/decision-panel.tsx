@@ -2,6 +2,7 @@ import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { HeldForm } from '../../components/asks-first.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { signsAs } from '../../components/signs-as.ts';
 import { useOffer } from '../../frame/commands.ts';
@@ -45,14 +46,16 @@ export const DecisionPanel = ({
       </Text>
       <Stack gap="sm">
         <Button onClick={() => setAct('approve')}>{say('Approve…')}</Button>
-        <Textarea
-          label={say('What should change, or a remark')}
-          description={say('Needed to reject; may go with an approval. Signed and kept with your decision.')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          minRows={3}
-          autosize
-        />
+        <HeldForm>
+          <Textarea
+            label={say('What should change, or a remark')}
+            description={say('Needed to reject; may go with an approval. Signed and kept with your decision.')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            minRows={3}
+            autosize
+          />
+        </HeldForm>
         <Button variant="default" disabled={!mayReject} onClick={() => setAct('reject')}>
           {say('Reject and ask for changes…')}
         </Button>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { HeldForm } from '../../components/asks-first.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -17,21 +18,23 @@ const Ask = ({ room }: { room: string }) => {
     ask.mutate({ room, text }, { onSuccess: () => setText('') });
   };
   return (
-    <form onSubmit={submit}>
-      <ErrorNotice error={ask.error} />
-      <Textarea
-        label={say('Please show…')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        required
-        minLength={3}
-        autosize
-        minRows={2}
-      />
-      <Button type="submit" mt="sm" loading={ask.isPending}>
-        {say('Ask')}
-      </Button>
-    </form>
+    <HeldForm>
+      <form onSubmit={submit}>
+        <ErrorNotice error={ask.error} />
+        <Textarea
+          label={say('Please show…')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          required
+          minLength={3}
+          autosize
+          minRows={2}
+        />
+        <Button type="submit" mt="sm" loading={ask.isPending}>
+          {say('Ask')}
+        </Button>
+      </form>
+    </HeldForm>
   );
 };
 
@@ -44,26 +47,28 @@ const Answer = ({ room, request }: { room: string; request: number }) => {
     act.mutate({ room, request, answer, documents });
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm" mt="sm">
-        <ErrorNotice error={act.error} />
-        <Textarea
-          label={say('Answer to request {request}', { request })}
-          value={answer}
-          onChange={(event) => setAnswer(event.currentTarget.value)}
-          required
-          minLength={3}
-          autosize
-          minRows={2}
-        />
-        <DocumentsSelect label={say('Documents that are opened with it')} value={documents} onChange={setDocuments} />
-        <Group>
-          <Button type="submit" variant="default" loading={act.isPending}>
-            {say('Answer')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <HeldForm>
+      <form onSubmit={submit}>
+        <Stack gap="sm" mt="sm">
+          <ErrorNotice error={act.error} />
+          <Textarea
+            label={say('Answer to request {request}', { request })}
+            value={answer}
+            onChange={(event) => setAnswer(event.currentTarget.value)}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+          />
+          <DocumentsSelect label={say('Documents that are opened with it')} value={documents} onChange={setDocuments} />
+          <Group>
+            <Button type="submit" variant="default" loading={act.isPending}>
+              {say('Answer')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </HeldForm>
   );
 };
 

@@ -1,5 +1,7 @@
 import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
+import { isConfined } from '#shared/api/confinement.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { showAlerts } from '../../frame/alerts.tsx';
@@ -11,12 +13,16 @@ import { AttestClockForm } from './attest-clock-form.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SamplePeople } from './sample-people.tsx';
 
+/** What the frame and Home ask before they show anything. A visiting auditor has another first screen, and asks for nothing else. */
+const firstAsked = (roles: readonly Role[]) =>
+  isConfined(roles) ? (['screens.clock', 'screens.settings'] as const) : (['screens.clock', 'screens.settings', 'workflow.home'] as const);
+
 /** Sign-in to the vault that is open; failures and lockout are told in the operation's own sentence. */
 export const SignInScreen = ({ host }: { host: HostState }) => {
   const [userId, setUserId] = useState('');
   const [password, setPassword] = useState('');
   const [form, setForm] = useState<'sign-in' | 'enrol' | 'clock'>('sign-in');
-  const signIn = useDo('identity.signIn');
+  const signIn = useDo('identity.signIn', { next: ({ roles }) => firstAsked(roles) });
   const toSignIn = () => {
     signIn.reset();
     setForm('sign-in');

@@ -38,7 +38,7 @@ export const RouteStepChoice = ({
       ) : (
         <MultiSelect
           aria-label={say('People for {title}', { title: step.title })}
-          placeholder={chosen.length === 0 ? say('Any {role}', { role: say(step.role) }) : ''}
+          placeholder={chosen.length === 0 ? say('Any person with the role {role}', { role: say(step.role) }) : ''}
           data={step.people.map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
           value={[...chosen]}
           onChange={onChange}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { newestOf } from '#shared/domain/newest-revision.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { HeldForm, LeaveButton } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go, leaveBehind } from '../../frame/router.ts';
@@ -115,68 +116,70 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
         </ol>
         <Text className="meta">{say('As the author you sign no step, and each person signs one step only.')}</Text>
       </section>
-      <form onSubmit={send} className="panel submit-part">
-        <Stack gap="md">
-          <Text size="sm">
-            {draft
-              ? say(
-                  'When you submit, the saved text of draft {label} is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.',
-                  { label: draft.label },
-                )
-              : say(
-                  'When you submit, the saved text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.',
-                )}
-          </Text>
-          {checked?.unsaved ? (
-            <Checkbox
-              label={say('Submit the saved text without what was typed since')}
-              checked={leaves}
-              onChange={(event) => setLeaves(event.currentTarget.checked)}
-            />
-          ) : null}
-          {checked && checked.unprintable.length > 0 ? (
-            <Checkbox
-              label={say('Print codes in place of {unprintable}', { unprintable: checked.unprintable.slice(0, 20).join(' ') })}
-              checked={printsCodes}
-              onChange={(event) => setPrintsCodes(event.currentTarget.checked)}
-            />
-          ) : null}
-          <Textarea
-            ref={typeHere}
-            name="reason"
-            label={say('Reason for the change')}
-            description={
-              typed === null && offered !== ''
+      <HeldForm>
+        <form onSubmit={send} className="panel submit-part">
+          <Stack gap="md">
+            <Text size="sm">
+              {draft
                 ? say(
-                    'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.',
+                    'When you submit, the saved text of draft {label} is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.',
+                    { label: draft.label },
                   )
-                : say('Printed in the revision history')
-            }
-            value={reason}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-          />
-          <DateField
-            name="plannedEffective"
-            label={say('Planned effective date')}
-            description={say('Leave empty when it should become effective at release')}
-            value={planned}
-            onChange={setPlanned}
-            w={240}
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={() => go(`/documents/${number}/edit`)}>
-              {say('Back to the draft')}
-            </Button>
-            <Button type="submit" loading={submit.isPending} disabled={undecided}>
-              {say('Submit for review')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+                : say(
+                    'When you submit, the saved text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.',
+                  )}
+            </Text>
+            {checked?.unsaved ? (
+              <Checkbox
+                label={say('Submit the saved text without what was typed since')}
+                checked={leaves}
+                onChange={(event) => setLeaves(event.currentTarget.checked)}
+              />
+            ) : null}
+            {checked && checked.unprintable.length > 0 ? (
+              <Checkbox
+                label={say('Print codes in place of {unprintable}', { unprintable: checked.unprintable.slice(0, 20).join(' ') })}
+                checked={printsCodes}
+                onChange={(event) => setPrintsCodes(event.currentTarget.checked)}
+              />
+            ) : null}
+            <Textarea
+              ref={typeHere}
+              name="reason"
+              label={say('Reason for the change')}
+              description={
+                typed === null && offered !== ''
+                  ? say(
+                      'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.',
+                    )
+                  : former
+                    ? say('Printed in the revision history')
+                    : say('Printed in the revision history, such as "First issue"')
+              }
+              value={reason}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              required
+              minLength={3}
+              autosize
+              minRows={2}
+            />
+            <DateField
+              name="plannedEffective"
+              label={say('Planned effective date')}
+              description={say('Leave empty when it should become effective at release')}
+              value={planned}
+              onChange={setPlanned}
+              w={240}
+            />
+            <Group justify="space-between">
+              <LeaveButton onLeave={() => go(`/documents/${number}/edit`)}>{say('Back to the draft')}</LeaveButton>
+              <Button type="submit" loading={submit.isPending} disabled={undecided}>
+                {say('Submit for review')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </HeldForm>
     </div>
   );
 }

@@ -41,6 +41,12 @@ export const frame: Texts = {
     'Ihre Eingaben hier sind nicht gespeichert. Den Dialog trotzdem schließen?',
   'Go on editing': 'Weiter bearbeiten',
   'Close and discard': 'Schließen und verwerfen',
+  'Leave without keeping it?': 'Verlassen, ohne zu übernehmen?',
+  'What you entered here is not saved. Leave it all the same?': 'Was Sie hier eingegeben haben, ist nicht gespeichert. Trotzdem verlassen?',
+  'The guide is in English only.': 'Das Handbuch gibt es nur auf Englisch.',
+  'Leave and discard': 'Verlassen und verwerfen',
+  'The program has ended, or does not answer. Everything you typed is still on this page, which goes on by itself as soon as the program answers. If it has ended, start it again: it opens a window of its own, in which drafts go on from what was kept; copy the rest from here.':
+    'Das Programm wurde beendet oder antwortet nicht. Alles, was Sie eingegeben haben, steht noch auf dieser Seite; sie arbeitet von selbst weiter, sobald das Programm antwortet. Wurde es beendet, starten Sie es neu: Es öffnet ein eigenes Fenster, in dem Entwürfe mit dem zuletzt Aufbewahrten weitergehen; das Übrige kopieren Sie von hier.',
   'Disposed of after its retention had ended': 'Nach Ablauf der Aufbewahrung ausgesondert',
   Disposed: 'Ausgesondert',
   'Width of the detail': 'Breite der Detailansicht',

@@ -5,7 +5,9 @@ export const work: Texts = {
   '{meaning}: sign the step "{title}"': '{~meaning}: Schritt „{title}“ unterschreiben',
   '{meaning}: sign the step "{title}" on behalf of {person}': '{~meaning}: Schritt „{title}“ in Vertretung für {person} unterschreiben',
   'Your step "{title}" is overdue': 'Ihr Schritt „{title}“ ist überfällig',
-  '{meaning} step "{title}" is overdue; it waits for {person}': 'Schritt „{title}“ ({~meaning}) ist überfällig; er wartet auf {~person}',
+  'The step "{title}" is overdue; it waits for {person}': 'Der Schritt „{title}“ ist überfällig; er wartet auf {~person}',
+  'Escalated: the step "{title}" is overdue; it waits for {person}':
+    'Eskaliert: Der Schritt „{title}“ ist überfällig; er wartet auf {~person}',
   Release: 'Freigabe',
   'Approved: make it effective': 'Genehmigt: freigeben',
   'Planned effective date has passed': 'Geplantes Gültigkeitsdatum ist verstrichen',

@@ -9,7 +9,9 @@ import { external } from './external.ts';
 import { frame } from './frame.ts';
 import { gate } from './gate.ts';
 import { checks } from './given-checks.ts';
+import { findings } from './given-findings.ts';
 import { labels } from './given-labels.ts';
+import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
@@ -24,6 +26,6 @@ export const texts: readonly Texts[] = [
   ...[retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, refusals];
+export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -1,6 +1,11 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const overview: Texts = {
+  'Nothing is waiting for you. <link>Begin a document</link>': 'Auf Sie wartet nichts. <link>Ein Dokument beginnen</link>',
+  'Only mine': 'Nur meine',
+  'only mine': 'nur meine',
+  'What you own or write, and steps that ask you or a role of yours':
+    'Wofür Sie verantwortlich sind oder was Sie schreiben, und Schritte, die Sie oder eine Ihrer Rollen betreffen',
   'There is no such screen. Choose one from the menu on the left.': 'Diese Seite gibt es nicht. Wählen Sie links im Menü eine andere.',
   '{count} wait for you': { one: '{count} Vorgang wartet auf Sie', other: '{count} Vorgänge warten auf Sie' },
   'Nothing waits for you': 'Nichts wartet auf Sie',
@@ -25,6 +30,8 @@ export const overview: Texts = {
   'Right, Left': 'Rechts, Links',
   'To the links and buttons of the row, and back': 'Zu den Links und Schaltflächen der Zeile und zurück',
   Space: 'Leertaste',
+  'Shift Space': 'Umschalt Leertaste',
+  'Choose the document, for an act on several': 'Dokument auswählen, für einen Schritt mit mehreren',
   'Choose the row, where rows are chosen': 'Zeile auswählen, wo Zeilen ausgewählt werden',
   'Ctrl A': 'Strg A',
   'Choose all that can be chosen': 'Alles auswählen, was ausgewählt werden kann',

@@ -113,7 +113,7 @@ export const signing: Texts = {
   'Nobody but you holds the role {role}.': 'Niemand außer Ihnen hat die Rolle {role}.',
   'The route names these people.': 'Diese Personen nennt der Freigabeweg.',
   'People for {title}': 'Personen für {title}',
-  'Any {role}': 'Jede Person mit der Rolle {role}',
+  'Any person with the role {role}': 'Jede Person mit der Rolle {role}',
   'Leave {title} to the role': '{title} der Rolle überlassen',
   '{number} {label} is frozen and {state}.': '{number} {label} ist eingefroren. Status: {state}.',
   'Submit {number} for review': '{number} zur Prüfung einreichen',
@@ -135,6 +135,7 @@ export const signing: Texts = {
   'Print codes in place of {unprintable}': 'Codes anstelle von {unprintable} drucken',
   'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.':
     'Wird in der Revisionshistorie gedruckt. Vorgeschlagen aus dem Grund dieser Revision und dem Vergleich mit der vorherigen; ändern Sie den Text nach Belieben.',
+  'Printed in the revision history, such as "First issue"': 'Wird in der Revisionshistorie gedruckt, etwa „Erstausgabe“',
   'Printed in the revision history': 'Wird in der Revisionshistorie gedruckt',
   'Planned effective date': 'Geplantes Gültigkeitsdatum',
   'Leave empty when it should become effective at release': 'Leer lassen, wenn es mit der Freigabe gültig werden soll',

@@ -78,7 +78,6 @@ describe.skipIf(missingTools('chromium'))('the main job by mouse', () => {
       .getByRole('link', { name: /Cleaning of benches/ })
       .first()
       .click();
-    await control.getByRole('button', { name: 'Make effective' }).click();
     await control.getByRole('dialog', { name: 'Make effective' }).waitFor();
     await expect.poll(() => control.evaluate<string>(`document.activeElement?.type ?? ''`)).toBe('radio');
     await control.keyboard.press('Enter');

@@ -46,7 +46,7 @@ describe.skipIf(missingTools('chromium'))('every form alike', () => {
     await atField.waitFor({ state: 'detached' });
   });
 
-  it('Esc in a dialog with something in it asks, and loses nothing; one without closes', async () => {
+  it('every way out of a dialog with something in it asks, and loses nothing: Esc, Back, another screen; one without closes', async () => {
     const page = await screens.page();
     await signIn(page, 'admin');
     await page.getByRole('link', { name: 'Administration' }).click();
@@ -62,13 +62,44 @@ describe.skipIf(missingTools('chromium'))('every form alike', () => {
     await question.waitFor({ state: 'detached' });
     expect(await dialog.getByLabel('Printed name').inputValue()).toBe('Nina Novak');
     expect(await page.evaluate(`document.activeElement?.value`)).toBe('Nina Novak');
-    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await question.getByRole('button', { name: 'Go on editing' }).click();
+    await page.goBack();
+    await question.waitFor();
+    expect(new URL(page.url()).hash).toContain('/administration');
+    await question.getByRole('button', { name: 'Go on editing' }).click();
+    expect(await dialog.getByLabel('Printed name').inputValue()).toBe('Nina Novak');
+    await dialog.getByRole('button', { name: 'Back' }).click();
     await question.getByRole('button', { name: 'Close and discard' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Add a person' }).click();
     await dialog.waitFor();
-    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Back' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('a form on a page of its own asks as a dialog does, whatever leads away from it, and goes on to where one wanted to be', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.goto(`${page.url().split('#')[0]}#/documents/${draft}/submit`);
+    const reason = page.getByLabel('Reason for the change');
+    await reason.fill('A reason that took long to write');
+    const question = page.getByRole('alertdialog', { name: 'Leave without keeping it?' });
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await question.waitFor();
+    expect(new URL(page.url()).hash).toBe(`#/documents/${draft}/submit`);
+    await picture(page, 'leaving-asks');
+    await question.getByRole('button', { name: 'Go on editing' }).click();
+    expect(await reason.inputValue()).toBe('A reason that took long to write');
+    await page.getByRole('button', { name: 'Back to the draft' }).click();
+    await question.getByRole('button', { name: 'Go on editing' }).click();
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await question.getByRole('button', { name: 'Leave and discard' }).click();
+    await page.getByRole('heading', { name: 'Overview', exact: true }).waitFor();
+    await page.goBack();
+    expect(await reason.inputValue()).toBe('');
+    await page.close();
   });
 
   it('dates are written as in lists, whatever the language of the browser, and what is no date is not sent', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, type TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { inElectron } from './browser.ts';
+import { axeFaults, inElectron, picture } from './browser.ts';
 import { openWorkplace, sign, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 
@@ -42,6 +42,33 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     await page.getByText('In Review').first().waitFor();
     await page.close();
   });
+
+  it.skipIf(inElectron)(
+    'a page at rest says that the program has ended, keeps what was typed, and goes on once the program answers',
+    async () => {
+      const page = await screens.page();
+      await signIn(page, 'reviewer');
+      await page.goto(`${page.url().split('#')[0]}#/documents/${submitted}/decide`);
+      const reason = page.getByLabel('What should change');
+      await reason.fill('The limit is missing');
+      await page.route('**/call/**', (route) => route.abort());
+      // Nobody does anything.
+      const note = page.getByRole('alert').getByText('The program has ended, or does not answer');
+      await note.waitFor();
+      await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+      expect(await axeFaults(page)).toEqual([]);
+      await picture(page, 'program-ended');
+      expect(await reason.inputValue()).toBe('The limit is missing');
+      await page.unroute('**/call/**');
+      expect(screens.faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
+      await note.waitFor({ state: 'detached' });
+      screens.faults.length = 0;
+      expect(await reason.inputValue()).toBe('The limit is missing');
+      await page.getByRole('button', { name: 'Reject and ask for changes…' }).click();
+      await page.getByRole('dialog', { name: 'Electronic signature' }).getByText('The limit is missing').waitFor();
+      await page.close();
+    },
+  );
 
   it('a wrong password three times keeps the signature dialog, and a rejection by keyboard alone is signed', async () => {
     const page = await screens.page();

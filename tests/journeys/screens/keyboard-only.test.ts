@@ -117,8 +117,6 @@ describe.skipIf(inElectron || missingTools('chromium'))('the main job with the k
     const control = await signInByKeys('control');
     await control.getByText('Approved: make it effective').waitFor();
     await enter(control, 'Cleaning of tools');
-    await control.getByRole('button', { name: 'Make effective' }).waitFor();
-    await enter(control, 'Make effective');
     await control.getByRole('dialog', { name: 'Make effective' }).waitFor();
     await enter(control, 'Continue to signature');
     await signByKeys(control, 'control');

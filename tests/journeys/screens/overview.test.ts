@@ -67,6 +67,11 @@ describe.skipIf(missingTools('chromium'))('the overview', () => {
     await page.goBack();
     await page.getByRole('button', { name: 'Month after' }).click();
     await page.getByRole('heading', { name: 'January 2027', exact: true }).waitFor();
+    // Nothing of it is the controller's own; what is hidden comes back.
+    await page.getByRole('switch', { name: 'Only mine' }).click();
+    await page.getByText('Nothing is due in this month.').waitFor();
+    await picture(page, 'overview-mine');
+    await page.getByRole('switch', { name: 'Only mine' }).click();
     await page.getByRole('link', { name: 'In Review: 5' }).click();
     await page.getByText('5 documents').waitFor();
     await page.goBack();
@@ -94,6 +99,23 @@ describe.skipIf(missingTools('chromium'))('the overview', () => {
     expect((await rowsOf(page, 'Open steps')).filter((row) => row.includes('Ravi Reviewer'))).toHaveLength(3);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'open-steps');
+    // The same from the list of documents, for those that are chosen there.
+    await page.getByRole('link', { name: 'Documents', exact: true }).click();
+    await page.locator(`#row-${numbers[2]} .choose-box`).click();
+    await page.getByText('1 document chosen').waitFor();
+    await page.locator(`#row-${numbers[3]} .choose-box`).click();
+    await page.getByText('2 documents chosen').waitFor();
+    await picture(page, 'documents-chosen');
+    await page.getByRole('button', { name: 'Reassign open steps…' }).click();
+    const chosen = page.getByRole('dialog', { name: 'Reassign open steps' });
+    expect(await rowsOf(page, 'Open steps')).toHaveLength(2);
+    await picture(page, 'reassign-of-documents');
+    await chosen.getByRole('button', { name: 'Choose the person…' }).click();
+    await dialog.getByRole('combobox', { name: 'To' }).click();
+    await page.getByRole('option', { name: 'REVIEWER Person' }).click();
+    await dialog.getByLabel('Reason').fill('Back from leave');
+    await dialog.getByRole('button', { name: 'Reassign the steps' }).click();
+    await page.getByText('2 reassigned, 0 not reassigned').waitFor();
   });
 
   it('the palette has all that the menu More of the open document has, and leads from anywhere to where something is done', async () => {

@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Block, Content } from '#shared/content/schema.ts';
 
+/** Pasted pages bring handlers, styles and pictures; the browser says that the content policy refused them. */
+export const REFUSED_OF_PASTED = /^(Executing inline event handler|Applying inline style|Loading the image 'data:.*') violates/;
+
 export const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
 /** What a person types: letters as they are, other keys by name in braces. */

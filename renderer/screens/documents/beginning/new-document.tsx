@@ -4,6 +4,7 @@ import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { call } from '../../../api/client.ts';
 import { bring } from '../../../api/files.ts';
 import { useAsk, useDo } from '../../../api/use-operation.ts';
+import { LeaveButton } from '../../../components/asks-first.tsx';
 import { DepartmentSelect } from '../../../components/department-select.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
@@ -149,9 +150,7 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
             />
           )}
           <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              {say('Back')}
-            </Button>
+            <LeaveButton onLeave={onClose}>{say('Back')}</LeaveButton>
             <Button type="submit" loading={create.isPending}>
               {made ? say('Go on') : say('Create the document')}
             </Button>

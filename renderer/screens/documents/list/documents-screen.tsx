@@ -171,7 +171,7 @@ export default function DocumentsScreen() {
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="split-detail" aria-label={say('Chosen document')} tabIndex={0}>
-        <DocumentSummary number={current} />
+        {total === 0 ? null : <DocumentSummary number={current} />}
       </section>
       {dialog === 'change' ? <ChangeForm revise={[...chosen]} onClose={() => setDialog(null)} /> : null}
       {dialog === 'reassign' ? <ReassignOfDocuments chosen={[...chosen]} onClose={() => setDialog(null)} /> : null}

@@ -17,10 +17,12 @@ export const viewIn = (query: URLSearchParams): View | null => {
     const given = query.get(name);
     return given !== null && isDate(given) ? { [name]: given } : {};
   };
+  const owner = query.get('owner');
   const view: View = {
     ...(state ? { state } : {}),
     ...(query.get('notForUse') === 'true' ? { notForUse: true } : {}),
     ...(query.get('overdue') === 'true' ? { overdue: true } : {}),
+    ...(owner ? { owner } : {}),
     ...day('dueFrom'),
     ...day('dueBefore'),
     ...(sort ? { sort } : {}),

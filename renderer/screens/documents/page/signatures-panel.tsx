@@ -5,6 +5,7 @@ import type { OperationOutput } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { SignedMoment } from '../../../components/moment.tsx';
 import type { Column } from '../../../components/record-table/column.tsx';
 import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { DisposedBy } from '../../../panels/retention/disposed-note.tsx';
@@ -71,16 +72,6 @@ const Verification = ({ number, label, isSealed }: { number: string; label: stri
   );
 };
 
-/** As it was signed, to the millisecond; only the zone may go to a line of its own. */
-const SignedAt = ({ at }: { at: string }) => {
-  const [time = '', ...zone] = at.split(' ');
-  return (
-    <span className="words">
-      <span className="figures">{time}</span> {zone.join(' ')}
-    </span>
-  );
-};
-
 const columns: Column<Revision['signatures'][number]>[] = [
   { id: 'meaning', title: phrase('Meaning'), kind: 'name', sortBy: ({ meaning }) => meaning },
   {
@@ -100,7 +91,7 @@ const columns: Column<Revision['signatures'][number]>[] = [
     title: phrase('Date and time'),
     kind: 'moment',
     sortBy: ({ signedAt }) => signedAt,
-    cell: ({ signedAt }) => <SignedAt at={signedAt} />,
+    cell: ({ signedAt }) => <SignedMoment at={signedAt} />,
   },
   {
     id: 'certificate',
