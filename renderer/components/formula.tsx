@@ -12,16 +12,3 @@ export const Formula = ({ mathml }: { mathml: string }) => {
   if (math === null || 'text' in math) return null;
   return createElement('math', { ...attributesOf(math), 'aria-label': readingOf(mathml) }, math.children.map(elementOf));
 };
-
-/** The same for a text that is being written, which React does not draw. */
-export const formulaElement = (mathml: string): Element => {
-  const made = (node: MathNode): Element => {
-    const element = document.createElementNS('http://www.w3.org/1998/Math/MathML', node.name);
-    for (const [name, value] of Object.entries(attributesOf(node))) element.setAttribute(name, value);
-    if ('text' in node) element.textContent = node.text;
-    else element.append(...node.children.map(made));
-    return element;
-  };
-  const math = readMath(mathml);
-  return math === null ? document.createElement('span') : made(math);
-};

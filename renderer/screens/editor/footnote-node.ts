@@ -45,7 +45,7 @@ export const FootnoteNode = Node.create({
     () =>
     ({ node, decorations }) => {
       const dom = document.createElement('sup');
-      dom.className = 'editor-token editor-footnote';
+      dom.classList.add('editor-token', 'editor-footnote');
       const draw = (now: TextNode, marked: readonly Decoration[]): void => {
         const number = marked.map(({ spec }) => spec.number).find((one) => typeof one === 'number') ?? '';
         dom.textContent = String(number);

@@ -3,7 +3,7 @@ import type { Node as TextNode } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection } from '@tiptap/pm/state';
 import { readingOf } from '#shared/content/formula/linear.ts';
 import { readMath } from '#shared/content/formula/math-tree.ts';
-import { formulaElement } from '../../components/formula.tsx';
+import { formulaElement } from '../../components/formula-element.ts';
 
 /** The formula that is chosen, as MathML, if one is. */
 export const chosenFormula = ({ selection }: EditorState): string | null =>
