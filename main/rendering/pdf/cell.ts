@@ -6,6 +6,7 @@ import type { Table } from './grid.ts';
 import { short } from './ground.ts';
 import { atSide, pictureOf } from './image.ts';
 import { type Laid, LEADING, PAD, type Piece, SIZE } from './laid.ts';
+import { footnotesIn } from './line.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type CellDrawing, nestedRows } from './nested-table.ts';
 import { ink } from './paper.ts';
@@ -100,6 +101,11 @@ const inReadingOrder = (table: Table): Content[] =>
     ...contentsOf(shownIn(cell)),
   ]);
 
+/** How much room the footnotes of some cells want at the foot of their page. */
+export const heightOfNotes = (sheet: Sheet, cells: readonly Pick<Laid, 'pieces'>[]): number => sheet.foot.wanted(cells.flatMap(notesIn));
+const notesIn = ({ pieces }: Pick<Laid, 'pieces'>): ReturnType<typeof footnotesIn> =>
+  pieces.flatMap((piece) => ('line' in piece ? footnotesIn(piece.line) : 'rows' in piece ? piece.cells.flatMap(notesIn) : []));
+
 /** Draws the pieces into `element`, or bare when there is none: a repeated header, which a screen reader passes over. */
 export const drawPieces = (sheet: Sheet, { cell, x, width, pieces, ground }: Laid, y: number, element: Structure | null): void => {
   const color = ground !== null ? inkOn(ground) : cell.header ? ink.blue : ink.text;
@@ -117,8 +123,10 @@ export const drawPieces = (sheet: Sheet, { cell, x, width, pieces, ground }: Lai
     else sheet.marked(element, draw);
   };
   for (const piece of pieces) {
-    if ('line' in piece) lines.push({ line: piece.line, align: piece.align, y: at });
-    else {
+    if ('line' in piece) {
+      lines.push({ line: piece.line, align: piece.align, y: at });
+      if (element !== null) sheet.foot.note(element, footnotesIn(piece.line));
+    } else {
       flush();
       if ('rows' in piece) piece.rows(element, at);
       else if (element !== null)

@@ -14,7 +14,7 @@ export type Piece =
   | { line: Line; align: Side; height: number }
   | { picture: Picture; align: Align; alt: string; height: number }
   /** Some rows of a table in the cell. They are drawn into an element, or bare when there is none. */
-  | { rows: (element: Structure | null, y: number) => void; height: number };
+  | { rows: (element: Structure | null, y: number) => void; cells: readonly Laid[]; height: number };
 
 /** A cell with what it holds laid out. */
 export interface Laid {

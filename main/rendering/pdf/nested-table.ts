@@ -28,6 +28,7 @@ export const nestedRows = (sheet: Sheet, table: Table, column: Column, cells: Ce
   let element: Structure | null = null;
   const pieceOf = ({ from, to, cells: inside }: Group, last: boolean): Piece => ({
     height: height(from, to) + (last ? GAP : 0),
+    cells: inside,
     rows: (parent, y) => {
       if (parent === null) {
         drawBoxes(sheet, inside, y, from, height);

@@ -1,5 +1,5 @@
 import { drawBoxes } from './boxes.ts';
-import { cellElement, drawPieces, layCell } from './cell.ts';
+import { cellElement, drawPieces, heightOfNotes, layCell } from './cell.ts';
 import { type Grid, groupsOf, heightBetween, layGrid, type Table } from './grid.ts';
 import { type Laid, LEADING, SIZE } from './laid.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -68,8 +68,9 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
       drawTallRows(sheet, element, cells, from, to, again);
       continue;
     }
-    if (group > sheet.room && sheet.y > paper.top) {
+    if (sheet.lacks(group + heightOfNotes(sheet, cells))) {
       sheet.newPage();
+      while (sheet.foot.height > 0 && sheet.room < group + headerHeight) sheet.newPage();
       again();
     }
     const rows = Array.from({ length: to - from }, () => sheet.child(element, 'TR'));
@@ -77,6 +78,7 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
     for (const one of cells)
       drawPieces(sheet, one, sheet.y + height(from, one.cell.row), cellElement(sheet, rows[one.cell.row - from] ?? element, one));
     sheet.y += group;
+    sheet.foot.settle();
   }
 };
 

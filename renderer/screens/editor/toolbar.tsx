@@ -17,6 +17,8 @@ import {
   IconList,
   IconListNumbers,
   IconListSearch,
+  IconMathFunction,
+  IconNotes,
   IconPageBreak,
   IconPhoto,
   IconPhotoEdit,
@@ -37,6 +39,8 @@ import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
 import { shadeHere } from './cell-shade.ts';
 import { fieldLabels } from './extensions.ts';
+import { chosenNote } from './footnote-node.ts';
+import { chosenFormula } from './formula-node.ts';
 import { PartSelect } from './part-select.tsx';
 import { ShadeMenu } from './shade-menu.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
@@ -121,6 +125,8 @@ export const Toolbar = ({
       shade: shadeHere(now),
       picture: now.isActive('image'),
       link: now.isActive('link'),
+      footnote: chosenNote(now.state) !== null,
+      formula: chosenFormula(now.state) !== null,
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
       align: alignHere(now.state),
@@ -212,6 +218,8 @@ export const Toolbar = ({
         <Tool label={say('Description, caption and width of the picture')} Icon={IconPhotoEdit} run={() => onDialog('picture')} />
       ) : null}
       <Tool label={say('Reference to a document')} Icon={IconFileSymlink} run={() => onDialog('reference')} />
+      <Tool label={say('Footnote')} Icon={IconNotes} on={here.footnote} run={() => onDialog('footnote')} />
+      <Tool label={say('Formula')} Icon={IconMathFunction} on={here.formula} run={() => onDialog('formula')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label={say('Field')}>

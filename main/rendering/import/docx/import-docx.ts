@@ -63,11 +63,11 @@ const readText = async (
   const name = [...files.keys()].find((one) => /^word\/document\d*\.xml$/.test(one)) ?? '';
   const looks = writeLooks(textPart(files, name) ?? '', (one) => textPart(files, one), lost);
   const prepared = prepareText(new Map([...files, [name, new TextEncoder().encode(looks.documentXml)]]), lost);
-  const { document, images, messages } = await readWordTree(prepared.files);
+  const { document, images, messages, formulas } = await readWordTree(prepared.files, lost);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(noteOfMessage(message));
   const stylesXml = textPart(files, 'word/styles.xml');
   const alignments = readAlignments(stylesXml);
-  const reader = new WordReader({ document, images, lost, looks, alignments }, prepared.labels);
+  const reader = new WordReader({ document, images, formulas, lost, looks, alignments }, prepared.labels);
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);

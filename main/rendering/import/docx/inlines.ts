@@ -1,19 +1,21 @@
-import type { Block, Inline, Mark } from '#shared/content/schema.ts';
+import type { Block, Inline, Mark, PlainInline } from '#shared/content/schema.ts';
 import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
 import { carriedPicture } from './carried-picture.ts';
+import { formulaAt } from './formulas/take-formulas.ts';
 import { MONOSPACED } from './looks/run-look.ts';
 import { marks, says } from './looks/says.ts';
 import type { Looks } from './looks/write-looks.ts';
+import { wordNote } from './notes.ts';
 import type { WordNode } from './tree.ts';
-import { wordsOf } from './tree.ts';
 
 /** What the walk over a Word tree shares. */
 export interface WordWalk {
   document: WordNode;
   images: ReadonlyMap<WordNode, Buffer>;
+  formulas: readonly PlainInline[][];
   lost: Set<string>;
   looks: Looks;
   alignments: Alignments;
@@ -79,6 +81,9 @@ export class WordParagraph {
       case 'image':
         this.#image(node);
         break;
+      case 'bookmarkStart':
+        this.#push(formulaAt(node.name ?? '', this.#walk.formulas));
+        break;
       case 'noteReference':
         this.#note(node);
         break;
@@ -117,8 +122,8 @@ export class WordParagraph {
 
   #note(node: WordNode): void {
     const note = this.#walk.document.notes?.resolve(node);
-    const kind = node.noteType === 'endnote' ? 'Endnote' : 'Footnote';
-    this.#walk.lost.add(`${kind} ${node.noteId ?? ''}: ${note ? wordsOf(note).trim() : ''}`);
+    const paragraphs = note ? [...(note.body ?? []), ...(note.children ?? [])] : [];
+    this.#push(wordNote(paragraphs, node.noteType === 'endnote', this.#walk.lost, (one) => new WordParagraph(this.#walk).read(one)));
   }
 }
 
