@@ -164,6 +164,19 @@ describe('tables of a Word file', () => {
     expect(untold.notes.join()).toContain('compare under which heads their cells stand');
   });
 
+  it('have each cell under its own head, also where a row begins behind columns or an older program merged cells', async () => {
+    const before = '<w:trPr><w:gridBefore w:val="2"/></w:trPr>';
+    const merged = (value: string): string => `<w:hMerge w:val="${value}"/>`;
+    const { blocks } = await read(
+      `<w:tbl>${row(cell('A'), cell('B'), cell('C'))}<w:tr>${before}${cell('under C')}</w:tr>${row(cell('x', merged('restart')), cell('', merged('continue')), cell('y'))}</w:tbl>`,
+    );
+    expect(rowsOf(blocks[0]).map((cells) => cells.map(({ blocks: inner, colspan = 1 }) => `${contentText(inner)}/${colspan}`))).toEqual([
+      ['A/1', 'B/1', 'C/1'],
+      ['/2', 'under C/1'],
+      ['x/2', 'y/1'],
+    ]);
+  });
+
   it('name words that stand where Word does not show them', async () => {
     const merged = (value: string): string => `<w:vMerge${value}/>`;
     const { notes } = await read(`<w:tbl>${row(cell('seen', merged(' w:val="restart"')))}${row(cell('under it', merged('')))}</w:tbl>`);
