@@ -51,6 +51,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('text' as const), text: words, marks }) },
   fc.constant<Inline>({ type: 'break' }),
   fc.constantFrom<Inline>({ type: 'reference', number: 'SOP-001' }, { type: 'field', name: 'revision' }),
+  fc.record({ type: fc.constant('footnote' as const), content: words.map((said) => [{ type: 'text' as const, text: said }]) }),
 );
 const inlines = fc.array(inline, { maxLength: 4 });
 const align = fc.constantFrom('center', 'right', 'justify');
@@ -155,6 +156,27 @@ describe('a comparison holds both texts and nothing else', () => {
 });
 
 describe('a redline is drawn from the comparison', () => {
+  it('a changed footnote or formula stands as it was and as it is, and a footnote has its number of each text', () => {
+    const note = (words: string): Inline => ({ type: 'footnote', content: [{ type: 'text', text: words }] });
+    const limit = (value: string): Inline => ({ type: 'formula', mathml: `<math><mi>F</mi><mo>≤</mo><mn>${value}</mn></math>` });
+    const before = whole(paragraph('Heat the bench to 60 degrees', note('Never above 65.'), ' for one hour while ', limit('3'), ' holds.'));
+    const after = whole(
+      paragraph('Clean', note('With water.'), ' the bench.'),
+      paragraph('Heat the bench to 60 degrees', note('Never above 64.'), ' for one hour while ', limit('4'), ' holds.'),
+    );
+    const drawn = redlineOf(compareContents(before, after), fields).flatMap(({ blocks }) => blocks);
+    const changes = drawn.flatMap((one) =>
+      one.type === 'paragraph' ? one.runs.flatMap(({ says, change, footnote }) => (says ? [[says, change, footnote?.runs[0]]] : [])) : [],
+    );
+    expect(changes).toEqual([
+      ['[1]', 'inserted', { text: 'With water.', marks: [], change: 'inserted' }],
+      ['[1]', 'deleted', { text: 'Never above 65.', marks: [], change: 'deleted' }],
+      ['[2]', 'inserted', { text: 'Never above 64.', marks: [], change: 'inserted' }],
+      ['F ≤ 3', 'deleted', undefined],
+      ['F ≤ 4', 'inserted', undefined],
+    ]);
+  });
+
   it('each side by itself reads exactly as that text does, with the same grid for its tables', () => {
     fc.assert(
       fc.property(fc.oneof(edited, fc.tuple(content, content)), ([before, after]) => {

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   type FileChild,
+  FootnoteReferenceRun,
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
@@ -20,9 +21,10 @@ import {
   WidthType,
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { type GridCell, numberBefore, type ResolvedBlock, type Run } from '#shared/content/resolve.ts';
+import { footnotesOf, type GridCell, numberBefore, type ResolvedBlock, type Run } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
 import { columnWidths } from '../pdf/column-widths.ts';
+import { ommlOf } from './omml.ts';
 
 export const HEADINGS = 'countersign-headings';
 /** A numbering for each number that lists begin with. */
@@ -48,8 +50,11 @@ const captionOf = (text: string): Paragraph =>
 /** Every numbered list counts on its own, so each gets an instance of its numbering. */
 let instances = 0;
 
-const runOf = ({ text, marks }: Run): ParagraphChild[] =>
-  text.split('\n').map((part, index) => {
+const runOf = ({ text, marks, footnote, formula }: Run): ParagraphChild[] => {
+  // The library has no type for elements of formulas that it does not build itself.
+  if (formula !== undefined) return [ommlOf(formula) as ParagraphChild];
+  if (footnote) return [new FootnoteReferenceRun(footnote.number)];
+  return text.split('\n').map((part, index) => {
     const options: IRunOptions = {
       text: part,
       ...(index > 0 ? { break: 1 } : {}),
@@ -64,6 +69,7 @@ const runOf = ({ text, marks }: Run): ParagraphChild[] =>
     };
     return new TextRun(options);
   });
+};
 const alignments = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
@@ -76,6 +82,15 @@ const alignedAs = ({ align }: { align?: Align }): Pick<IParagraphOptions, 'align
 export const runsOf = (runs: readonly Run[]): ParagraphChild[] => runs.flatMap(runOf);
 export const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}, more: Partial<IParagraphOptions> = {}): Paragraph =>
   new Paragraph({ children: [new TextRun({ text, ...options })], spacing: { after: 80 }, ...more });
+
+/** Word's own footnotes of a text, by their numbers; Word draws each at the foot of the page that refers to it. */
+export const docxFootnotes = (blocks: readonly ResolvedBlock[]): Record<string, { children: Paragraph[] }> =>
+  Object.fromEntries(
+    footnotesOf(blocks).map(({ number, runs }) => [
+      number,
+      { children: [new Paragraph({ style: 'FootnoteText', children: [new TextRun(' '), ...runsOf(runs)] })] },
+    ]),
+  );
 
 /** The title of a part that the program writes itself. */
 export const sectionTitle = (text: string): Paragraph =>

@@ -2,6 +2,7 @@ import { type GridCell, numberBefore, type ResolvedBlock, type Run, textsOf } fr
 import type { Align } from '#shared/content/schema.ts';
 import type { TextFont } from '../letters/fonts.ts';
 import { atSide, type Picture, pictureOf } from './image.ts';
+import { footnotesIn } from './line.ts';
 import { breakLines, type Line } from './lines.ts';
 import { ink } from './paper.ts';
 import type { Sheet, Side } from './sheet.ts';
@@ -95,6 +96,10 @@ export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: n
 
 export const heightOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.height, 0) + 2 * PAD;
 
+/** How much room the footnotes of some cells want at the foot of their page. */
+export const heightOfNotes = (sheet: Sheet, cells: readonly Pick<Laid, 'pieces'>[]): number =>
+  sheet.foot.wanted(cells.flatMap(({ pieces }) => pieces.flatMap((piece) => ('line' in piece ? footnotesIn(piece.line) : []))));
+
 /** The number of leading pieces that fit into a height; at least one when `atLeastOne`, so that work goes on. */
 export const fitting = (pieces: readonly Piece[], height: number, atLeastOne: boolean): number => {
   let [count, used] = [0, 2 * PAD];
@@ -122,8 +127,10 @@ export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: nu
     else sheet.marked(element, draw);
   };
   for (const piece of pieces) {
-    if ('line' in piece) lines.push({ line: piece.line, align: piece.align, y: at });
-    else {
+    if ('line' in piece) {
+      lines.push({ line: piece.line, align: piece.align, y: at });
+      if (element !== null) sheet.foot.note(element, footnotesIn(piece.line));
+    } else {
       flush();
       if (element !== null)
         piece.picture.draw(sheet.child(element, 'Figure', piece.alt), atSide(piece.picture, piece.align, x + PAD, width - 2 * PAD), at);

@@ -1,5 +1,5 @@
 import type { ResolvedBlock } from '#shared/content/resolve.ts';
-import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
+import { cellElement, drawPieces, heightOf, heightOfNotes, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
 import { cellInk } from './change-lines.ts';
 import { columnWidths } from './column-widths.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -127,8 +127,9 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
       drawTallRows(sheet, element, cells, from, to, again);
       continue;
     }
-    if (group > sheet.room && sheet.y > paper.top) {
+    if (sheet.lacks(group + heightOfNotes(sheet, cells))) {
       sheet.newPage();
+      while (sheet.foot.height > 0 && sheet.room < group + headerHeight) sheet.newPage();
       again();
     }
     const rows = Array.from({ length: to - from }, () => sheet.child(element, 'TR'));
@@ -136,6 +137,7 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
     for (const one of cells)
       drawPieces(sheet, one, sheet.y + height(from, one.cell.row), cellElement(sheet, rows[one.cell.row - from] ?? element, one));
     sheet.y += group;
+    sheet.foot.settle();
   }
 };
 

@@ -33,6 +33,11 @@ const everyBlock: Content = {
         { type: 'reference', number: 'SOP-001', label: 'Control of documents' },
         { type: 'reference', number: 'SOP-002' },
         { type: 'field', name: 'revision' },
+        { type: 'formula', mathml: '<math><mi>F</mi><mo>≤</mo><mn>3</mn></math>' },
+        {
+          type: 'footnote',
+          content: [{ type: 'text', text: 'Never', marks: ['bold'] }, { type: 'break' }, { type: 'reference', number: 'WI-001' }],
+        },
       ],
     },
     { type: 'paragraph', content: [] },

@@ -17,6 +17,8 @@ import {
   IconList,
   IconListNumbers,
   IconListSearch,
+  IconMathFunction,
+  IconNotes,
   IconPageBreak,
   IconPhoto,
   IconPhotoEdit,
@@ -36,6 +38,8 @@ import { act, keepKeyboard, writeOn } from './act.ts';
 import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
 import { fieldLabels } from './extensions.ts';
+import { chosenNote } from './footnote-node.ts';
+import { chosenFormula } from './formula-node.ts';
 import { PartSelect } from './part-select.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
 
@@ -118,6 +122,8 @@ export const Toolbar = ({
       table: now.isActive('table'),
       picture: now.isActive('image'),
       link: now.isActive('link'),
+      footnote: chosenNote(now.state) !== null,
+      formula: chosenFormula(now.state) !== null,
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
       align: alignHere(now.state),
@@ -208,6 +214,8 @@ export const Toolbar = ({
         <Tool label={say('Description, caption and width of the picture')} Icon={IconPhotoEdit} run={() => onDialog('picture')} />
       ) : null}
       <Tool label={say('Reference to a document')} Icon={IconFileSymlink} run={() => onDialog('reference')} />
+      <Tool label={say('Footnote')} Icon={IconNotes} on={here.footnote} run={() => onDialog('footnote')} />
+      <Tool label={say('Formula')} Icon={IconMathFunction} on={here.formula} run={() => onDialog('formula')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label={say('Field')}>

@@ -130,6 +130,23 @@ export const editor: Texts = {
   Width: 'Breite',
   'Its own size': 'Eigene Größe',
   '{percent} % of the text': '{percent} % des Textes',
+  Footnote: 'Fußnote',
+  Formula: 'Formel',
+  'Insert a formula': 'Formel einfügen',
+  'Formula in one line': 'Formel in einer Zeile',
+  'Such as x = (a + b)/c, x^2, x_i, sqrt(x), sum_(i=1)^n x_i, <=, alpha, "words". Round brackets around a part only group it.':
+    'Etwa x = (a + b)/c, x^2, x_i, sqrt(x), sum_(i=1)^n x_i, <=, alpha, "Wörter". Runde Klammern um einen Teil fassen ihn nur zusammen.',
+  'This is no formula yet. Look at “{at}”.': 'Das ist noch keine Formel. Sehen Sie bei „{at}“ nach.',
+  'This formula came from another program and cannot be written in one line without changing it. What you type takes its place; Back keeps it as it is.':
+    'Diese Formel stammt aus einem anderen Programm und lässt sich nicht in einer Zeile schreiben, ohne sie zu ändern. Was Sie eingeben, tritt an ihre Stelle; „Zurück“ lässt sie, wie sie ist.',
+  'On a line of its own': 'In einer eigenen Zeile',
+  'How it prints': 'So wird sie gedruckt',
+  'Insert a footnote': 'Fußnote einfügen',
+  'Footnote {number}': 'Fußnote {number}',
+  'Footnote {number}, back to the text': 'Fußnote {number}, zurück zum Text',
+  'Words of the footnote': 'Wortlaut der Fußnote',
+  'Printed at the foot of the page, with its number. Shift+Enter begins a line; without words there is no footnote.':
+    'Wird mit ihrer Nummer am Fuß der Seite gedruckt. Umschalt+Eingabe beginnt eine Zeile; ohne Wortlaut gibt es keine Fußnote.',
   'Reference to a document': 'Verweis auf ein Dokument',
   'Number or title': 'Nummer oder Titel',
   'In force: {revision}.': 'Gültig: {revision}.',

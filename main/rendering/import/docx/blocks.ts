@@ -1,4 +1,6 @@
+import { footnotesIn } from '#shared/content/footnotes.ts';
 import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
+import { wordsOf as inlineWords } from '#shared/content/words.ts';
 import { alignmentOf } from './alignment.ts';
 import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder } from './lists.ts';
@@ -56,6 +58,8 @@ export class WordReader {
     const label = this.#labels.of(node);
     if (/^title$/i.test(style) && this.title === null && found.length === 0 && parts.length > 0) {
       this.title = wordsOf(node).replace(/\s+/g, ' ').trim();
+      for (const note of footnotesIn(parts.flatMap((part) => (Array.isArray(part) ? part : []))))
+        this.#walk.lost.add(`Footnote of the title: ${inlineWords(note.content)}`);
       return;
     }
     const align = alignmentOf(node, this.#walk.alignments);
@@ -83,7 +87,7 @@ export class WordReader {
         continue;
       }
       const text = part.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : '')).join('');
-      if (part.some((inline) => inline.type === 'reference' || inline.type === 'field')) found.push(asParagraph(part));
+      if (part.some(({ type }) => type !== 'text' && type !== 'break')) found.push(asParagraph(part));
       else {
         const last = found.at(-1);
         if (last?.type === 'code') last.text += `\n${text}`;

@@ -61,11 +61,11 @@ const readText = async (
 ): Promise<ImportResult> => {
   const lost = new Set(found);
   const prepared = prepareText(files, lost);
-  const { document, images, messages } = await readWordTree(prepared.files);
+  const { document, images, messages, formulas } = await readWordTree(prepared.files, lost);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(noteOfMessage(message));
   const stylesXml = textPart(files, 'word/styles.xml');
   const [styles, alignments] = [readRunStyles(stylesXml), readAlignments(stylesXml)];
-  const reader = new WordReader({ document, images, lost, styles, alignments }, prepared.labels);
+  const reader = new WordReader({ document, images, formulas, lost, styles, alignments }, prepared.labels);
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);

@@ -1,15 +1,17 @@
-import type { Block, Inline, Mark } from '#shared/content/schema.ts';
+import type { Block, Inline, Mark, PlainInline } from '#shared/content/schema.ts';
 import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
+import { formulaAt } from './formulas/take-formulas.ts';
+import { wordNote } from './notes.ts';
 import type { WordNode } from './tree.ts';
-import { wordsOf } from './tree.ts';
 
 /** What the walk over a Word tree shares. */
 export interface WordWalk {
   document: WordNode;
   images: ReadonlyMap<WordNode, Buffer>;
+  formulas: readonly PlainInline[][];
   lost: Set<string>;
   /** Looks that a named style of Word gives to words. */
   styles: ReadonlyMap<string, readonly Mark[]>;
@@ -78,6 +80,9 @@ export class WordParagraph {
       case 'image':
         this.#image(node);
         break;
+      case 'bookmarkStart':
+        this.#push(formulaAt(node.name ?? '', this.#walk.formulas));
+        break;
       case 'noteReference':
         this.#note(node);
         break;
@@ -110,8 +115,8 @@ export class WordParagraph {
 
   #note(node: WordNode): void {
     const note = this.#walk.document.notes?.resolve(node);
-    const kind = node.noteType === 'endnote' ? 'Endnote' : 'Footnote';
-    this.#walk.lost.add(`${kind} ${node.noteId ?? ''}: ${note ? wordsOf(note).trim() : ''}`);
+    const paragraphs = note ? [...(note.body ?? []), ...(note.children ?? [])] : [];
+    this.#push(wordNote(paragraphs, node.noteType === 'endnote', this.#walk.lost, (one) => new WordParagraph(this.#walk).read(one)));
   }
 }
 
