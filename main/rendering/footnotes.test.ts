@@ -49,7 +49,9 @@ const sheetOf = (blocks: Block[]): Promise<Uint8Array> => renderDocx(sampleModel
 
 describe.skipIf(missingTools('qpdf', 'pdftotext'))('footnotes on pages', () => {
   it('stand whole on the page that refers to them, wherever in it that is', async () => {
-    const asked = Array.from({ length: 40 }, (_, at) => note(`Words of note ${at + 1}. ${filler.repeat((at * 7) % 5)}End ${at + 1}.`));
+    const asked = Array.from({ length: 40 }, (_, at) =>
+      note(`Words of note ${at + 1}. ${filler.repeat(3 + ((at * 7) % 5))}End ${at + 1}.`),
+    );
     const at = (index: number): Inline => asked[index] as Inline;
     const blocks: Block[] = [];
     for (let index = 0; index < 40; index += 4)
