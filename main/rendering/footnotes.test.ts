@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DocxSignatures } from '#main/ports/record-model.ts';
+import { importCase } from '#main/testing/cases.ts';
 import type { Block, Inline, PlainInline } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
 import { renderDocx } from './docx/render-docx.ts';
@@ -142,7 +143,7 @@ describe('footnotes of Word', () => {
     expect(result.notCarriedOver).toEqual(['Endnotes: they are footnotes now', 'Words without a place in the text: forgotten']);
   });
 
-  const given = join(process.env.COUNTERSIGN_CASES ?? '', 't-footnote.docx');
+  const given = importCase('t-footnote.docx');
   it.skipIf(!existsSync(given))('of the case from a report are kept', async () => {
     const result = await importDocx(readFileSync(given));
     if (!result.ok) throw new Error(result.problem);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DocxSignatures } from '#main/ports/record-model.ts';
+import { importCase } from '#main/testing/cases.ts';
 import { lineOfFormula, readingOf } from '#shared/content/formula/linear.ts';
 import { readMath } from '#shared/content/formula/math-tree.ts';
 import { formulaOfLine } from '#shared/content/formula/read-line.ts';
@@ -155,7 +156,7 @@ describe('formulas in records', () => {
     expect(result.notCarriedOver).toEqual(['Formula that a text cannot hold (phant), marked at its place: hidden >7']);
   });
 
-  const given = join(process.env.COUNTERSIGN_CASES ?? '', 'm-formula.docx');
+  const given = importCase('m-formula.docx');
   it.skipIf(!existsSync(given))('of the case from a report are kept', async () => {
     const result = await importDocx(readFileSync(given));
     if (!result.ok) throw new Error(result.problem);

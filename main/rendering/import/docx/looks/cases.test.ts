@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hasImportCases, importCase } from '#main/testing/cases.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { contentText } from '../../content/lost-words.ts';
 import { importDocx } from '../import-docx.ts';
 
-const folder = process.env.COUNTERSIGN_CASES ?? '';
-
 const read = async (name: string): Promise<{ blocks: Content['blocks']; text: string; notes: string }> => {
-  const result = await importDocx(readFileSync(join(folder, name)));
+  const result = await importDocx(readFileSync(importCase(name)));
   if (!result.ok) throw new Error(result.problem);
   return { blocks: result.content.blocks, text: contentText(result.content.blocks), notes: result.notCarriedOver.join('\n') };
 };
@@ -24,7 +22,7 @@ const imageIn = (blocks: Content['blocks']) => {
 };
 
 /** Files after public reports of other tools; the folder is given from outside. */
-describe.skipIf(!existsSync(join(folder, 'h-hidden.docx')))('files from public reports', () => {
+describe.skipIf(!hasImportCases)('files from public reports', () => {
   it('keep no hidden words as valid text, and struck words struck, by whatever style', async () => {
     const { blocks, text, notes } = await read('h-hidden.docx');
     expect(text).not.toContain('Internal remark');
