@@ -54,6 +54,11 @@ export const packageConfig = (platform) => ({
     '!node_modules/underscore/underscore.js',
     '!node_modules/lie/dist/**',
     '!node_modules/zxing-wasm/dist/{cjs,full,miniprogram,writer,{es,iife}/{full,writer}}/**',
+    // Of what typesets formulas, the five files that are read (main/rendering/formula/mathjax.ts).
+    '!node_modules/mathjax/es5/*-*.js',
+    '!node_modules/mathjax/es5/{latest,loader,startup}.js',
+    '!node_modules/mathjax/es5/{a11y,sre,ui,input/tex,input/mml,output/chtml}/**',
+    '!node_modules/mathjax/es5/{input/{asciimath,tex*},output/chtml}.js',
     '!node_modules/{mammoth/NEWS,jszip/tsconfig.json}',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/better-sqlite3/binding.gyp',

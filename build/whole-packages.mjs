@@ -1,11 +1,11 @@
 // Packages that are not taken apart when Electron's side is built: the native module, the reader of codes and the
-// shaper of letters with their WebAssembly beside them, and those whose modules wait for each other in a circle, which only Node's own loader resolves.
+// shaper of letters with their WebAssembly beside them, what typesets formulas, which is read file by file, and those whose modules wait for each other in a circle, which only Node's own loader resolves.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
-export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'zxing-wasm', 'harfbuzzjs'];
+export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'zxing-wasm', 'harfbuzzjs', 'mathjax'];
 
 /**
  * What they name and never ask for here: the reader of mammoth's own command line; streams of Node, which jszip does

@@ -33,7 +33,7 @@ const gridsOf = (blocks: readonly ResolvedBlock[]): unknown[] =>
         block.columns,
         block.headerRows,
         block.widths && thousandths(block.widths),
-        block.cells.map(({ row, column, colspan, rowspan, header }) => [row, column, colspan, rowspan, header]),
+        block.cells.map(({ row, column, colspan, rowspan, header, shade }) => [row, column, colspan, rowspan, header, shade]),
       ];
     if (block.type === 'list') return block.items.flatMap(({ marker, blocks: inner }) => [marker, ...gridsOf(inner)]);
     return block.type === 'callout' ? gridsOf(block.blocks) : block.type === 'paragraph' ? [block.align] : [];
@@ -51,6 +51,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('text' as const), text: words, marks }) },
   fc.constant<Inline>({ type: 'break' }),
   fc.constantFrom<Inline>({ type: 'reference', number: 'SOP-001' }, { type: 'field', name: 'revision' }),
+  fc.record({ type: fc.constant('footnote' as const), content: words.map((said) => [{ type: 'text' as const, text: said }]) }),
 );
 const inlines = fc.array(inline, { maxLength: 4 });
 const align = fc.constantFrom('center', 'right', 'justify');
@@ -58,7 +59,12 @@ const { block } = fc.letrec<{ block: Block; cells: Cell[]; blocks: Block[] }>((t
   blocks: fc.array(tie('block'), { maxLength: 3, depthIdentifier: 'd' }),
   cells: fc.array(
     fc.record(
-      { blocks: tie('blocks'), colspan: fc.constantFrom(1, 1, 1, 1, 2), rowspan: fc.constantFrom(1, 1, 1, 1, 1, 1, 2) },
+      {
+        blocks: tie('blocks'),
+        colspan: fc.constantFrom(1, 1, 1, 1, 2),
+        rowspan: fc.constantFrom(1, 1, 1, 1, 1, 1, 2),
+        shade: fc.constantFrom('#ff0000', '#00b050', '#d9d9d9'),
+      },
       { requiredKeys: ['blocks'] },
     ),
     { minLength: 1, maxLength: 3 },
@@ -155,6 +161,27 @@ describe('a comparison holds both texts and nothing else', () => {
 });
 
 describe('a redline is drawn from the comparison', () => {
+  it('a changed footnote or formula stands as it was and as it is, and a footnote has its number of each text', () => {
+    const note = (words: string): Inline => ({ type: 'footnote', content: [{ type: 'text', text: words }] });
+    const limit = (value: string): Inline => ({ type: 'formula', mathml: `<math><mi>F</mi><mo>≤</mo><mn>${value}</mn></math>` });
+    const before = whole(paragraph('Heat the bench to 60 degrees', note('Never above 65.'), ' for one hour while ', limit('3'), ' holds.'));
+    const after = whole(
+      paragraph('Clean', note('With water.'), ' the bench.'),
+      paragraph('Heat the bench to 60 degrees', note('Never above 64.'), ' for one hour while ', limit('4'), ' holds.'),
+    );
+    const drawn = redlineOf(compareContents(before, after), fields).flatMap(({ blocks }) => blocks);
+    const changes = drawn.flatMap((one) =>
+      one.type === 'paragraph' ? one.runs.flatMap(({ says, change, footnote }) => (says ? [[says, change, footnote?.runs[0]]] : [])) : [],
+    );
+    expect(changes).toEqual([
+      ['[1]', 'inserted', { text: 'With water.', marks: [], change: 'inserted' }],
+      ['[1]', 'deleted', { text: 'Never above 65.', marks: [], change: 'deleted' }],
+      ['[2]', 'inserted', { text: 'Never above 64.', marks: [], change: 'inserted' }],
+      ['F ≤ 3', 'deleted', undefined],
+      ['F ≤ 4', 'inserted', undefined],
+    ]);
+  });
+
   it('each side by itself reads exactly as that text does, with the same grid for its tables', () => {
     fc.assert(
       fc.property(fc.oneof(edited, fc.tuple(content, content)), ([before, after]) => {
@@ -270,6 +297,36 @@ describe('a redline is drawn from the comparison', () => {
     expect(told(plain, right)).toEqual(['Before the first section: table 1: layout of 2 cells changed.', 'Layout of 2 cells changed.']);
     const list = (...items: Block[]): Block => ({ type: 'list', ordered: false, items: items.map((one) => [one]) });
     expect(told(list(paragraph('Rinse')), list(centred('Rinse')))[0]).toBe('Before the first section: list: layout of 1 item changed.');
+  });
+
+  it('a cell in another colour is told, with both colours, and never as a change of its words', () => {
+    const matrix = (...shades: (string | null)[]): Block => ({
+      type: 'table',
+      headerRows: 0,
+      rows: [[cell('P1'), ...shades.map((shade): Cell => ({ blocks: [], ...(shade === null ? {} : { shade }) }))]],
+    });
+    const told = (before: Block, after: Block) => {
+      const comparison = compareContents(whole(before), whole(after));
+      const [grid] = redlineOf(comparison, fields).flatMap(({ blocks }) => blocks);
+      const cells = grid?.type === 'table' ? grid.cells : [];
+      return [...summaryOf(comparison), ...cells.flatMap(({ blocks }) => blocks.flatMap(({ redline }) => redline?.note ?? []))];
+    };
+    expect(told(matrix('#00b050', '#ffff00'), matrix('#ff0000', '#ffff00'))).toEqual([
+      'Before the first section: table 1: colour of 1 cell changed.',
+      'Colour was green, is red.',
+    ]);
+    expect(told(matrix('#ff0000', null), matrix('#fe0000', '#d9d9d9'))).toEqual([
+      'Before the first section: table 1: colour of 2 cells changed.',
+      'Colour was red (#ff0000), is red (#fe0000).',
+      'Colour was none, is light grey.',
+    ]);
+    const bare = (...shades: string[]): Block => ({ type: 'table', headerRows: 0, rows: [shades.map((shade) => ({ blocks: [], shade }))] });
+    expect(told(bare('#ff0000'), bare('#00b050'))[0]).toBe('Before the first section: table 1: colour of 1 cell changed.');
+    const words = { ...table(['Gauge', '6 months']) } as Table;
+    const worded = (text: string, shade: string): Block => ({ ...words, rows: [[cell('Gauge'), { ...cell(text), shade }]] });
+    expect(told(worded('6 months', '#ff0000'), worded('9 months', '#00b050'))[0]).toBe(
+      'Before the first section: table 1: 1 cell changed, colour of 1 cell changed.',
+    );
   });
 
   it('of a list says that an item which moved was changed as well', () => {

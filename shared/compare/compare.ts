@@ -2,7 +2,7 @@ import type { Block, Cell, Content } from '../content/schema.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { align, type Judge } from './align.ts';
 import { type BlockChange, type ComparedBlock, type ComparedLine, type Comparison, withChanges } from './comparison.ts';
-import { differInLayoutOnly } from './layout.ts';
+import { differInLooksOnly } from './layout.ts';
 import { sharedWords, textOfBlocks, wordCount } from './likeness.ts';
 import { normalContent } from './normal.ts';
 import { partsOfBoth } from './parts.ts';
@@ -36,8 +36,8 @@ const alikeBlocks = (before: Block, after: Block): number => {
   if (before.type === 'image' && after.type === 'image') return imagesAlike(before, after);
   if (before.type === 'pageBreak' || after.type === 'pageBreak') return 0;
   const shared = sharedWords(before, after, textOf);
-  // Two without words, such as a line for a field, are the same one when only its layout differs.
-  if (wordCount(before, textOf) + wordCount(after, textOf) === 0 && differInLayoutOnly(before, after)) return 1;
+  // Two without words, such as a line for a field, are the same one when only its looks differ.
+  if (wordCount(before, textOf) + wordCount(after, textOf) === 0 && differInLooksOnly(before, after)) return 1;
   if (before.type === 'heading' && after.type === 'heading' && before.level === after.level) return Math.max(BARELY, shared);
   if (before.type === after.type) return shared;
   const areWords = [before, after].every(({ type }) => type === 'heading' || type === 'paragraph');

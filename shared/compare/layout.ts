@@ -3,11 +3,15 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { BlockChange } from './comparison.ts';
 
 const LAYOUT: readonly string[] = ['align', 'widths'];
-const wordsAlone = (value: unknown): string =>
-  canonicalJson(JSON.parse(JSON.stringify(value, (key, inner) => (LAYOUT.includes(key) ? undefined : inner))));
+const without = (keys: readonly string[], value: unknown): string =>
+  canonicalJson(JSON.parse(JSON.stringify(value, (key, inner) => (keys.includes(key) ? undefined : inner))));
 
 /** Whether two that differ say the same, in other places on the page: at which side lines stand, how wide columns are. */
-export const differInLayoutOnly = (before: object, after: object): boolean => wordsAlone(before) === wordsAlone(after);
+export const differInLayoutOnly = (before: object, after: object): boolean => without(LAYOUT, before) === without(LAYOUT, after);
+
+/** The same, or in other colours. */
+export const differInLooksOnly = (before: object, after: object): boolean =>
+  without([...LAYOUT, 'shade'], before) === without([...LAYOUT, 'shade'], after);
 
 const sides: Record<Align, string> = { left: 'aligned as usual', center: 'centred', right: 'aligned right', justify: 'justified' };
 const sideOf = (block: Block): Align | null => (block.type === 'paragraph' || block.type === 'image' ? (block.align ?? 'left') : null);

@@ -1,15 +1,23 @@
-import type { Block } from '../content/schema.ts';
+import { readingOf } from '../content/formula/linear.ts';
+import type { Block, Inline } from '../content/schema.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** Every word of some blocks, also of code and captions, in reading order. */
+const textOfInlines = (inlines: readonly Inline[]): string =>
+  inlines
+    .map((inline) => {
+      if (inline.type === 'text') return inline.text;
+      if (inline.type === 'formula') return readingOf(inline.mathml);
+      if (inline.type === 'footnote') return ` ${textOfInlines(inline.content)} `;
+      return inline.type === 'reference' ? inline.number : ' ';
+    })
+    .join('');
+
+/** Every word of some blocks, also of code, footnotes and captions, in reading order. */
 export const textOfBlocks = (blocks: readonly Block[]): string =>
   blocks
     .map((block): string => {
-      if (block.type === 'heading' || block.type === 'paragraph')
-        return block.content
-          .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'reference' ? inline.number : ' '))
-          .join('');
+      if (block.type === 'heading' || block.type === 'paragraph') return textOfInlines(block.content);
       if (block.type === 'code') return block.text;
       if (block.type === 'image') return `${block.alt} ${block.caption ?? ''}`;
       if (block.type === 'list') return block.items.map(textOfBlocks).join('\n');

@@ -1,15 +1,15 @@
 import { thousandths } from '../content/column-shares.ts';
 import { columnsIn, placesOf, widthsThatFit } from '../content/grid.ts';
 import { type HeadingNumber, headingNumbers, withoutTyped } from '../content/heading-numbers.ts';
-import type { Block, Cell, Content, Inline, Table } from '../content/schema.ts';
+import type { Block, Cell, Content, Inline, PlainInline, Table } from '../content/schema.ts';
 
 type Text = Extract<Inline, { type: 'text' }>;
 
 export const looksEqual = (a: Text, b: Text): boolean => a.link === b.link && (a.marks ?? []).join(' ') === (b.marks ?? []).join(' ');
 
 /** Neighbours that look alike are one: where an editor divides a text is no difference between two texts. */
-export const joined = (inlines: readonly Inline[]): Inline[] => {
-  const whole: Inline[] = [];
+export const joined = <Part extends Inline>(inlines: readonly Part[]): Part[] => {
+  const whole: Part[] = [];
   for (const inline of inlines) {
     const last = whole.at(-1);
     if (inline.type === 'text' && last?.type === 'text' && looksEqual(last, inline))
@@ -19,7 +19,9 @@ export const joined = (inlines: readonly Inline[]): Inline[] => {
   return whole;
 };
 
-const normalInline = (inline: Inline): Inline => {
+const normalInline = (inline: Inline): Inline =>
+  inline.type === 'footnote' ? { ...inline, content: joined(inline.content.map(normalPlain)) } : normalPlain(inline);
+const normalPlain = (inline: PlainInline): PlainInline => {
   if (inline.type !== 'text') return inline;
   const { type, text, marks, link } = inline;
   const sorted = [...new Set(marks)].sort();
@@ -30,11 +32,12 @@ const normalInlines = (inlines: readonly Inline[]): Inline[] => joined(inlines.m
 /** Numbers of the headings, taken one after another as the walk comes to them. */
 type Numbers = Iterator<HeadingNumber, undefined>;
 
-const normalCell = ({ blocks, colspan, rowspan, align }: Cell, numbers: Numbers): Cell => ({
+const normalCell = ({ blocks, colspan, rowspan, align, shade }: Cell, numbers: Numbers): Cell => ({
   blocks: blocks.map((block) => normalBlock(block, numbers)),
   ...(colspan === undefined || colspan === 1 ? {} : { colspan }),
   ...(rowspan === undefined || rowspan === 1 ? {} : { rowspan }),
   ...(align === undefined || align === 'left' ? {} : { align }),
+  ...(shade === undefined ? {} : { shade }),
 });
 
 const normalTable = (table: Table, numbers: Numbers): Table => {

@@ -1,5 +1,8 @@
+import { colourWords } from '../content/colour-words.ts';
+import { footnoteNumbers, footnotesIn } from '../content/footnotes.ts';
 import { numberOfCaption, withNumberedCaptions } from '../content/lay-out.ts';
 import {
+  coloured,
   type FieldValues,
   type GridCell,
   type ResolvedBlock,
@@ -8,11 +11,12 @@ import {
   resolveContent,
   runsOf,
 } from '../content/resolve.ts';
-import type { Block, Cell, Table } from '../content/schema.ts';
+import type { Block, Cell, Inline, Table } from '../content/schema.ts';
 import type { BlockChange, ComparedBlock, ComparedCell, ComparedItem, ComparedRow, Comparison } from './comparison.ts';
 import { layoutNotes } from './layout.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
+import { shadeNote } from './shades.ts';
 import type { Piece } from './words.ts';
 
 /** Both texts in one, or one of them with its part of the changes. */
@@ -27,7 +31,12 @@ export interface RedlinePart {
   blocks: ResolvedBlock[];
 }
 
-const withChange = (runs: readonly Run[], change: RunChange): Run[] => runs.map((run) => ({ ...run, change }));
+const withChange = (runs: readonly Run[], change: RunChange): Run[] =>
+  runs.map((run) => ({
+    ...run,
+    change,
+    ...(run.footnote ? { footnote: { ...run.footnote, runs: withChange(run.footnote.runs, change) } } : {}),
+  }));
 
 /** The whole block as one change. */
 const marked = (block: ResolvedBlock, change: Exclude<RunChange, 'formatted'>): ResolvedBlock => {
@@ -105,20 +114,38 @@ export const redlineOf = (
     if (!known) throw new Error('A comparison speaks of blocks of its two texts only.');
     return known;
   };
+  const notes = { before: footnoteNumbers(comparison.before.blocks), after: footnoteNumbers(comparison.after.blocks) };
   const shows = (side: 'before' | 'after'): boolean => view === 'together' || view === side;
   const own = view === 'before' ? 'before' : 'after';
 
-  const runsOfPieces = (pieces: readonly Piece[]): Run[] =>
-    pieces.flatMap((piece, at): Run[] => {
-      if (piece.kind === 'formatted') return withChange(runsOf(piece[own], fields[own]), 'formatted');
-      if (piece.kind === 'same') return runsOf(piece.inlines, fields[own]);
+  /** The numbers of the footnotes in the pieces of two paragraphs: a footnote of both texts has one in each of them. */
+  const numbersIn = (pieces: readonly Piece[], texts: Record<'before' | 'after', readonly Inline[]>): Map<Inline, number> => {
+    const left = { before: footnotesIn(texts.before).values(), after: footnotesIn(texts.after).values() };
+    const found = new Map<Inline, number>();
+    for (const piece of pieces) {
+      if (piece.kind === 'formatted') continue;
+      for (const note of footnotesIn(piece.inlines)) {
+        const was = piece.kind === 'inserted' ? undefined : left.before.next().value;
+        const is = piece.kind === 'deleted' ? undefined : left.after.next().value;
+        const shown = piece.kind === 'same' ? (own === 'before' ? was : is) : (was ?? is);
+        if (shown) found.set(note, notes[shown === was ? 'before' : 'after'].get(shown) ?? 0);
+      }
+    }
+    return found;
+  };
+  const runsOfPieces = (pieces: readonly Piece[], texts: Record<'before' | 'after', readonly Inline[]>): Run[] => {
+    const numbers = numbersIn(pieces, texts);
+    return pieces.flatMap((piece, at): Run[] => {
+      if (piece.kind === 'formatted') return withChange(runsOf(piece[own], fields[own], numbers), 'formatted');
+      if (piece.kind === 'same') return runsOf(piece.inlines, fields[own], numbers);
       if (!shows(piece.kind === 'deleted' ? 'before' : 'after')) return [];
-      const runs = withChange(runsOf(piece.inlines, fields[own]), piece.kind);
+      const runs = withChange(runsOf(piece.inlines, fields[own], numbers), piece.kind);
       // "6" replaced by "3" must not read 63 to who copies the text or has it read aloud.
       return view === 'together' && piece.kind === 'deleted' && pieces[at + 1]?.kind === 'inserted'
         ? [...runs, { text: ' ', marks: [] }]
         : runs;
     });
+  };
 
   const insideList = (items: readonly ComparedItem[], before: List, after: List): ResolvedBlock => {
     let [i, j] = [0, 0];
@@ -151,8 +178,19 @@ export const redlineOf = (
     return shows('after') ? first(here, 'moved', 'Moved here.') : null;
   };
 
+  /** With what became of its colour, on its first block; that is told where both texts are shown. */
+  const recoloured = (note: string | null, blocks: ResolvedBlock[]): ResolvedBlock[] => {
+    if (note === null || view !== 'together') return blocks;
+    const [first = { type: 'paragraph', runs: [] }, ...rest] = blocks;
+    const { change = 'changed', note: own = null } = first.redline ?? {};
+    return [noted(first, change, own === null ? note : `${note} ${own}`), ...rest];
+  };
   const cellBlocks = (cell: ComparedCell): ResolvedBlock[] => {
-    if (cell.kind === 'changed') return cell.change.flatMap((inner) => drawn(inner));
+    if (cell.kind === 'changed')
+      return recoloured(
+        shadeNote(cell),
+        cell.change.flatMap((inner) => drawn(inner)),
+      );
     if (cell.kind === 'inserted') return cell.after.blocks.map((block) => marked(resolved(block), 'inserted'));
     if (cell.kind === 'deleted') return cell.before.blocks.map((block) => marked(resolved(block), 'deleted'));
     return cell.kind === 'same' ? cell[own].blocks.map(resolved) : [];
@@ -188,6 +226,7 @@ export const redlineOf = (
     );
     const isInPlace = before.rows.concat(after.rows).some((row) => row.some(({ rowspan }) => rowspan !== undefined));
     let place = 0;
+    const says = new Map([...colourWords(before), ...colourWords(after)]);
     const cells = rows.flatMap((row, at): GridCell[] => {
       const drawnCells = cellsOfRow(row);
       if (isInPlace)
@@ -218,6 +257,7 @@ export const redlineOf = (
                   index + first === 0 ? noted(block, 'moved', row.kind === 'movedAway' ? 'Moved from here.' : 'Moved here.') : block,
                 )
               : blocks,
+          ...coloured(cell, says),
           ...(cellChange === null ? {} : { change: cellChange }),
         };
       });
@@ -241,8 +281,9 @@ export const redlineOf = (
     const side = view === 'before' ? old : now;
     const note = view === 'together' ? notesOf(before, after, change) : null;
     const done = (block: ResolvedBlock) => [noted(block, 'changed', note)];
+    const words = { before: 'content' in before ? before.content : [], after: 'content' in after ? after.content : [] };
     if (change.type === 'words' && (side.type === 'heading' || side.type === 'paragraph'))
-      return done({ ...renumbered(side, old, now), runs: runsOfPieces(change.pieces) });
+      return done({ ...renumbered(side, old, now), runs: runsOfPieces(change.pieces, words) });
     if (change.type === 'code' && side.type === 'code') {
       const lines = change.lines.filter(({ kind }) => kind === 'same' || shows(kind === 'deleted' ? 'before' : 'after'));
       return done({

@@ -3,6 +3,7 @@ import type { BlockChange, Compared, ComparedBlock, Comparison } from './compari
 import { cellsLaidOutAnew, differInLayoutOnly, layoutParts } from './layout.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
+import { recoloured } from './shades.ts';
 
 /** One change as the list of changes shows it. */
 export interface ChangeLine {
@@ -53,7 +54,8 @@ const tableParts = (change: Extract<BlockChange, { type: 'table' }>): string[] =
   const changed = rows
     .flatMap((row) => (row.kind === 'changed' || row.kind === 'movedHere' ? (row.change ?? []) : []))
     .filter(({ kind }) => kind === 'changed').length;
-  const cells = changed - cellsLaidOutAnew(change);
+  const colours = recoloured(change);
+  const cells = changed - cellsLaidOutAnew(change) - colours.only;
   return [
     ...(added > 0 ? [`${counted(added, ['column', 'columns'])} added`] : []),
     ...(removed > 0 ? [`${counted(removed, ['column', 'columns'])} removed`] : []),
@@ -62,6 +64,7 @@ const tableParts = (change: Extract<BlockChange, { type: 'table' }>): string[] =
       ['row', 'rows'],
     ),
     ...(cells > 0 ? [`${counted(cells, ['cell', 'cells'])} changed`] : []),
+    ...(colours.cells > 0 ? [`colour of ${counted(colours.cells, ['cell', 'cells'])} changed`] : []),
   ];
 };
 

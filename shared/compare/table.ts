@@ -80,7 +80,12 @@ export const compareTables = (before: Table, after: Table, compareBlocks: Compar
   const isOld = new Set<Cell[]>(before.rows);
   const judge: Judge<Cell[]> = {
     key: (row) => canonicalJson(shared(row, isOld.has(row) ? 'before' : 'after')),
-    alike: (old, now) => (columns === null && spansOf(old) !== spansOf(now) ? 0 : sharedWords(old, now, textOfCells)),
+    alike: (old, now) => {
+      if (columns === null && spansOf(old) !== spansOf(now)) return 0;
+      // Rows of which only the colours speak are the same row in other colours.
+      const isWordless = textOfCells(old).trim() === '' && textOfCells(now).trim() === '';
+      return isWordless && old.length === now.length ? 1 : sharedWords(old, now, textOfCells);
+    },
     // A row that moved in a table whose columns changed would be hard to tell; it is taken out and put in.
     isMovable: (row) => isWhole && textOfCells(row).trim().length > 8,
   };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { referencesIn } from './references.ts';
 import { type FieldValues, resolveContent, textsOf } from './resolve.ts';
-import type { Block } from './schema.ts';
+import type { Block, Inline, PlainInline } from './schema.ts';
 
 const fields: FieldValues = {
   number: 'SOP-001',
@@ -212,5 +213,45 @@ describe('tables', () => {
       ),
     );
     expect(new Set(places).size).toBe(places.length);
+  });
+});
+
+describe('footnotes', () => {
+  const note = (...content: PlainInline[]): Inline => ({ type: 'footnote', content });
+  const words = (text: string): PlainInline => ({ type: 'text', text });
+  const line = (...content: Inline[]): Block => ({ type: 'paragraph', content });
+  const blocks: Block[] = [
+    { type: 'heading', level: 1, content: [words('Purpose'), note(words('First.'))] },
+    { type: 'list', ordered: false, items: [[line(words('Item'), note(words('Second, see '), { type: 'reference', number: 'WI-001' }))]] },
+    {
+      type: 'table',
+      headerRows: 0,
+      rows: [
+        [
+          {
+            blocks: [line(words('10'), note(words('Third '), { type: 'formula', mathml: '<math><mi>F</mi><mo>≤</mo><mn>3</mn></math>' }))],
+          },
+        ],
+      ],
+    },
+    { type: 'callout', kind: 'note', blocks: [line(words('Last'), note({ type: 'field', name: 'number' }))] },
+  ];
+
+  test('are numbered in the order of the text, wherever they stand, and found with their words', () => {
+    expect(textsOf(resolve(...blocks))).toEqual([
+      '1 Purpose[1]',
+      '[1] First.',
+      'Item[2]',
+      '[2] Second, see WI-001',
+      '10[3]',
+      '[3] Third F ≤ 3',
+      'Note',
+      'Last[4]',
+      '[4] SOP-001',
+    ]);
+  });
+
+  test('refer to documents as the text does', () => {
+    expect(referencesIn({ version: 1, blocks })).toEqual(['WI-001']);
   });
 });

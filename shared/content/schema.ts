@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { formulaSchema } from './formula/schema.ts';
+import { shadeSchema } from './shade.ts';
 
 /**
  * The block model of a controlled document's text: the one schema that import, editor, PDF, DOCX and
@@ -13,7 +15,7 @@ const markSchema = z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'sub
 export const fieldNames = ['number', 'revision', 'title', 'type', 'owner', 'department', 'organisation'] as const;
 const fieldNameSchema = z.enum(fieldNames);
 
-const inlineSchema = z.discriminatedUnion('type', [
+const plainInlines = [
   z.strictObject({
     type: z.literal('text'),
     text: z.string().min(1).max(MAX_TEXT),
@@ -24,8 +26,12 @@ const inlineSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('break') }),
   z.strictObject({ type: z.literal('reference'), number: z.string().min(1).max(40), label: z.string().max(300).optional() }),
   z.strictObject({ type: z.literal('field'), name: fieldNameSchema }),
-]);
-
+  formulaSchema,
+] as const;
+/** What a footnote says at the foot of the page; its number is counted through the text and is no part of it. */
+export const footnoteWords = z.array(z.discriminatedUnion('type', plainInlines)).min(1).max(1000);
+const footnoteSchema = z.strictObject({ type: z.literal('footnote'), content: footnoteWords });
+const inlineSchema = z.discriminatedUnion('type', [...plainInlines, footnoteSchema]);
 const inlinesSchema = z.array(inlineSchema).max(10_000);
 
 /** Where the lines of a paragraph stand that do not just begin where its script begins. */
@@ -77,6 +83,9 @@ export type Align = z.infer<typeof alignSchema> | 'left';
 export type Mark = z.infer<typeof markSchema>;
 export type FieldName = z.infer<typeof fieldNameSchema>;
 export type Inline = z.infer<typeof inlineSchema>;
+export type Footnote = z.infer<typeof footnoteSchema>;
+/** What can stand in a footnote. */
+export type PlainInline = Footnote['content'][number];
 export type Heading = z.infer<typeof topHeadingSchema>;
 export type Paragraph = z.infer<typeof topParagraphSchema>;
 export type Code = z.infer<typeof topCodeSchema>;
@@ -95,6 +104,8 @@ export interface Cell {
   colspan?: number | undefined;
   rowspan?: number | undefined;
   align?: Align | undefined;
+  /** The colour behind the cell, as six digits: "#ff0000". */
+  shade?: string | undefined;
 }
 export interface Table {
   type: 'table';
@@ -139,6 +150,7 @@ const cellSchema = z.strictObject({
   colspan: z.number().int().min(1).max(100).optional(),
   rowspan: z.number().int().min(1).max(1000).optional(),
   align: z.enum(['left', 'center', 'right', 'justify']).optional(),
+  shade: shadeSchema.optional(),
 });
 const tableSchema = z.strictObject({
   type: z.literal('table'),

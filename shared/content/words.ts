@@ -1,3 +1,4 @@
+import { readingOf } from './formula/linear.ts';
 import type { Block, Inline } from './schema.ts';
 
 /** Some blocks and all within them, in reading order: what holds others stands before them. */
@@ -8,13 +9,17 @@ export const everyBlock = (blocks: readonly Block[]): Block[] =>
     return block.type === 'callout' ? [block, ...everyBlock(block.blocks)] : [block];
   });
 
-/** Everything inline in some blocks, in reading order. */
+/** Everything inline in some blocks, in reading order; what a footnote says stands behind it. */
 export const inlinesOf = (blocks: readonly Block[]): Inline[] =>
-  everyBlock(blocks).flatMap((block): Inline[] => (block.type === 'heading' || block.type === 'paragraph' ? block.content : []));
+  everyBlock(blocks).flatMap((block): Inline[] =>
+    block.type === 'heading' || block.type === 'paragraph' ? block.content.flatMap(withInner) : [],
+  );
 
-/** Its words alone; what is not text leaves a blank. */
+const withInner = (inline: Inline): Inline[] => (inline.type === 'footnote' ? [inline, ...inline.content] : [inline]);
+
+/** Its words alone; a formula as it is read. What else is not text leaves a blank, and so does a footnote. */
 export const wordsOf = (inlines: readonly Inline[]): string =>
   inlines
-    .map((inline) => (inline.type === 'text' ? inline.text : ' '))
+    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'formula' ? readingOf(inline.mathml) : ' '))
     .join('')
     .trim();

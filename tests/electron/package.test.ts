@@ -17,6 +17,8 @@ import { startProgram } from './testing/stand-in.ts';
 const MB_15 = 15_000_000;
 /** Four East Asian fonts, and those of the other scripts and signs, with the shaper. */
 const MB_FONTS = 33_500_000;
+/** What typesets formulas, two thirds of it the outlines of its letters. */
+const MB_FORMULAS = 1_600_000;
 const program = join('out/package', 'linux-unpacked');
 const asar = join(program, 'resources', 'app.asar');
 
@@ -82,6 +84,14 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/out/electron/assets/fonts/IBMPlexSansArabic_400Regular.ttf',
     ])
       expect(files).toContain(file);
+    // What typesets formulas: the files that are read, of a package of 24 MB.
+    expect(files.filter((file) => /^\/node_modules\/mathjax\/.*\.js$/.test(file)).sort()).toEqual([
+      '/node_modules/mathjax/es5/adaptors/liteDOM.js',
+      '/node_modules/mathjax/es5/core.js',
+      '/node_modules/mathjax/es5/input/mml.js',
+      '/node_modules/mathjax/es5/output/svg.js',
+      '/node_modules/mathjax/es5/output/svg/fonts/tex.js',
+    ]);
     const strangers = files.filter(
       (file) =>
         /hosts\/(browser|cli)|\.test\.|\.(ts|tsx|map)$|\.sources$|\/testing\//.test(file) ||
@@ -99,8 +109,8 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       expect(others).toMatch(new RegExp(`^${name} [\\w.]+\nLicence: `, 'm'));
   });
 
-  it('weighs less than 15 MB beside the fonts of the scripts, and beside the archive lies the native module of its target alone', () => {
-    expect(statSync(asar).size).toBeLessThan(MB_15 + MB_FONTS);
+  it('weighs less than 15 MB beside the fonts of the scripts and what typesets formulas, and beside the archive lies the native module of its target alone', () => {
+    expect(statSync(asar).size).toBeLessThan(MB_15 + MB_FONTS + MB_FORMULAS);
     const beside = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(beside.map(({ name }) => name)).toEqual([`linux-${process.arch}.node`]);
   });

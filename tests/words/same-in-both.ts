@@ -22,6 +22,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
   // Values with nothing but names and signs between them.
   ...['({toUTC} UTC)', '{file}, SHA-256 {sha256}', '{time} {zoneName}; {toUTC} UTC', 'Manifest SHA-256 {manifest}', 'Revision {label}'],
   'Version {version}.',
+  'orange',
 ]);
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */
@@ -31,6 +32,9 @@ export const madeOfParts: ReadonlySet<string> = new Set([
   ...['Important', 'Caution', 'Before the first section', 'Has to be a whole number'],
   ...['The document is obsolete.', 'The document is cancelled.'],
   ...['of one chosen document', 'that wait {~age}'],
+  ...['red', 'orange', 'yellow', 'green', 'turquoise', 'blue', 'purple', 'pink'].map((colour) => `light ${colour}`),
+  ...['red', 'yellow', 'green', 'turquoise', 'blue', 'purple', 'pink'].map((colour) => `dark ${colour}`),
+  'it is neither PNG nor JPEG, but {kind}',
   // The way to a screen, as it is named above it.
   'Profile',
   'Changes requested: revise and submit again ({why})',

@@ -1,10 +1,12 @@
+import { footnotesIn } from '#shared/content/footnotes.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
 import { everyBlock, wordsOf } from '#shared/content/words.ts';
 
-/** The text of each paragraph, heading, caption and code block on its own: a number does not go on in the next one. */
+/** The text of each paragraph, heading, footnote, caption and code block on its own: a number does not go on in the next one. */
 const passagesOf = (blocks: readonly Block[]): string[] =>
-  everyBlock(blocks).map((block): string => {
-    if (block.type === 'heading' || block.type === 'paragraph') return wordsOf(block.content);
+  everyBlock(blocks).flatMap((block): string | string[] => {
+    if (block.type === 'heading' || block.type === 'paragraph')
+      return [wordsOf(block.content), ...footnotesIn(block.content).map(({ content }) => wordsOf(content))];
     if (block.type === 'table' || block.type === 'image') return block.caption ?? '';
     return block.type === 'code' ? block.text : '';
   });

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   type FileChild,
+  FootnoteReferenceRun,
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
@@ -20,9 +21,11 @@ import {
   WidthType,
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { type GridCell, numberBefore, type ResolvedBlock, type Run } from '#shared/content/resolve.ts';
+import { footnotesOf, type GridCell, numberBefore, type ResolvedBlock, type Run, shownIn } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
+import { inkOn } from '#shared/content/shade.ts';
 import { columnWidths } from '../pdf/column-widths.ts';
+import { ommlOf } from './omml.ts';
 
 export const HEADINGS = 'countersign-headings';
 /** A numbering for each number that lists begin with. */
@@ -48,8 +51,11 @@ const captionOf = (text: string): Paragraph =>
 /** Every numbered list counts on its own, so each gets an instance of its numbering. */
 let instances = 0;
 
-const runOf = ({ text, marks }: Run): ParagraphChild[] =>
-  text.split('\n').map((part, index) => {
+const runOf = ({ text, marks, footnote, formula }: Run, color: string | null): ParagraphChild[] => {
+  // The library has no type for elements of formulas that it does not build itself.
+  if (formula !== undefined) return [ommlOf(formula) as ParagraphChild];
+  if (footnote) return [new FootnoteReferenceRun(footnote.number)];
+  return text.split('\n').map((part, index) => {
     const options: IRunOptions = {
       text: part,
       ...(index > 0 ? { break: 1 } : {}),
@@ -61,9 +67,11 @@ const runOf = ({ text, marks }: Run): ParagraphChild[] =>
       ...(marks.includes('subscript') ? { subScript: true } : {}),
       ...(marks.includes('underline') ? { underline: {} } : {}),
       ...(marks.includes('code') ? { font: 'Noto Sans Mono' } : {}),
+      ...(color === null ? {} : { color }),
     };
     return new TextRun(options);
   });
+};
 const alignments = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
@@ -73,9 +81,19 @@ const alignments = {
 /** Only where the author said so: sheets of former texts are made again to be verified, and say nothing of it. */
 const alignedAs = ({ align }: { align?: Align }): Pick<IParagraphOptions, 'alignment'> => (align ? { alignment: alignments[align] } : {});
 
-export const runsOf = (runs: readonly Run[]): ParagraphChild[] => runs.flatMap(runOf);
+/** @param color of the words, where it is not the usual one */
+export const runsOf = (runs: readonly Run[], color: string | null = null): ParagraphChild[] => runs.flatMap((run) => runOf(run, color));
 export const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}, more: Partial<IParagraphOptions> = {}): Paragraph =>
   new Paragraph({ children: [new TextRun({ text, ...options })], spacing: { after: 80 }, ...more });
+
+/** Word's own footnotes of a text, by their numbers; Word draws each at the foot of the page that refers to it. */
+export const docxFootnotes = (blocks: readonly ResolvedBlock[]): Record<string, { children: Paragraph[] }> =>
+  Object.fromEntries(
+    footnotesOf(blocks).map(({ number, runs }) => [
+      number,
+      { children: [new Paragraph({ style: 'FootnoteText', children: [new TextRun(' '), ...runsOf(runs)] })] },
+    ]),
+  );
 
 /** The title of a part that the program writes itself. */
 export const sectionTitle = (text: string): Paragraph =>
@@ -188,15 +206,24 @@ export const TABLE_TEXT = 'TableText';
 const ofWidth = (width: number | null): Pick<ITableCellOptions, 'width'> =>
   width === null ? {} : { width: { size: width, type: WidthType.DXA } };
 
+const shadingOf = ({ shade, header }: GridCell): Pick<ITableCellOptions, 'shading'> => {
+  const fill = shade?.slice(1).toUpperCase() ?? (header ? 'EEF1F5' : null);
+  return fill === null ? {} : { shading: { type: ShadingType.CLEAR, fill } };
+};
+
 /** @param width in twentieths of a point, where the author gave the widths of the columns */
 const cellOf = (cell: GridCell, layout: Layout, width: number | null): TableCell => {
-  const children = cell.blocks.flatMap((inner): FileChild[] =>
+  const color = cell.shade === undefined ? null : inkOn(cell.shade).slice(1).toUpperCase();
+  const children = shownIn(cell).flatMap((inner): FileChild[] =>
     inner.type === 'paragraph'
       ? [
           new Paragraph({
             style: TABLE_TEXT,
             alignment: alignments[inner.align ?? cell.align],
-            children: runsOf(cell.header ? inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) : inner.runs),
+            children: runsOf(
+              cell.header ? inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) : inner.runs,
+              color,
+            ),
           }),
         ]
       : docxBlocks(inner, layout),
@@ -207,7 +234,7 @@ const cellOf = (cell: GridCell, layout: Layout, width: number | null): TableCell
     borders,
     ...ofWidth(width),
     ...(cell.rowspan > 1 ? { verticalMerge: VerticalMergeType.RESTART } : {}),
-    ...(cell.header ? { shading: { type: ShadingType.CLEAR, fill: 'EEF1F5' } } : {}),
+    ...shadingOf(cell),
   });
 };
 
@@ -252,6 +279,7 @@ const tableOf = (
             columnSpan: cell.colspan,
             borders,
             ...ofWidth(widthOf(cell)),
+            ...(cell.shade === undefined ? {} : shadingOf(cell)),
             verticalMerge: VerticalMergeType.CONTINUE,
           }),
     );

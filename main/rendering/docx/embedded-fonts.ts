@@ -66,6 +66,9 @@ const faceBytes = (name: FontName, xml: string, letters: ReadonlySet<number>, ev
     : deviceFont(fontBytes(name), fontOf(name), letters);
 
 const SHOWN = /^word\/(document|header\d+|footer\d+|numbering)\.xml$/;
+/** Every file has the part for footnotes; one without words adds no letters, as in sheets that were made before there were footnotes. */
+const isShown = ([name, bytes]: [string, Uint8Array]): boolean =>
+  SHOWN.test(name) || (name === 'word/footnotes.xml' && textOf(bytes).includes('<w:t'));
 
 /**
  * A file with the letters of its own fonts in it, so that it looks the same where they are not installed.
@@ -74,7 +77,7 @@ const SHOWN = /^word\/(document|header\d+|footer\d+|numbering)\.xml$/;
 export const withFonts = (docx: Uint8Array, everyScript: boolean): Uint8Array => {
   const parts = unzipSync(docx);
   const scripts = new Set<ScriptFont>();
-  const shown = Object.entries(parts).filter(([name]) => SHOWN.test(name));
+  const shown = Object.entries(parts).filter(isShown);
   const xml = shown
     .map(([name, bytes]) => {
       const text = everyScript ? withScriptRuns(textOf(bytes), scripts) : textOf(bytes);

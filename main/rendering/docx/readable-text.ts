@@ -7,10 +7,10 @@ const paragraphText = (xml: string): string => {
   return text;
 };
 
-/** What a reader of a DOCX sees: header, text and footer. */
+/** What a reader of a DOCX sees: header, text, footer and footnotes. */
 export const readableText = (parts: Parts): string =>
   [...parts.keys()]
-    .filter((name) => /^word\/(?:document|header\d*|footer\d*)\.xml$/.test(name))
+    .filter((name) => /^word\/(?:document|header\d*|footer\d*|footnotes)\.xml$/.test(name))
     .sort((a, b) => Number(b.includes('header')) - Number(a.includes('header')))
     .map((name) => paragraphText(textOf(parts.get(name))))
     .join('\n');

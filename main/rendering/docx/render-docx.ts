@@ -8,7 +8,7 @@ import { fieldsOf } from '../fields-of.ts';
 import { hanLanguageIn } from '../letters/in-its-letters.ts';
 import { inLanguage } from '../letters/language.ts';
 import { readyFor } from '../letters/shaper.ts';
-import { BULLETS, docxBlocks, HEADINGS, orderedFrom, plain, sectionTitle, TABLE_TEXT, textTable } from './docx-blocks.ts';
+import { BULLETS, docxBlocks, docxFootnotes, HEADINGS, orderedFrom, plain, sectionTitle, TABLE_TEXT, textTable } from './docx-blocks.ts';
 import { withFonts } from './embedded-fonts.ts';
 import { firstLayout } from './first-layout.ts';
 import { secondLayout } from './second-layout.ts';
@@ -73,9 +73,9 @@ const textOf = (model: RecordModel, content: Content): ResolvedBlock[] => {
   return model.layout === undefined ? blocks : laidOut(blocks);
 };
 
-const bodyOf = (model: RecordModel): FileChild[] =>
+const bodyOf = (model: RecordModel, text: readonly ResolvedBlock[]): FileChild[] =>
   model.body.kind === 'content'
-    ? textOf(model, model.body.content).flatMap((block) => docxBlocks(block, model.layout))
+    ? text.flatMap((block) => docxBlocks(block, model.layout))
     : [
         sectionTitle('Controlled file'),
         plain('The content of this document is a file; it is attached to the PDF record unchanged.'),
@@ -106,17 +106,20 @@ export const renderDocx = async (model: RecordModel, signatures: DocxSignatures)
     top: convertMillimetersToTwip(28),
     bottom: convertMillimetersToTwip(model.layout === undefined ? 24 : 40),
   };
+  const text = model.body.kind === 'content' ? textOf(model, model.body.content) : [];
+  const footnotes = docxFootnotes(text);
   const document = new Document({
     creator: model.organisation,
     title: `${model.document.number} ${model.revision.label} ${model.document.title}`,
     styles,
     numbering: numberingOf(model),
+    ...(Object.keys(footnotes).length > 0 ? { footnotes } : {}),
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin } },
         headers: { default: layout.header(model, signatures) },
         footers: { default: layout.footer(model, code) },
-        children: [...layout.title(model, signatures), ...bodyOf(model), ...layout.approval(model, signatures, code)],
+        children: [...layout.title(model, signatures), ...bodyOf(model, text), ...layout.approval(model, signatures, code)],
       },
     ],
   });

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasImportCases, importCase } from '#main/testing/cases.ts';
 import { type ResolvedBlock, resolveContent, textOfRuns } from '#shared/content/resolve.ts';
 import { fieldNames } from '#shared/content/schema.ts';
 import { importDocx } from './docx/import-docx.ts';
 import { pdfFindings } from './pdf/pdf-findings.ts';
 
-/** A folder with files made after public reports; without it these tests are left out, and others show the same on files made here. */
-const folder = process.env.COUNTERSIGN_CASES;
-const bytesOf = (name: string): Uint8Array => readFileSync(join(folder ?? '', name));
+const bytesOf = (name: string): Uint8Array => readFileSync(importCase(name));
 const noFields = Object.fromEntries(fieldNames.map((name) => [name, ''])) as Record<(typeof fieldNames)[number], string>;
 
 /** Each line as it is printed, with the number before it. */
@@ -29,7 +27,7 @@ const read = async (name: string): Promise<{ lines: string[]; notes: string }> =
   return { lines: printed(resolveContent(result.content, noFields)), notes: result.notCarriedOver.join('\n') };
 };
 
-describe.skipIf(folder === undefined)('files made after public reports', () => {
+describe.skipIf(!hasImportCases)('files made after public reports', () => {
   it.each([
     ['bb-style-lists.docx', ['1. One', '2. Two', 'Text between.', '3. Three', 'a) Restarted a', 'b) b', 'a) Restart a again']],
     ['d-clauses.docx', ['1 Purpose', '1.1 This procedure controls cleaning.', '2.1.2 Keep the key.', '2.2 Wipe the housing.']],

@@ -10,14 +10,24 @@ const chunk = (type: string, data: Uint8Array): Buffer => {
   return Buffer.concat([length, body, check]);
 };
 
-/** A PNG of rows that each begin with the number of their filter; packed for speed. */
+/**
+ * A PNG of rows that each begin with the number of their filter; packed for speed.
+ * @param more what stands before the rows, such as a palette
+ */
 export const pngOf = (
   { width, height, depth, color }: { width: number; height: number; depth: number; color: number },
   rows: Uint8Array,
+  more: readonly { type: string; data: Uint8Array }[] = [],
 ): Buffer => {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width);
   head.writeUInt32BE(height, 4);
   head.set([depth, color], 8);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 1 })), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', head),
+    ...more.map(({ type, data }) => chunk(type, data)),
+    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IEND', new Uint8Array()),
+  ]);
 };

@@ -1,7 +1,8 @@
-import { numberBefore, type ResolvedBlock, type Run, textOfRuns } from '#shared/content/resolve.ts';
+import { footnotesOfRuns, numberBefore, type ResolvedBlock, type Run, textOfRuns } from '#shared/content/resolve.ts';
 import { beginsAtRight } from '../letters/direction.ts';
 import { changeInk } from './change-lines.ts';
 import { atSide, highestImage, pictureOf, shownHeight } from './image.ts';
+import { footnotesIn } from './line.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet, Side } from './sheet.ts';
@@ -39,12 +40,16 @@ export const drawLines = (sheet: Sheet, element: Structure, lines: readonly Line
     // Neither the first nor the last line of a paragraph stands alone on a page.
     const together = index === 0 || index === lines.length - 2 ? Math.min(2, lines.length - index) : 1;
     const leading = leadingOf(line);
-    if (sheet.lacks(leading * together)) {
+    const notes = lines.slice(index, index + together).flatMap(footnotesIn);
+    const height = leading * together + sheet.foot.wanted(notes);
+    if (sheet.lacks(height)) {
       flush();
-      sheet.newPage();
+      sheet.need(height);
     }
     held.push({ line, y: sheet.y });
     sheet.y += leading;
+    sheet.foot.note(element, footnotesIn(line));
+    sheet.foot.settle();
   }
   flush();
 };
@@ -145,7 +150,8 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
 const needBefore = (sheet: Sheet, block: ResolvedBlock, column: Column): number => {
   if (block.type === 'image') return shownHeight(block, column.width, highestImage) + 2 * bodySize * LEADING;
   if (block.type === 'table') return topOfTable(sheet, block, column);
-  return block.type === 'heading' ? 2 * FIRST_LINES : FIRST_LINES;
+  const notes = block.type === 'paragraph' ? sheet.foot.wanted(footnotesOfRuns(block.runs)) : 0;
+  return (block.type === 'heading' ? 2 * FIRST_LINES : FIRST_LINES) + notes;
 };
 
 /** The heading at `index` with those that follow it at once and the top of the text below them. */
@@ -163,6 +169,7 @@ export const drawBlocks = (sheet: Sheet, blocks: readonly ResolvedBlock[], colum
     if (block.type === 'heading') sheet.need(Math.min(heightWithText(sheet, blocks, index, column), paper.bottom - paper.top));
     drawBlock(sheet, sheet.root, block, column);
   }
+  sheet.foot.close();
 };
 
 /** A bar beside everything that was drawn since `first`, on as many pages as it took. */

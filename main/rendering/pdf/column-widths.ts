@@ -1,8 +1,8 @@
 import { sharedOut } from '#shared/content/column-shares.ts';
-import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
+import { type GridCell, type ResolvedBlock, shownIn, textsOf } from '#shared/content/resolve.ts';
 import type { TextFont } from '../letters/fonts.ts';
 import { needsShaping } from '../letters/needs-shaping.ts';
-import { PAD, SIZE } from './cell.ts';
+import { PAD, SIZE } from './laid.ts';
 import { widestShaped } from './shaped-lines.ts';
 import { widthOf } from './words.ts';
 
@@ -22,9 +22,9 @@ const longestWord = (text: string, font: TextFont): number => {
 const widestPart = (text: string, font: TextFont): number =>
   needsShaping(text) ? widestShaped([{ text, marks: [] }], SIZE, font) : longestWord(text, font);
 
-const weightOf = ({ blocks, header }: GridCell, widest: number, scripts: Scripts): Weight => {
-  const text = textsOf(blocks).join(' ');
-  const font = header ? 'bold' : 'regular';
+const weightOf = (cell: GridCell, widest: number, scripts: Scripts): Weight => {
+  const text = textsOf(shownIn(cell)).join(' ');
+  const font = cell.header ? 'bold' : 'regular';
   const word = scripts === 'every' ? widestPart(text, font) : longestWord(text, font);
   // A letter that is written in a square takes the room of two.
   const length =

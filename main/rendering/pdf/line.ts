@@ -1,4 +1,5 @@
-import type { Run, RunChange } from '#shared/content/resolve.ts';
+import type { ResolvedFootnote, Run, RunChange } from '#shared/content/resolve.ts';
+import { type Typeset, typeset } from '../formula/typeset.ts';
 import type { FontName, TextFont } from '../letters/fonts.ts';
 import type { Word } from './words.ts';
 
@@ -9,6 +10,12 @@ export interface Style {
   underline: boolean;
   strike: boolean;
   change: RunChange | null;
+  /** What machines read in the place of the words, where they stand for something else. */
+  says: string | null;
+  /** What its number leads to. */
+  footnote: ResolvedFootnote | null;
+  /** What is drawn in the place of the words. */
+  formula: Typeset | null;
 }
 export interface Fragment {
   words: Word[];
@@ -30,6 +37,8 @@ export interface Line {
   isRightToLeft?: boolean;
   /** How far apart its letters want lines to be, at size 1, where that is more than the usual. */
   leading?: number;
+  /** Where in its height its words stand, as a share of it from the top, if not where they usually do. */
+  baseline?: number;
 }
 
 const fontOf = ({ marks }: Run, base: TextFont): TextFont => {
@@ -50,8 +59,23 @@ export const styled = (run: Run, base: TextFont, size: number): Style => {
     underline: run.marks.includes('underline'),
     strike: run.marks.includes('strike'),
     change: run.change ?? null,
+    says: run.says ?? null,
+    footnote: run.footnote ?? null,
+    formula: run.formula === undefined ? null : typeset(run.formula),
   };
 };
 
 export const looksAlike = (a: Style, b: Style): boolean =>
-  a === b || (a.size === b.size && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike && a.change === b.change);
+  a === b ||
+  (a.size === b.size &&
+    a.rise === b.rise &&
+    a.underline === b.underline &&
+    a.strike === b.strike &&
+    a.change === b.change &&
+    a.says === null &&
+    b.says === null);
+
+/** The footnotes whose numbers stand in a line. */
+export const footnotesIn = ({ fragments }: Line): ResolvedFootnote[] => [
+  ...new Set(fragments.flatMap(({ style }) => style.footnote ?? [])),
+];

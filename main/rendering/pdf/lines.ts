@@ -2,6 +2,7 @@ import type { Run } from '#shared/content/resolve.ts';
 import { clustersOf } from '../letters/font-choice.ts';
 import type { TextFont } from '../letters/fonts.ts';
 import { cleaned, needsShaping, PLAIN, withoutShapeless } from '../letters/needs-shaping.ts';
+import { fitted, formulaWord, OBJECT, withRoom } from './formula-in-line.ts';
 import { drawables } from './glyphs.ts';
 import { type Fragment, type Line, looksAlike, type Style, styled } from './line.ts';
 import { breaksOf } from './line-breaks.ts';
@@ -37,18 +38,20 @@ const partsOf = (text: string, begin: number, places: ReadonlyMap<number, boolea
   return parts;
 };
 
-const piecesOf = (typed: readonly Run[], base: TextFont, size: number): Piece[] => {
+const piecesOf = (typed: readonly Run[], base: TextFont, size: number, width: number): Piece[] => {
   const runs = typed.map((run) => (PLAIN.test(run.text) ? run : { ...run, text: withoutShapeless(cleaned(run.text)) }));
   const places = breaksOf(runs.length === 1 ? (runs[0]?.text ?? '') : runs.map(({ text }) => text).join(''));
   const pieces: Piece[] = [];
   let [begin, isBehindBlank, gap] = [0, true, 0];
   let first: Piece | null = null;
   for (const run of runs) {
-    const style = styled(run, base, size);
+    const style = fitted(styled(run, base, size), width);
+    const formula = style.formula && [formulaWord(style.formula.width)];
     for (const [part, said] of partsOf(run.text, begin, places)) {
-      let opens = said;
-      for (const { text, font, actual } of drawables(part, style.font))
-        for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) {
+      // The number of a footnote stays with the word before it.
+      let opens = run.footnote ? false : said;
+      for (const { text, font, actual } of formula ? [{ text: part, font: style.font, actual: null }] : drawables(part, style.font))
+        for (const word of formula ?? (actual === null ? wordsOf(text, font) : [wordOf(text, font)])) {
           const advance = word.width * style.size;
           const piece: Piece = { word, style, font, actual, advance, opens: opens ?? isBehindBlank, together: advance };
           pieces.push(piece);
@@ -74,7 +77,13 @@ const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
  * Breaks runs into lines where UAX 14 lets a line end; what is longer than the line by itself is broken inside, so nothing
  * runs off the paper.
  */
-export const breakLines = (runs: readonly Run[], width: number, size: number, base: TextFont = 'regular'): Line[] => {
+export const breakLines = (given: readonly Run[], width: number, size: number, base: TextFont = 'regular'): Line[] => {
+  if (!given.some(({ formula }) => formula !== undefined)) return linesOf(given, width, size, base);
+  const runs = given.map((run) => (run.formula === undefined ? run : { ...run, text: OBJECT }));
+  return withRoom(linesOf(runs, width, size, base), size);
+};
+
+const linesOf = (runs: readonly Run[], width: number, size: number, base: TextFont): Line[] => {
   if (runs.some(({ text }) => needsShaping(text))) return shapedLines(runs, width, size, base);
   let line: Line = { fragments: [], width: 0, isFull: false };
   const lines: Line[] = [line];
@@ -93,7 +102,7 @@ export const breakLines = (runs: readonly Run[], width: number, size: number, ba
     } else line.fragments.push({ words: [piece.word], style: piece.style, font: piece.font, width: advance, actual: piece.actual });
     line.width += advance;
   };
-  for (const piece of piecesOf(runs, base, size)) {
+  for (const piece of piecesOf(runs, base, size, width)) {
     const { word, advance } = piece;
     if (word.text === '\n') {
       next(false);

@@ -5,6 +5,7 @@ import { type Content, fieldNames } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../attachments.ts';
 import { fieldsOf } from '../fields-of.ts';
+import { readyForFormulas } from '../formula/typeset.ts';
 import { inItsLetters } from '../letters/in-its-letters.ts';
 import { readyFor } from '../letters/shaper.ts';
 import { drawApprovalPage } from './approval-page.ts';
@@ -22,7 +23,10 @@ import { Sheet } from './sheet.ts';
  * Draws a record as tagged PDF/A-3b with a reserved field for each signer and the seal.
  * The same model gives the same bytes.
  */
-export const renderPdf = (model: RecordModel): Promise<Uint8Array> => inItsLetters(model, () => drawPdf(model), model.document.language);
+export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
+  await readyForFormulas(model.body);
+  return inItsLetters(model, () => drawPdf(model), model.document.language);
+};
 
 const drawPdf = (model: RecordModel): Promise<Uint8Array> => {
   const pdf = openPdf(model);

@@ -1,5 +1,6 @@
 import type { RedlineReport, RedlineSide } from '#main/ports/redline-report.ts';
 import type { Run, RunChange } from '#shared/content/resolve.ts';
+import { readyForFormulas } from '../formula/typeset.ts';
 import { inItsLetters } from '../letters/in-its-letters.ts';
 import { drawBlock, drawBlocks, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
@@ -96,4 +97,7 @@ const drawRedline = (report: RedlineReport): Promise<Uint8Array> => {
 };
 
 /** Draws a comparison as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
-export const renderRedline = (report: RedlineReport): Promise<Uint8Array> => inItsLetters(report, () => drawRedline(report));
+export const renderRedline = async (report: RedlineReport): Promise<Uint8Array> => {
+  await readyForFormulas(report.blocks);
+  return inItsLetters(report, () => drawRedline(report));
+};

@@ -5,6 +5,7 @@ import { clustersOf, type Part, partsByFont } from '../letters/font-choice.ts';
 import type { FontName, TextFont } from '../letters/fonts.ts';
 import { languageOfParagraph } from '../letters/language.ts';
 import { type Stretch, typedLines } from '../letters/paragraph.ts';
+import { fitted, formulaWord } from './formula-in-line.ts';
 import { type Fragment, type Line, looksAlike, type Style, styled } from './line.ts';
 import { placesOfScripts } from './line-breaks.ts';
 import { shapedWord, type Word } from './words.ts';
@@ -39,6 +40,8 @@ const leadingOf = (font: FontName, text: string): number => {
 class TypedLine {
   readonly text: string;
   readonly levels: ReturnType<typeof levelsOf>;
+  /** Where numbers of footnotes begin: they stay with the word before them. */
+  readonly notes = new Set<number>();
   readonly #stretches: readonly Stretch<Style>[];
   readonly #language: HanLanguage;
 
@@ -47,6 +50,11 @@ class TypedLine {
     this.text = stretches.map(({ text }) => text).join('');
     this.levels = levelsOf(this.text, base === 'mono' ? 'ltr' : 'auto');
     this.#language = languageOfParagraph(this.text);
+    let at = 0;
+    for (const { text, look } of stretches) {
+      if (look.footnote !== null) this.notes.add(at);
+      at += text.length;
+    }
   }
 
   /** Between two places: what is drawn in one go. */
@@ -59,6 +67,12 @@ class TypedLine {
         const level = this.levels.of[at] ?? 0;
         let next = at + 1;
         while (next < Math.min(to, end) && this.levels.of[next] === level) next += 1;
+        if (look.formula) {
+          const word = formulaWord(look.formula.width);
+          items.push({ word, style: look, font: 'regular', level, advance: word.width * look.size, actual: null });
+          at = next;
+          continue;
+        }
         const shown = this.text.slice(at, next);
         for (const { 0: drawn, index } of shown.matchAll(DRAWN))
           items.push(...this.#drawn(partsByFont(drawn, look.font, this.#language), look, level, at + index));
@@ -86,7 +100,7 @@ const WHOLE = /\u2066[^\u2066\u2069]{1,24}\u2069/g;
 
 const unitsOf = (typed: TypedLine): Unit[] => {
   const whole = [...typed.text.matchAll(WHOLE)].map(({ 0: found, index }) => [index, index + found.length] as const);
-  const isWithin = (place: number) => whole.some(([from, to]) => from < place && place < to);
+  const isWithin = (place: number) => typed.notes.has(place) || whole.some(([from, to]) => from < place && place < to);
   const places = [...placesOfScripts(typed.text).filter((place) => !isWithin(place)), typed.text.length];
   let from = 0;
   return places.flatMap((to): Unit[] => {
@@ -139,7 +153,7 @@ const lineOf = (items: readonly Item[], base: number): Line => {
 /** What is wider than a line by itself, letter by letter. */
 const letterByLetter = (items: readonly Item[]): Item[] =>
   items.flatMap((item) =>
-    item.actual !== null && item.actual !== item.word.text
+    item.style.formula !== null || (item.actual !== null && item.actual !== item.word.text)
       ? [item]
       : clustersOf(item.word.text).map((cluster): Item => {
           const word = shapedWord(cluster, item.font, item.level % 2 === 1, '', '');
@@ -152,7 +166,7 @@ const letterByLetter = (items: readonly Item[]): Item[] =>
  * their script has it, and each line in the order in which it is read.
  */
 export const shapedLines = (runs: readonly Run[], width: number, size: number, base: TextFont): Line[] => {
-  const stretches = runs.map((run): Stretch<Style> => ({ text: run.text, look: styled(run, base, size) }));
+  const stretches = runs.map((run): Stretch<Style> => ({ text: run.text, look: fitted(styled(run, base, size), width) }));
   return typedLines(stretches).flatMap((line) => {
     const typed = new TypedLine(line, base);
     const lines: Line[] = [];

@@ -2,6 +2,8 @@ import { deflateSync } from 'node:zlib';
 import type { Align } from '#shared/content/schema.ts';
 import { changeInk, changeLines } from './change-lines.ts';
 import { EmbeddedFonts } from './embedded-fonts.ts';
+import { FootOfPage } from './foot-of-page.ts';
+import { drawFormula } from './formula-in-line.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { justified } from './justified.ts';
 import type { Fragment, Line } from './line.ts';
@@ -18,8 +20,11 @@ export class Sheet {
   readonly ground: Ground;
   readonly fonts: EmbeddedFonts;
   readonly structure: StructureTree;
+  readonly foot: FootOfPage;
   readonly #surfaces: Surface[] = [];
   #surface: Surface;
+  /** Whose marked content is being drawn. */
+  #marked: Structure | null = null;
   y = paper.top;
 
   constructor(pdf: PDFKit.PDFDocument) {
@@ -27,6 +32,7 @@ export class Sheet {
     this.ground = groundOf(pdf);
     this.fonts = new EmbeddedFonts(this.ground);
     this.structure = new StructureTree(this.ground);
+    this.foot = new FootOfPage(this);
     this.#surface = this.newPage();
   }
 
@@ -40,10 +46,12 @@ export class Sheet {
   }
 
   newPage(): Surface {
+    this.foot.leave();
     this.pdf.addPage();
     this.#surface = new Surface(this.ground.page, this.fonts);
     this.#surfaces.push(this.#surface);
     this.y = paper.top;
+    this.foot.begin();
     return this.#surface;
   }
 
@@ -62,17 +70,17 @@ export class Sheet {
   }
 
   get room(): number {
-    return paper.bottom - this.y;
+    return paper.bottom - this.y - this.foot.height;
   }
 
-  /** Whether less than `height` is left on a page that is not empty. */
+  /** Whether less than `height` is left on a page that is not empty; its foot may be taken by footnotes of the one before. */
   lacks(height: number): boolean {
-    return this.room < height && this.y > paper.top;
+    return this.room < height && (this.y > paper.top || this.foot.height > 0);
   }
 
-  /** Begins a new page when less than `height` is left, unless the page is still empty. */
+  /** Begins new pages until `height` is left, or a page is empty. */
   need(height: number): void {
-    if (this.lacks(height)) this.newPage();
+    while (this.lacks(height)) this.newPage();
   }
 
   space(height: number): void {
@@ -86,8 +94,23 @@ export class Sheet {
   /** Draws inside a marked content that belongs to `element`. */
   marked(element: Structure, draw: () => void): void {
     this.surface.mark(element.type, this.structure.mark(element, this.surface.page));
+    this.#marked = element;
     draw();
+    this.#marked = null;
     this.surface.endMark();
+  }
+
+  /** Draws inside an element of its own within the one that is being drawn; bare where that is none. */
+  within(type: string, alt: string, draw: () => void): void {
+    const outer = this.#marked;
+    if (outer === null) {
+      draw();
+      return;
+    }
+    this.surface.endMark();
+    this.marked(this.child(outer, type, alt), draw);
+    this.surface.mark(outer.type, this.structure.mark(outer, this.surface.page));
+    this.#marked = outer;
   }
 
   /** Draws what a screen reader passes over: rules, boxes, header and footer. */
@@ -103,7 +126,8 @@ export class Sheet {
     draw();
   }
 
-  drawLine(line: Line, x: number, y: number, width: number, align: Side, leading: number, color: string): void {
+  /** @param tells whether words that were changed have the colour of the change; on a coloured ground its lines tell it alone */
+  drawLine(line: Line, x: number, y: number, width: number, align: Side, leading: number, color: string, tells = true): void {
     let at = x;
     const fragments = align === 'justify' && line.isFull ? justified(line, width) : line.fragments;
     if ((align === 'start' || align === 'justify') && line.isRightToLeft) at += width - line.width;
@@ -116,18 +140,22 @@ export class Sheet {
     }
     const start = at;
     for (const fragment of fragments) {
-      this.#drawFragment(fragment, fragment.x === undefined ? at : start + fragment.x, y + leading * 0.78, color);
+      this.#drawFragment(fragment, fragment.x === undefined ? at : start + fragment.x, y + leading * (line.baseline ?? 0.78), color, tells);
       at += fragment.width;
     }
   }
 
-  #drawFragment(fragment: Fragment, x: number, baseline: number, own: string): void {
+  #drawFragment(fragment: Fragment, x: number, baseline: number, own: string, tells: boolean): void {
     const { surface } = this;
-    const { style, width, actual } = fragment;
-    const color = style.change === null ? own : changeInk[style.change];
-    if (actual !== null) surface.standIn(actual);
-    surface.words(fragment, x, baseline - style.rise, color);
-    if (actual !== null) surface.endMark();
+    const { style, width } = fragment;
+    const actual = style.says ?? fragment.actual;
+    const color = style.change === null || !tells ? own : changeInk[style.change];
+    if (style.formula) drawFormula(this, fragment, x, baseline, color);
+    else {
+      if (actual !== null) surface.standIn(actual);
+      surface.words(fragment, x, baseline - style.rise, color);
+      if (actual !== null) surface.endMark();
+    }
     if (style.underline) this.rule(x, baseline + 1.5, x + width, color);
     if (style.strike) this.rule(x, baseline - style.size * 0.28, x + width, color);
     if (style.change !== null) surface.lines(changeLines(style.change, x, x + width, baseline, style.size), color, 0.5);

@@ -86,6 +86,13 @@ export class Surface {
     this.#operators += isThickened(font, style) ? this.#thickened(drawn, size, color) : drawn;
   }
 
+  /** Outlines in one colour, which leave the state as they found it. */
+  filled(operators: string, color: string): void {
+    this.#leaveText();
+    this.#setFill(color);
+    this.raw(`q ${operators}Q`);
+  }
+
   /** Operators as they are; they must leave the state as they found it. */
   raw(operators: string): void {
     this.#leaveText();

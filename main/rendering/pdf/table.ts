@@ -1,7 +1,7 @@
-import type { ResolvedBlock } from '#shared/content/resolve.ts';
-import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
-import { cellInk } from './change-lines.ts';
-import { columnWidths } from './column-widths.ts';
+import { drawBoxes } from './boxes.ts';
+import { cellElement, drawPieces, heightOfNotes, layCell } from './cell.ts';
+import { type Grid, groupsOf, heightBetween, layGrid, type Table } from './grid.ts';
+import { type Laid, LEADING, SIZE } from './laid.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
@@ -10,82 +10,23 @@ import { drawTallRows } from './tall-rows.ts';
 
 const CAPTION_GAP = 3;
 
-type Table = Extract<ResolvedBlock, { type: 'table' }>;
-
-interface Group {
-  from: number;
-  to: number;
-  cells: Laid[];
-}
-
-/** Rows that belong together because a cell spans them; a page is never turned inside. */
-const groupsOf = (rows: number, laid: readonly Laid[]): Group[] => {
-  const byRow: Laid[][] = Array.from({ length: rows }, () => []);
-  for (const one of laid) byRow[one.cell.row]?.push(one);
-  const groups: Group[] = [];
-  for (let row = 0; row < rows; ) {
-    const cells: Laid[] = [];
-    let to = row + 1;
-    for (let at = row; at < to; at += 1) {
-      for (const one of byRow[at] ?? []) {
-        cells.push(one);
-        to = Math.min(rows, Math.max(to, at + one.cell.rowspan));
-      }
-    }
-    groups.push({ from: row, to, cells });
-    row = to;
-  }
-  return groups;
-};
-
-const rowHeights = (laid: readonly Laid[], rows: number): number[] => {
-  const heights = Array.from({ length: rows }, () => LEADING + 2 * PAD);
-  for (const { cell, pieces } of [...laid].sort((a, b) => a.cell.rowspan - b.cell.rowspan)) {
-    const last = cell.row + cell.rowspan - 1;
-    let covered = 0;
-    for (let row = cell.row; row <= last; row += 1) covered += heights[row] ?? 0;
-    const needed = heightOf(pieces);
-    if (needed > covered) heights[last] = (heights[last] ?? 0) + needed - covered;
-  }
-  return heights;
-};
-
-/** A table with its cells laid out and the height of each row. */
-interface Grid {
-  laid: Laid[];
-  /** The top of each row, counted from the top of the table; one more for its end. */
-  tops: number[];
+/** A table that is laid out, with what stands on each of its pages. */
+interface Whole extends Grid {
   headerCells: Laid[];
   headerRows: number;
   caption: Line[];
 }
 
-const layTable = (sheet: Sheet, table: Table, column: Column, shares?: readonly number[]): Grid => {
-  const sum = shares?.reduce((all, share) => all + share, 0) ?? 1;
-  const widths = shares?.map((share) => (share / sum) * column.width) ?? columnWidths(table, column.width);
-  const edges = [column.x];
-  for (const width of widths) edges.push((edges.at(-1) ?? column.x) + width);
-  const laid = table.cells.map((cell): Laid => {
-    const left = edges[cell.column] ?? column.x;
-    return layCell(
-      sheet,
-      cell,
-      table.headerRows > 0 ? 'Column' : 'Row',
-      left,
-      (edges[cell.column + cell.colspan] ?? column.x + column.width) - left,
-    );
-  });
-  const tops = [0];
-  for (const height of rowHeights(laid, table.rows)) tops.push((tops.at(-1) ?? 0) + height);
-  const headerCells = laid.filter(({ cell }) => cell.row < table.headerRows);
+const layTable = (sheet: Sheet, table: Table, column: Column, shares?: readonly number[]): Whole => {
+  const grid = layGrid(table, column, (...cell) => layCell(sheet, ...cell), shares);
+  const headerCells = grid.laid.filter(({ cell }) => cell.row < table.headerRows);
   const headerRows = Math.max(table.headerRows, ...headerCells.map(({ cell }) => cell.row + cell.rowspan));
   const caption = table.caption ? breakLines([{ text: table.caption, marks: ['italic'] }], column.width, SIZE) : [];
-  return { laid, tops, headerCells, headerRows, caption };
+  return { ...grid, headerCells, headerRows, caption };
 };
 
-const heightBetween = ({ tops }: Grid, from: number, to: number): number => (tops[to] ?? 0) - (tops[from] ?? 0);
 /** The caption, the header and the first row below it stand on one page, unless they fill half of it. */
-const topHeight = (grid: Grid, rows: number): number =>
+const topHeight = (grid: Whole, rows: number): number =>
   grid.caption.length * LEADING +
   CAPTION_GAP +
   Math.min(heightBetween(grid, 0, Math.min(grid.headerRows + 1, rows)), (paper.bottom - paper.top) / 2);
@@ -127,8 +68,9 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
       drawTallRows(sheet, element, cells, from, to, again);
       continue;
     }
-    if (group > sheet.room && sheet.y > paper.top) {
+    if (sheet.lacks(group + heightOfNotes(sheet, cells))) {
       sheet.newPage();
+      while (sheet.foot.height > 0 && sheet.room < group + headerHeight) sheet.newPage();
       again();
     }
     const rows = Array.from({ length: to - from }, () => sheet.child(element, 'TR'));
@@ -136,6 +78,7 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
     for (const one of cells)
       drawPieces(sheet, one, sheet.y + height(from, one.cell.row), cellElement(sheet, rows[one.cell.row - from] ?? element, one));
     sheet.y += group;
+    sheet.foot.settle();
   }
 };
 
@@ -147,15 +90,4 @@ const drawCaption = (sheet: Sheet, table: Structure, lines: readonly Line[], col
       sheet.drawLine(line, column.x, sheet.y + index * LEADING, column.width, 'start', LEADING, ink.grey);
   });
   sheet.y += lines.length * LEADING + CAPTION_GAP;
-};
-
-/** The shades and hairlines of cells, from row `from` at `y` on. */
-const drawBoxes = (sheet: Sheet, cells: readonly Laid[], y: number, from: number, height: (from: number, to: number) => number): void => {
-  const boxes = cells.map(({ cell, x, width }) => {
-    const box = [x, y + height(from, cell.row), width, height(cell.row, cell.row + cell.rowspan)] as const;
-    if (cell.change) sheet.surface.fillBox(...box, cellInk[cell.change]);
-    else if (cell.header) sheet.surface.fillBox(...box, ink.shade);
-    return box;
-  });
-  sheet.surface.frame(boxes, ink.hairline, 0.4);
 };

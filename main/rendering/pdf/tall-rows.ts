@@ -1,5 +1,6 @@
-import { cellElement, drawPieces, fitting, heightOf, type Laid, LEADING, PAD } from './cell.ts';
-import { cellInk } from './change-lines.ts';
+import { fillCell } from './boxes.ts';
+import { cellElement, drawPieces, heightOfNotes } from './cell.ts';
+import { fitting, heightOf, type Laid, LEADING, PAD } from './laid.ts';
 import { ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
@@ -33,26 +34,33 @@ export const drawTallRows = (
     const ending = active.filter((rest) => lastRow(rest) === row);
     let fresh = false;
     for (let part = 0; ; part += 1) {
+      const notes = heightOfNotes(
+        sheet,
+        active.map(({ laid }) => laid),
+      );
+      // Their footnotes get their room before it is divided.
+      const left = () => sheet.room - Math.min(notes, sheet.room / 3);
       const wanted = Math.max(LEADING + 2 * PAD, ...ending.map(({ laid }) => heightOf(laid.pieces)));
       // A row that fits on the next page is moved there; a taller one begins where it is, if there is room for a few lines.
-      const turns = sheet.room < 4 * LEADING || (part === 0 && wanted <= (paper.bottom - paper.top) * 0.6);
-      if (wanted > sheet.room && turns && sheet.y > paper.top && !fresh) {
+      const turns = left() < 4 * LEADING || (part === 0 && wanted <= (paper.bottom - paper.top) * 0.6);
+      if (wanted > left() && turns && sheet.y > paper.top && !fresh) {
         sheet.newPage();
         header();
       }
-      const height = Math.min(wanted, Math.max(sheet.room, LEADING + 2 * PAD));
-      const room = (rest: Rest): number => Math.max(height, roomOf(rests, rest, row, sheet.room));
+      const height = Math.min(wanted, Math.max(left(), LEADING + 2 * PAD));
+      const room = (rest: Rest): number => Math.max(height, roomOf(rests, rest, row, left()));
       const isTop = pageOfLast !== sheet.pageIndex;
       for (const rest of active) {
         const { laid } = rest;
         // A cell that is told already says its text again on each page that it goes on to.
         if (isTop && laid.pieces.length === 0 && (laid.cell.row < row || part > 0)) sayAgain(sheet, rest, room(rest));
-        const count = fitting(laid.pieces, room(rest), height >= sheet.room && wanted > height);
+        const count = fitting(laid.pieces, room(rest), height >= left() && wanted > height);
         rest.element ??= cellElement(sheet, tr, laid);
         frame(sheet, laid, height, isTop || laid.cell.row === row, wanted > height || lastRow(rest) === row);
         drawPieces(sheet, { ...laid, pieces: laid.pieces.splice(0, count) }, sheet.y, rest.element);
       }
       sheet.y += height;
+      sheet.foot.settle();
       pageOfLast = sheet.pageIndex;
       if (ending.every(({ laid }) => laid.pieces.length === 0)) break;
       sheet.newPage();
@@ -88,8 +96,7 @@ const sayAgain = (sheet: Sheet, { laid, whole }: Rest, room: number): void => {
 const frame = (sheet: Sheet, { cell, x, width }: Laid, height: number, top: boolean, bottom: boolean): void =>
   sheet.artifact(() => {
     const { surface, y } = sheet;
-    if (cell.change) surface.fillBox(x, y, width, height, cellInk[cell.change]);
-    else if (cell.header) surface.fillBox(x, y, width, height, ink.shade);
+    fillCell(sheet, cell, x, y, width, height);
     const lines: [number, number, number, number][] = [
       [x, y, x, y + height],
       [x + width, y, x + width, y + height],

@@ -1,4 +1,4 @@
-import { Blocks } from '../text/content-view.tsx';
+import { BlocksWithFootnotes } from '../text/content-view.tsx';
 import type { RedlineRow } from './redline-rows.ts';
 import './compare.css';
 
@@ -16,14 +16,14 @@ const Row = ({ row, sides, isCurrent }: { row: RedlineRow; sides: boolean; isCur
     {sides ? (
       <>
         <div>
-          <Blocks blocks={row.before} />
+          <BlocksWithFootnotes blocks={row.before} />
         </div>
         <div>
-          <Blocks blocks={row.after} />
+          <BlocksWithFootnotes blocks={row.after} />
         </div>
       </>
     ) : (
-      <Blocks blocks={row.together} />
+      <BlocksWithFootnotes blocks={row.together} />
     )}
   </div>
 );

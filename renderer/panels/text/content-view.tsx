@@ -1,10 +1,13 @@
 import { IconLock } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { withNumberedCaptions } from '#shared/content/lay-out.ts';
-import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
+import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent, shownIn } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
+import { inkOn } from '#shared/content/shade.ts';
+import { Formula } from '../../components/formula.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
+import { FootnoteNumber, FootnoteScope, Footnotes } from './footnotes.tsx';
 import { TableFrame } from './table-frame.tsx';
 import './content-view.css';
 
@@ -21,7 +24,15 @@ const changed = (words: ReactNode, change: RunChange | null | undefined): ReactN
 
 const Runs = ({ runs }: { runs: readonly Run[] }) =>
   runs.map((run, index) => {
-    const words: ReactNode = run.text === '\n' ? <br /> : run.text;
+    const words: ReactNode = run.formula ? (
+      <Formula mathml={run.formula} />
+    ) : run.footnote ? (
+      <FootnoteNumber note={run.footnote} />
+    ) : run.text === '\n' ? (
+      <br />
+    ) : (
+      run.text
+    );
     const marked = run.marks.reduce<ReactNode>((inner, mark) => {
       const Tag = marksOf[mark];
       return <Tag key={mark}>{inner}</Tag>;
@@ -75,8 +86,17 @@ const Grid = ({ table }: { table: Extract<ResolvedBlock, { type: 'table' }> }) =
         .map((cell) => {
           const Tag = cell.header ? 'th' : 'td';
           return (
-            <Tag key={cell.column} rowSpan={cell.rowspan} colSpan={cell.colspan} data-align={cell.align} data-change={cell.change}>
-              <Blocks blocks={cell.blocks} />
+            <Tag
+              key={cell.column}
+              rowSpan={cell.rowspan}
+              colSpan={cell.colspan}
+              data-align={cell.align}
+              data-change={cell.change}
+              {...(cell.shade === undefined
+                ? {}
+                : { 'data-shade': cell.shade, style: { background: cell.shade, color: inkOn(cell.shade) } })}
+            >
+              <Blocks blocks={shownIn(cell)} />
             </Tag>
           );
         })}
@@ -158,8 +178,15 @@ const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
   }
 };
 
-/** Blocks as they print; in a redline with what was changed. */
-export const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
+/** Blocks as they print, with their footnotes below; in a redline with what was changed. */
+export const BlocksWithFootnotes = ({ blocks }: { blocks: readonly ResolvedBlock[] }) => (
+  <FootnoteScope>
+    <Blocks blocks={blocks} />
+    <Footnotes blocks={blocks} words={(runs) => <Runs runs={runs} />} />
+  </FootnoteScope>
+);
+
+const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
   blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
     <Fragment key={index}>
@@ -189,15 +216,18 @@ export const ContentView = ({
 }) => {
   const blocks = useMemo(() => withNumberedCaptions(resolveContent(content, fields)), [content, fields]);
   return (
-    <article className="document-text">
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
-        <div className={content.blocks[index]?.part ? 'text-block fixed-part' : 'text-block'} key={index}>
-          <PartLabel part={content.blocks[index]?.part} />
-          <OneBlock block={block} />
-          {beside?.(index)}
-        </div>
-      ))}
-    </article>
+    <FootnoteScope>
+      <article className="document-text">
+        {blocks.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
+          <div className={content.blocks[index]?.part ? 'text-block fixed-part' : 'text-block'} key={index}>
+            <PartLabel part={content.blocks[index]?.part} />
+            <OneBlock block={block} />
+            <Footnotes blocks={[block]} words={(runs) => <Runs runs={runs} />} />
+            {beside?.(index)}
+          </div>
+        ))}
+      </article>
+    </FootnoteScope>
   );
 };

@@ -26,7 +26,7 @@ import { isDrawable } from './picture-bytes.ts';
 import { TemplateNote } from './template-note.tsx';
 import { TEXT_PLACED, templateParts } from './template-parts.ts';
 import { lostParts, openText, readText, type TemplateRole, withLostParts } from './template-role.ts';
-import { type TextDialog, TextDialogs } from './text-dialogs.tsx';
+import { dialogOfChosen, dialogOfNode, type TextDialog, TextDialogs } from './text-dialogs.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -74,6 +74,10 @@ export const DraftEditor = ({
       ? extensions
       : [...extensions, templateParts(role, () => setPartRefusal(role.kind === 'made' ? refusalOf(role.name) : ''))],
   );
+  const openPart = (part: TextDialog): boolean => {
+    if (part !== null) setDialog(part);
+    return part !== null;
+  };
   const editor = useEditor({
     extensions: all,
     injectCSS: false,
@@ -98,6 +102,8 @@ export const DraftEditor = ({
         return kept;
       },
       transformPasted: fitted,
+      handleDoubleClickOn: (_view, _at, node) => openPart(dialogOfNode(node)),
+      handleKeyDown: (view, { key }) => key === 'Enter' && openPart(dialogOfChosen(view.state)),
       handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files, true),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },
@@ -183,6 +189,8 @@ export const DraftEditor = ({
           ...(isAuthor ? [{ label: say('Submit {number}…', { number }), run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
           { label: say('Insert a picture'), run: () => picture.current?.click() },
           { label: say('Insert a reference to a document'), run: () => setDialog('reference') },
+          { label: say('Insert a footnote'), run: () => setDialog('footnote') },
+          { label: say('Insert a formula'), run: () => setDialog('formula') },
           { label: say('Find and replace in the text'), run: () => setFinding(true) },
         ]
       : [],
@@ -191,6 +199,8 @@ export const DraftEditor = ({
     [
       ['mod+S', () => void save()],
       ['mod+F', () => setFinding(true)],
+      ['mod+alt+F', () => held.current && setDialog('footnote')],
+      ['mod+alt+E', () => held.current && setDialog('formula')],
     ],
     [],
     true,

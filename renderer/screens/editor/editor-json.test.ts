@@ -33,6 +33,11 @@ const everyBlock: Content = {
         { type: 'reference', number: 'SOP-001', label: 'Control of documents' },
         { type: 'reference', number: 'SOP-002' },
         { type: 'field', name: 'revision' },
+        { type: 'formula', mathml: '<math><mi>F</mi><mo>≤</mo><mn>3</mn></math>' },
+        {
+          type: 'footnote',
+          content: [{ type: 'text', text: 'Never', marks: ['bold'] }, { type: 'break' }, { type: 'reference', number: 'WI-001' }],
+        },
       ],
     },
     { type: 'paragraph', content: [] },
@@ -59,9 +64,9 @@ const everyBlock: Content = {
       headerRows: 1,
       caption: 'Roles',
       rows: [
-        [{ blocks: [{ type: 'paragraph', content: words('wide') }], colspan: 2, align: 'center' }],
+        [{ blocks: [{ type: 'paragraph', content: words('wide') }], colspan: 2, align: 'center', shade: '#1f3864' }],
         [
-          { blocks: [], rowspan: 2 },
+          { blocks: [], rowspan: 2, shade: '#ff0000' },
           { blocks: [{ type: 'paragraph', content: words('a') }], align: 'right' },
         ],
         [{ blocks: [{ type: 'paragraph', content: words('b'), align: 'right' }], align: 'justify' }],

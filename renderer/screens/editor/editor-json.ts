@@ -1,16 +1,18 @@
 import type { JSONContent } from '@tiptap/core';
 import { columnsIn, type Place, placesOf, widthsThatFit } from '#shared/content/grid.ts';
 import type { Block, Callout, Cell, Content, FieldName, Inline, Mark, Table } from '#shared/content/schema.ts';
-import { fieldNames } from '#shared/content/schema.ts';
+import { fieldNames, footnoteWords } from '#shared/content/schema.ts';
 import { type CellAttributes, widthsIn } from './table-widths.ts';
 
 /** The two ways between the text of a document and what the editor holds. Pure: nothing is lost either way. */
 type Node = JSONContent;
 const some = (nodes: Node[]): { content?: Node[] } => (nodes.length > 0 ? { content: nodes } : {});
 
-const inlineNode = (inline: Inline): Node => {
+export const inlineNode = (inline: Inline): Node => {
   if (inline.type === 'break') return { type: 'hardBreak' };
   if (inline.type === 'reference') return { type: 'reference', attrs: { number: inline.number, label: inline.label ?? null } };
+  if (inline.type === 'formula') return { type: 'formula', attrs: { mathml: inline.mathml } };
+  if (inline.type === 'footnote') return { type: 'footnote', attrs: { content: inline.content } };
   if (inline.type === 'field') return { type: 'field', attrs: { name: inline.name } };
   const marks: NonNullable<Node['marks']> = (inline.marks ?? []).map((mark) => ({ type: mark }));
   if (inline.link !== undefined) marks.push({ type: 'link', attrs: { href: inline.link } });
@@ -19,7 +21,7 @@ const inlineNode = (inline: Inline): Node => {
 
 const cellNode = (cell: Cell, header: boolean, colwidth: number[] | null): Node => ({
   type: header ? 'tableHeader' : 'tableCell',
-  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left', colwidth },
+  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left', shade: cell.shade ?? null, colwidth },
   content: cell.blocks.length > 0 ? cell.blocks.map(blockNode) : [{ type: 'paragraph' }],
 });
 
@@ -99,6 +101,11 @@ const inlineOf = (node: Node): Inline[] => {
     const label = text(node.attrs?.label);
     return [{ type: 'reference', number: text(node.attrs?.number), ...(label ? { label } : {}) }];
   }
+  if (node.type === 'formula') return [{ type: 'formula', mathml: text(node.attrs?.mathml) }];
+  if (node.type === 'footnote') {
+    const words = footnoteWords.safeParse(node.attrs?.content);
+    return words.success ? [{ type: 'footnote', content: words.data }] : [];
+  }
   if (node.type === 'field') {
     const name: FieldName | undefined = fieldNames.find((known) => known === node.attrs?.name);
     return name ? [{ type: 'field', name }] : [];
@@ -108,7 +115,7 @@ const inlineOf = (node: Node): Inline[] => {
   const link = text(node.marks?.find(({ type }) => type === 'link')?.attrs?.href);
   return [{ type: 'text', text: node.text, ...(marks.length > 0 ? { marks } : {}), ...(link ? { link } : {}) }];
 };
-const inlinesOf = (node: Node): Inline[] => (node.content ?? []).flatMap(inlineOf);
+export const inlinesOf = (node: Node): Inline[] => (node.content ?? []).flatMap(inlineOf);
 const isEmptyParagraph = (block: Block | undefined): boolean => block?.type === 'paragraph' && block.content.length === 0;
 /** The editor needs a paragraph where the text may have nothing. */
 const innerBlocks = (node: Node): Block[] => {
@@ -120,12 +127,13 @@ const alignOf = (align: unknown): { align?: 'center' | 'right' | 'justify' } =>
   align === 'center' || align === 'right' || align === 'justify' ? { align } : {};
 
 const cellOf = (node: Node): Cell => {
-  const { colspan, rowspan, align } = node.attrs ?? {};
+  const { colspan, rowspan, align, shade } = node.attrs ?? {};
   return {
     blocks: innerBlocks(node),
     ...(count(colspan, 1) > 1 ? { colspan: count(colspan, 1) } : {}),
     ...(count(rowspan, 1) > 1 ? { rowspan: count(rowspan, 1) } : {}),
     ...alignOf(align),
+    ...(text(shade) ? { shade: text(shade) } : {}),
   };
 };
 

@@ -5,7 +5,10 @@ import { phrase, say } from '../../words/say.ts';
 import { Alignment } from './align.ts';
 import { BesideBlocks } from './beside-blocks.ts';
 import { CaptionNumbers } from './caption-numbers.ts';
+import { ColourWords } from './cell-shade.ts';
 import { Find } from './find.ts';
+import { FootnoteNode } from './footnote-node.ts';
+import { FormulaNode } from './formula-node.ts';
 import { OwnNumbers } from './own-numbers.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
@@ -87,6 +90,29 @@ const CalloutNode = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes, { class: 'callout' }), 0],
 });
 
+/** What can stand in a footnote: one paragraph of words. */
+export const footnoteExtensions: Extensions = [
+  StarterKit.configure({
+    document: false,
+    heading: false,
+    horizontalRule: false,
+    blockquote: false,
+    bulletList: false,
+    orderedList: false,
+    listItem: false,
+    listKeymap: false,
+    codeBlock: false,
+    trailingNode: false,
+    link: { openOnClick: false, autolink: false },
+  }),
+  Node.create({ name: 'doc', topNode: true, content: 'paragraph' }),
+  Reference,
+  Field,
+  FormulaNode,
+  tagMark('subscript', 'sub'),
+  tagMark('superscript', 'sup'),
+];
+
 /** Every kind of block of the content model, and nothing that it could not hold. */
 export const extensions: Extensions = [
   StarterKit.configure({
@@ -102,6 +128,8 @@ export const extensions: Extensions = [
   Picture,
   Reference,
   Field,
+  FootnoteNode,
+  FormulaNode,
   PageBreak,
   CalloutNode,
   tagMark('subscript', 'sub'),
@@ -109,6 +137,7 @@ export const extensions: Extensions = [
   Alignment,
   BesideBlocks,
   CaptionNumbers,
+  ColourWords,
   OwnNumbers,
   SteadyCaret,
   Find,

@@ -2,7 +2,9 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { PlainInline } from '#shared/content/schema.ts';
 import { evenedWithPlaces } from '#shared/domain/searchable.ts';
+import { wordsOfNote } from './footnote-node.ts';
 
 interface Match {
   from: number;
@@ -20,7 +22,7 @@ const key = new PluginKey<Found>('find');
 /** What no letter stands for, such as a field, in the place of one. */
 const GAP = '\uFFFC';
 
-/** Where the words stand, whatever their case and vowel signs; accents are kept, as what is found is replaced. Never across two paragraphs. */
+/** Where the words stand, whatever their case and vowel signs; accents are kept, as what is found is replaced. Never across two paragraphs. A footnote that says them is one place. */
 export const matchesIn = (doc: Node, words: string): Match[] => {
   const wanted = evenedWithPlaces(words).folded;
   const matches: Match[] = [];
@@ -28,11 +30,28 @@ export const matchesIn = (doc: Node, words: string): Match[] => {
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
     const { folded, begin, end } = evenedWithPlaces(node.textBetween(0, node.content.size, GAP, GAP));
+    node.forEach((inner, offset) => {
+      if (saysInNote(inner, wanted)) matches.push({ from: position + 1 + offset, to: position + 2 + offset });
+    });
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length))
       matches.push({ from: position + 1 + begin(at), to: position + 1 + end(at + wanted.length - 1) });
     return false;
   });
-  return matches;
+  return matches.sort((a, b) => a.from - b.from);
+};
+
+const saysInNote = (node: Node, wanted: string): boolean =>
+  node.type.name === 'footnote' && wordsOfNote(node).some((inline) => inline.type === 'text' && inline.text.toLowerCase().includes(wanted));
+
+/** The words of a footnote with others in their place; null when nothing is left of them. */
+const replacedIn = (note: Node, words: string, by: string): PlainInline[] | null => {
+  const sought = new RegExp(words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
+  const content = wordsOfNote(note).flatMap((inline): PlainInline[] => {
+    if (inline.type !== 'text') return [inline];
+    const text = inline.text.replaceAll(sought, () => by);
+    return text === '' ? [] : [{ ...inline, text }];
+  });
+  return content.length === 0 ? null : content;
 };
 
 export const foundIn = (state: EditorState): Found => key.getState(state) ?? nothing;
@@ -59,14 +78,18 @@ const isFixed = (doc: Node, { from }: Match): boolean => typeof doc.resolve(from
  * @returns how many were replaced, and how many stand in fixed parts
  */
 export const replace = (editor: Editor, by: string, which: 'shown' | 'all'): { replaced: number; fixed: number } => {
-  const { matches, at } = foundIn(editor.state);
+  const { matches, at, words } = foundIn(editor.state);
   const chosen = which === 'all' ? matches : matches.slice(Math.max(0, at), Math.max(0, at) + 1);
   const free = chosen.filter((match) => !isFixed(editor.state.doc, match));
   const tr = editor.state.tr;
   // From the end, so that the places before stay true.
-  for (const { from, to } of free.toReversed())
-    if (by === '') tr.delete(from, to);
+  for (const { from, to } of free.toReversed()) {
+    const note = tr.doc.nodeAt(from);
+    const content = note?.type.name === 'footnote' ? replacedIn(note, words, by) : null;
+    if (content) tr.setNodeMarkup(from, null, { content });
+    else if (by === '') tr.delete(from, to);
     else tr.replaceWith(from, to, editor.schema.text(by, editor.state.doc.resolve(from + 1).marks()));
+  }
   if (free.length > 0) editor.view.dispatch(tr);
   if (which === 'shown') show(editor, 0);
   return { replaced: free.length, fixed: chosen.length - free.length };

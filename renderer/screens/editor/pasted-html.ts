@@ -1,6 +1,7 @@
 import { say, sayCount } from '../../words/say.ts';
 import { keepAlignment } from './pasted-alignment.ts';
 import { type PastedPicture, takePictures } from './pasted-pictures.ts';
+import { keepShading } from './pasted-shading.ts';
 import { makeWordLists } from './word-lists.ts';
 
 /** A page that was pasted, without whatever runs or is fetched. */
@@ -56,6 +57,7 @@ const notesOf = (page: Document, left: readonly string[], pictures: readonly Pas
 export const pastedHtml = (html: string, rtf: string): Pasted => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const unaligned = keepAlignment(page);
+  keepShading(page);
   const { pictures, left } = takePictures(page, rtf);
   const notes = notesOf(page, [...picturesLeft(left), ...unaligned], pictures, left.length);
   makeWordLists(page);

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Decoration } from '@tiptap/pm/view';
 import { alignAttribute } from './align.ts';
 import { captionShown } from './caption-numbers.ts';
+import { shadeAttribute } from './cell-shade.ts';
 import { letDragBorders, showWidths } from './column-borders.ts';
 import { columnCount, setWidths, widthsOf } from './table-widths.ts';
 
@@ -78,6 +79,7 @@ const asCell = <N extends typeof TableCell>(cell: N) =>
           renderHTML: ({ colwidth }) => (colwidth ? { 'data-widths': colwidth.join(' ') } : {}),
         },
         align: alignAttribute('left', ['left', 'center', 'right', 'justify']),
+        shade: shadeAttribute,
       };
     },
   });

@@ -1,12 +1,21 @@
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, NodeSelection } from '@tiptap/pm/state';
 import { say } from '../../words/say.ts';
 import { act, writeOn } from './act.ts';
+import { FootnoteDialog } from './footnote-dialog.tsx';
+import { FormulaDialog } from './formula-dialog.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
 import { WidthsDialog } from './widths-dialog.tsx';
 
-export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | 'headingNumber' | null;
+export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | 'headingNumber' | 'footnote' | 'formula' | null;
+
+/** The dialog in which a part of the text is written that is none of its words. */
+export const dialogOfNode = ({ type: { name } }: Node): TextDialog => (name === 'footnote' || name === 'formula' ? name : null);
+export const dialogOfChosen = ({ selection }: EditorState): TextDialog =>
+  selection instanceof NodeSelection ? dialogOfNode(selection.node) : null;
 
 const isAddress = (line: string): string | null =>
   /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : say('An address begins with https://, http:// or mailto: and has no blanks.');
@@ -30,6 +39,10 @@ export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialo
       );
     case 'picture':
       return <PictureDialog editor={editor} onClose={back} />;
+    case 'footnote':
+      return <FootnoteDialog editor={editor} onClose={back} />;
+    case 'formula':
+      return <FormulaDialog editor={editor} onClose={back} />;
     case 'widths':
       return <WidthsDialog editor={editor} onClose={back} />;
     case 'caption':

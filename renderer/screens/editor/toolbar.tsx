@@ -17,6 +17,8 @@ import {
   IconList,
   IconListNumbers,
   IconListSearch,
+  IconMathFunction,
+  IconNotes,
   IconPageBreak,
   IconPhoto,
   IconPhotoEdit,
@@ -35,8 +37,12 @@ import { phrase, say } from '../../words/say.ts';
 import { act, keepKeyboard, writeOn } from './act.ts';
 import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
+import { shadeHere } from './cell-shade.ts';
 import { fieldLabels } from './extensions.ts';
+import { chosenNote } from './footnote-node.ts';
+import { chosenFormula } from './formula-node.ts';
 import { PartSelect } from './part-select.tsx';
+import { ShadeMenu } from './shade-menu.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
 
 const Tool = ({ label, Icon, on = false, run }: { label: string; Icon: typeof IconBold; on?: boolean; run: () => void }) => (
@@ -116,8 +122,11 @@ export const Toolbar = ({
       block: now.isActive('heading') ? `h${String(now.getAttributes('heading').level)}` : now.isActive('codeBlock') ? 'code' : 'p',
       marks: marks.map(([name]) => now.isActive(name)),
       table: now.isActive('table'),
+      shade: shadeHere(now),
       picture: now.isActive('image'),
       link: now.isActive('link'),
+      footnote: chosenNote(now.state) !== null,
+      formula: chosenFormula(now.state) !== null,
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
       align: alignHere(now.state),
@@ -184,6 +193,7 @@ export const Toolbar = ({
         <>
           <Tool label={say('Row below')} Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
           <Tool label={say('Column right')} Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
+          <ShadeMenu editor={editor} shade={here.shade} />
           <TableMenu editor={editor} onDialog={onDialog} />
         </>
       ) : null}
@@ -208,6 +218,8 @@ export const Toolbar = ({
         <Tool label={say('Description, caption and width of the picture')} Icon={IconPhotoEdit} run={() => onDialog('picture')} />
       ) : null}
       <Tool label={say('Reference to a document')} Icon={IconFileSymlink} run={() => onDialog('reference')} />
+      <Tool label={say('Footnote')} Icon={IconNotes} on={here.footnote} run={() => onDialog('footnote')} />
+      <Tool label={say('Formula')} Icon={IconMathFunction} on={here.formula} run={() => onDialog('formula')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label={say('Field')}>

@@ -12,6 +12,7 @@ import { checks } from './given-checks.ts';
 import { findings } from './given-findings.ts';
 import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
+import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
 import { work } from './given-work.ts';
@@ -28,6 +29,6 @@ export const texts: readonly Texts[] = [
   ...[registers, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, findings, refusals, imported, rare];
+export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, imported, looks];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

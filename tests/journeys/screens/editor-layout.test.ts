@@ -60,7 +60,7 @@ describe.skipIf(missingTools('chromium'))('tables, pictures and words of a draft
     await screens.close();
   });
 
-  it('columns keep the widths that are dragged or typed, figures and tables are numbered as they print, and cutting and pasting changes nothing', async () => {
+  it('columns keep the widths that are dragged or typed, cells their colours, figures and tables are numbered as they print, and cutting and pasting changes nothing', async () => {
     const page = await screens.page({ width: 1440, height: 900 });
     await signIn(page, 'author');
     await openDraft(page, laidOut);
@@ -104,6 +104,20 @@ describe.skipIf(missingTools('chromium'))('tables, pictures and words of a draft
     await page.keyboard.press('Control+Shift+e');
     await text.getByText('Put in below', { exact: false }).click();
     await page.getByRole('button', { name: 'Justify' }).click();
+    const colour = async (inCell: string, name: string) => {
+      await text.getByRole('cell', { name: inCell, exact: true }).click();
+      await page.getByRole('button', { name: 'Colour of the chosen cells' }).click();
+      await picture(page, 'editor-colours');
+      await page.getByRole('menuitem', { name, exact: true }).click();
+    };
+    await colour('30', 'green');
+    await colour('A', 'dark red');
+    // Where only the colour is left to speak, it does so in a word, as on paper.
+    await page.keyboard.press('Backspace');
+    await expect
+      .poll(() => page.evaluate(`getComputedStyle(document.querySelector('.editor-text td[data-shade]'), '::before').content`))
+      .toBe('"dark red"');
+    expect(await axeFaults(page)).toEqual([]);
     const written = await savedText(page, laidOut);
     expect(written?.blocks.slice(0, 4)).toMatchObject([
       {},
@@ -112,7 +126,7 @@ describe.skipIf(missingTools('chromium'))('tables, pictures and words of a draft
         widths: [200, 500, 300],
         rows: [
           [{}, { align: 'center' }, {}],
-          [{}, {}, {}],
+          [{ shade: '#c00000', blocks: [] }, { shade: '#00b050' }, {}],
         ],
       },
       { caption: 'A pixel', percent: 25 },
@@ -139,6 +153,8 @@ describe.skipIf(missingTools('chromium'))('tables, pictures and words of a draft
     );
     const all = shown.reduce((sum, width) => sum + width, 0);
     expect(shown.map((width) => Math.round((100 * width) / all))).toEqual([20, 50, 30]);
+    await article.getByRole('cell', { name: 'dark red' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'document-laid-out');
   });
 

@@ -1,5 +1,5 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
-import { type Block, contentSchema, type Inline } from '#shared/content/schema.ts';
+import { type Block, contentSchema, type Inline, type PlainInline } from '#shared/content/schema.ts';
 
 const MOST_INLINES = 10_000;
 const LONGEST_TEXT = 1_000_000;
@@ -22,17 +22,17 @@ const sameLook = (a: Inline, b: Inline): boolean =>
   a.type === 'text' && b.type === 'text' && a.link === b.link && (a.marks ?? []).join() === (b.marks ?? []).join();
 
 /** Neighbours that look the same become one run; a run that is too long becomes several. */
-export const mergeInlines = (inlines: readonly Inline[]): Inline[] => {
-  const groups: { first: Inline; texts: string[] }[] = [];
+export const mergeInlines = <Part extends Inline>(inlines: readonly Part[]): Part[] => {
+  const groups: { first: Part; texts: string[] }[] = [];
   for (const inline of inlines) {
     const last = groups.at(-1);
     if (inline.type === 'text' && last && sameLook(last.first, inline)) last.texts.push(inline.text);
     else groups.push({ first: inline, texts: inline.type === 'text' ? [inline.text] : [] });
   }
-  return groups.flatMap(({ first, texts }): Inline[] => {
+  return groups.flatMap(({ first, texts }): Part[] => {
     if (first.type !== 'text') return [first];
     const whole = texts.join('');
-    const parts: Inline[] = [];
+    const parts: Part[] = [];
     for (let at = 0; at < whole.length; at += LONGEST_TEXT) parts.push({ ...first, text: whole.slice(at, at + LONGEST_TEXT) });
     return parts;
   });
@@ -49,15 +49,25 @@ class Finisher {
   }
 
   inlines(inlines: readonly Inline[]): Inline[] {
-    const found: Inline[] = [];
-    for (const inline of inlines) {
-      if (inline.type === 'text') {
-        const text = this.text(inline.text);
-        if (text !== '') found.push({ ...inline, text, ...(inline.link === undefined ? {} : { link: this.text(inline.link) }) });
-      } else if (inline.type === 'reference' && inline.label !== undefined) found.push({ ...inline, label: this.text(inline.label) });
-      else found.push(inline);
+    return mergeInlines(
+      inlines.flatMap((inline): Inline[] => {
+        if (inline.type !== 'footnote') return this.plain(inline);
+        const content = mergeInlines(inline.content.flatMap((inner) => this.plain(inner)));
+        return content.length === 0 ? [] : [{ ...inline, content }];
+      }),
+    );
+  }
+
+  plain(inline: PlainInline): PlainInline[] {
+    if (inline.type === 'text') {
+      const text = this.text(inline.text);
+      return text === '' ? [] : [{ ...inline, text, ...(inline.link === undefined ? {} : { link: this.text(inline.link) }) }];
     }
-    return mergeInlines(found);
+    return [inline.type === 'reference' && inline.label !== undefined ? { ...inline, label: this.text(inline.label) } : inline];
+  }
+
+  caption({ caption }: { caption?: string | undefined }): { caption?: string } {
+    return caption === undefined ? {} : { caption: this.text(caption) };
   }
 
   blocks(blocks: readonly Block[]): Block[] {
@@ -79,11 +89,17 @@ class Finisher {
           { ...block, text: this.text(block.text), ...(block.language === undefined ? {} : { language: this.text(block.language) }) },
         ];
       case 'image':
-        return [{ ...block, alt: this.text(block.alt) }];
+        return [{ ...block, alt: this.text(block.alt), ...this.caption(block) }];
       case 'list':
         return [{ ...block, items: block.items.map((item) => this.blocks(item)) }];
       case 'table':
-        return [{ ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: this.blocks(cell.blocks) }))) }];
+        return [
+          {
+            ...block,
+            rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: this.blocks(cell.blocks) }))),
+            ...this.caption(block),
+          },
+        ];
       case 'callout': {
         const blocks = this.blocks(block.blocks);
         return blocks.length === 0 ? [] : [{ ...block, blocks }];

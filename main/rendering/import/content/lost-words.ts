@@ -1,3 +1,5 @@
+import { footnotesIn } from '#shared/content/footnotes.ts';
+import { readingOf } from '#shared/content/formula/linear.ts';
 import type { Block, Content, Inline } from '#shared/content/schema.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -6,9 +8,13 @@ const MOST_LOOKED_AT = 2000;
 
 const inlineText = (inline: Inline): string => {
   if (inline.type === 'text') return inline.link === undefined ? inline.text : `${inline.text}\u0001${inline.link}\u0001`;
+  if (inline.type === 'footnote') return '';
+  if (inline.type === 'formula') return readingOf(inline.mathml);
   if (inline.type === 'reference') return `${inline.number} ${inline.label ?? ''}`;
   return inline.type === 'field' ? inline.name : ' ';
 };
+
+const inlinesText = (inlines: readonly Inline[]): string => inlines.map(inlineText).join('');
 
 /** Every word that a text holds, in reading order; parts of a word in different looks stay together. */
 export const contentText = (blocks: Content['blocks']): string => blocks.map(blockText).join('\n');
@@ -17,7 +23,7 @@ const blockText = (block: Block): string => {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
-      return block.content.map(inlineText).join('');
+      return [block.content, ...footnotesIn(block.content).map(({ content }) => content)].map(inlinesText).join('\n');
     case 'code':
       return `${block.language ?? ''} ${block.text}`;
     case 'image':

@@ -15,7 +15,8 @@ const bare = (title: string): string =>
     .trim()
     .toLowerCase();
 
-const fields = (content: readonly Inline[]): boolean => content.some((inline) => inline.type === 'field' || inline.type === 'reference');
+/** A title is plain words: it has no fields, and no foot of a page for notes. */
+const isMore = (content: readonly Inline[]): boolean => content.some(({ type }) => type !== 'text' && type !== 'break');
 
 /**
  * The first heading is the title when the file says the same elsewhere, or when it is the only one of level 1. It then
@@ -24,7 +25,7 @@ const fields = (content: readonly Inline[]): boolean => content.some((inline) =>
 export const takeTitle = (blocks: Block[], named: string | null, lost: Set<string>): { blocks: Block[]; title: string | null } => {
   const [first, ...rest] = blocks;
   // A heading with a number of its own is the first of several parts.
-  if (first?.type !== 'heading' || first.level !== 1 || first.number || fields(first.content)) return { blocks, title: named };
+  if (first?.type !== 'heading' || first.level !== 1 || first.number || isMore(first.content)) return { blocks, title: named };
   const heading = textOf(first.content);
   const alone = !rest.some((block) => block.type === 'heading' && block.level === 1);
   if (heading.length > 300 || (named === null ? !alone : bare(named) !== bare(heading))) return { blocks, title: named };

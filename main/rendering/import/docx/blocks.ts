@@ -1,5 +1,8 @@
+import { footnotesIn } from '#shared/content/footnotes.ts';
 import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
+import { wordsOf as inlineWords } from '#shared/content/words.ts';
 import { alignmentOf } from './alignment.ts';
+import { Captions } from './captions.ts';
 import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder } from './lists.ts';
 import type { WordLabel } from './numbers/labels.rules.ts';
@@ -14,6 +17,7 @@ export class WordReader {
   readonly #walk: WordWalk;
   readonly #labels: WordLabels;
   readonly #contents: string[] = [];
+  readonly #captions = new Captions();
 
   constructor(walk: WordWalk, labels: readonly WordLabel[]) {
     this.#walk = walk;
@@ -42,7 +46,7 @@ export class WordReader {
         this.#paragraph({ type: 'paragraph', children: [node] }, found, lists);
       }
     }
-    return found;
+    return this.#captions.joined(found);
   }
 
   #paragraph(node: WordNode, found: Block[], lists: ListBuilder): void {
@@ -56,6 +60,8 @@ export class WordReader {
     const label = this.#labels.of(node);
     if (/^title$/i.test(style) && this.title === null && found.length === 0 && parts.length > 0) {
       this.title = wordsOf(node).replace(/\s+/g, ' ').trim();
+      for (const note of footnotesIn(parts.flatMap((part) => (Array.isArray(part) ? part : []))))
+        this.#walk.lost.add(`Footnote of the title: ${inlineWords(note.content)}`);
       return;
     }
     const align = alignmentOf(node, this.#walk.alignments);
@@ -72,7 +78,8 @@ export class WordReader {
       return;
     }
     if (level > 0 && (align === 'center' || align === 'right')) this.#walk.lost.add('Headings that are centred or set right');
-    for (const part of parts) found.push(Array.isArray(part) && level > 0 ? heading(part, level, label) : aligned(part));
+    if (/^caption$/i.test(style)) found.push(...this.#captions.kept(parts.map(aligned)));
+    else for (const part of parts) found.push(Array.isArray(part) && level > 0 ? heading(part, level, label) : aligned(part));
   }
 
   /** Neighbouring paragraphs of code are lines of one block. */
@@ -83,7 +90,7 @@ export class WordReader {
         continue;
       }
       const text = part.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : '')).join('');
-      if (part.some((inline) => inline.type === 'reference' || inline.type === 'field')) found.push(asParagraph(part));
+      if (part.some(({ type }) => type !== 'text' && type !== 'break')) found.push(asParagraph(part));
       else {
         const last = found.at(-1);
         if (last?.type === 'code') last.text += `\n${text}`;
@@ -111,6 +118,9 @@ export class WordReader {
     const [side = 'left'] = sides.size === 1 ? sides : [];
     const plain = (child: WordNode): WordNode => (child.type === 'paragraph' ? { ...child, alignment: 'left' } : child);
     const blocks = this.#blocks((node.children ?? []).map((child) => (sides.size === 1 ? plain(child) : child)));
+    const shade = (node.children ?? [])
+      .map((child) => (child.type === 'bookmarkStart' ? this.#walk.looks.shades.get(child.name ?? '') : undefined))
+      .find((found) => found !== undefined);
     const colspan = Math.min(Math.max(node.colSpan ?? 1, 1), 100) || 1;
     const rowspan = Math.min(Math.max(node.rowSpan ?? 1, 1), 1000) || 1;
     return {
@@ -118,6 +128,7 @@ export class WordReader {
       ...(colspan > 1 ? { colspan } : {}),
       ...(rowspan > 1 ? { rowspan } : {}),
       ...(side === 'left' ? {} : { align: side }),
+      ...(shade === undefined ? {} : { shade }),
     };
   }
 }

@@ -4,6 +4,8 @@ import { ShownWords } from './shown-words.ts';
 
 const LARGEST_PART = 64 * 1024 * 1024;
 const DEEPEST = 256;
+/** Parts whose words become words of the text. */
+export const TEXT_PART = /^word\/(?:document\d*|footnotes|endnotes)\.xml$/;
 const XML_NAME = /\.(?:xml|rels|vml)$/i;
 const KEEP = 'Remove it in Word and import the file again, or import it as a file.';
 
@@ -46,15 +48,10 @@ const checkInstruction = (instruction: string): void => {
 
 /** Elements whose content the text model has no place for. */
 const noted: Record<string, string> = {
-  chart: 'Charts',
-  relIds: 'Diagrams (SmartArt)',
-  wsp: 'Drawn shapes: only the words in them are kept',
   txbxContent: 'Text boxes: their words stand after the paragraph they are fixed to',
   ins: 'Tracked insertions: taken as accepted',
   del: 'Tracked deletions: taken as accepted, the words are gone',
   moveFrom: 'Tracked moves: taken as accepted',
-  oMath: 'Formulas',
-  highlight: 'Highlighting',
   caps: 'Capitals made by formatting: the words stand as they were typed',
   smallCaps: 'Capitals made by formatting: the words stand as they were typed',
 };
@@ -99,11 +96,16 @@ class PartScan {
     if (name === 'fldChar' && attribute(tag, 'fldCharType') === 'begin') this.#instruction = '';
     if ((name === 'Override' || name === 'Default') && /macroEnabled|vbaProject|oleObject/i.test(attribute(tag, 'ContentType')))
       refuse(`This Word file holds macros or embedded objects. ${KEEP}`);
-    if (name === 'blip') this.#outside.picture(this.#name, attribute(tag, 'link'), attribute(tag, 'embed') !== '');
-    if (name === 'imagedata') this.#outside.picture(this.#name, attribute(tag, 'href'), attribute(tag, 'id') !== '');
+    if (name === 'blip') this.#picture(attribute(tag, 'link'), attribute(tag, 'embed'));
+    if (name === 'imagedata') this.#picture(attribute(tag, 'href'), attribute(tag, 'id'));
     this.words.open(name, (wanted) => attribute(tag, wanted));
     const note = noted[name];
-    if (note && /^word\/document\d*\.xml$/.test(this.#name)) this.notes.add(note);
+    if (note && TEXT_PART.test(this.#name)) this.notes.add(note);
+  }
+
+  /** What is named as the copy has to be another picture than the linked one. */
+  #picture(link: string, copy: string): void {
+    this.#outside.picture(this.#name, link, copy !== '' && copy !== link);
   }
 
   #relationship(tag: SaxesTagPlain): void {
@@ -123,7 +125,8 @@ class PartScan {
 
   #text(words: string): void {
     const name = this.#path.at(-1);
-    if (name === 't' && !this.#path.includes('moveFrom')) this.words.text(words);
+    // What formulas say is looked after where they are read.
+    if (name === 't' && !this.#path.includes('moveFrom') && !this.#path.includes('oMath')) this.words.text(words);
     else if (name === 'delText') this.#deleted.push(words);
     else if (name === 'instrText') {
       this.#instruction += words;
@@ -143,7 +146,7 @@ const readParts = (files: ReadonlyMap<string, Uint8Array>): DocxScan => {
     const scan = new PartScan(name, outside);
     scan.read(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const lines = scan.words.lines();
-    if (/^word\/document\d*\.xml$/.test(name)) words.push(...lines);
+    if (TEXT_PART.test(name)) words.push(...lines);
     for (const note of scan.notes) notes.add(note);
     const edge = /^word\/(header|footer)\d*\.xml$/.exec(name)?.[1];
     if (edge && lines.length > 0) notes.add(`${edge === 'header' ? 'Header' : 'Footer'} of the pages: ${lines.join(' / ')}`);

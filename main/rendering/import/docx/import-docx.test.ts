@@ -166,9 +166,8 @@ describe('Word documents', () => {
         },
       ),
     );
-    expect(contentText(blocks)).toContain('Bodyaddedtoday');
-    for (const expected of ['Small print', 'Is this so?', 'Confidential', 'removed', 'accepted', 'Purpose 3'])
-      expect(notes).toContain(expected);
+    expect(contentText(blocks)).toContain('Bodyaddedtoday\nSmall print');
+    for (const expected of ['Is this so?', 'Confidential', 'removed', 'accepted', 'Purpose 3']) expect(notes).toContain(expected);
   });
 });
 

@@ -8,9 +8,9 @@ import { readZip } from '../zip/zip-guard.ts';
 import { readAlignments } from './alignment.ts';
 import { WordReader } from './blocks.ts';
 import { scanDocx } from './guard.ts';
+import { writeLooks } from './looks/write-looks.ts';
 import { notes } from './notes/word-notes.ts';
 import { prepareText } from './prepare-text.ts';
-import { readRunStyles } from './styles.ts';
 import { readWordTree } from './tree.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
@@ -60,12 +60,14 @@ const readText = async (
   found: readonly string[],
 ): Promise<ImportResult> => {
   const lost = new Set(found);
-  const prepared = prepareText(files, lost);
-  const { document, images, messages } = await readWordTree(prepared.files);
+  const name = [...files.keys()].find((one) => /^word\/document\d*\.xml$/.test(one)) ?? '';
+  const looks = writeLooks(textPart(files, name) ?? '', (one) => textPart(files, one), lost);
+  const prepared = prepareText(new Map([...files, [name, new TextEncoder().encode(looks.documentXml)]]), lost);
+  const { document, images, messages, formulas } = await readWordTree(prepared.files, lost);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(noteOfMessage(message));
   const stylesXml = textPart(files, 'word/styles.xml');
-  const [styles, alignments] = [readRunStyles(stylesXml), readAlignments(stylesXml)];
-  const reader = new WordReader({ document, images, lost, styles, alignments }, prepared.labels);
+  const alignments = readAlignments(stylesXml);
+  const reader = new WordReader({ document, images, formulas, lost, looks, alignments }, prepared.labels);
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);

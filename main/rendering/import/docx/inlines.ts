@@ -1,24 +1,27 @@
-import type { Block, Inline, Mark } from '#shared/content/schema.ts';
+import type { Block, Inline, Mark, PlainInline } from '#shared/content/schema.ts';
 import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
+import { carriedPicture } from './carried-picture.ts';
+import { formulaAt } from './formulas/take-formulas.ts';
+import { MONOSPACED } from './looks/run-look.ts';
+import { marks, says } from './looks/says.ts';
+import type { Looks } from './looks/write-looks.ts';
+import { wordNote } from './notes.ts';
 import type { WordNode } from './tree.ts';
-import { wordsOf } from './tree.ts';
 
 /** What the walk over a Word tree shares. */
 export interface WordWalk {
   document: WordNode;
   images: ReadonlyMap<WordNode, Buffer>;
+  formulas: readonly PlainInline[][];
   lost: Set<string>;
-  /** Looks that a named style of Word gives to words. */
-  styles: ReadonlyMap<string, readonly Mark[]>;
+  looks: Looks;
   alignments: Alignments;
 }
 
-const MONOSPACED = /mono|courier|consolas|menlo/i;
-const marksOf = (run: WordNode, styles: WordWalk['styles']): Mark[] => [
-  ...(styles.get(run.styleId ?? '') ?? []),
+const marksOf = (run: WordNode): Mark[] => [
   ...(run.isBold ? (['bold'] as const) : []),
   ...(run.isItalic ? (['italic'] as const) : []),
   ...(run.isUnderline ? (['underline'] as const) : []),
@@ -57,7 +60,7 @@ export class WordParagraph {
   #node(node: WordNode, active: readonly Mark[], link: string | null): void {
     switch (node.type) {
       case 'run':
-        for (const child of node.children ?? []) this.#node(child, [...active, ...marksOf(node, this.#walk.styles)], link);
+        for (const child of node.children ?? []) this.#node(child, [...active, ...marksOf(node)], link);
         break;
       case 'hyperlink':
         this.#link(node, active);
@@ -77,6 +80,9 @@ export class WordParagraph {
         break;
       case 'image':
         this.#image(node);
+        break;
+      case 'bookmarkStart':
+        this.#push(formulaAt(node.name ?? '', this.#walk.formulas));
         break;
       case 'noteReference':
         this.#note(node);
@@ -100,18 +106,24 @@ export class WordParagraph {
 
   #image(node: WordNode): void {
     const bytes = this.#walk.images.get(node);
-    const image = bytes ? imageOf(bytes, node.altText ?? '', this.#walk.lost) : 'it is missing in the file';
+    const look = this.#walk.looks.pictures.get(node.altText ?? '');
+    const alt = look?.alt ?? node.altText ?? '';
+    const image = bytes
+      ? look
+        ? carriedPicture(bytes, look, this.#walk.lost)
+        : imageOf(bytes, alt, this.#walk.lost)
+      : 'it is missing in the file';
     if (typeof image !== 'string') this.parts.push(image);
     else {
-      this.#walk.lost.add(`Picture, because ${image}${node.altText ? `: ${node.altText}` : ''}`);
-      this.#words(node.altText ? `[Picture: ${node.altText}]` : '[Picture]', [], null);
+      this.#walk.lost.add(says.picture(image, alt));
+      this.#words(marks.picture(alt), [], null);
     }
   }
 
   #note(node: WordNode): void {
     const note = this.#walk.document.notes?.resolve(node);
-    const kind = node.noteType === 'endnote' ? 'Endnote' : 'Footnote';
-    this.#walk.lost.add(`${kind} ${node.noteId ?? ''}: ${note ? wordsOf(note).trim() : ''}`);
+    const paragraphs = note ? [...(note.body ?? []), ...(note.children ?? [])] : [];
+    this.#push(wordNote(paragraphs, node.noteType === 'endnote', this.#walk.lost, (one) => new WordParagraph(this.#walk).read(one)));
   }
 }
 

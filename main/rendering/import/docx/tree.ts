@@ -1,5 +1,8 @@
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import type { PlainInline } from '#shared/content/schema.ts';
+import { takeFormulas } from './formulas/take-formulas.ts';
+import { TEXT_PART } from './guard.ts';
 
 /** The tree that mammoth reads a Word document into, as far as it is used here. */
 export interface WordNode {
@@ -8,6 +11,7 @@ export interface WordNode {
   value?: string;
   styleId?: string | null;
   styleName?: string | null;
+  numbering?: { isOrdered: boolean; level: string } | null;
   alignment?: string | null;
   isBold?: boolean;
   isItalic?: boolean;
@@ -39,9 +43,14 @@ const isNode = (value: unknown): value is WordNode => typeof value === 'object' 
 /** Reads the parts that the guards let through. mammoth gets a fresh archive of them, never the bytes that came in. */
 export const readWordTree = async (
   files: ReadonlyMap<string, Uint8Array>,
-): Promise<{ document: WordNode; images: Map<WordNode, Buffer>; messages: string[] }> => {
+  lost: Set<string>,
+): Promise<{ document: WordNode; images: Map<WordNode, Buffer>; messages: string[]; formulas: PlainInline[][] }> => {
+  const formulas: PlainInline[][] = [];
   const parts: Record<string, Uint8Array> = {};
-  for (const [name, bytes] of files) if (name !== 'mammoth/style-map') parts[name] = bytes;
+  for (const [name, bytes] of files) {
+    if (name === 'mammoth/style-map') continue;
+    parts[name] = TEXT_PART.test(name) ? strToU8(takeFormulas(new TextDecoder().decode(bytes), formulas, lost)) : bytes;
+  }
   const found: WordNode[] = [];
   const { messages } = await mammoth.convertToHtml(
     { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
@@ -63,10 +72,11 @@ export const readWordTree = async (
       const bytes = await node.readAsBuffer().catch(() => null);
       if (bytes) images.set(node, bytes);
     }
-    for (const child of node.children ?? []) await collect(child);
+    const note = node.type === 'noteReference' ? document.notes?.resolve(node) : null;
+    for (const child of [...(node.children ?? []), ...(note?.body ?? [])]) await collect(child);
   };
   await collect(document);
-  return { document, images, messages: messages.map((message) => message.message) };
+  return { document, images, messages: messages.map((message) => message.message), formulas };
 };
 
 /** The plain words of a part of the tree, for notes about what is not carried over. */

@@ -129,8 +129,39 @@ describe('what Markdown holds besides its text', () => {
     expect(contentText(content.blocks)).toContain('Block & words');
     expect(contentText(content.blocks)).toContain('Noteword');
     const all = notCarriedOver.join('\n');
-    for (const expected of ['<div class="x">', '<span style="y">', 'secret', 'Horizontal lines', 'Footnotes', 'http://u.test', 'dropped'])
+    for (const expected of ['<div class="x">', '<span style="y">', 'secret', 'Horizontal lines', 'http://u.test', 'dropped'])
       expect(all).toContain(expected);
+  });
+  it('carries footnotes with their words, whatever they are called and wherever they stand', () => {
+    const { blocks, notCarriedOver } = read(
+      'Heat to 60 °C[^limit] for an hour[^2].\n\n[^limit]: Never above **65 °C**.\n    Type B only.\n\n    See [[WI-001]].\n\n[^2]: Of type B[^limit].\n\nUndone[^x]\n\n[^none]: Nobody asks.\n',
+    );
+    expect(blocks[0]).toEqual({
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Heat to 60 °C' },
+        {
+          type: 'footnote',
+          content: [
+            { type: 'text', text: 'Never above ' },
+            { type: 'text', text: '65 °C', marks: ['bold'] },
+            { type: 'text', text: '. Type B only.' },
+            { type: 'break' },
+            { type: 'text', text: 'See ' },
+            { type: 'reference', number: 'WI-001' },
+            { type: 'text', text: '.' },
+          ],
+        },
+        { type: 'text', text: ' for an hour' },
+        { type: 'footnote', content: [{ type: 'text', text: 'Of type B[^limit].' }] },
+        { type: 'text', text: '.' },
+      ],
+    });
+    expect(blocks[1]).toMatchObject({ content: [{ text: 'Undone[^x]' }] });
+    expect(notCarriedOver).toEqual([
+      'Footnote that nothing refers to: [^none] Nobody asks.',
+      'Footnotes without words of their own: their marks are kept as plain text',
+    ]);
   });
   it('removes control characters and direction overrides, also as entities', () => {
     const { content, notCarriedOver } = read('a\u0007b &#x202e;c');

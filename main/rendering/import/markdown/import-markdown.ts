@@ -18,6 +18,7 @@ const unsupported = (body: string): string[] => [
 const comparable = (source: string): string =>
   source
     .replace(/data:image\/[a-z]+;base64,[A-Za-z0-9+/=]+/gi, ' ')
+    .replace(/\[\^[^\]\s]+\]:?/g, ' ')
     .replace(/&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);/gi, ' ')
     .replace(/<\/?[a-z]+\s*\/?>/gi, ' ')
     .replace(/^([ \t>*+-]*)\d{1,9}[.)](?=\s|$)/gm, '$1')

@@ -67,6 +67,9 @@ export class InlineReader {
       case 'image':
         this.#image(token);
         break;
+      case 'footnote':
+        this.#footnote(token);
+        break;
       case 'html_inline':
         this.#html(token.content);
         break;
@@ -76,8 +79,16 @@ export class InlineReader {
   }
 
   #text(text: string): void {
-    if (/\[\^[^\]\s]+\]/.test(text)) this.#lost.add('Footnotes: their words and marks are kept as plain text');
+    if (/\[\^[^\]\s]+\]/.test(text)) this.#lost.add('Footnotes without words of their own: their marks are kept as plain text');
     this.#found.push(...inlinesOfText(text, this.#look));
+  }
+
+  #footnote(token: Token): void {
+    const reader = new InlineReader(this.#lost);
+    const content = reader.read(token.children ?? []).filter((inline) => inline.type !== 'footnote');
+    for (const image of reader.images) if (image.type === 'image') this.#lost.add(`Picture in a footnote: ${image.alt}`);
+    if (content.length > 0) this.#found.push({ type: 'footnote', content });
+    else this.#text(token.content);
   }
 
   #openLink(token: Token): void {

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { addFootnotes, footnoteFindings } from './footnotes.ts';
 
 /** Blocks inside blocks; what lies deeper is refused, because a parser that gives up would drop it in silence. */
 const DEEPEST = 80;
@@ -23,27 +24,7 @@ parser.block.ruler.before(
   { alt: ['paragraph', 'blockquote', 'list'] },
 );
 
-/** "[^1]: words" would be taken for the address of a link; as a footnote its words stay text. */
-parser.block.ruler.before('reference', 'footnote_words', (state, line, end, silent) => {
-  const at = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  if (silent || (state.sCount[line] ?? 0) - state.blkIndent >= 4 || !state.src.startsWith('[^', at)) return false;
-  if (!/^\[\^[^\]\s]+\]:/.test(state.src.slice(at, state.eMarks[line]))) return false;
-  let next = line + 1;
-  while (
-    next < end &&
-    !state.isEmpty(next) &&
-    (state.sCount[next] ?? 0) >= state.blkIndent &&
-    !state.src.startsWith('[^', state.bMarks[next])
-  )
-    next += 1;
-  state.push('paragraph_open', 'p', 1);
-  const words = state.push('inline', '', 0);
-  words.content = state.getLines(line, next, state.blkIndent, false).trim();
-  words.children = [];
-  state.push('paragraph_close', 'p', -1);
-  state.line = next;
-  return true;
-});
+addFootnotes(parser);
 
 /** Link definitions that no link uses print nothing. */
 const unusedDefinitions = (env: { references?: Record<string, { href: string; title: string }> }, tokens: readonly Token[]): string[] => {
@@ -63,6 +44,6 @@ export const markdownTokens = (text: string, lost: Set<string>): Token[] | null 
   const env = {};
   const tokens = parser.parse(text, env);
   if (tokens.some((token) => token.level >= DEEPEST - 2)) return null;
-  for (const note of unusedDefinitions(env, tokens)) lost.add(note);
+  for (const note of [...unusedDefinitions(env, tokens), ...footnoteFindings(env)]) lost.add(note);
   return tokens;
 };
