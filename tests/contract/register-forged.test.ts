@@ -13,6 +13,7 @@ describe('an entry of a register that an insider forges', () => {
   beforeAll(async () => {
     place = await Workplace.staffed();
     await declare(place, shippedRegister('nonconformity'));
+    await place.release(await place.approved());
   });
   beforeEach(async () => {
     number = (await place.do('reviewer', 'entry.create', { register: 'nonconformity', title: 'Cracks', values: {}, links: [] })).number;
@@ -79,17 +80,12 @@ describe('an entry of a register that an insider forges', () => {
   it('under a declaration that nobody approved is found', async () => {
     const told = await forge('reviewer', 'entry.create', (uow) => {
       const [declaration] = uow.find('register_declarations', { register: 'nonconformity' });
-      const [draft] = uow.find('revisions', { state: 'Effective' });
-      if (!declaration || !draft) throw new Error('no declaration');
+      const other = uow.find('revisions', { state: 'Effective' }).find(({ id }) => id !== declaration?.id);
+      if (!declaration || !other) throw new Error('no declaration');
       const easier = declaration.content.replaceAll('Approver', 'Reviewer');
-      uow.insert('register_declarations', {
-        ...declaration,
-        id: draft.id === declaration.id ? `${draft.id}x` : draft.id,
-        content: easier,
-        taken_at: uow.time,
-      });
-    }).catch((error: Error) => error.message);
-    expect(told).toMatch(/entry\.create by reviewer\) changes \S+ of register_declarations|FOREIGN KEY/);
+      uow.insert('register_declarations', { ...declaration, id: other.id, content: easier, taken_at: uow.time });
+    });
+    expect(told).toMatch(/entry\.create by reviewer\) changes \S+ of register_declarations/);
   });
   it('in the list with other words than its version says is found', async () => {
     await place.reopen(() => {
