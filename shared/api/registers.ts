@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { declarationSchema, entryMeanings } from '../domain/register/declaration.ts';
+import { entryMeanings } from '../domain/register/declaration.ts';
+import { declarationSchema } from '../domain/register/declaration-schema.ts';
 import { entryLink, entryValues } from '../domain/register/entry-content.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';

@@ -94,7 +94,8 @@ describe('[R03] each migration leads from the former state, with all its data, t
     expect(database.pragma('foreign_key_check')).toEqual([]);
     // Nothing is deleted: every table of records has the trigger that says so from its first day on.
     for (const table of made[name] ?? [])
-      if (!['unread_contents', 'entry_values', 'entry_links'].includes(table)) expect(names(database, 'trigger')).toContain(`${table}_no_delete`);
+      if (!['unread_contents', 'entry_values', 'entry_links'].includes(table))
+        expect(names(database, 'trigger')).toContain(`${table}_no_delete`);
     database.close();
   });
 

@@ -23,8 +23,6 @@ export const versionOf = (reader: Reader, number: string, version: number): Vers
   if (!row) throw new AppError('not-found', `${number} has no version ${version}.`);
   return row;
 };
-export const versionsOf = (reader: Reader, number: string): VersionRow[] =>
-  reader.find('entry_versions', { entry_id: number }, ['version']);
 export const movesOfEntry = (reader: Reader, number: string): MoveRow[] => reader.find('entry_moves', { entry_id: number }, ['position']);
 
 /** What a version says. @throws AppError 'damaged' when the stored content is missing or changed */

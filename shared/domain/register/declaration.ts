@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { roleSchema } from '../roles.ts';
-import { declarationFaults } from './declaration-faults.ts';
 
 /** What a signature on an entry can mean; closed, and a declaration chooses from it (21 CFR 11.50(a)(3)). */
 export const entryMeanings = [
@@ -15,10 +14,9 @@ export const entryMeanings = [
   'Still holds',
   'Void',
 ] as const;
-export type EntryMeaning = (typeof entryMeanings)[number];
 
 /** Kinds of fields; closed, because each has its own input, its own check and its own place on paper. */
-export const fieldTypes = [
+const fieldTypes = [
   'line',
   'text',
   'choice',
@@ -31,7 +29,6 @@ export const fieldTypes = [
   'yesNo',
   'identifier',
 ] as const;
-export type FieldType = (typeof fieldTypes)[number];
 
 const words = (max: number) =>
   z
@@ -121,7 +118,7 @@ const moveSchema = z.strictObject({
   needs: z.array(gateSchema).max(20).optional(),
 });
 
-const declarationShape = z.strictObject({
+export const declarationShape = z.strictObject({
   register: slug,
   prefix: z.string().regex(/^[A-Z]{2,8}$/, 'A prefix is two to eight capital letters'),
   name: words(60),
@@ -144,13 +141,9 @@ const declarationShape = z.strictObject({
   retentionYears: z.number().int().min(2).max(100),
 });
 
-/** What a register is: its fields, links, states and moves, and who may do what. One revision of a controlled document. */
-export const declarationSchema = declarationShape.superRefine((declaration, context) => {
-  for (const message of declarationFaults(declaration)) context.addIssue({ code: 'custom', message });
-});
+/** A declaration by its shape alone; `declarationSchema` asks besides whether it fits together. */
 export type Declaration = z.output<typeof declarationShape>;
 export type DeclaredField = Declaration['fields'][number];
-export type DeclaredLink = Declaration['links'][number];
 export type DeclaredMove = Declaration['moves'][number];
 export type Gate = z.output<typeof gateSchema>;
 

@@ -1,6 +1,7 @@
 import type { Content } from '../../content/schema.ts';
 import { everyBlock } from '../../content/words.ts';
-import { type Declaration, declarationSchema } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
+import { declarationSchema } from './declaration-schema.ts';
 
 /** The language of the code block that holds a declaration. */
 export const DECLARATION = 'register';
