@@ -200,7 +200,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('lists on screen', () =>
     await page.context().close();
   });
 
-  it('due reviews stand by their date, what is overdue first; a time without any says so, and a list that cannot be read says why and is asked for again', async () => {
+  it('due reviews stand by their date, what is overdue first; a time without any says so, and a list that cannot be read says why and goes on once it can', async () => {
     const page = await open('quality', '/changes');
     await page.getByRole('tab', { name: 'Periodic reviews' }).click();
     await listIn(page, 'Due reviews').waitFor();
@@ -219,13 +219,12 @@ describe.skipIf(inElectron || missingTools('chromium'))('lists on screen', () =>
     await page.context().setOffline(true);
     await page.getByRole('combobox', { name: 'State' }).click();
     await page.getByRole('option', { name: 'Rejected' }).click();
-    await page.getByRole('alert').getByText('The program does not answer.').waitFor();
+    await page.getByRole('alert').getByText('The program has ended, or does not answer.').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'list-error');
     await page.context().setOffline(false);
-    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
     await page.getByText('No change request is Rejected.').waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('alert').waitFor({ state: 'detached' });
     await page.context().close();
   });
 
