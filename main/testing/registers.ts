@@ -49,3 +49,21 @@ export const signMove = async (place: Workplace, userId: string, number: string,
   const { hash } = await place.do(userId, 'entry.show', { number });
   return place.ask(userId, 'entry.sign', { number, action, hash, userId, password: passwordOf(userId) });
 };
+
+/** In a vault of a former version, which lacks their type, a register comes into force and an entry of it is signed. */
+export const signedEntry = async (place: Workplace): Promise<void> => {
+  const step = { people: [] as string[], need: 'any' as const, days: 5 };
+  await place.do('control', 'documents.addType', {
+    ...{ id: 'REG', name: 'Register', numberFormat: 'REG-{000}', reviewMonths: 12, retentionYears: 15, deviceLifetimeYears: 15 },
+    route: [
+      { title: 'Review', phase: 'review' as const, meaning: 'Review' as const, role: 'Reviewer' as const, ...step },
+      { title: 'Quality approval', phase: 'approval' as const, meaning: 'Quality approval' as const, role: 'Quality' as const, ...step },
+      { title: 'Approval', phase: 'approval' as const, meaning: 'Approval' as const, role: 'Approver' as const, ...step },
+    ],
+  });
+  await declare(place, shippedRegister('capa'));
+  const { number } = await place.do('author', 'entry.create', { register: 'capa', title: 'Worn tools', values: {}, links: [] });
+  await fill(place, 'author', number, { kind: 'Corrective', problem: 'Cracks.', scope: 'None.', method: 'Other', cause: 'Worn.' });
+  const signed = await signMove(place, 'quality', number, 'findCause');
+  if (!signed.ok) throw new Error(signed.message);
+};

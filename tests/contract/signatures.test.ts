@@ -4,7 +4,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { Replay } from '#main/domain/audit/replay.ts';
 import { statementIn } from '#main/domain/audit/statement-in.ts';
 import type { Tables } from '#main/ports/tables.ts';
-import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
+import { signedEntry } from '#main/testing/registers.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { type SignedKind, signedKinds } from '#shared/domain/signed-kinds.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
@@ -18,27 +18,11 @@ const opened = async (format: number): Promise<Workplace> => {
   clock.forward(60);
   return Workplace.goOn(folder, '', clock);
 };
-/** A register is in force, and an entry of it is signed. */
-const signEntry = async (place: Workplace): Promise<void> => {
-  const step = { people: [] as string[], need: 'any' as const, days: 5 };
-  await place.do('control', 'documents.addType', {
-    ...{ id: 'REG', name: 'Register', numberFormat: 'REG-{000}', reviewMonths: 12, retentionYears: 15, deviceLifetimeYears: 15 },
-    route: [
-      { title: 'Review', phase: 'review' as const, meaning: 'Review' as const, role: 'Reviewer' as const, ...step },
-      { title: 'Quality approval', phase: 'approval' as const, meaning: 'Quality approval' as const, role: 'Quality' as const, ...step },
-      { title: 'Approval', phase: 'approval' as const, meaning: 'Approval' as const, role: 'Approver' as const, ...step },
-    ],
-  });
-  await declare(place, shippedRegister('capa'));
-  const { number } = await place.do('author', 'entry.create', { register: 'capa', title: 'Worn tools', values: {}, links: [] });
-  await fill(place, 'author', number, { kind: 'Corrective', problem: 'Cracks.', scope: 'None.', method: 'Other', cause: 'Worn.' });
-  expect(await signMove(place, 'quality', number, 'findCause')).toMatchObject({ ok: true });
-};
 /** What the fixture lacks: entries of registers, roles with a second person who is not the custodian, and entries that were marked void. */
 /** @param kind what is looked at, where that is one */
 const withEveryKind = async (kind?: SignedKind): Promise<Workplace> => {
   const place = await opened(3);
-  if (kind === undefined || kind === 'entry') await signEntry(place);
+  if (kind === undefined || kind === 'entry') await signedEntry(place);
   const second = { userId: 'quality', password: passwordOf('quality') };
   await place.do('admin', 'identity.setRole', { userId: 'nora', role: 'Reviewer', granted: true, reason: 'joins', second });
   const [document] = place.context.vault.find('documents', {});

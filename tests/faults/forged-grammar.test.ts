@@ -9,6 +9,7 @@ import { Replay } from '#main/domain/audit/replay.ts';
 import type { Written } from '#main/domain/audit/write-grammar.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
+import { signedEntry } from '#main/testing/registers.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
 import { columnsOf, forgedChanges, sampleOf, writing } from './forged-changes.ts';
@@ -33,6 +34,7 @@ const writeNewKinds = async (): Promise<void> => {
   await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
   const { id } = await place.do('reviewer', 'workflow.comment', { number, block: 0, text: 'Say which lines.' });
   await place.do('author', 'workflow.reply', { id, text: 'All of them.' });
+  await signedEntry(place);
 };
 
 /** A vault with rows of every kind, worked on by a former program and opened by this one. */

@@ -141,6 +141,13 @@ const isOpen: Guard = both(stood('frozen_at', null), edits);
 const nextVersion: Guard = (act, { id, after }) =>
   made(act, 'entry_versions').some((row) => row.entry_id === id && row.version === after.version);
 
+/** The title stands in what the version says, so it changes with that. */
+const withVersion: Guard = ({ entry }, { id }) =>
+  entry.changes.some(
+    ({ table, id: version, after }) => table === 'entry_versions' && version.startsWith(`${id}/`) && 'content_hash' in after,
+  );
+const worksHere: Guard = ({ state }, { after }) => textOf(state, 'people', after.owner, 'status') === 'active';
+
 const isEntry: Guard = both(own('created_by'), own('owner'), stamped('created_at'), stamped('state_since'), edits, (act, { id, after }) => {
   const declaration = declarationOf(act, id);
   const place = Number(id.split('-').at(-1));
@@ -199,14 +206,14 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     did: 'edited an entry',
     tables: {
       register_declarations: { insert: isTaken },
-      register_entries: { update: { title: edits, version: both(edits, nextVersion) } },
+      register_entries: { update: { title: both(edits, withVersion), version: both(edits, nextVersion) } },
       entry_versions: {
         insert: unsigned,
         update: { content_hash: isOpen, saved_by: both(isOpen, own('saved_by')), saved_at: both(isOpen, stamped('saved_at')) },
       },
     },
   },
-  'entry.assign': { did: 'gave an entry to another owner', tables: { register_entries: { update: { owner: edits } } } },
+  'entry.assign': { did: 'gave an entry to another owner', tables: { register_entries: { update: { owner: both(edits, worksHere) } } } },
   'entry.move': {
     isNews: true,
     did: 'moved an entry',
