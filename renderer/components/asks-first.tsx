@@ -82,16 +82,19 @@ const useEntered = (isChanged: boolean | undefined) => {
 /**
  * What asks before anything entered in `children` is lost, whichever way leads out: a button, Esc, another screen, the way back,
  * the end of the window.
+ * @param isKept what is entered outlives the page: who goes to another screen finds it again
  * @param place draws the question and what was entered; given the way out, for one that is not a button
  */
 export const AsksFirst = ({
   words,
   isChanged,
+  isKept = false,
   children,
   place = (content) => content,
 }: {
   words: Words;
   isChanged?: boolean | undefined;
+  isKept?: boolean;
   children: ReactNode;
   place?: (content: ReactNode, leave: (then: () => void) => void) => ReactNode;
 }) => {
@@ -115,7 +118,7 @@ export const AsksFirst = ({
   };
   const isAtRisk = useRef<() => boolean>(() => false);
   useEffect(() => {
-    isAtRisk.current = () => hasContent() && !isSent();
+    isAtRisk.current = () => !isKept && hasContent() && !isSent();
   });
   // Once, so that a dialog stays above the form that it was opened from.
   useEffect(() => {

@@ -3,8 +3,9 @@ import { say } from '../words/say.ts';
 import { AsksFirst } from './asks-first.tsx';
 
 /** A dialog that does not lose what was entered: every way out of it asks first, and its buttons that do something do it. */
-export const Dialog = ({ onClose, children, ...modal }: ModalProps) => (
+export const Dialog = ({ onClose, children, isKept = false, ...modal }: ModalProps & { isKept?: boolean }) => (
   <AsksFirst
+    isKept={isKept}
     words={{
       title: say('Close without keeping it?'),
       question: say('What you entered here is not saved. Close the dialog all the same?'),

@@ -76,6 +76,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
   return (
     <Dialog
       opened
+      isKept
       onClose={close}
       title={
         <span className="ceremony-title">
