@@ -83,7 +83,11 @@ describe('[R22] the seal and the key of page codes', () => {
     await place.hire('deputy', ['Document Controller']);
     await act();
     expect(await state()).toEqual({ former: false, due: ['CONTROL Person'], waiting: [] });
-    const told = { title: 'Keys of the vault', what: expect.stringContaining('Renew them: CONTROL Person'), path: '/administration/vault' };
+    const told = {
+      title: 'Keys of the vault',
+      what: expect.stringContaining('Renew them: CONTROL Person'),
+      path: '/administration/vault?do=renew-keys',
+    };
     for (const userId of ['admin', 'deputy', 'quality'])
       expect((await place.do(userId, 'workflow.home', {})).waiting, userId).toContainEqual(expect.objectContaining(told));
     for (const userId of ['author', 'auditor', 'approver'])
