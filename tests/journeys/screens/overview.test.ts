@@ -101,6 +101,9 @@ describe.skipIf(missingTools('chromium'))('the overview', () => {
     await picture(page, 'open-steps');
     // The same from the list of documents, for those that are chosen there.
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
+    // The list and what stands beside it are drawn: a row that is chosen by mouse stays where it is.
+    await page.locator(`#row-${numbers[2]}`).waitFor();
+    await page.waitForLoadState('networkidle');
     await page.locator(`#row-${numbers[2]} .choose-box`).click();
     await page.getByText('1 document chosen').waitFor();
     await page.locator(`#row-${numbers[3]} .choose-box`).click();
