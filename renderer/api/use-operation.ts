@@ -7,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppError } from '#shared/domain/errors.ts';
 import { tellWindows } from './changes.ts';
@@ -40,6 +41,14 @@ export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N
     enabled: input !== null,
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
   });
+
+/** Asks again when a screen is shown, whatever was answered a moment before: what the person read on the way there counts. */
+export const useAskedAnew = (name: OperationName): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: [name] });
+  }, [client, name]);
+};
 
 /** Reads the same operation for several inputs; the answers stand in the order of these. */
 export const useAskEach = <N extends OperationName>(name: N, inputs: readonly OperationInput<N>[]) =>

@@ -2,7 +2,7 @@ import { Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
-import { useAsk, useAskEach, useDo } from '../../api/use-operation.ts';
+import { useAsk, useAskEach, useAskedAnew, useDo } from '../../api/use-operation.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -157,6 +157,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
 export default function CeremonyScreen() {
   const asked = queryOf(usePath());
   const [act, meaning] = [asked.get('act') ?? '', asked.get('meaning') ?? ''];
+  useAskedAnew('signing.waiting');
   const { data, error } = useAsk('signing.waiting', {});
   const waiting = data?.filter((one) => one.act === act && one.meaning === meaning);
   return (
