@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
@@ -10,12 +10,11 @@ import { Workplace } from '#main/testing/workplace.ts';
 describe('an entry of a register that an insider forges', () => {
   let place: Workplace;
   let number = '';
-  beforeAll(async () => {
+  // A vault for each: what verify tells of many faults at once is cut short.
+  beforeEach(async () => {
     place = await Workplace.staffed();
     await declare(place, shippedRegister('nonconformity'));
     await place.release(await place.approved());
-  });
-  beforeEach(async () => {
     number = (await place.do('reviewer', 'entry.create', { register: 'nonconformity', title: 'Cracks', values: {}, links: [] })).number;
     await fill(place, 'reviewer', number, {
       ...{ found: 'Cracks.', foundOn: '2026-11-20', requirement: '4711', about: 'Process', delivered: false, containment: 'Locked.' },
@@ -76,6 +75,41 @@ describe('an entry of a register that an insider forges', () => {
       uow.update('entry_versions', `${number}/1`, { content_hash: uow.putBlob(new TextEncoder().encode(text)) });
     });
     expect(told).toMatch(/entry\.save by reviewer\) changes \S+\/1 of entry_versions/);
+  });
+  it('with another newest version that nobody reopened it for, or signed, is found', async () => {
+    await fill(place, 'reviewer', number, { disposition: 'Scrap', justification: 'Cracks grow.', capaNeeded: true });
+    expect(await signMove(place, 'approver', number, 'dispose')).toMatchObject({ ok: true });
+    const version = (actor: string, operation: string, frozen: boolean) =>
+      forge(actor, operation, (uow) => {
+        const before = uow.get('entry_versions', `${number}/1`);
+        if (!before) throw new Error('no version');
+        const content_hash = uow.putBlob(
+          new TextEncoder().encode(new TextDecoder().decode(uow.blob(before.content_hash)).replace('grow', 'heal')),
+        );
+        const of = { content_hash, saved_by: actor, saved_at: uow.time, frozen_at: frozen ? uow.time : null };
+        uow.insert('entry_versions', { ...before, ...of, id: `${number}/2`, version: 2 });
+        uow.update('register_entries', number, { version: 2 });
+      });
+    expect(await version('auditor', 'entry.reopen', false)).toMatch(
+      new RegExp(`entry\\.reopen by auditor\\) changes ${number}/2 of entry_versions`),
+    );
+  });
+  it('with a version that is called signed and is not is found', async () => {
+    const told = await forge('reviewer', 'entry.confirmLink', (uow) => {
+      const before = uow.get('entry_versions', `${number}/1`);
+      if (!before) throw new Error('no version');
+      uow.update('entry_versions', `${number}/1`, { frozen_at: uow.time });
+      uow.insert('entry_versions', {
+        ...before,
+        id: `${number}/2`,
+        version: 2,
+        saved_by: 'reviewer',
+        saved_at: uow.time,
+        frozen_at: uow.time,
+      });
+      uow.update('register_entries', number, { version: 2 });
+    });
+    expect(told).toMatch(new RegExp(`entry\\.confirmLink by reviewer\\) changes ${number}/2 of entry_versions`));
   });
   it('under a declaration that nobody approved is found', async () => {
     const told = await forge('reviewer', 'entry.create', (uow) => {

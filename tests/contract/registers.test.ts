@@ -269,8 +269,10 @@ describe('a register that a document declares', () => {
   it('keeps the declaration that an entry was signed under, and takes the next revision for what is written later', async () => {
     const own = await Workplace.staffed();
     const first = shippedRegister('action');
-    const document = await declare(own, first);
+    // Other code in the text is no declaration.
+    const document = await declare(own, `${first}\n# Example\n\n\`\`\`sh\nsha256sum record.pdf\n\`\`\`\n`);
     const { number } = await own.do('author', 'entry.create', { register: 'action', title: 'Do it', values: { what: 'This.' }, links: [] });
+    expect(JSON.stringify(await own.do('author', 'workflow.home', {}))).toContain(number);
     await own.do('author', 'documents.revise', { number: document, reason: 'A further field' });
     await declare(own, first.replace('"label": "Evidence"', '"label": "Proof"'), document);
     expect((await own.do('author', 'entry.show', { number })).declaration).toMatchObject({ document, revision: '1.0' });

@@ -54,24 +54,20 @@ export const listEntries = async (context: CallContext, asked: Input<'entry.list
   const total = vault.query<{ n: number }>(`SELECT count(*) AS n FROM register_entries e WHERE ${where}`, parameters)[0]?.n ?? 0;
   const after = asked.after === undefined ? [] : [asked.after];
   const rows = vault.query<EntryRow>(
-    `SELECT e.* FROM register_entries e WHERE ${where}${after.length > 0 ? ' AND (length(e.id), e.id) < (length(?1x), ?1x)' : ''} ORDER BY length(e.id) DESC, e.id DESC LIMIT ?`.replaceAll(
-      '?1x',
-      '?',
-    ),
+    `SELECT e.* FROM register_entries e WHERE ${where}${after.length > 0 ? ' AND (length(e.id), e.id) < (length(?), ?)' : ''}
+     ORDER BY length(e.id) DESC, e.id DESC LIMIT ?`,
     [...parameters, ...after.flatMap((number) => [number, number]), asked.limit],
   );
   const shown = columnsOf(declaration);
-  const [from, to] = [rows.at(-1)?.id ?? '', rows[0]?.id ?? ''];
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const said = new Map<string, string>();
   const fields = JSON.stringify(shown.map(({ id }) => id));
-  if (from !== '' && to !== '')
-    for (const { entry, field, value } of vault.query<{ entry: string; field: string; value: string }>(
-      `SELECT entry_id AS entry, field, value FROM entry_values
+  for (const { entry, field, value } of vault.query<{ entry: string; field: string; value: string }>(
+    `SELECT entry_id AS entry, field, value FROM entry_values
        WHERE entry_id IN (SELECT value FROM json_each(?)) AND field IN (SELECT value FROM json_each(?))`,
-      [ids, fields],
-    ))
-      said.set(`${entry} ${field}`, value);
+    [ids, fields],
+  ))
+    said.set(`${entry} ${field}`, value);
   const suspects = new Map<string, number>();
   for (const { entry, n } of vault.query<{ entry: string; n: number }>(
     `SELECT entry_id AS entry, count(*) AS n FROM (${SUSPECT}) WHERE entry_id IN (SELECT value FROM json_each(?)) GROUP BY entry_id`,

@@ -12,8 +12,8 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
   const rows = vault.query<EntryRow>(
     `SELECT * FROM register_entries WHERE state <> 'Void' AND (register, state) IN (
        SELECT d.register, f.value FROM register_declarations d, json_each(d.content, '$.blocks') b,
-         json_each(json_extract(b.value, '$.text'), '$.moves') m, json_each(m.value, '$.from') f
-       WHERE json_extract(b.value, '$.language') = 'register' AND json_extract(m.value, '$.days') IS NOT NULL)
+         json_each(CASE json_extract(b.value, '$.language') WHEN 'register' THEN json_extract(b.value, '$.text') END, '$.moves') m, json_each(m.value, '$.from') f
+       WHERE json_extract(m.value, '$.days') IS NOT NULL)
      ORDER BY state_since LIMIT ?`,
     [most],
   );

@@ -130,6 +130,8 @@ const isVersion: Guard = (act, { id, after }) => {
   return (
     id === `${entry}/${number}` &&
     after.version === number &&
+    // It is the newest from now on, whichever operation writes it.
+    rowAfter(act, 'register_entries', entry)?.version === number &&
     (stored === undefined || before?.frozen_at !== null || isSigned(act, entry, 'Still holds')) &&
     declaration?.register === rowAfter(act, 'register_entries', entry)?.register &&
     (isKept || state.row('revisions', String(after.declaration_id))?.state === 'Effective')
@@ -137,7 +139,16 @@ const isVersion: Guard = (act, { id, after }) => {
 };
 const insertsVersion = both(own('saved_by'), stamped('saved_at'), edits, isVersion);
 const unsigned = both(insertsVersion, says({ frozen_at: null }));
-const isOpen: Guard = both(stood('frozen_at', null), edits);
+/** The newest version, as long as nobody has signed it. */
+const isOpen: Guard = both(stood('frozen_at', null), edits, ({ state }, { id }) => {
+  const row = state.row('entry_versions', id);
+  return row !== undefined && state.row('register_entries', String(row.entry_id))?.version === row.version;
+});
+/** Written with a move of the same entry, whose own guard asks who may make it and what signs it. */
+const withMove =
+  (action: string): Guard =>
+  (act, { table, id, after }) =>
+    made(act, 'entry_moves').some((row) => row.entry_id === (table === 'register_entries' ? id : after.entry_id) && row.action === action);
 const nextVersion: Guard = (act, { id, after }) =>
   made(act, 'entry_versions').some((row) => row.entry_id === id && row.version === after.version);
 
@@ -224,8 +235,8 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     did: 'reopened an entry',
     tables: {
       register_declarations: { insert: isTaken },
-      register_entries: { update: { ...changesState, version: nextVersion } },
-      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), isVersion, says({ frozen_at: null })) },
+      register_entries: { update: { ...changesState, version: both(withMove('reopen'), nextVersion) } },
+      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), withMove('reopen'), isVersion, says({ frozen_at: null })) },
       entry_moves: { insert: both(insertsMove, says({ action: 'reopen' })) },
     },
   },
@@ -255,8 +266,8 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     did: 'confirmed a link of an entry',
     asksPassword: true,
     tables: {
-      register_entries: { update: { version: both(edits, nextVersion) } },
-      entry_versions: { insert: both(insertsVersion, stamped('frozen_at')) },
+      register_entries: { update: { version: both(edits, withMove('confirmLink'), nextVersion) } },
+      entry_versions: { insert: both(insertsVersion, withMove('confirmLink'), stamped('frozen_at')) },
       entry_moves: { insert: isConfirmed },
       signatures: { insert: isSignature },
     },

@@ -57,8 +57,10 @@ export const useEntryForm = (shown: Shown, userId: string) => {
       return false;
     }
   };
-  const latest = useRef(saveNow);
-  latest.current = saveNow;
+  /** What another saved meanwhile is put aside by a person only: leaving tries nothing that would be refused, and what was typed is kept. */
+  const leave = (): Promise<boolean> => (form.basedOn === shown.hash ? saveNow() : Promise.resolve(false));
+  const latest = useRef(leave);
+  latest.current = leave;
   useEffect(() => {
     const end = whenSessionEnds(() => latest.current());
     return () => {
