@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { captionNumbers } from '#shared/content/lay-out.ts';
 import { recorded } from '../../words/say.ts';
+import { shownBeside } from './shown-beside.ts';
 
 interface Captioned {
   at: number;
@@ -50,18 +50,5 @@ export const captionShown = (node: Node, decorations: readonly Decoration[]): st
 /** Counts figures and tables as they are written. */
 export const CaptionNumbers = Extension.create({
   name: 'captionNumbers',
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key: new PluginKey('captionNumbers'),
-      state: {
-        init: (_config, { doc }) => decorationsOf(doc),
-        apply: (tr, shown) => (tr.docChanged ? decorationsOf(tr.doc) : shown),
-      },
-      props: {
-        decorations(state) {
-          return this.getState(state);
-        },
-      },
-    }),
-  ],
+  addProseMirrorPlugins: () => [shownBeside('captionNumbers', decorationsOf)],
 });

@@ -1,9 +1,9 @@
 import { type Attribute, type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { inkOn, isGrey, shadeName, shadeOf } from '#shared/content/shade.ts';
 import { act } from './act.ts';
+import { shownBeside } from './shown-beside.ts';
 
 /** The colour behind a cell, as its node keeps it; whatever else a pasted page says is none. */
 export const shadeAttribute: Attribute = {
@@ -85,18 +85,5 @@ const decorationsOf = (doc: Node): DecorationSet => {
 /** Shows the word that prints in a cell of which only the colour says something. */
 export const ColourWords = Extension.create({
   name: 'colourWords',
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key: new PluginKey('colourWords'),
-      state: {
-        init: (_config, { doc }) => decorationsOf(doc),
-        apply: (tr, shown) => (tr.docChanged ? decorationsOf(tr.doc) : shown),
-      },
-      props: {
-        decorations(state) {
-          return this.getState(state);
-        },
-      },
-    }),
-  ],
+  addProseMirrorPlugins: () => [shownBeside('colourWords', decorationsOf)],
 });

@@ -1,8 +1,8 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { HeadingCounter } from '#shared/content/heading-numbers.ts';
+import { shownBeside } from './shown-beside.ts';
 
 const LONGEST_NUMBER = 40;
 
@@ -38,18 +38,5 @@ export const OwnNumbers = Extension.create({
       },
     },
   ],
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key: new PluginKey('ownNumbers'),
-      state: {
-        init: (_config, { doc }) => decorationsOf(doc),
-        apply: (tr, shown) => (tr.docChanged ? decorationsOf(tr.doc) : shown),
-      },
-      props: {
-        decorations(state) {
-          return this.getState(state);
-        },
-      },
-    }),
-  ],
+  addProseMirrorPlugins: () => [shownBeside('ownNumbers', decorationsOf)],
 });
