@@ -8,7 +8,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
-import { suspectOf, targetOf } from './links.ts';
+import { isInForce, suspectOf, targetOf } from './links.ts';
 import { declarationForNext } from './save.ts';
 import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
@@ -18,6 +18,7 @@ export const checklistFor = (reader: Reader, context: CallContext, { content, de
   if (!move) return [];
   const facts = {
     stateOf: (to: string) => targetOf(reader, to)?.state ?? null,
+    isInForce: (to: string) => isInForce(reader, to),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && suspectOf(reader, link) !== null),
   };
