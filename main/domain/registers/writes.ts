@@ -203,6 +203,8 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
   'entry.list': 'reads',
+  'entry.board': 'reads',
+  'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.create': {
     isNews: true,

@@ -59,7 +59,7 @@ const linkSchema = z.strictObject({
   label: words(80),
   /** How the other end calls it. */
   reverse: words(80),
-  /** Ids of registers, or "document". */
+  /** Ids of registers, "entry" for any of them, or "document". */
   to: z.array(slug).min(1).max(20),
   many: z.boolean(),
   requiredFrom: stateName.optional(),
@@ -115,6 +115,10 @@ const moveSchema = z.strictObject({
   people: z.number().int().min(2).max(9).optional(),
   /** In how many days after the state was reached it is late. */
   days: z.number().int().min(1).max(3650).optional(),
+  /** The date field whose day is the last one for it, instead of the limit of days where it is filled. */
+  dueOn: slug.optional(),
+  /** The person field that names whom it waits for, or the owner where it is empty; others may make it and are not asked. */
+  asks: slug.optional(),
   needs: z.array(gateSchema).max(20).optional(),
 });
 
@@ -130,6 +134,8 @@ export const declarationShape = z.strictObject({
   links: z.array(linkSchema).max(30),
   states: z.array(stateSchema).min(2).max(30),
   moves: z.array(moveSchema).min(1).max(60),
+  /** The link that names the entry which an entry is part of, such as an action of a CAPA: it is made there and shown there. */
+  partOf: slug.optional(),
   /** Leads a signed entry back, as a new version, so that what was signed can be changed. */
   reopen: z.strictObject({ roles: z.array(roleSchema).min(1).max(9), from: z.array(stateName).min(1).max(30), to: stateName }).optional(),
   voidedBy: z.array(roleSchema).min(1).max(9),
