@@ -7,7 +7,7 @@ import { registersInForce, takenDeclaration } from './declarations.ts';
 import { isInForce } from './links.ts';
 import { contentOf, type EntryRow, entryPath, versionOf } from './registers.store.ts';
 
-const isFile = ({ links }: Declaration): boolean => links.some(({ part }) => part !== undefined);
+const isFile = ({ links }: Declaration): boolean => links.some(({ filePart }) => filePart !== undefined);
 
 /** Files and their parts, each by the declaration that its newest version is under. */
 export const listFiles = async ({ vault }: CallContext, asked: Input<'register.files'>): Promise<Output<'register.files'>> => {

@@ -2,6 +2,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
 import type { EntryLink } from '#shared/domain/register/entry-content.ts';
+import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
 import { entryPath, newestSigned } from './registers.store.ts';
@@ -50,6 +51,27 @@ export const suspectOf = (reader: Reader, link: EntryLink): Pick<EntryLink, 'ver
   return { version: now.version, hash: now.hash };
 };
 
+/** What links of one entry lead to, each target read once: gates and cards ask for the same ones again and again. */
+export interface Targets {
+  of(to: string): Target | null;
+  suspect(link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null;
+}
+export const targetsIn = (reader: Reader): Targets => {
+  const known = new Map<string, Target | null>();
+  const suspects = new Map<EntryLink, Pick<EntryLink, 'version' | 'hash'> | null>();
+  const kept = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
+    const found = map.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    map.set(key, made);
+    return made;
+  };
+  return {
+    of: (to) => kept(known, to, () => targetOf(reader, to)),
+    suspect: (link) => kept(suspects, link, () => suspectOf(reader, link)),
+  };
+};
+
 /**
  * Links as they are stored. One that was there keeps what it named: only a signed act says that it still holds; a new one
  * names what stands now.
@@ -72,7 +94,7 @@ export const pinned = (
     const there = before.find((one) => one.role === role && one.to === to);
     if (there) return there;
     const target = targetOf(reader, to);
-    if (!target || !link.to.includes(target.of))
+    if (!target || !leadsTo(link, target.of))
       throw new AppError(
         'invalid-input',
         `${link.label}: ${to} ${target ? 'is none of the records that this link leads to' : 'does not exist'}.`,

@@ -1,5 +1,6 @@
 import type { registerOperations } from '#shared/api/registers.ts';
 import type { Module } from '../module.ts';
+import { showBoard, showPace } from './board.ts';
 import { createEntry } from './create.ts';
 import { showEntry } from './describe.ts';
 import { entryList } from './entry-list.ts';
@@ -26,6 +27,8 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.void': voidEntry,
     'entry.confirmLink': confirmLink,
     'entry.list': listEntries,
+    'entry.board': showBoard,
+    'entry.pace': showPace,
     'entry.show': showEntry,
   }),
   tasks: registerTasks,

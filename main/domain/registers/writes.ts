@@ -204,6 +204,8 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.show': 'reads',
   'register.files': 'reads',
   'entry.list': 'reads',
+  'entry.board': 'reads',
+  'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.create': {
     isNews: true,

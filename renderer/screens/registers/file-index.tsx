@@ -35,7 +35,7 @@ const Standing = ({ part, pathOf }: { part: Part; pathOf: (number: string) => st
 
 /** The parts that a file has to hold, what is there, and what is missing; for registers whose links are parts. */
 export const FileIndex = ({ shown }: { shown: Shown }) => {
-  const isFile = shown.declaration.declared.links.some(({ part }) => part !== undefined) && shown.version === shown.newest;
+  const isFile = shown.declaration.declared.links.some(({ filePart }) => filePart !== undefined) && shown.version === shown.newest;
   const { data } = useAsk('register.files', isFile && shown.state !== 'Void' ? { register: shown.register, number: shown.number } : null);
   const parts = data?.[0]?.parts;
   if (!parts) return null;

@@ -54,7 +54,7 @@ const gateLine = (
         holds: links.some(({ role }) => role === gate.link) || isFilled(values[gate.field]),
         at: links.some(({ role }) => role === gate.link) ? gate.link : gate.field,
       };
-    case 'allParts': {
+    case 'allFileParts': {
       const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
       const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
       return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };

@@ -26,15 +26,15 @@ export const filePartsOf = (
   { values, links }: Pick<EntryContent, 'values' | 'links'>,
   isInForce: (to: string) => boolean,
 ): FilePart[] =>
-  declared.flatMap(({ role, label, part }) => {
-    if (!part) return [];
+  declared.flatMap(({ role, label, filePart }) => {
+    if (!filePart) return [];
     const linked = links.filter((link) => link.role === role).map(({ to }) => to);
     const inForce = linked.filter(isInForce);
-    const why = part.unless === undefined ? null : values[part.unless];
+    const why = filePart.unless === undefined ? null : values[filePart.unless];
     const because = typeof why === 'string' && isFilled(why) ? why : '';
     return [
       {
-        ...{ role, label, clause: part.clause, inForce, because },
+        ...{ role, label, clause: filePart.clause, inForce, because },
         notInForce: linked.filter((to) => !inForce.includes(to)),
         isMissing: inForce.length === 0 && because === '',
       },
