@@ -1,10 +1,11 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { LinkedValues } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import type { EntryLink } from '#shared/domain/register/entry-content.ts';
+import { type EntryLink, valueIn } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
-import { entryPath, newestSigned } from './registers.store.ts';
+import { contentOf, entryPath, newestSigned } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
 export interface Target {
@@ -41,6 +42,12 @@ export const suspectOf = (reader: Reader, link: EntryLink): Pick<EntryLink, 'ver
   if (!now || (now.version === link.version && now.hash === link.hash)) return null;
   return { version: now.version, hash: now.hash };
 };
+
+/** What is worked out from links reads: the state as it stands, and what the version says that a link names. */
+export const linkedValues = (reader: Reader): LinkedValues => ({
+  stateOf: (to) => targetOf(reader, to)?.state ?? null,
+  valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
+});
 
 /**
  * Links as they are stored. One that was there keeps what it named: only a signed act says that it still holds; a new one

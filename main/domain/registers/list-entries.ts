@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -44,7 +45,13 @@ const filterOf = (context: CallContext, { register, state, text, mine, suspect }
   return { where: conditions.join(' AND '), parameters };
 };
 
-const columnsOf = ({ fields, columns }: Declaration) => columns.flatMap((id) => fields.find((field) => field.id === id) ?? []);
+/** What the columns show: fields, and values that are worked out. A field that not everybody reads is no column. */
+const columnsOf = ({ fields, columns, computed = [] }: Declaration) =>
+  columns.flatMap((id) => {
+    const field = fields.find((one) => one.id === id);
+    const label = field?.label ?? computed.find((one) => one.id === id)?.label;
+    return label === undefined ? [] : [{ id, label, field: field ?? null }];
+  });
 
 /** One page of the entries of a register, the newest first, with what the columns of its declaration say. */
 export const listEntries = async (context: CallContext, asked: Input<'entry.list'>): Promise<Output<'entry.list'>> => {
@@ -74,7 +81,7 @@ export const listEntries = async (context: CallContext, asked: Input<'entry.list
     [ids],
   ))
     suspects.set(entry, n);
-  const isPerson = new Set(shown.flatMap(({ id, type }) => (type === 'person' ? [id] : [])));
+  const nameOf = (userId: string): string => printedNameOf(vault, userId);
   return {
     total,
     heads: shown.map(({ label }) => label),
@@ -86,10 +93,7 @@ export const listEntries = async (context: CallContext, asked: Input<'entry.list
       since: row.state_since,
       version: row.version,
       suspect: suspects.get(row.id) ?? 0,
-      columns: shown.map(({ id }) => {
-        const value = said.get(`${row.id} ${id}`) ?? '';
-        return isPerson.has(id) && value !== '' ? printedNameOf(vault, value) : value;
-      }),
+      columns: shown.map(({ id, field }) => shownValue(said.get(`${row.id} ${id}`), field, nameOf)),
     })),
   };
 };

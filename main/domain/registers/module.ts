@@ -2,6 +2,7 @@ import type { registerOperations } from '#shared/api/registers.ts';
 import type { Module } from '../module.ts';
 import { createEntry } from './create.ts';
 import { showEntry } from './describe.ts';
+import { entryFile } from './entry-file.ts';
 import { entryList } from './entry-list.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
@@ -17,6 +18,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'register.show': showRegister,
     'entry.create': createEntry,
     'entry.save': saveEntry,
+    'entry.file': entryFile,
     'entry.assign': assignEntry,
     'entry.move': moveEntry,
     'entry.reopen': reopenEntry,

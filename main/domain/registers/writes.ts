@@ -204,6 +204,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.show': 'reads',
   'entry.list': 'reads',
   'entry.show': 'reads',
+  'entry.file': 'reads',
   'entry.create': {
     isNews: true,
     did: 'made an entry',
