@@ -5,6 +5,7 @@ import { showEntry } from './describe.ts';
 import { entryList } from './entry-list.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
+import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
@@ -12,7 +13,7 @@ import { registerTasks } from './tasks.ts';
 
 /** Registers: whatever a document of the type REG declares, run by one engine. */
 export const registerModule: Module<keyof typeof registerOperations, object, 'entries'> = {
-  handlers: () => ({
+  handlers: (_given, { trail }) => ({
     'register.list': listRegisters,
     'register.show': showRegister,
     'entry.create': createEntry,
@@ -25,6 +26,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.confirmLink': confirmLink,
     'entry.list': listEntries,
     'entry.show': showEntry,
+    'entry.record': entryRecord(trail.words),
   }),
   tasks: registerTasks,
   lists: () => ({ entries: entryList }),

@@ -204,6 +204,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.show': 'reads',
   'entry.list': 'reads',
   'entry.show': 'reads',
+  'entry.record': { did: 'made a record of an entry' },
   'entry.create': {
     isNews: true,
     did: 'made an entry',

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { entryContent } from '#shared/domain/register/entry-content.ts';
+import { type Check, failed, noFaults } from '../../audit/check.ts';
+import { readJson } from '../bounded-json.ts';
+import { personCertificates, verifiedEntries } from '../record-keys.ts';
+import { canonicalCheck, sealCheck } from '../seal-check.ts';
+import { declaredIn } from './declared-in.ts';
+import { type EntryRecord, openEntryRecord, type SealedEntryRecord } from './entry-record-schema.ts';
+import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+const declarationFaults = ({ entry, declaration }: EntryRecord): string[] => [
+  ...(sha256(declaration.text) === declaration.hash ? [] : ['The declaration is not the one that was approved.']),
+  ...(declaredIn(declaration.text)?.register === entry.register ? [] : ['The declaration is not one of this register.']),
+];
+
+/** What the record shows has to be what the version says; only links tell more, of what stands at their other end. */
+const contentFaults = (record: EntryRecord): string[] => {
+  const { content, entry, declaration, values, links } = record;
+  if (content === null) return [];
+  if (sha256(content) !== entry.hash) return ['The content is not the one that was signed.'];
+  const text = readJson(content);
+  const parsed = text.ok && text.isCanonical ? entryContent.safeParse(text.value).data : undefined;
+  if (!parsed) return ['The content cannot be read.'];
+  const { document, revision, hash } = declaration;
+  const pinned = links.map(({ role, kind, to, version, hash: pin }) => ({ role, kind, to, version, hash: pin }));
+  const isSame =
+    parsed.entry === entry.number &&
+    parsed.number === entry.version &&
+    parsed.title === entry.title &&
+    same(parsed.declaration, { document, revision, hash }) &&
+    same(parsed.values, values) &&
+    same(parsed.links, pinned);
+  return isSame ? [] : ['The record shows another title, other values or other links than the version that was signed.'];
+};
+
+const contentCheck = (record: EntryRecord): Check => {
+  const { content, withheld } = record;
+  const faults = [
+    ...declarationFaults(record),
+    ...contentFaults(record),
+    ...((content === null) === withheld.length > 0 ? [] : ['The record does not say which fields it leaves out.']),
+  ];
+  const whole = 'Content and declaration have the hashes that were signed, and every value and link shown is one of them.';
+  const part = `The declaration has the hash that was signed. ${withheld.length} fields are left out, so that the values cannot be held against the signed hash.`;
+  return noFaults('Content', faults, content === null ? part : whole);
+};
+
+/** Verifies the record of an entry by itself, with nothing but the authority's certificate. Never throws. */
+export const verifyEntryRecord = (sealed: SealedEntryRecord, authority: string): Check[] => {
+  const { record } = sealed;
+  const certificates = personCertificates(record, authority);
+  const { entries, faults: wrong } = verifiedEntries(record, certificates);
+  const { statements, faults } = entryStatements(record, certificates);
+  const words = statements.map(({ stated }) => `${stated.meaning} by ${stated.printedName} (${stated.userId}) at ${stated.time}`);
+  const told = statements.length === 0 ? 'Nobody signed this version.' : `${statements.length} statements verify: ${words.join('; ')}.`;
+  const isWithin = entries.every(({ entry }) => entry.seq <= record.head.seq);
+  return [
+    sealCheck(sealed, authority),
+    contentCheck(record),
+    noFaults('Signed statements', [...faults, ...agreementFaults(record, statements, entries)], told),
+    noFaults(
+      'Ledger entries',
+      [...wrong.first, ...(isWithin ? [] : ['The record holds entries that are newer than the ledger head that it names.'])],
+      `${record.ledger.length} entries about the entry verify; that none of it was left out is proven with the vault.`,
+    ),
+  ];
+};
+
+/** Verifies the JSON record of an entry from its bytes, whoever made them. Never throws. */
+export const verifyEntryRecordBytes = (raw: Uint8Array, authority: string): Check[] => {
+  const answer = openEntryRecord(raw);
+  if (!answer.ok) return [failed('Form of the record', `This is not the record of an entry. ${answer.problem}`)];
+  return [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(answer.sealed, authority)];
+};
