@@ -25,10 +25,16 @@ describe('the record of an entry', () => {
   beforeAll(async () => {
     place = await Workplace.staffed();
     for (const name of ['nonconformity', 'capa', 'action']) await declare(place, shippedRegister(name));
-    number = (await place.do('reviewer', 'entry.create', { register: 'nonconformity', title: 'Cracked housings', values: {}, links: [] })).number;
+    number = (await place.do('reviewer', 'entry.create', { register: 'nonconformity', title: 'Cracked housings', values: {}, links: [] }))
+      .number;
     await fill(place, 'reviewer', number, found);
     await place.do('quality', 'entry.move', { number, action: 'contain' });
-    await fill(place, 'reviewer', number, { disposition: 'Use as is', justification: 'A crack grows.', concession: 'approver', capaNeeded: true });
+    await fill(place, 'reviewer', number, {
+      disposition: 'Use as is',
+      justification: 'A crack grows.',
+      concession: 'approver',
+      capaNeeded: true,
+    });
     await signMove(place, 'approver', number, 'dispose');
   });
 

@@ -1,5 +1,5 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { entryContent, type EntryLink } from '#shared/domain/register/entry-content.ts';
+import { type EntryLink, entryContent } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { stateAt } from '../documents/state-at.ts';
 import { takenDeclaration } from './declarations.ts';

@@ -1,9 +1,10 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import { closeForm, drawSealPlace } from './approval-page.ts';
-import { drawBlock, drawParagraph } from './blocks.ts';
+import { drawParagraph } from './blocks.ts';
 import { ink, textColumn } from './paper.ts';
 import { drawSectionTitle, textTable } from './sections.ts';
 import type { Sheet } from './sheet.ts';
+import { drawTable } from './table.ts';
 
 /** What an entry is, before its first field. */
 export const drawEntryHead = (sheet: Sheet, { document }: RecordModel, facts: readonly (readonly [string, string])[]): void => {
@@ -11,8 +12,11 @@ export const drawEntryHead = (sheet: Sheet, { document }: RecordModel, facts: re
   const title = { size: 20, color: ink.blue, bold: true };
   drawParagraph(sheet, sheet.root, [{ text: document.title, marks: ['bold'] }], textColumn, title, 'H1');
   sheet.y += 6;
-  const rows = Array.from({ length: Math.ceil(facts.length / 2) }, (_, index) => facts.slice(index * 2, index * 2 + 2).flat());
-  drawBlock(sheet, sheet.root, textTable(rows, 0), textColumn, 10);
+  const table = textTable(
+    facts.map((fact) => [...fact]),
+    0,
+  );
+  drawTable(sheet, sheet.root, table, textColumn, [0.26, 0.74]);
 };
 
 /** The place of the seal, which is all that is signed on paper: the statements of people travel inside. */

@@ -17,7 +17,7 @@ const cell = (text: string, bold = false): Cell => ({ blocks: linesOf(text, bold
 export const factTable = (facts: readonly (readonly [name: string, value: string])[]): Top => ({
   type: 'table',
   headerRows: 0,
-  widths: [30, 70],
+  widths: [26, 74],
   rows: facts.map(([name, value]) => [cell(name, true), cell(value)]),
 });
 

@@ -42,7 +42,7 @@ const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fiel
 const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
   const now = ({ stateNow, suspect }: EntryRecord['links'][number]): string =>
-    suspect === null ? stateNow : `${stateNow}\nChanged since: ${suspect.version === '' ? 'none in force' : suspect.version}`;
+    suspect === null ? stateNow : `${stateNow}\nChanged since: now ${suspect.version === '' ? 'none in force' : suspect.version}`;
   const rows = links.map((link) => [
     labels.get(link.role) ?? link.role,
     `${link.to}\n${link.title}`,
@@ -82,22 +82,21 @@ const signatureBlocks = ({ signatures }: EntryRecord): Blocks => {
 const moveBlocks = ({ moves }: EntryRecord, declaration: Declaration): Blocks => {
   const { actions } = machineOf(declaration);
   const rows = moves.map(({ action, from, to, by, at, version, reason }) => [
-    action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action),
-    from === to ? to : `${from} to ${to}`,
+    `${action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action)}\n${from === to ? to : `${from} to ${to}`}`,
     `${by.printedName} (${by.userId})`,
     at,
     String(version),
     reason,
   ]);
   if (rows.length === 0) return [];
-  return [heading('History', 1), table(['Step', 'From, to', 'By', 'Date and time', 'Version', 'Reason'], [14, 18, 19, 22, 9, 18], rows)];
+  return [heading('History', 1), table(['Step', 'By', 'Date and time', 'Version', 'Reason'], [26, 18, 28, 10, 18], rows)];
 };
 
 const trailBlocks = ({ trail }: EntryRecord): Blocks => [
   heading('Extract of the audit trail', 1),
   table(
     ['Entry', 'Date and time', 'Who', 'What', 'Reason'],
-    [9, 25, 20, 22, 24],
+    [9, 28, 20, 20, 23],
     trail.map(({ seq, time, who, did, reason }) => [String(seq), time, who, did, reason]),
   ),
 ];
@@ -106,8 +105,8 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
   heading('What proves this record', 1),
   factTable([
     ['SHA-256 of the version', entry.hash],
-    ['SHA-256 of the declaration', `${declaration.hash} (${declaration.document} ${declaration.revision})`],
-    ['Ledger head', `Entry ${head.seq} of ${head.time}\nSHA-256 ${head.hash}`],
+    ['SHA-256 of the declaration', `${declaration.hash}\n${declaration.document} ${declaration.revision}`],
+    ['Ledger head (SHA-256)', `${head.hash}\nEntry ${head.seq} of ${head.time}`],
   ]),
 ];
 
@@ -121,8 +120,7 @@ const withheldBlocks = ({ withheld }: EntryRecord, { fields }: Declaration): Blo
 const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, string][] => [
   ['Number', entry.number],
   ['Version', entry.version === entry.newest ? String(entry.version) : `${entry.version}, the newest is ${entry.newest}`],
-  ['State', entry.state],
-  ['Since', entry.since],
+  ['State', `${entry.state}, since ${entry.since}`],
   ['Owner', `${entry.owner.printedName} (${entry.owner.userId})`],
   ['Written by', `${entry.savedBy.printedName} (${entry.savedBy.userId}), ${entry.savedAt}`],
   ['Signed', entry.signedAt ?? 'not signed'],

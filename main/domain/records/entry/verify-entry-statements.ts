@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { instantOf } from '../../audit/statement-in.ts';
 import { readJson } from '../bounded-json.ts';
 import { type PersonCertificate, type VerifiedEntry, verifiesText } from '../record-keys.ts';
+import { declaredIn } from './declared-in.ts';
 import type { EntryRecord } from './entry-record-schema.ts';
 
 /** Exactly what the program signs for an entry; what it does not know is none of its statements. */
@@ -87,13 +89,20 @@ const versionFaults = (statements: readonly EntryStatementFound[], { entry, decl
         ? []
         : [`${who(stated)} signed another content, or under another declaration, than this record holds.`],
     ),
-    ...((own.length > 0) === (entry.signedAt !== null) ? [] : ['The record says otherwise than its statements whether the version is signed.']),
+    ...(own.length > 0 === (entry.signedAt !== null)
+      ? []
+      : ['The record says otherwise than its statements whether the version is signed.']),
   ];
 };
 
-const wroteIn = (entries: readonly VerifiedEntry[], table: string, isIt: (after: Record<string, unknown>) => boolean): VerifiedEntry | null =>
+const wroteIn = (
+  entries: readonly VerifiedEntry[],
+  table: string,
+  isIt: (after: Record<string, unknown>) => boolean,
+): VerifiedEntry | null =>
   entries.find(
-    ({ entry }) => entry.outcome === 'done' && entry.changes.some((change) => change.table === table && change.before === null && isIt(change.after)),
+    ({ entry }) =>
+      entry.outcome === 'done' && entry.changes.some((change) => change.table === table && change.before === null && isIt(change.after)),
   ) ?? null;
 
 /** Each signature was recorded by the session of the person who gave it, before the certificate was revoked. */
@@ -112,8 +121,12 @@ const recordingFaults = (statements: readonly EntryStatementFound[], entries: re
   });
 
 /** Each step that the record tells was written in the ledger by who made it; a signed one rests on a statement of that person. */
-const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntryStatementFound[], entries: readonly VerifiedEntry[]): string[] =>
-  moves.flatMap(({ position, action, from, to, meaning, reason, by, version }) => {
+const moveFaults = (
+  { moves, entry }: EntryRecord,
+  statements: readonly EntryStatementFound[],
+  entries: readonly VerifiedEntry[],
+): string[] =>
+  moves.flatMap(({ position, action, from, to, meaning, reason, by, at, version }) => {
     const made = wroteIn(
       entries,
       'entry_moves',
@@ -126,7 +139,8 @@ const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntrySta
         after.meaning === meaning &&
         after.reason === reason &&
         after.version === version &&
-        after.moved_by === by.userId,
+        after.moved_by === by.userId &&
+        Date.parse(String(after.moved_at)) === instantOf(at),
     );
     const isSigned =
       meaning === null ||
@@ -141,19 +155,57 @@ const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntrySta
     return made?.user === by.userId && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
   });
 
+/** The steps follow one another from the first state of the register to the state that the record names. */
+const wayFaults = ({ moves, entry, declaration }: EntryRecord): string[] => {
+  const first = declaredIn(declaration.text)?.states[0]?.name;
+  const begins = moves[0] === undefined || moves[0].version === entry.version ? first : moves[0].from;
+  const ends = moves.reduce((at, { from, to }) => (at === from ? to : undefined), begins);
+  return moves.every(({ position }, index) => position === index + 1) && ends === entry.state
+    ? []
+    : ['The steps do not lead to the state that the record names, or one of them is missing.'];
+};
+
+/** What the pages tell of the ledger stands in its entries. */
+const trailFaults = ({ trail, entry, head }: EntryRecord, entries: readonly VerifiedEntry[]): string[] => {
+  const told = trail.every(({ seq, time, who: person, reason }) => {
+    const found = entries.find((one) => one.entry.seq === seq)?.entry;
+    const name = found?.actor === 'system' ? 'the system' : `(${found?.actor})`;
+    return found !== undefined && instantOf(time) === Date.parse(found.time) && person.endsWith(name) && reason === found.reason;
+  });
+  const owner = entries
+    .flatMap((one) => (one.entry.outcome === 'done' ? one.entry.changes : []))
+    .findLast(({ table, id, after }) => table === 'register_entries' && id === entry.number && 'owner' in after)?.after.owner;
+  return [
+    ...(told && trail.length === entries.length ? [] : ['The extract of the audit trail does not tell what its ledger entries say.']),
+    ...(owner === undefined || owner === entry.owner.userId ? [] : ['The ledger names another owner.']),
+    ...(entries.every((one) => one.entry.seq <= head.seq)
+      ? []
+      : ['The record holds entries that are newer than the ledger head that it names.']),
+  ];
+};
+
+/** Whoever has a certificate in the record bears its name everywhere. */
+const nameFaults = ({ entry, moves }: EntryRecord, certificates: ReadonlyMap<string, PersonCertificate>): string[] => {
+  const names = Map.groupBy(certificates.values(), ({ userId }) => userId);
+  return [entry.owner, entry.savedBy, ...moves.map(({ by }) => by)].flatMap(({ userId, printedName }) =>
+    (names.get(userId) ?? []).every(({ facts }) => facts.commonName !== printedName) && names.has(userId)
+      ? [`${userId} is named ${printedName}, and no certificate says so.`]
+      : [],
+  );
+};
+
 /** All that the statements, steps and ledger entries of a record say against one another; empty when they agree. */
 export const agreementFaults = (
   record: EntryRecord,
+  certificates: ReadonlyMap<string, PersonCertificate>,
   statements: readonly EntryStatementFound[],
   entries: readonly VerifiedEntry[],
-): string[] => {
-  const last = record.moves.at(-1);
-  return [
-    ...chainFaults(statements),
-    ...versionFaults(statements, record),
-    ...recordingFaults(statements, entries),
-    ...moveFaults(record, statements, entries),
-    ...(last === undefined || last.to === record.entry.state ? [] : ['The state is not the one that the last step led to.']),
-    ...(record.moves.every(({ position }, index) => position === index + 1) ? [] : ['A step is missing from the history.']),
-  ];
-};
+): string[] => [
+  ...chainFaults(statements),
+  ...versionFaults(statements, record),
+  ...recordingFaults(statements, entries),
+  ...moveFaults(record, statements, entries),
+  ...wayFaults(record),
+  ...trailFaults(record, entries),
+  ...nameFaults(record, certificates),
+];
