@@ -17,6 +17,7 @@ import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
 import { EntryLinks } from './entry-links.tsx';
+import { EntryRecordMenu } from './entry-record.tsx';
 import { EntrySections } from './entry-sections.tsx';
 import { EntrySteps } from './entry-steps.tsx';
 import { FileIndex } from './file-index.tsx';
@@ -76,6 +77,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
           <MachineBadge machine={machine} state={shown.state} />
         </div>
         <Group gap="sm" wrap="nowrap">
+          <EntryRecordMenu number={number} version={shown.version} />
           {acts.map(({ label, kind }) => (
             <Button key={kind} variant="default" onClick={() => setDialog({ kind })}>
               {label}

@@ -5,9 +5,14 @@ const EMPTY = '–';
 
 const inline = (text: string, bold: boolean): Inline => ({ type: 'text', text, ...(bold ? { marks: ['bold' as const] } : {}) });
 
-/** Each line of a text as a paragraph. */
+/** A text as it was typed: an empty line begins a paragraph, another one breaks the line. */
 export const linesOf = (text: string, bold = false): Paragraph[] =>
-  (text === '' ? EMPTY : text).split('\n').map((line) => ({ type: 'paragraph', content: line === '' ? [] : [inline(line, bold)] }));
+  (text === '' ? EMPTY : text).split(/\n{2,}/).map((part) => ({
+    type: 'paragraph',
+    content: part
+      .split('\n')
+      .flatMap((line, at): Inline[] => [...(at > 0 ? [{ type: 'break' as const }] : []), ...(line === '' ? [] : [inline(line, bold)])]),
+  }));
 
 export const heading = (text: string, level: number): Top => ({ type: 'heading', level, number: '', content: [inline(text, false)] });
 
