@@ -98,7 +98,8 @@ export class RecordPlayer {
   }
 
   #linksOf(links: readonly z.output<typeof link>[]): { role: string; to: string }[] {
-    return links.map(({ role, to }) => ({ role, to: this.numberOf(to) }));
+    // What the story has not made is a document, by its number.
+    return links.map(({ role, to }) => ({ role, to: this.#numbers.get(to) ?? to }));
   }
 
   /** A person stands in the story by the role that this person has: "@reviewer". */

@@ -36,7 +36,9 @@ export const entryImportOperations = {
         /** Every fault, a sentence each. */
         faults: z.array(z.strictObject({ line: z.number(), sentence: z.string() })),
         /** The first rows, as they would be. */
-        rows: z.array(z.strictObject({ line: z.number(), formerNumber: z.string(), title: z.string(), state: z.string(), owner: z.string() })),
+        rows: z.array(
+          z.strictObject({ line: z.number(), formerNumber: z.string(), title: z.string(), state: z.string(), owner: z.string() }),
+        ),
       }),
     ),
   ),

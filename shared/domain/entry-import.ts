@@ -28,7 +28,11 @@ export const importTargets = ({ fields, links }: Declaration): ImportTarget[] =>
   ...links.map(({ role, label }) => ({ id: `link.${role}`, label })),
 ];
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** What a heading means: the label or id of a field or link before the names that every register has. */
 export const targetCalled = (declaration: Declaration, heading: string): ImportTarget | null => {

@@ -17,6 +17,8 @@ describe('the registers that are shipped', () => {
 
   beforeAll(async () => {
     place = await Workplace.staffed();
+    // The document that files in the story name.
+    await place.release(await place.approved());
     for (const name of shipped) await declare(place, shippedRegister(name));
     player = new RecordPlayer({
       userOf: (role) => role,
