@@ -12,7 +12,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type Declared, registersInForce, takeIntoUse, takenDeclaration } from '../registers/declarations.ts';
 import { pinned } from '../registers/links.ts';
-import { nextEntry } from '../registers/registers.store.ts';
+import { nextEntry, numberIn } from '../registers/registers.store.ts';
 import { contentFor, insertVersion, requireValues } from '../registers/write-version.ts';
 import { type ImportPlan, type ImportPorts, planImport } from './plan.ts';
 
@@ -96,9 +96,8 @@ const openRun = (reader: Reader, { clock }: CallContext, id: string): Run => {
 const broughtBy = (reader: Reader, run: string): number =>
   reader.query<{ n: number }>('SELECT count(*) AS n FROM brought_entries WHERE import_id = ?', [run])[0]?.n ?? 0;
 
-const bring = (uow: UnitOfWork, context: CallContext, run: Run, declared: Declared, row: PlannedRow): void => {
+const bring = (uow: UnitOfWork, context: CallContext, run: Run, declared: Declared, number: string, row: PlannedRow): void => {
   const { declaration } = declared;
-  const number = nextEntry(uow, declaration.prefix);
   const { userId } = sessionOf(context);
   const facts = {
     title: row.title,
@@ -139,9 +138,12 @@ export const bringIn = command('entry.bringIn', {
     const rows = rowsOf(uow, run);
     const done = broughtBy(uow, id);
     const next = rows.slice(done, done + ROWS_AT_ONCE);
-    for (const row of next) {
+    const { prefix } = declared.declaration;
+    // Counted once: it would be counted anew for each row.
+    const first = Number(nextEntry(uow, prefix).slice(prefix.length + 1));
+    for (const [at, row] of next.entries()) {
       try {
-        bring(uow, context, run, declared, row);
+        bring(uow, context, run, declared, numberIn(prefix, first + at), row);
       } catch (error) {
         if (!(error instanceof AppError) || error.code === 'vault-damaged') throw error;
         throw new AppError(error.code, `Row ${row.line}, ${error.message} The rows before are in. End the import and begin another one.`);

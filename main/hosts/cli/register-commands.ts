@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Declaration, DeclaredField } from '#shared/domain/register/declaration.ts';
 import { type EntryValue, shownValue } from '#shared/domain/register/entry-content.ts';
 import { dayOf } from './day.ts';
+import { addEntryImportCommands } from './entry-import-commands.ts';
 import { show } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -249,4 +250,5 @@ export const addRegisterCommands = (program: Command): void => {
   addReading(entry);
   addWriting(entry);
   addMoves(entry);
+  addEntryImportCommands(entry);
 };
