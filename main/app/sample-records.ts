@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { entryValues } from '#shared/domain/register/entry-content.ts';
+import { entryValues } from '#shared/domain/register/entry-values.ts';
 
 const link = z.strictObject({ role: z.string(), to: z.string() });
 const stepSchema = z.strictObject({

@@ -1,6 +1,9 @@
+import { AppError } from '#shared/domain/errors.ts';
 import type { DateOrder } from '#shared/domain/migration-index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { type EntryValue, type EntryValues, isFilled, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { valueFaults } from '#shared/domain/register/entry-content.ts';
+import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
+import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { readLegacyDate } from '../migration/legacy-date.rules.ts';
 
 type Field = Declaration['fields'][number];
@@ -59,6 +62,16 @@ const ANSWERS = new Map<string, boolean>([
   ...['no', 'n', 'false', '0'].map((word) => [word, false] as const),
 ]);
 
+/** As a line of text writes it; files cannot be brought in by a list. */
+const typed = (field: Field, text: string): EntryValue => {
+  try {
+    return typedValue(field, text);
+  } catch (error) {
+    if (error instanceof AppError) return fault(`${field.label}: ${error.message}`);
+    throw error;
+  }
+};
+
 const readValue = (field: Field, text: string, known: KnownHere): EntryValue => {
   const { label, type } = field;
   switch (type) {
@@ -77,7 +90,7 @@ const readValue = (field: Field, text: string, known: KnownHere): EntryValue => 
     case 'yesNo':
       return ANSWERS.get(text.toLowerCase()) ?? fault(`${label}: "${text}" answers neither yes nor no.`);
     default:
-      return text;
+      return typed(field, text);
   }
 };
 

@@ -6,10 +6,11 @@ import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { ROWS_AT_ONCE } from '#shared/domain/entry-import.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { entryValues } from '#shared/domain/register/entry-content.ts';
+import { entryValues } from '#shared/domain/register/entry-values.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
+import { setApart } from '../registers/confidential.ts';
 import { type Declared, registersInForce, takeIntoUse, takenDeclaration } from '../registers/declarations.ts';
 import { pinned } from '../registers/links.ts';
 import { nextEntry, numberIn } from '../registers/registers.store.ts';
@@ -99,11 +100,9 @@ const broughtBy = (reader: Reader, run: string): number =>
 const bring = (uow: UnitOfWork, context: CallContext, run: Run, declared: Declared, number: string, row: PlannedRow): void => {
   const { declaration } = declared;
   const { userId } = sessionOf(context);
-  const facts = {
-    title: row.title,
-    values: requireValues(uow, declaration, row.values),
-    links: pinned(uow, declaration, number, row.links, []),
-  };
+  const values = requireValues(uow, declaration, row.values, {});
+  const said = setApart(uow, declaration, number, values, null, context.roles);
+  const facts = { title: row.title, ...said, links: pinned(uow, declaration, number, row.links, []) };
   uow.insert('register_entries', {
     id: number,
     register: declaration.register,
@@ -115,7 +114,7 @@ const bring = (uow: UnitOfWork, context: CallContext, run: Run, declared: Declar
     created_at: uow.time,
     created_by: userId,
   });
-  insertVersion(uow, context, declared, contentFor(number, 1, declared, facts), null);
+  insertVersion(uow, context, declared, contentFor(uow, number, 1, declared, facts), null);
   const from = { import_id: run.id, line: row.line, former_number: row.formerNumber, state: row.state };
   uow.insert('brought_entries', { id: `${run.id}/${row.line}`, entry_id: number, ...from });
 };
