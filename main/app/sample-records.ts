@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { entryValues } from '#shared/domain/register/entry-content.ts';
+import { entryValues } from '#shared/domain/register/entry-values.ts';
 
 const link = z.strictObject({ role: z.string(), to: z.string() });
 const stepSchema = z.strictObject({
@@ -98,7 +98,8 @@ export class RecordPlayer {
   }
 
   #linksOf(links: readonly z.output<typeof link>[]): { role: string; to: string }[] {
-    return links.map(({ role, to }) => ({ role, to: this.numberOf(to) }));
+    // What the story has not made is a document, by its number.
+    return links.map(({ role, to }) => ({ role, to: this.#numbers.get(to) ?? to }));
   }
 
   /** A person stands in the story by the role that this person has: "@reviewer". */

@@ -10,6 +10,7 @@ import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { entryImportWrites } from '#main/domain/entry-import/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { custodianKeyWrites, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
@@ -44,6 +45,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   migrationWrites,
   retentionWrites,
   registerWrites,
+  entryImportWrites,
   roomWrites,
   listWrites,
   packageWrites,

@@ -117,6 +117,22 @@ const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
   return entry.moves.map(shown);
 };
 
+/** The row of a list of a former system that an entry came from. */
+const broughtIn = (reader: Reader, number: string): Shown['broughtIn'] => {
+  const [from] = reader.find('brought_entries', { entry_id: number });
+  const run = from && reader.get('entry_imports', from.import_id);
+  return run ? { formerNumber: from.former_number, fileName: run.file_name, line: from.line, state: from.state } : null;
+};
+/** What brought an entry in stands before its moves: it is no move, and nobody signed it here. */
+const historyOf = (reader: Reader, entry: Entry): Shown['history'] => {
+  const from = broughtIn(reader, entry.row.id);
+  if (!from) return shownHistory(reader, entry);
+  const { created_by: by, created_at: at } = entry.row;
+  const reason = `Row ${from.line} of ${from.fileName}; former number ${from.formerNumber || 'none'}. Not signed here.`;
+  const first = { did: 'imported', from: '', to: from.state, by: printedNameOf(reader, by), at, version: 1, meaning: null, reason };
+  return [first, ...shownHistory(reader, entry)];
+};
+
 /** An entry as it stands, or one of its former versions as that was signed. @throws AppError 'not-found', 'damaged' */
 export const showEntry = async (context: CallContext, { number, version: asked }: Input<'entry.show'>): Promise<Shown> => {
   const { vault } = context;
@@ -147,6 +163,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     version: version.version,
     newest: row.version,
     hash: version.content_hash,
+    broughtIn: broughtIn(vault, number),
     frozenAt: version.frozen_at,
     declaration: { document: declared.document, revision: declared.revision, declared: shown },
     values,
@@ -163,7 +180,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
       parts.map(({ register, role }) => `${register} ${role}`),
     ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
-    history: shownHistory(vault, entry),
+    history: historyOf(vault, entry),
     moves: isNow ? shownMoves(context, entry, shown, targets) : [],
     may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
   };
