@@ -5,14 +5,12 @@ import { findMove, missingSignatures } from '#shared/domain/moves.ts';
 import { entryMeanings } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/entry-content.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
-import { zonedDate } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { takenDeclaration } from './declarations.ts';
 import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
-import { dueOfEntry, isPast } from './entry-rows.ts';
+import { dueOfEntry, lateness } from './entry-rows.ts';
 import { type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
 import { partsOf } from './parts.ts';
@@ -108,7 +106,6 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const targets = targetsIn(vault);
   const parts = partsOf(context, number, row.register);
   const due = dueOfEntry(declaration, row, (field) => shownValue(now.content.values[field]));
-  const time = ledgerNow(context);
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,
@@ -125,7 +122,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     values: entry.content.values,
     frozen: declaration.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     due,
-    late: isPast(due, time, zonedDate(time, context.clock.zone())),
+    ...lateness(context)(due),
     links: shownLinks(targets, entry),
     parts,
     linkedFrom: linkedFrom(
