@@ -43,6 +43,16 @@ const row = z.strictObject({
   /** What the columns of the declaration say, in their order. */
   columns: z.array(z.string()),
 });
+/** A part that a file has to hold, and what is linked there. */
+const filePart = z.strictObject({
+  role: z.string(),
+  label: z.string(),
+  clause: z.string(),
+  inForce: z.array(z.string()),
+  notInForce: z.array(z.string()),
+  because: z.string(),
+  isMissing: z.boolean(),
+});
 /** A register whose entries are part of another's, and by which link. */
 const part = z.strictObject({ register: z.string(), name: z.string(), plural: z.string(), role: z.string(), mayCreate: z.boolean() });
 const checklistLine = z.strictObject({ words: z.string(), holds: z.boolean(), at: z.string().nullable() });
@@ -63,6 +73,15 @@ export const registerLists = {
     flags: {
       register: { flag: '--register <register>', words: 'id of the register, such as capa' },
       state: { flag: '--state <state>', words: 'only entries in this state' },
+    },
+  }),
+  files: list({
+    name: 'File indexes',
+    holds: 'Every part that a medical device file, a design file or the quality system has to hold, what is there, and what is missing.',
+    filters: { register: register.optional(), only: z.literal('missing').optional() },
+    flags: {
+      register: { flag: '--register <register>', words: 'only files of this register' },
+      only: { flag: '--only <part>', words: 'only parts that are "missing"', oneOf: ['A part', ['missing']] },
     },
   }),
 } as const;
@@ -88,6 +107,21 @@ export const registerOperations = {
     readers,
     z.strictObject({ register }),
     z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema, parts: z.array(part) }),
+  ),
+  /** Files with the parts that they have to hold: entries of registers whose links are parts. What is void is left out. */
+  'register.files': contract(
+    readers,
+    z.strictObject({ register: register.optional(), number: entry.optional() }),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        register: z.string(),
+        title: z.string(),
+        state: z.string(),
+        path: z.string(),
+        parts: z.array(filePart),
+      }),
+    ),
   ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */

@@ -1,6 +1,6 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
 import type { EntryLink } from '#shared/domain/register/entry-content.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
@@ -33,6 +33,14 @@ export const targetOf = (reader: Reader, number: string): Target | null => {
   const of = { kind: 'document', of: 'document', title: document.title, path: `/documents/${number}` } as const;
   if (!revision) return { ...of, state: 'not in force', version: '', hash: '' };
   return { ...of, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
+};
+
+/** Whether a document has a revision in force; whether an entry is signed and not void. */
+export const isInForce = (reader: Reader, number: string): boolean => {
+  const entry = reader.get('register_entries', number);
+  if (entry) return entry.state !== VOID && newestSigned(reader, number) !== null;
+  const target = targetOf(reader, number);
+  return target !== null && target.version !== '';
 };
 
 /** What stands now where it is not what a link names. A target that nobody signed yet is no news: it is still being written. */

@@ -8,7 +8,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
-import { type Targets, targetsIn } from './links.ts';
+import { isInForce, type Targets, targetsIn } from './links.ts';
 import { declarationForNext } from './save.ts';
 import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
@@ -24,6 +24,7 @@ export const checklistFor = (
   if (!move) return [];
   const facts = {
     stateOf: (to: string) => targets.of(to)?.state ?? null,
+    isInForce: (to: string) => isInForce(reader, to),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };

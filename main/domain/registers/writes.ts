@@ -202,6 +202,7 @@ const isConfirmed: Guard = both(
 export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
+  'register.files': 'reads',
   'entry.list': 'reads',
   'entry.board': 'reads',
   'entry.pace': 'reads',

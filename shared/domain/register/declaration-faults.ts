@@ -41,7 +41,10 @@ const strangers = (declaration: Declaration): string[] => {
       ...none('state', states, `The field "${id}"`, [requiredFrom, frozenFrom]),
       ...none('field', fields, `The field "${id}"`, [requiredWhen?.field]),
     ]),
-    ...declaration.links.flatMap(({ role, requiredFrom }) => none('state', states, `The link "${role}"`, [requiredFrom])),
+    ...declaration.links.flatMap(({ role, requiredFrom, filePart }) => [
+      ...none('state', states, `The link "${role}"`, [requiredFrom]),
+      ...none('field', fields, `The link "${role}"`, [filePart?.unless]),
+    ]),
     ...declaration.states.flatMap(({ name, after = [] }) => none('state', states, `The state "${name}"`, after)),
     ...none('link', links, '"partOf"', [declaration.partOf]),
     ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [], dueOn, asks }) => [

@@ -63,6 +63,8 @@ const linkSchema = z.strictObject({
   to: z.array(slug).min(1).max(20),
   many: z.boolean(),
   requiredFrom: stateName.optional(),
+  /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
+  filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
 });
 
 const tones = ['ink', 'needs-you', 'effective', 'history'] as const;
@@ -98,6 +100,8 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('dayHasCome'), field: slug }),
   /** Either the linked record or the words that say why there is none. */
   z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug }),
+  /** Every part of the file is there and in force, or a field says why not. */
+  z.strictObject({ gate: z.literal('allFileParts') }),
 ]);
 
 const moveSchema = z.strictObject({
@@ -149,6 +153,7 @@ export const declarationShape = z.strictObject({
 
 /** A declaration by its shape alone; `declarationSchema` asks besides whether it fits together. */
 export type Declaration = z.output<typeof declarationShape>;
+export type DeclaredLink = Declaration['links'][number];
 export type DeclaredField = Declaration['fields'][number];
 export type DeclaredMove = Declaration['moves'][number];
 export type Gate = z.output<typeof gateSchema>;
