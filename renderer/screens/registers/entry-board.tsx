@@ -28,11 +28,7 @@ const Lane = ({ column: { state, total, limit, rows, late }, declaration, active
         <MachineBadge machine={machineOf(declaration)} state={state} />
         <strong className="figures">{inFigures(total)}</strong>
         <span className="meta">
-          {late > 0
-            ? sayCount(late, 'one over its limit', '{count} over their limit')
-            : limit === null
-              ? ''
-              : say('limit {limit} d', { limit })}
+          {late > 0 ? say('{count} over', { count: inFigures(late) }) : limit === null ? '' : say('limit {limit} d', { limit })}
         </span>
       </div>
       {total === 0 ? <p className="quiet lane-none">{say('none')}</p> : null}

@@ -4,7 +4,7 @@ import { machineOf } from '#shared/domain/register/machine.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { sayGiven } from '../../words/given.ts';
-import { say } from '../../words/say.ts';
+import { recorded, say } from '../../words/say.ts';
 import type { Declaration } from './use-register-view.ts';
 
 interface Filters {
@@ -45,7 +45,7 @@ const FieldFilter = ({
   const options =
     type === 'person'
       ? (people ?? []).map(({ userId, name }) => ({ value: userId, label: name }))
-      : (type === 'yesNo' ? ['Yes', 'No'] : choices).map((one) => ({ value: one, label: sayGiven(one) }));
+      : (type === 'yesNo' ? [recorded('Yes'), recorded('No')] : choices).map((one) => ({ value: one, label: sayGiven(one) }));
   return (
     <Select
       {...select}

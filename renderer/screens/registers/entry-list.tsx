@@ -3,6 +3,7 @@ import type { EntryView } from '#shared/api/entry-view.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
@@ -45,7 +46,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       title: phrase('Due'),
       kind: 'day',
       sortBy: ({ due }) => due,
-      ...(heads.length < 4 ? {} : { isWideOnly: true }),
+      cell: ({ due, late, over }) => (late ? <LateMark over={over} /> : <Day at={due} />),
     },
     { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
     ...heads.map(
@@ -57,18 +58,10 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       }),
     ),
     {
-      id: 'marks',
-      title: phrase('Marks'),
-      sortBy: ({ late, suspect }) => (late ? 2 : 0) + (suspect > 0 ? 1 : 0),
-      cell: ({ late, over, suspect }) =>
-        late || suspect > 0 ? (
-          <span className="marks">
-            {late ? <LateMark over={over} /> : null}
-            {suspect > 0 ? <SuspectMark count={suspect} /> : null}
-          </span>
-        ) : (
-          <span className="quiet">–</span>
-        ),
+      id: 'links',
+      title: phrase('Links'),
+      sortBy: ({ suspect }) => suspect,
+      cell: ({ suspect }) => (suspect > 0 ? <SuspectMark count={suspect} /> : <span className="quiet">–</span>),
     },
   ];
 };

@@ -1,11 +1,11 @@
 import { IconAlertTriangle, IconUnlink } from '@tabler/icons-react';
-import { say, sayCount } from '../../words/say.ts';
+import { inFigures, say, sayCount } from '../../words/say.ts';
 
 /** Solid amber: past its day. */
 export const LateMark = ({ over }: { over: number }) => (
   <span className="state" data-tone="late">
     <IconAlertTriangle size={14} aria-hidden />
-    {over === 0 ? say('over today') : sayCount(over, '1 day over', '{count} days over')}
+    {over === 0 ? say('over today') : say('{days} d over', { days: inFigures(over) })}
   </span>
 );
 

@@ -20,7 +20,7 @@ const Ages = ({ pace, view, onChange }: { pace: Pace; view: EntryView; onChange:
       type="button"
       className="age"
       aria-pressed={chosen === age}
-      aria-label={say('{count} open, {age} days old', { count: inFigures(entries), age: ageWords(age) })}
+      title={say('Only what is {age} days old', { age: ageWords(age) })}
       onClick={() => onChange(chosen === age ? others : { ...others, age })}
     >
       <span className="age-bar">

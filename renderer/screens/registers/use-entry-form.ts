@@ -1,27 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
-import type { EntryValue, EntryValues } from '#shared/domain/register/entry-content.ts';
+import type { EntryValue } from '#shared/domain/register/entry-content.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { whenSessionEnds } from '../../frame/keep-typed.ts';
+import { type Facts, type Link, meet, same } from './meet.ts';
 
 export type Shown = OperationOutput<'entry.show'>;
-export interface Link {
-  role: string;
-  to: string;
-}
-interface Typed {
-  /** The version that it goes by. */
+interface Typed extends Facts {
+  /** The version that it goes by, and what that said. */
   basedOn: string;
-  title: string;
-  values: EntryValues;
-  links: Link[];
+  base: Facts;
 }
 
 /** What was typed and could not be saved, as long as the window is open: whoever comes back to the entry finds it. */
 const kept = new Map<string, Typed>();
 
-const linksOf = ({ links }: Shown): Link[] => links.map(({ role, to }) => ({ role, to }));
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const factsOf = ({ title, values, links }: Shown): Facts => ({ title, values, links: links.map(({ role, to }) => ({ role, to })) });
 
 /**
  * The form of an entry: what is typed is saved by the button and by Ctrl S, and when one leaves. A save that is refused
@@ -29,17 +23,17 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
  */
 export const useEntryForm = (shown: Shown, userId: string) => {
   const key = `${userId} ${shown.number}`;
-  const fresh = (): Typed => ({ basedOn: shown.hash, title: shown.title, values: shown.values, links: linksOf(shown) });
+  const fresh = (): Typed => ({ basedOn: shown.hash, base: factsOf(shown), ...factsOf(shown) });
   const [typed, setTyped] = useState<Typed | null>(() => kept.get(key) ?? null);
   const save = useDo('entry.save');
   const form = typed ?? fresh();
-  const isChanged =
-    typed !== null && !(same(typed.values, shown.values) && typed.title === shown.title && same(typed.links, linksOf(shown)));
-  const change = (part: Partial<Typed>): void => {
-    const next = { ...form, ...part };
+  const { basedOn, base, ...facts } = form;
+  const isChanged = typed !== null && !same(facts, factsOf(shown));
+  const put = (next: Typed): void => {
     kept.set(key, next);
     setTyped(next);
   };
+  const change = (part: Partial<Facts>): void => put({ ...form, ...part });
   const discard = (): void => {
     kept.delete(key);
     setTyped(null);
@@ -49,7 +43,7 @@ export const useEntryForm = (shown: Shown, userId: string) => {
     if (!isChanged) return true;
     const { number } = shown;
     try {
-      await save.mutateAsync({ number, ...form });
+      await save.mutateAsync({ number, basedOn, ...facts });
       kept.delete(key);
       setTyped(null);
       return true;
@@ -58,28 +52,39 @@ export const useEntryForm = (shown: Shown, userId: string) => {
     }
   };
   /** What another saved meanwhile is put aside by a person only: leaving tries nothing that would be refused, and what was typed is kept. */
-  const leave = (): Promise<boolean> => (form.basedOn === shown.hash ? saveNow() : Promise.resolve(false));
-  const latest = useRef(leave);
-  latest.current = leave;
+  const leave = (): Promise<boolean> => (basedOn === shown.hash ? saveNow() : Promise.resolve(false));
+  const latest = useRef({ leave, isChanged });
+  latest.current = { leave, isChanged };
   useEffect(() => {
-    const end = whenSessionEnds(() => latest.current());
+    const end = whenSessionEnds(() => latest.current.leave());
+    const hold = (event: BeforeUnloadEvent) => {
+      if (latest.current.isChanged) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', hold);
     return () => {
       end();
-      void latest.current();
+      window.removeEventListener('beforeunload', hold);
+      void latest.current.leave();
     };
   }, []);
+  const isBehind = isChanged && basedOn !== shown.hash;
   return {
-    ...form,
+    ...facts,
     isChanged,
     /** Somebody else saved the entry since this was typed. */
-    isBehind: isChanged && form.basedOn !== shown.hash,
-    error: save.error,
+    isBehind,
+    /** What both changed, and what comes of it where only one did. */
+    meeting: isBehind ? meet(base, facts, factsOf(shown)) : null,
+    error: isBehind ? null : save.error,
     busy: save.isPending,
     setTitle: (title: string) => change({ title }),
     setValue: (id: string, value: EntryValue) => change({ values: { ...form.values, [id]: value } }),
     setLinks: (links: Link[]) => change({ links }),
-    /** Goes by what stands now, with what was typed over it. */
-    takeOver: () => change({ basedOn: shown.hash }),
+    /** Goes by what stands now, with what a person chose of both. */
+    takeOver: (chosen: Facts) => {
+      save.reset();
+      put({ basedOn: shown.hash, base: factsOf(shown), ...chosen });
+    },
     discard,
     saveNow,
   };

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ageClasses, type EntryView } from '#shared/api/entry-view.ts';
 import type { OperationOutput } from '../../api/client.ts';
-import { queryOf, usePath } from '../../frame/router.ts';
+import { goInstead, queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { type RegisterSettings, useRegisterSettings } from '../../frame/use-screen-settings.ts';
 
@@ -33,9 +33,19 @@ export const useRegisterView = (register: string) => {
   const query = queryOf(usePath());
   const wanted = viewIn(query);
   const { settings, isKnown, keep } = useRegisterSettings();
-  const [view, setView] = useState<EntryView>(() => wanted ?? kept.get(key) ?? {});
+  const [view, setView] = useState<EntryView>(() => kept.get(key) ?? {});
   const asked = query.get('as');
-  const [look, setLook] = useState<Look | null>(asked === 'list' || asked === 'board' ? asked : null);
+  const [look, setLook] = useState<Look | null>(null);
+  // Asked for once, by an address: whoever filters it further and comes back finds it so.
+  useEffect(() => {
+    if (wanted === null && asked === null) return;
+    if (wanted) {
+      kept.set(key, wanted);
+      setView(wanted);
+    }
+    if (asked === 'list' || asked === 'board') setLook(asked);
+    goInstead(`/registers/${register}`);
+  }, [wanted, asked, key, register]);
   return {
     view,
     isKnown,
