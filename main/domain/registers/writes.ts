@@ -207,6 +207,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.board': 'reads',
   'entry.pace': 'reads',
   'entry.show': 'reads',
+  'entry.file': 'reads',
   'entry.create': {
     isNews: true,
     did: 'made an entry',

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { type EntryValue, shownValue } from '#shared/domain/register/entry-content.ts';
+import type { EntryValue } from '#shared/domain/register/entry-values.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { say } from '../../words/say.ts';
 import type { Facts, Meeting } from './meet.ts';
 import type { EntryForm, Shown } from './use-entry-form.ts';

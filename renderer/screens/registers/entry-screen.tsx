@@ -1,6 +1,6 @@
 import { Alert, Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type EntryValue, isFilled } from '#shared/domain/register/entry-content.ts';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { AsksFirst } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -9,6 +9,7 @@ import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
 import { say } from '../../words/say.ts';
 import { EntryChecklist, type Step } from './entry-checklist.tsx';
+import { EntryComputed } from './entry-computed.tsx';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { EntryHistory } from './entry-history.tsx';
@@ -24,14 +25,14 @@ import './registers.css';
 import './entry.css';
 
 /** The steps with what is typed and not saved yet counted in, where a line asks for a field or a link alone. */
-const asTyped = ({ moves, declaration: { declared } }: Shown, { values, links }: EntryForm): Step[] => {
+const asTyped = ({ moves, declaration: { declared } }: Shown, { values, links, files }: EntryForm): Step[] => {
   const labels = new Map(declared.fields.map(({ id, label }) => [id, label]));
   const roles = new Set(declared.links.map(({ role }) => role));
   return moves.map((move) => ({
     ...move,
     checklist: move.checklist.map((line) => {
       if (line.at === null) return line;
-      if (line.words === labels.get(line.at)) return { ...line, holds: isFilled(values[line.at] as EntryValue | undefined) };
+      if (line.words === labels.get(line.at)) return { ...line, holds: isFilled(values[line.at]) || (files[line.at] ?? []).length > 0 };
       const isLinked = roles.has(line.at) && line.words.endsWith(': linked');
       return isLinked ? { ...line, holds: links.some(({ role }) => role === line.at) } : line;
     }),
@@ -115,6 +116,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
             ) : null}
             <FileIndex shown={shown} />
             <EntrySections shown={shown} form={form} missing={new Set(places)} before={next?.to ?? ''} folding={folding} />
+            <EntryComputed of={shown.computed} />
             <EntryParts shown={shown} />
             {form.isChanged ? (
               <div className="entry-unsaved">

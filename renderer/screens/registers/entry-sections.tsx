@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight, IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import { isFilled, shownValue } from '#shared/domain/register/entry-content.ts';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { stateOrder } from '#shared/domain/register/machine.ts';
 import { signedSince } from '#shared/domain/register/signed-since.ts';
 import { Day } from '../../components/day.tsx';
@@ -18,7 +19,7 @@ export interface Folding {
 }
 
 /** What is known of a section from what is saved; typing folds nothing. */
-const standingOf = ({ declaration: { declared }, values, frozen, history }: Shown, { fields }: Section) => {
+const standingOf = ({ declaration: { declared }, values, names, frozen, history }: Shown, { fields }: Section) => {
   const own = declared.fields.filter(({ id }) => fields.includes(id));
   const filled = own.filter(({ id }) => isFilled(values[id]));
   const isSigned =
@@ -31,7 +32,13 @@ const standingOf = ({ declaration: { declared }, values, frozen, history }: Show
       .sort()
       .at(-1) ?? null;
   const later = own.flatMap(({ requiredFrom }) => requiredFrom ?? []).sort((a, b) => stateOrder(declared, a) - stateOrder(declared, b))[0];
-  return { isSigned, since, isEmpty: filled.length === 0, later, summary: filled.map(({ id }) => shownValue(values[id])).join(', ') };
+  return {
+    isSigned,
+    since,
+    isEmpty: filled.length === 0,
+    later,
+    summary: filled.map((field) => shownValue(values[field.id], field, (userId) => names[userId] ?? userId)).join(', '),
+  };
 };
 
 const Mark = ({ missing, standing }: { missing: number; standing: ReturnType<typeof standingOf> }) => {

@@ -1,4 +1,5 @@
-import { isFilled, shownValue } from '#shared/domain/register/entry-content.ts';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { href } from '../../frame/router.ts';

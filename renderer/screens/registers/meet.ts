@@ -1,4 +1,4 @@
-import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-content.ts';
+import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
 
 export interface Link {
   role: string;
