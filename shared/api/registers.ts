@@ -17,7 +17,12 @@ const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name s
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
 /** A link as people name it; what it pins is worked out when it is saved. */
-const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
+const link = z.strictObject({
+  role: z.string().max(40),
+  to: z.string().max(40),
+  /** Names what stands now instead of what it named; the next signature covers it. */
+  moved: z.literal(true).optional(),
+});
 /** A file that comes to a field of the type file; it is kept as it is. */
 const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');
 const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
@@ -35,6 +40,8 @@ const row = z.strictObject({
   days: z.number(),
   due: z.string().nullable(),
   late: z.boolean(),
+  /** Whole days since it was due. */
+  over: z.number(),
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
@@ -225,6 +232,7 @@ export const registerOperations = {
       links: z.array(shownLink),
       due: z.string().nullable(),
       late: z.boolean(),
+      over: z.number(),
       /** Entries that are part of this one, by their registers. */
       parts: z.array(
         part.extend({
@@ -237,6 +245,7 @@ export const registerOperations = {
               who: z.string(),
               due: z.string().nullable(),
               late: z.boolean(),
+              over: z.number(),
               open: z.boolean(),
               path: z.string(),
             }),

@@ -8,15 +8,13 @@ import { type Declaration, entryMeanings } from '#shared/domain/register/declara
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
-import { zonedDate } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
 import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
-import { dueOfEntry, isPast } from './entry-rows.ts';
+import { dueOfEntry, lateness } from './entry-rows.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
 import { namedPeople } from './named-people.ts';
@@ -149,7 +147,6 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const targets = targetsIn(vault);
   const parts = partsOf(context, number, row.register);
   const due = dueOfEntry(declaration, row, (field) => String(valueIn(now.content, field) ?? ''));
-  const time = ledgerNow(context);
   const shown = declarationFor(declaration, context.roles);
   const values = valuesFor(vault, declaration, entry.content, context.roles);
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
@@ -171,7 +168,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     computed: shownComputed(vault, declaration, entry.content, isNow),
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     due,
-    late: isPast(due, time, zonedDate(time, context.clock.zone())),
+    ...lateness(context)(due),
     links: shownLinks(targets, entry),
     parts,
     linkedFrom: linkedFrom(
