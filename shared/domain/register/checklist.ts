@@ -1,5 +1,6 @@
 import type { Declaration, DeclaredMove, Gate } from './declaration.ts';
 import { type EntryContent, saysField, valueIn } from './entry-content.ts';
+import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
 
 /** What a checklist has to know of the other end of the links. */
@@ -7,6 +8,8 @@ export interface LinkFacts {
   /** State of a linked entry; null for a document. */
   stateOf(to: string): string | null;
   isSuspect(role: string, to: string): boolean;
+  /** Whether a document has a revision in force, or an entry is signed and not void. */
+  isInForce(to: string): boolean;
 }
 /** One line: what has to hold, whether it does, and which field or link a click leads to. */
 export interface ChecklistLine {
@@ -32,7 +35,13 @@ const dayIn = (content: Said, id: string): string => {
   return typeof day === 'string' ? day : '';
 };
 
-const gateLine = (declaration: Declaration, content: Said, gate: Gate, { stateOf, isSuspect }: LinkFacts, today: string): ChecklistLine => {
+const gateLine = (
+  declaration: Declaration,
+  content: Said,
+  gate: Gate,
+  { stateOf, isSuspect, isInForce }: LinkFacts,
+  today: string,
+): ChecklistLine => {
   const labelOf = namesIn(declaration);
   const { links } = content;
   switch (gate.gate) {
@@ -82,6 +91,11 @@ const gateLine = (declaration: Declaration, content: Said, gate: Gate, { stateOf
         holds: one !== undefined && other !== undefined && one !== other,
         at: gate.other,
       };
+    }
+    case 'allFileParts': {
+      const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
+      const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
+      return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
     }
   }
 };
