@@ -17,10 +17,11 @@ import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
-import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
+import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, isPast } from './entry-rows.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
+import { movableDates } from './move-date.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
@@ -45,6 +46,7 @@ const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targ
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
         refusal: answer.ok ? null : answer.reason,
         missingPeople: missingSignatures(move, given),
+        asksReason: declaredMove(entry.declared.declaration, move.from, move.action)?.asksReason === true,
         checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
       };
     });
@@ -114,10 +116,15 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): S
     }));
 };
 
+/** What every register has beside its own steps. */
+const ownActs = new Map([
+  ['confirmLink', 'link confirmed'],
+  ['moveDate', 'date moved'],
+]);
 const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
   const { actions } = machineOf(entry.declared.declaration);
   const shown = ({ action, from_state: from, to_state: to, meaning, moved_by: by, moved_at: at, version, reason }: MoveRow) => ({
-    did: action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action),
+    did: ownActs.get(action) ?? actions[action] ?? action,
     from,
     to,
     by: printedNameOf(reader, by),
@@ -177,6 +184,6 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: shownHistory(vault, entry),
     moves: isNow ? shownMoves(context, entry, shown, targets) : [],
-    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
+    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit, moveDates: isNow ? movableDates(now, context.roles) : [] },
   };
 };
