@@ -7,7 +7,7 @@ import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { fileHandle, line, madeFile, reason, userId } from './fields.ts';
+import { date, fileHandle, line, madeFile, reason, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -161,6 +161,8 @@ export const registerOperations = {
   /** A move that is signed. @param hash of the version that the person read */
   'entry.sign': signs(readers, { number: entry, action, hash, reason: reason.optional() }, stood),
   'entry.void': signs(readers, { number: entry, hash, reason }, stood),
+  /** Moves a date that was signed, by signature with a reason. */
+  'entry.moveDate': signs(readers, { number: entry, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
   'entry.list': contract(
@@ -277,10 +279,18 @@ export const registerOperations = {
           meaning: z.enum(entryMeanings).nullable(),
           refusal: z.string().nullable(),
           missingPeople: z.number(),
+          asksReason: z.boolean(),
           checklist: z.array(checklistLine),
         }),
       ),
-      may: z.strictObject({ edit: z.boolean(), reopen: z.boolean(), void: z.boolean(), assign: z.boolean() }),
+      may: z.strictObject({
+        edit: z.boolean(),
+        reopen: z.boolean(),
+        void: z.boolean(),
+        assign: z.boolean(),
+        /** Dates that were signed and that whoever asks may move by signature. */
+        moveDates: z.array(z.string()),
+      }),
     }),
   ),
 } as const;
