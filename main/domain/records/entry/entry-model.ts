@@ -89,14 +89,14 @@ const moveBlocks = ({ moves }: EntryRecord, declaration: Declaration): Blocks =>
     reason,
   ]);
   if (rows.length === 0) return [];
-  return [heading('History', 1), table(['Step', 'By', 'Date and time', 'Version', 'Reason'], [26, 18, 28, 10, 18], rows)];
+  return [heading('History', 1), table(['Step', 'By', 'Date and time', 'Version', 'Reason'], [24, 17, 31, 10, 18], rows)];
 };
 
 const trailBlocks = ({ trail }: EntryRecord): Blocks => [
   heading('Extract of the audit trail', 1),
   table(
     ['Entry', 'Date and time', 'Who', 'What', 'Reason'],
-    [9, 28, 20, 20, 23],
+    [9, 31, 20, 20, 20],
     trail.map(({ seq, time, who, did, reason }) => [String(seq), time, who, did, reason]),
   ),
 ];

@@ -1,0 +1,122 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
+import { declare, fill, signMove } from '#main/testing/registers.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+
+const declaration = {
+  register: 'balance',
+  prefix: 'BAL',
+  name: 'Balance',
+  plural: 'Balances',
+  purpose: 'Balances of the laboratory and their checks.',
+  editors: ['Author', 'Quality'],
+  fields: [
+    { id: 'room', label: 'Room', type: 'line', requiredFrom: 'In use' },
+    { id: 'readable', label: 'Readability in mg', type: 'decimal' },
+    { id: 'keeper', label: 'Keeper', type: 'person' },
+    { id: 'checked', label: 'Checked on', type: 'date', requiredFrom: 'In use' },
+    { id: 'remark', label: 'Remark', type: 'text' },
+  ],
+  links: [{ role: 'procedure', label: 'Procedure', reverse: 'balances', to: ['document'], many: true }],
+  states: [
+    { name: 'New', tone: 'needs-you', icon: 'pencil' },
+    { name: 'In use', tone: 'effective', icon: 'check' },
+  ],
+  moves: [{ from: ['New'], action: 'accept', label: 'Accept', done: 'accepted', to: 'In use', roles: ['Quality'], meaning: 'Approval' }],
+  voidedBy: ['Quality'],
+  sections: [
+    { title: 'Place', fields: ['room', 'keeper'] },
+    { title: 'Check', fields: ['readable', 'checked', 'remark'] },
+  ],
+  columns: ['room', 'keeper', 'checked'],
+  retentionYears: 10,
+};
+const text = `# Purpose\n\nBalances.\n\n\`\`\`register\n${JSON.stringify(declaration, null, 1)}\n\`\`\`\n`;
+const day = 24 * 60;
+
+describe('a register that nothing but its declaration makes', () => {
+  let place: Workplace;
+  let trust = '';
+  const numbers: string[] = [];
+  const pack = (given: { documents?: string[]; asOf?: string }) =>
+    place.do('quality', 'exchange.makePackage', { folder: mkdtempSync(join(tmpdir(), 'countersign-alone-')), form: 'folder', ...given });
+  const wrong = async (path: string) => (await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok);
+  const read = (path: string, name: string): string => readFileSync(join(path, name), 'utf8');
+
+  beforeAll(async () => {
+    place = await Workplace.staffed();
+    trust = join(place.folder, '..', 'authority.pem');
+    writeFileSync(trust, place.authorityPem);
+    await declare(place, text);
+    for (const title of ['Balance of the weighing room', 'Balance of the stores']) {
+      const values = { room: 'B 12', readable: '0.1', keeper: 'author', checked: '2026-11-20', remark: 'Stands on the Granitplatte.' };
+      numbers.push(
+        (await place.do('author', 'entry.create', { register: 'balance', title, values, links: [{ role: 'procedure', to: 'REG-001' }] }))
+          .number,
+      );
+    }
+    await signMove(place, 'quality', 'BAL-0001', 'accept');
+    // The next day everybody signs in again.
+    place.clock.forward(day);
+    await place.reopen();
+    await fill(place, 'author', 'BAL-0001', { remark: 'Moved to the window.' });
+    await signMove(place, 'quality', 'BAL-0002', 'accept');
+  });
+
+  it('is listed, and each entry shown, with what the declaration names', async () => {
+    const { heads, rows } = await place.do('auditor', 'entry.list', { register: 'balance', limit: 10 });
+    expect(heads).toEqual(['Room', 'Keeper', 'Checked on']);
+    expect(rows[1]).toMatchObject({ number: 'BAL-0001', state: 'In use', columns: ['B 12', 'AUTHOR Person', '2026-11-20'] });
+  });
+
+  it('has records of its entries that are proven without the vault', async () => {
+    for (const format of ['pdf', 'docx', 'json'] as const) {
+      const { bytes } = await place.take('auditor', 'entry.record', { number: 'BAL-0001', version: 1, format });
+      expect(
+        (await verifyRecordFile(bytes, place.authorityPem, format)).filter(({ ok }) => !ok),
+        format,
+      ).toEqual([]);
+    }
+  });
+
+  it('is in the audit package with every entry: record, values, declaration and signatures, each proven', async () => {
+    const { path, registerEntries } = await pack({});
+    expect(registerEntries).toBe(2);
+    expect(await wrong(path)).toEqual([]);
+    expect(readdirSync(join(path, 'data/records/BAL-0001')).sort()).toEqual([
+      'BAL-0001_1.json',
+      'BAL-0001_1.pdf',
+      'BAL-0001_2.json',
+      'BAL-0001_2.pdf',
+    ]);
+    expect(JSON.parse(read(path, 'data/entries/BAL-0001/BAL-0001_1.json')).values.remark).toBe('Stands on the Granitplatte.');
+    expect(read(path, 'data/declarations/REG-001_1.0.json')).toContain('Readability in mg');
+    expect(read(path, 'data/index/entries.csv').split('\r\n')).toHaveLength(5);
+    expect(read(path, 'data/index/entries.csv')).toMatch(/BAL-0001.*In use.*REG-001 1\.0.*Approval: QUALITY Person \(quality\)/);
+    expect(read(path, 'index.html')).toContain('Balance of the weighing room');
+    expect(read(path, 'bag-info.txt')).toContain('and all entries of registers (2)');
+  });
+
+  it('is in a package of an earlier day as it was then, and in one of some records only where it is named', async () => {
+    const then = await pack({ asOf: '2026-11-24' });
+    expect(await wrong(then.path)).toEqual([]);
+    expect(readdirSync(join(then.path, 'data/records/BAL-0001')).sort()).toEqual(['BAL-0001_1.json', 'BAL-0001_1.pdf']);
+    expect(read(then.path, 'data/index/entries.csv')).toMatch(/"BAL-0002","balance","Balance of the stores","New",/);
+    const some = await pack({ documents: ['BAL-0002'] });
+    expect(await wrong(some.path)).toEqual([]);
+    expect(some).toMatchObject({ documents: 0, registerEntries: 1 });
+    expect(existsSync(join(some.path, 'data/records/BAL-0001'))).toBe(false);
+    expect(read(some.path, 'bag-info.txt')).toContain('a selection of entries of registers (1)');
+    const none = await pack({ documents: ['REG-001'] });
+    expect(none).toMatchObject({ documents: 1, registerEntries: 0 });
+    expect(existsSync(join(none.path, 'data/index/entries.csv'))).toBe(false);
+  });
+
+  it('is verified with the whole vault', async () => {
+    expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
