@@ -6,11 +6,11 @@ import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { line, madeFile, reason, userId } from './fields.ts';
+import { line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
-const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
+const register = registerId;
 const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
 const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

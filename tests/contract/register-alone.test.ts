@@ -116,6 +116,25 @@ describe('a register that nothing but its declaration makes', () => {
     expect(existsSync(join(none.path, 'data/index/entries.csv'))).toBe(false);
   });
 
+  it('is told of any day as it stood then, with the fields of that day', async () => {
+    const of = (date: string) => place.do('auditor', 'asOf.entries', { date, register: 'balance' });
+    const { heads, rows } = await of('2026-11-24');
+    expect(heads).toEqual(['Room', 'Keeper', 'Checked on']);
+    expect(rows.map(({ number, state, version, signedAt }) => [number, state, version, signedAt !== null])).toEqual([
+      ['BAL-0001', 'In use', 1, true],
+      ['BAL-0002', 'New', 1, false],
+    ]);
+    expect(rows[0]?.columns).toEqual(['B 12', 'AUTHOR Person', '2026-11-20']);
+    expect((await of('2026-11-25')).rows.map(({ state, version }) => [state, version])).toEqual([
+      ['In use', 2],
+      ['In use', 1],
+    ]);
+    expect(await place.ask('auditor', 'asOf.entries', { date: '2026-11-24', register: 'capa' })).toMatchObject({
+      ok: false,
+      code: 'not-found',
+    });
+  });
+
   it('is verified with the whole vault', async () => {
     expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
