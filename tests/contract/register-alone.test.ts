@@ -19,8 +19,21 @@ const declaration = {
     { id: 'readable', label: 'Readability in mg', type: 'decimal' },
     { id: 'keeper', label: 'Keeper', type: 'person' },
     { id: 'checked', label: 'Checked on', type: 'date', requiredFrom: 'In use' },
+    { id: 'next', label: 'Next check on', type: 'date' },
     { id: 'remark', label: 'Remark', type: 'text' },
+    { id: 'ailment', label: 'Ailment of the keeper', type: 'line', confidential: { kind: 'health', roles: ['Quality'] } },
+    {
+      id: 'parts',
+      label: 'Weights',
+      type: 'group',
+      fields: [
+        { id: 'mass', label: 'Mass in g', type: 'decimal' },
+        { id: 'by', label: 'Read by', type: 'person' },
+      ],
+    },
+    { id: 'proof', label: 'Certificate of calibration', type: 'file' },
   ],
+  computed: [{ id: 'again', label: 'Days between checks', function: 'days', version: 1, from: 'checked', to: 'next' }],
   links: [{ role: 'procedure', label: 'Procedure', reverse: 'balances', to: ['document'], many: true }],
   states: [
     { name: 'New', tone: 'needs-you', icon: 'pencil' },
@@ -30,13 +43,14 @@ const declaration = {
   voidedBy: ['Quality'],
   sections: [
     { title: 'Place', fields: ['room', 'keeper'] },
-    { title: 'Check', fields: ['readable', 'checked', 'remark'] },
+    { title: 'Check', fields: ['readable', 'checked', 'next', 'remark', 'ailment', 'parts', 'proof'] },
   ],
-  columns: ['room', 'keeper', 'checked'],
+  columns: ['room', 'keeper', 'checked', 'again'],
   retentionYears: 10,
 };
 const text = `# Purpose\n\nBalances.\n\n\`\`\`register\n${JSON.stringify(declaration, null, 1)}\n\`\`\`\n`;
 const day = 24 * 60;
+const SECRET = 'Rheumatismus';
 
 describe('a register that nothing but its declaration makes', () => {
   let place: Workplace;
@@ -52,13 +66,23 @@ describe('a register that nothing but its declaration makes', () => {
     trust = join(place.folder, '..', 'authority.pem');
     writeFileSync(trust, place.authorityPem);
     await declare(place, text);
-    for (const title of ['Balance of the weighing room', 'Balance of the stores']) {
-      const values = { room: 'B 12', readable: '0.1', keeper: 'author', checked: '2026-11-20', remark: 'Stands on the Granitplatte.' };
-      numbers.push(
-        (await place.do('author', 'entry.create', { register: 'balance', title, values, links: [{ role: 'procedure', to: 'REG-001' }] }))
-          .number,
-      );
-    }
+    const values = {
+      room: 'B 12',
+      readable: '0.1',
+      keeper: 'author',
+      checked: '2026-11-20',
+      next: '2027-11-20',
+      remark: 'On the Granitplatte.',
+    };
+    const links = [{ role: 'procedure', to: 'REG-001' }];
+    for (const title of ['Balance of the weighing room', 'Balance of the stores'])
+      numbers.push((await place.do('author', 'entry.create', { register: 'balance', title, values, links })).number);
+    const parts = [{ mass: '100.0', by: 'author' }];
+    await fill(place, 'quality', 'BAL-0001', { ailment: SECRET, parts });
+    const now = await place.do('quality', 'entry.show', { number: 'BAL-0001' });
+    const files = [{ field: 'proof', fileName: 'certificate.txt', file: await place.give('quality', 'Calibrated, 100.0 g.') }];
+    const saved = { number: now.number, basedOn: now.hash, title: now.title, values: now.values, links, files };
+    await place.do('quality', 'entry.save', saved);
     await signMove(place, 'quality', 'BAL-0001', 'accept');
     // The next day everybody signs in again.
     place.clock.forward(day);
@@ -69,8 +93,8 @@ describe('a register that nothing but its declaration makes', () => {
 
   it('is listed, and each entry shown, with what the declaration names', async () => {
     const { heads, rows } = await place.do('auditor', 'entry.list', { register: 'balance', limit: 10 });
-    expect(heads).toEqual(['Room', 'Keeper', 'Checked on']);
-    expect(rows[1]).toMatchObject({ number: 'BAL-0001', state: 'In use', columns: ['B 12', 'AUTHOR Person', '2026-11-20'] });
+    expect(heads).toEqual(['Room', 'Keeper', 'Checked on', 'Days between checks']);
+    expect(rows[1]).toMatchObject({ number: 'BAL-0001', state: 'In use', columns: ['B 12', 'AUTHOR Person', '2026-11-20', '365'] });
   });
 
   it('has records of its entries that are proven without the vault', async () => {
@@ -83,6 +107,15 @@ describe('a register that nothing but its declaration makes', () => {
     }
   });
 
+  it('tells in a record what only some read when it is made for them, and what it lacks when it is made for others', async () => {
+    const textOf = async (userId: string): Promise<string> =>
+      (await place.take(userId, 'entry.record', { number: 'BAL-0001', version: 1, format: 'json' })).bytes.toString();
+    expect(await textOf('quality')).toContain(SECRET);
+    expect(await textOf('auditor')).not.toContain(SECRET);
+    const { bytes } = await place.take('quality', 'entry.record', { number: 'BAL-0001', version: 1, format: 'pdf' });
+    expect((await verifyRecordFile(bytes, place.authorityPem, 'pdf')).every(({ ok }) => ok)).toBe(true);
+  });
+
   it('is in the audit package with every entry: record, values, declaration and signatures, each proven', async () => {
     const { path, registerEntries } = await pack({});
     expect(registerEntries).toBe(2);
@@ -93,8 +126,12 @@ describe('a register that nothing but its declaration makes', () => {
       'BAL-0001_2.json',
       'BAL-0001_2.pdf',
     ]);
-    expect(JSON.parse(read(path, 'data/entries/BAL-0001/BAL-0001_1.json')).values.remark).toBe('Stands on the Granitplatte.');
+    expect(JSON.parse(read(path, 'data/entries/BAL-0001/BAL-0001_1.json')).values.remark).toBe('On the Granitplatte.');
     expect(read(path, 'data/declarations/REG-001_1.0.json')).toContain('Readability in mg');
+    const [attached = ''] = readdirSync(join(path, 'data/attached/BAL-0001'));
+    expect(read(path, `data/attached/BAL-0001/${attached}`)).toBe('Calibrated, 100.0 g.');
+    for (const name of readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()))
+      expect(readFileSync(join(name.parentPath, name.name)).includes(SECRET), name.name).toBe(false);
     expect(read(path, 'data/index/entries.csv').split('\r\n')).toHaveLength(5);
     expect(read(path, 'data/index/entries.csv')).toMatch(/BAL-0001.*In use.*REG-001 1\.0.*Approval: QUALITY Person \(quality\)/);
     expect(read(path, 'index.html')).toContain('Balance of the weighing room');
@@ -119,12 +156,13 @@ describe('a register that nothing but its declaration makes', () => {
   it('is told of any day as it stood then, with the fields of that day', async () => {
     const of = (date: string) => place.do('auditor', 'asOf.entries', { date, register: 'balance' });
     const { heads, rows } = await of('2026-11-24');
-    expect(heads).toEqual(['Room', 'Keeper', 'Checked on']);
+    expect(heads).toEqual(['Room', 'Keeper', 'Checked on', 'Days between checks']);
     expect(rows.map(({ number, state, version, signedAt }) => [number, state, version, signedAt !== null])).toEqual([
       ['BAL-0001', 'In use', 1, true],
       ['BAL-0002', 'New', 1, false],
     ]);
-    expect(rows[0]?.columns).toEqual(['B 12', 'AUTHOR Person', '2026-11-20']);
+    expect(rows[0]?.columns).toEqual(['B 12', 'AUTHOR Person', '2026-11-20', '365']);
+    expect(JSON.stringify([heads, rows])).not.toContain(SECRET);
     expect((await of('2026-11-25')).rows.map(({ state, version }) => [state, version])).toEqual([
       ['In use', 2],
       ['In use', 1],

@@ -48,14 +48,13 @@ describe('the record of an entry under the right seal', () => {
   });
 
   it.each<[what: string, change: (record: EntryRecord) => void, fault: string]>([
-    ['with another value', (record) => Object.assign(record.values, { cause: 'Nobody knows.' }), 'another title, other values'],
-    ['with another title', (record) => Object.assign(record.entry, { title: 'Other tools' }), 'another title, other values'],
+    ['with another title', (record) => Object.assign(record.entry, { title: 'Other tools' }), 'another title, number or other links'],
     [
       'with another content',
-      (record) => Object.assign(record, { content: record.content?.replace('Worn', 'Torn') }),
+      (record) => Object.assign(record, { content: record.content.replace('Worn', 'Torn') }),
       'not the one that was signed',
     ],
-    ['with a field left out and not named', (record) => Object.assign(record, { content: null }), 'does not say which fields'],
+    ['with a value that the version does not name', (record) => record.disclosed.push({ field: 'cause', text: '{}' }), 'does not name'],
     ['in another state', (record) => Object.assign(record.entry, { state: 'Closed' }), 'do not lead to the state'],
     ['without its signature', (record) => record.signatures.splice(0), 'says otherwise than its statements'],
     ['without its last step', (record) => record.moves.splice(-1), 'do not lead to the state'],
@@ -91,7 +90,7 @@ describe('the record of an entry under the right seal', () => {
       (record) => Object.assign(record.declaration, { text: record.declaration.text.replace('Worn', 'Torn').replace('CAPA', 'CARA') }),
       'not the one that was approved',
     ],
-    ['of another version', (record) => Object.assign(record.entry, { version: 2, newest: 2 }), 'another title, other values'],
+    ['of another version', (record) => Object.assign(record.entry, { version: 2, newest: 2 }), 'another title, number or other links'],
   ])('[R16] is not valid %s', async (_what, change, fault) => {
     expect(await resealed(change)).toContain(fault);
   });
@@ -105,7 +104,7 @@ describe('the record of an entry under the right seal', () => {
   });
 
   it('[R16] is not valid when its pages or its sheet show something else than the record inside', async () => {
-    const model = shown((record) => Object.assign(record.values, { cause: 'Nobody knows.' }));
+    const model = shown((record) => Object.assign(record, { content: record.content.replace('Worn.', 'Nobody knows.') }));
     const { certificatePem, authorityPem, privateKey } = await forge.sealKey();
     const json = await forge.seal(genuine);
     const sealPages = async (of: typeof model) =>

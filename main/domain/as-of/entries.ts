@@ -2,9 +2,9 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { namesIn } from '../identity/printed-names.ts';
+import { columnWords } from '../registers/column-words.ts';
 import { takenDeclaration } from '../registers/declarations.ts';
 import { standingAt } from '../registers/entry-standing.ts';
-import { fieldWords } from '../registers/field-words.ts';
 import { contentOf } from '../registers/registers.store.ts';
 import { momentOf } from './moment.ts';
 
@@ -21,9 +21,9 @@ export const entriesAsOf = async (context: CallContext, { date, register }: Inpu
   if (!newest) throw new AppError('not-found', `The register "${register}" had no entry on ${moment.date}.`);
   const { declaration } = takenDeclaration(vault, newest.id);
   const nameOf = namesIn(vault);
-  const shown = fieldWords(context, declaration);
+  const shown = columnWords(context, declaration);
   return {
-    heads: shown.columns.map(({ label }) => label),
+    heads: shown.heads,
     rows: entries.map(({ row, versions }) => {
       const version = versions.find((one) => one.version === row.version);
       const words = version ? shown.of(contentOf(vault, version)) : [];

@@ -1,10 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackageFile, PackagePorts, Packed } from '#main/ports/package-file.ts';
 import type { PackagedEntry } from '#main/ports/package-page.ts';
+import { filesOf } from '#shared/domain/register/entry-values.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { statementIn } from '../audit/statement-in.ts';
 import type { TrailWords } from '../audit/words.ts';
 import type { EntryRecord } from '../records/entry/entry-record-schema.ts';
+import { saidIn } from '../records/entry/said.ts';
 import type { Standing } from '../registers/entry-standing.ts';
 import { makeEntryRecord } from '../registers/make-record.ts';
 import { pathOfCertificate } from './certificate-path.ts';
@@ -13,6 +15,9 @@ import type { PackagePlan } from './plan-package.ts';
 /** Every version that somebody signed, and the newest: what was changed before it was signed is told by the ledger alone. */
 const versionsOf = ({ row, versions }: Standing): number[] =>
   versions.filter(({ version, frozen_at }) => frozen_at !== null || version === row.version).map(({ version }) => version);
+
+/** A package goes from hand to hand, so that it holds nothing that only some roles read. */
+const NOBODY: readonly string[] = [];
 
 interface Adding {
   context: CallContext;
@@ -50,24 +55,38 @@ const packaged = (record: EntryRecord, zone: string, at: string, files: Packaged
   files,
 });
 
+/** Files that the fields of a version hold, byte for byte, each once. */
+const addAttached = async ({ file, files }: Adding, record: EntryRecord, there: Set<string>): Promise<void> => {
+  for (const given of Object.values(saidIn(record)?.values ?? {}))
+    for (const { name, sha256 } of filesOf(given)) {
+      const path = `data/attached/${record.entry.number}/${sha256}${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? ''}`;
+      if (!there.has(path)) files.push(await file.addContent(path, sha256));
+      there.add(path);
+    }
+};
+
 /** Adds an entry: the sealed record of each version, what each says under the hash that was signed, and its signatures. */
 const addEntry = async (adding: Adding, standing: Standing): Promise<PackagedEntry> => {
   const { context, plan, words, file, files } = adding;
   const { row } = standing;
   const versions: PackagedEntry['versions'] = [];
+  const attached = new Set<string>();
   let newest: EntryRecord | null = null;
   for (const version of versionsOf(standing)) {
-    const { record, files: made } = await makeEntryRecord(context, { standing, version, moment: plan, words }, ['pdf', 'json']);
+    const { record, files: made } = await makeEntryRecord(context, { standing, version, moment: plan, words, readers: NOBODY }, [
+      'pdf',
+      'json',
+    ]);
     const own: PackagedEntry['versions'][number]['files'] = [];
     for (const [format, bytes] of Object.entries(made))
       own.push({ format, ...(await file.addBytes(`data/records/${row.id}/${row.id}_${version}.${format}`, bytes)) });
-    if (record.content !== null)
-      own.push({
-        format: 'values',
-        ...(await file.addBytes(`data/entries/${row.id}/${row.id}_${version}.json`, Buffer.from(record.content))),
-      });
+    own.push({
+      format: 'values',
+      ...(await file.addBytes(`data/entries/${row.id}/${row.id}_${version}.json`, Buffer.from(record.content))),
+    });
     files.push(...own.map(({ path, sha256, size }) => ({ path, sha256, size })));
     versions.push(packaged(record, context.clock.zone(), plan.instant, own));
+    await addAttached(adding, record, attached);
     newest = record;
   }
   if (newest) await addStatements(adding, newest);

@@ -53,6 +53,7 @@ data/records         each released revision as PDF, DOCX and JSON; each is signe
                      proven by itself, for example with: pdfsig FILE.pdf
                      Each entry of a register as PDF and JSON, with the statements that people signed inside, and sealed.
 data/entries         what each version of an entry of a register says; its SHA-256 is the one that people signed
+data/attached        files that entries hold, each named by its SHA-256, which stands in what the entry says
 data/signatures      the statements that people signed for entries of registers, with their signatures
 data/declarations    the texts that declare the registers; their SHA-256 stands in each of those statements
 data/originals       the files from which revisions were imported, byte for byte

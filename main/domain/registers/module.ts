@@ -3,6 +3,7 @@ import type { Module } from '../module.ts';
 import { showBoard, showPace } from './board.ts';
 import { createEntry } from './create.ts';
 import { showEntry } from './describe.ts';
+import { entryFile } from './entry-file.ts';
 import { entryList } from './entry-list.ts';
 import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
@@ -21,6 +22,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'register.files': listFiles,
     'entry.create': createEntry,
     'entry.save': saveEntry,
+    'entry.file': entryFile,
     'entry.assign': assignEntry,
     'entry.move': moveEntry,
     'entry.reopen': reopenEntry,

@@ -1,7 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { visibleTo, visibleValues } from '#shared/domain/register/visible.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { readsField } from '#shared/domain/register/visible.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import type { TrailWords } from '../audit/words.ts';
@@ -9,6 +12,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { ENTRY_RECORD_FORMAT, type EntryRecord } from '../records/entry/entry-record-schema.ts';
 import { recordEvidence, vaultFacts } from '../records/record-evidence.ts';
+import { valuesFor } from './confidential.ts';
 import { textHash } from './declaration-text.ts';
 import { type Declared, takenDeclaration } from './declarations.ts';
 import type { Standing } from './entry-standing.ts';
@@ -23,6 +27,8 @@ export interface RecordAsked {
   version?: number | undefined;
   moment: { instant: string; upTo: { seq: number; hash: string; time: string } };
   words: TrailWords;
+  /** Roles of those for whom it is made: what they do not read is left out. */
+  readers: readonly string[];
 }
 export type EntryFacts = Omit<EntryRecord, 'seal'>;
 
@@ -39,6 +45,22 @@ const requireSound = (number: string, content: ReturnType<typeof contentOf>, has
   throw new AppError('damaged', `The stored content of ${number} is not the one that the ledger names. Run "verify" on the vault.`);
 };
 
+/** What is told beside what everybody reads, as it is stored, and the names of people whom values name. */
+const told = ({ vault }: CallContext, content: EntryContent, declaration: Declaration, readers: readonly string[]) => {
+  const disclosed = declaration.fields.flatMap((field) => {
+    const hash = content.confidential?.[field.id];
+    return hash === undefined || !readsField(field, readers) ? [] : [{ field: field.id, text: new TextDecoder().decode(vault.blob(hash)) }];
+  });
+  const people: Record<string, string> = {};
+  const values = valuesFor(vault, declaration, content, readers);
+  const note = (userId: string): string => {
+    people[userId] = printedNameOf(vault, userId);
+    return userId;
+  };
+  for (const field of declaration.fields) shownValue(values[field.id], field, note);
+  return { disclosed, people };
+};
+
 /**
  * All that the record of an entry tells, but the seal; from the declaration alone, and under the one that the version was written
  * under.
@@ -46,7 +68,7 @@ const requireSound = (number: string, content: ReturnType<typeof contentOf>, has
  */
 export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFacts => {
   const { vault, clock, roles } = context;
-  const { standing, moment, words } = asked;
+  const { standing, moment, words, readers } = asked;
   const { row, versions, signatures: all } = standing;
   const zone = clock.zone();
   const at = (instant: string): string => zonedTime(instant, zone);
@@ -56,9 +78,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
   const { declaration } = declared;
   const content = contentOf(vault, version);
   const text = requireSound(row.id, content, version.content_hash, declared);
-  const visible = visibleTo(declaration);
-  const withheld = visible.withheld.filter((id) => id in content.values);
-  const values = visibleValues(content.values, visible);
+  const { disclosed, people } = told(context, content, declaration, readers);
   const moves = standing.moves.filter((move) => move.version <= version.version);
   const signatures = all.filter((one) => Number(one.about.version) <= version.version);
   const isNewest = version.version === row.version;
@@ -69,7 +89,6 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
     signatures.map((one) => one.certificate_id),
   );
   const ledger = evidence.ledger.filter(({ seq }) => seq <= moment.upTo.seq);
-  const named = visible.fields.flatMap(({ id, type }) => (type === 'person' && typeof values[id] === 'string' ? [values[id]] : []));
   const { id, organisation, authority } = vaultFacts(vault, '');
   const { userId } = sessionOf(context);
   return {
@@ -92,10 +111,9 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
       signedAt: version.frozen_at === null ? null : at(version.frozen_at),
     },
     declaration: { document: declared.document, revision: declared.revision, hash: textHash(declared.text), text: declared.text },
-    content: withheld.length === 0 ? text : null,
-    withheld,
-    values,
-    people: Object.fromEntries(named.map((one) => [one, printedNameOf(vault, one)])),
+    content: text,
+    disclosed,
+    people,
     links: content.links.map((link) => ({
       ...link,
       title: linkTitle(vault, link),

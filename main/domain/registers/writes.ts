@@ -208,6 +208,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.record': { did: 'made a record of an entry' },
+  'entry.file': 'reads',
   'entry.create': {
     isNews: true,
     did: 'made an entry',

@@ -77,4 +77,13 @@ export const registers: Texts = {
   '{numbers} not in force': '{numbers} nicht in Kraft',
   Yes: 'Ja',
   No: 'Nein',
+  '{label}, time': '{label}, Uhrzeit',
+  'Date and time are both needed': 'Datum und Uhrzeit werden beide gebraucht',
+  'Take away row {n} of {label}': 'Zeile {n} von {label} entfernen',
+  'Add a row to {label}': 'Eine Zeile zu {label} hinzufügen',
+  'Add a row': 'Zeile hinzufügen',
+  'Attach files to {label}': 'Dateien an {label} anhängen',
+  'Attach files…': 'Dateien anhängen …',
+  'Worked out': 'Berechnet',
+  'Now {result}: save to take it over': 'Jetzt {result}: speichern, um es zu übernehmen',
 };

@@ -1,16 +1,21 @@
-import type { Declaration, DeclaredField } from './declaration.ts';
-import type { EntryValues } from './entry-content.ts';
+import type { Declaration } from './declaration.ts';
+import type { DeclaredField } from './field-declaration.ts';
 
-/** What one reader may be told of an entry. */
-export interface Visible {
-  fields: DeclaredField[];
-  /** Ids of the fields that are left out. */
-  withheld: string[];
-}
+/**
+ * The one rule of who reads a field: everybody, or the roles that its declaration names. Whatever shows, finds, exports or packs an
+ * entry asks it, here or through `valuesFor`.
+ */
+export const readsField = ({ confidential }: Pick<DeclaredField, 'confidential'>, roles: readonly string[]): boolean =>
+  confidential === undefined || confidential.roles.some((role) => roles.includes(role));
 
-/** The fields of a register that somebody may read; the one place that lists, records, packages, rooms and search go by. */
-export const visibleTo = (declaration: Pick<Declaration, 'fields'>): Visible => ({ fields: declaration.fields, withheld: [] });
-
-/** Values without those that a reader is not told. */
-export const visibleValues = (values: EntryValues, { withheld }: Visible): EntryValues =>
-  withheld.length === 0 ? values : Object.fromEntries(Object.entries(values).filter(([id]) => !withheld.includes(id)));
+/** A declaration as these roles see entries by it: what they do not read is not there. */
+export const declarationFor = (declaration: Declaration, roles: readonly string[]): Declaration => {
+  const hidden = new Set(declaration.fields.flatMap((field) => (readsField(field, roles) ? [] : [field.id])));
+  if (hidden.size === 0) return declaration;
+  const sections = declaration.sections.map(({ title, fields }) => ({ title, fields: fields.filter((id) => !hidden.has(id)) }));
+  return {
+    ...declaration,
+    fields: declaration.fields.filter(({ id }) => !hidden.has(id)),
+    sections: sections.filter(({ fields }) => fields.length > 0),
+  };
+};

@@ -1,21 +1,24 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { signedBy } from '#shared/domain/manifestation.ts';
+import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { shownValue } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { statementIn } from '../../audit/statement-in.ts';
 import { declaredIn } from './declared-in.ts';
 import { factTable, heading, linesOf, table } from './entry-blocks.ts';
 import type { EntryRecord } from './entry-record-schema.ts';
+import { type Said, saidIn } from './said.ts';
 
 type Blocks = Content['blocks'];
 /** Longer ones stand below their label over the whole width, so that they flow over pages. */
 const LONG = 1500;
 
 /** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
-const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fields }: Declaration): Blocks => {
+const fieldBlocks = ({ people }: EntryRecord, { values, content }: Said, { sections, fields }: Declaration): Blocks => {
   const byId = new Map(fields.map((field) => [field.id, field]));
+  const nameOf = (userId: string): string => `${people[userId] ?? userId} (${userId})`;
   return sections.flatMap(({ title, fields: ids }): Blocks => {
     const blocks: Blocks = [];
     let facts: [string, string][] = [];
@@ -25,9 +28,10 @@ const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fiel
     };
     for (const id of ids) {
       const field = byId.get(id);
-      if (!field || withheld.includes(id)) continue;
-      const said = shownValue(values[id]);
-      const words = field.type === 'person' && said !== '' ? `${people[said] ?? said} (${said})` : said;
+      const isLeftOut = content.confidential?.[id] !== undefined && values[id] === undefined;
+      // That it says something is told by nothing but the count of what is left out.
+      if (!field || isLeftOut || (field.confidential && values[id] === undefined)) continue;
+      const words = shownValue(values[id], field, nameOf);
       if (words.length <= LONG) facts.push([field.label, words]);
       else {
         close();
@@ -37,6 +41,19 @@ const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fiel
     close();
     return blocks.length === 0 ? [] : [heading(title, 1), ...blocks];
   });
+};
+
+/** What was worked out, by which function, from what. */
+const computedBlocks = ({ content: { computed = [] } }: Said, declaration: Declaration): Blocks => {
+  if (computed.length === 0) return [];
+  const labels = new Map(declaration.computed?.map(({ id, label }) => [id, label]));
+  const rows = computed.map((one) => [
+    labels.get(one.id) ?? one.id,
+    String(one.result ?? 'nothing yet'),
+    `${one.function} ${one.version}`,
+    shownInputs(declaration, one),
+  ]);
+  return [heading('Worked out', 1), table(['Value', 'Result', 'Function', 'From'], [28, 18, 14, 40], rows)];
 };
 
 const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
@@ -110,11 +127,14 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
   ]),
 ];
 
-const withheldBlocks = ({ withheld }: EntryRecord, { fields }: Declaration): Blocks => {
-  if (withheld.length === 0) return [];
-  const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
-  const words = `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed has it; this record cannot be held against that word for word.`;
-  return [{ type: 'callout', kind: 'note', blocks: linesOf(words) }];
+/** Whoever holds the paper is told that it shows, or lacks, what not everybody reads. */
+const readerBlocks = ({ disclosed }: EntryRecord, { withheld }: Said, { fields }: Declaration): Blocks => {
+  const shown = fields.filter(({ id }) => disclosed.some(({ field }) => field === id));
+  const words = [
+    ...shown.map(({ label, confidential }) => `Confidential: "${label}" is read by ${confidential?.roles.join(', ')} only.`),
+    ...(withheld > 0 ? [`${withheld} values that not everybody reads are left out. What was signed names each of them by its hash.`] : []),
+  ];
+  return words.length === 0 ? [] : [{ type: 'callout', kind: 'note', blocks: linesOf(words.join('\n')) }];
 };
 
 const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, string][] => [
@@ -129,14 +149,16 @@ const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, stri
   ['Made', `${made.at} by ${made.by}`],
 ];
 
-/** What the paper of an entry shows, from its record alone; null when the record holds no declaration that can be read. */
+/** What the paper of an entry shows, from its record alone; null when its declaration or content cannot be read. */
 export const entryModel = (record: EntryRecord): RecordModel | null => {
   const declaration = declaredIn(record.declaration.text);
-  if (!declaration) return null;
+  const said = saidIn(record);
+  if (!declaration || !said) return null;
   const { entry, vault, made } = record;
   const blocks = [
-    ...withheldBlocks(record, declaration),
-    ...fieldBlocks(record, declaration),
+    ...readerBlocks(record, said, declaration),
+    ...fieldBlocks(record, said, declaration),
+    ...computedBlocks(said, declaration),
     ...linkBlocks(record, declaration),
     ...signatureBlocks(record),
     ...moveBlocks(record, declaration),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryLink, entryValues } from '#shared/domain/register/entry-content.ts';
+import { entryLink } from '#shared/domain/register/entry-content.ts';
 import { readJson } from '../bounded-json.ts';
 
 export const ENTRY_RECORD_FORMAT = 'countersign-entry-record';
@@ -33,10 +33,10 @@ const entryRecordSchema = z.strictObject({
   }),
   /** The text of the document that declares the register, as it was approved. */
   declaration: z.strictObject({ document: z.string(), revision: z.string(), hash: z.string(), text: z.string() }),
-  /** The version letter for letter; null where fields are left out for who made the record. */
-  content: z.string().nullable(),
-  withheld: z.array(z.string()),
-  values: entryValues,
+  /** The version letter for letter, as it was stored and signed. */
+  content: z.string(),
+  /** What fields say that not everybody reads, letter for letter, where the record tells it; the version names each by its hash. */
+  disclosed: z.array(z.strictObject({ field: z.string(), text: z.string() })).max(200),
   /** Printed names of the people whom values name. */
   people: z.record(z.string(), z.string()),
   links: z.array(

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { entryContent } from '#shared/domain/register/entry-content.ts';
 import { type Check, failed, noFaults } from '../../audit/check.ts';
-import { readJson } from '../bounded-json.ts';
 import { personCertificates, verifiedEntries } from '../record-keys.ts';
 import { canonicalCheck, sealCheck } from '../seal-check.ts';
 import { declaredIn } from './declared-in.ts';
 import { type EntryRecord, openEntryRecord, type SealedEntryRecord } from './entry-record-schema.ts';
+import { type Said, saidIn } from './said.ts';
 import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -18,35 +17,31 @@ const declarationFaults = ({ entry, declaration }: EntryRecord): string[] => [
 ];
 
 /** What the record shows has to be what the version says; only links tell more, of what stands at their other end. */
-const contentFaults = (record: EntryRecord): string[] => {
-  const { content, entry, declaration, values, links } = record;
-  if (content === null) return [];
+const contentFaults = (record: EntryRecord, said: Said | null): string[] => {
+  const { content, entry, declaration, links } = record;
   if (sha256(content) !== entry.hash) return ['The content is not the one that was signed.'];
-  const text = readJson(content);
-  const parsed = text.ok && text.isCanonical ? entryContent.safeParse(text.value).data : undefined;
-  if (!parsed) return ['The content cannot be read.'];
+  if (!said) return ['The content cannot be read, or a value is disclosed that it does not name.'];
   const { document, revision, hash } = declaration;
   const pinned = links.map(({ role, kind, to, version, hash: pin }) => ({ role, kind, to, version, hash: pin }));
   const isSame =
-    parsed.entry === entry.number &&
-    parsed.number === entry.version &&
-    parsed.title === entry.title &&
-    same(parsed.declaration, { document, revision, hash }) &&
-    same(parsed.values, values) &&
-    same(parsed.links, pinned);
-  return isSame ? [] : ['The record shows another title, other values or other links than the version that was signed.'];
+    said.content.entry === entry.number &&
+    said.content.number === entry.version &&
+    said.content.title === entry.title &&
+    same(said.content.declaration, { document, revision, hash }) &&
+    same(said.content.links, pinned);
+  return isSame ? [] : ['The record shows another title, number or other links than the version that was signed.'];
 };
 
 const contentCheck = (record: EntryRecord): Check => {
-  const { content, withheld } = record;
-  const faults = [
-    ...declarationFaults(record),
-    ...contentFaults(record),
-    ...((content === null) === withheld.length > 0 ? [] : ['The record does not say which fields it leaves out.']),
-  ];
-  const whole = 'Content and declaration have the hashes that were signed, and every value and link shown is one of them.';
-  const part = `The declaration has the hash that was signed. ${withheld.length} fields are left out, so that the values cannot be held against the signed hash.`;
-  return noFaults('Content', faults, content === null ? part : whole);
+  const said = saidIn(record);
+  const left = said?.withheld
+    ? ` ${said.withheld} values that not everybody reads are left out; the version names them by their hashes.`
+    : '';
+  return noFaults(
+    'Content',
+    [...declarationFaults(record), ...contentFaults(record, said)],
+    `Content and declaration have the hashes that were signed, and every value and link shown is one of them.${left}`,
+  );
 };
 
 /** Verifies the record of an entry by itself, with nothing but the authority's certificate. Never throws. */
