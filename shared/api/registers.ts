@@ -156,6 +156,26 @@ export const registerOperations = {
   'entry.void': signs(readers, { number: entry, hash, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
+  /** Entries of all registers, by number, title and the words of their fields. */
+  'entry.search': contract(
+    readers,
+    z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          register: z.string(),
+          state: z.string(),
+          path: z.string(),
+          /** The words around the first that was found in a field; empty where it stands in number or title. */
+          says: z.string(),
+        }),
+      ),
+      /** Whether there are more than were asked for. */
+      more: z.boolean(),
+    }),
+  ),
   'entry.list': contract(
     readers,
     z.strictObject({

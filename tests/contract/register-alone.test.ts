@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
+import { attachmentOf, readPdf, unpackedOf } from '#main/rendering/pdf-signing/pdf-file.ts';
 import { declare, fill, signMove } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 
@@ -51,6 +53,12 @@ const declaration = {
 const text = `# Purpose\n\nBalances.\n\n\`\`\`register\n${JSON.stringify(declaration, null, 1)}\n\`\`\`\n`;
 const day = 24 * 60;
 const SECRET = 'Rheumatismus';
+
+/** What the record inside a paper says. */
+const attachmentsOf = (pdf: Uint8Array): string => {
+  const file = readPdf(new Uint8Array(pdf));
+  return new TextDecoder().decode(unpackedOf(file, attachmentOf(file, 'record.json') ?? 0));
+};
 
 describe('a register that nothing but its declaration makes', () => {
   let place: Workplace;
@@ -151,6 +159,62 @@ describe('a register that nothing but its declaration makes', () => {
     const none = await pack({ documents: ['REG-001'] });
     expect(none).toMatchObject({ documents: 1, registerEntries: 0 });
     expect(existsSync(join(none.path, 'data/index/entries.csv'))).toBe(false);
+  });
+
+  it('is taken out as a list with a column for each of its fields, but for those that not everybody reads', async () => {
+    const asked = { list: 'entries', register: 'balance' } as const;
+    const csv = (await place.take('quality', 'exchange.exportList', { ...asked, format: 'csv' })).bytes.toString();
+    const [head = '', ...rows] = csv.replace('\ufeff', '').trimEnd().split('\r\n');
+    expect(head).toBe(
+      '"Number","Title","State","Owner","Since","Version","Links that moved on","Room","Keeper","Checked on","Days between checks","Readability in mg","Next check on","Remark","Weights","Certificate of calibration"',
+    );
+    expect(rows[1]).toContain(
+      '"BAL-0001","Balance of the weighing room","In use","AUTHOR Person","2026-11-24","2","0","B 12","AUTHOR Person (author)","2026-11-20","365","0.1"',
+    );
+    expect(csv).not.toContain(SECRET);
+    for (const format of ['xlsx', 'pdf'] as const)
+      expect(await place.do('auditor', 'exchange.exportList', { ...asked, format })).toMatchObject({ rows: 2 });
+  });
+
+  it('is found by number, title and the words of its fields, and not by what only some read', async () => {
+    const found = async (query: string) =>
+      (await place.do('auditor', 'entry.search', { query, limit: 10 })).rows.map(({ number }) => number);
+    expect(await found('weighing')).toEqual(['BAL-0001']);
+    expect(await found('BAL-0002')).toEqual(['BAL-0002']);
+    expect(await found('window')).toEqual(['BAL-0001']);
+    expect(await found('balance -stores')).toEqual(['BAL-0001']);
+    expect(await found('100.0')).toEqual(['BAL-0001']);
+    expect(await found(SECRET)).toEqual([]);
+    const [row] = (await place.do('auditor', 'entry.search', { query: 'window', limit: 10 })).rows;
+    expect(row).toMatchObject({ path: '/registers/balance/BAL-0001', says: 'Moved to the window.' });
+  });
+
+  it('is shown in a room as of its day, and what was shown is given to both sides with its records', async () => {
+    await place.hire('guest', ['Visiting Auditor']);
+    const visit = { name: 'Audit', auditor: 'guest', ends: '2026-11-30', types: [], past: true, history: true };
+    const opened = await place.do('control', 'room.open', { ...visit, asOf: '2026-11-24', documents: ['REG-001', 'BAL-0001'] });
+    expect(opened).toMatchObject({ documents: 1, entries: 1 });
+    const { room } = opened;
+    const asked = await place.do('guest', 'room.ask', { room, text: 'Please show the balance of the stores' });
+    await place.do('quality', 'room.answer', { room, request: asked.request, answer: 'Here it is.', documents: ['BAL-0002'] });
+    expect((await place.do('guest', 'room.show', { room })).openedEntries).toMatchObject([
+      { number: 'BAL-0001', title: 'Balance of the weighing room', versions: [{ version: 1, state: 'In use' }] },
+      { number: 'BAL-0002', versions: [{ version: 1, state: 'New' }] },
+    ]);
+    expect((await place.do('guest', 'room.show', { room })).requests).toMatchObject([{ documents: ['BAL-0002'] }]);
+    const { bytes, ...seen } = await place.take('guest', 'room.look', { room, number: 'BAL-0001' });
+    expect(seen).toMatchObject({ label: '1', state: 'In use', signatures: [{ meaning: 'Approval' }] });
+    expect(seen.history.at(-1)).toMatchObject({ did: 'signed an entry' });
+    expect((await verifyRecordFile(bytes, place.authorityPem, 'pdf')).filter(({ ok }) => !ok)).toEqual([]);
+    expect(await place.ask('guest', 'room.look', { room, number: 'BAL-0001', label: '2' })).toMatchObject({ ok: false, code: 'not-found' });
+    expect(await place.ask('guest', 'entry.show', { number: 'BAL-0001' })).toMatchObject({ ok: false, code: 'forbidden' });
+    const exported = await place.take('guest', 'room.export', { room });
+    const files = unzipSync(new Uint8Array(exported.bytes));
+    expect(Object.keys(files)).toContain('records/BAL-0001_1.pdf');
+    expect(Buffer.from(files['shown.csv'] ?? []).toString()).toContain(`"BAL-0001","1","${seen.sha256}"`);
+    const inside = attachmentsOf(bytes);
+    expect(inside).toContain('On the Granitplatte.');
+    expect(inside).not.toContain(SECRET);
   });
 
   it('is told of any day as it stood then, with the fields of that day', async () => {

@@ -11,6 +11,7 @@ import { moveEntry, reopenEntry } from './move.ts';
 import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
+import { searchEntries } from './search-entries.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
 import { registerTasks } from './tasks.ts';
 
@@ -30,6 +31,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.void': voidEntry,
     'entry.confirmLink': confirmLink,
     'entry.list': listEntries,
+    'entry.search': searchEntries,
     'entry.board': showBoard,
     'entry.pace': showPace,
     'entry.show': showEntry,

@@ -100,7 +100,7 @@ const Entries = ({ date, register }: { date: string; register: string }) => {
   const of = useAsk('asOf.entries', { date, register });
   return (
     <RecordTable
-      caption={say('Entries of a register')}
+      caption={say('Entries of registers')}
       of={{ ...of, data: of.data?.rows }}
       columns={entryColumns(register, of.data?.heads ?? [])}
       keyOf={({ number }) => number}
@@ -118,7 +118,7 @@ const Registers = ({ date }: { date: string }) => {
     <>
       <Select
         className="as-of-asked"
-        label={say('Register')}
+        label={say('Register##of entries')}
         data={(registers ?? []).map(({ register: value, plural }) => ({ value, label: plural }))}
         value={register}
         onChange={setChosen}

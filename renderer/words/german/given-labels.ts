@@ -160,6 +160,7 @@ export const labels: Texts = {
   'reopened an entry': 'hat einen Eintrag wieder geöffnet',
   'signed an entry': 'hat einen Eintrag unterschrieben',
   'made an entry void': 'hat einen Eintrag für ungültig erklärt',
+  'made a record of an entry': 'hat eine Aufzeichnung eines Eintrags erstellt',
   'confirmed a link of an entry': 'hat eine Verknüpfung eines Eintrags bestätigt',
   'Entries of a register': 'Einträge eines Registers',
   'File indexes': 'Aktenverzeichnisse',
