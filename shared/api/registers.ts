@@ -230,6 +230,8 @@ export const registerOperations = {
       version: z.number(),
       newest: z.number(),
       hash: z.string(),
+      /** Where it came from, if it was imported: its first state is one that nobody signed for here. */
+      broughtIn: z.strictObject({ formerNumber: z.string(), fileName: z.string(), line: z.number(), state: z.string() }).nullable(),
       /** When this version was signed first, and so never changes. */
       frozenAt: z.string().nullable(),
       /** Without the fields that whoever asks does not read. */

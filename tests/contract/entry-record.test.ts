@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { type EntryRecord, openEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
-import { saidIn } from '#main/domain/records/entry/said.ts';
 import { declare, fill, improvement, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
-import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { runHere } from './run-cli.ts';
 
 const found = {
@@ -26,11 +24,10 @@ describe('the record of an entry', () => {
   let number = '';
   const taken = async (of: string, asked: Omit<Input<'entry.record'>, 'number'>, by = 'quality') =>
     (await place.take(by, 'entry.record', { number: of, ...asked })).bytes;
-  const told = async (of: string, version?: number): Promise<EntryRecord & { values: EntryValues }> => {
+  const told = async (of: string, version?: number): Promise<EntryRecord> => {
     const answer = openEntryRecord(new Uint8Array(await taken(of, { format: 'json', ...(version ? { version } : {}) })));
     if (!answer.ok) throw new Error(answer.problem);
-    const { record } = answer.sealed;
-    return { ...record, values: saidIn(record)?.values ?? {} };
+    return answer.sealed.record;
   };
   const faults = async (bytes: Uint8Array) =>
     (await verifyRecordFile(bytes, place.authorityPem, 'record')).flatMap(({ ok, detail }) => (ok ? [] : [detail]));

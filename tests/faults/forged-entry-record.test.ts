@@ -48,13 +48,14 @@ describe('the record of an entry under the right seal', () => {
   });
 
   it.each<[what: string, change: (record: EntryRecord) => void, fault: string]>([
-    ['with another title', (record) => Object.assign(record.entry, { title: 'Other tools' }), 'another title, number or other links'],
+    ['with another value', (record) => Object.assign(record.values, { cause: 'Nobody knows.' }), 'another title, other values'],
+    ['with another title', (record) => Object.assign(record.entry, { title: 'Other tools' }), 'another title, other values'],
     [
       'with another content',
       (record) => Object.assign(record, { content: record.content.replace('Worn', 'Torn') }),
       'not the one that was signed',
     ],
-    ['with a value that the version does not name', (record) => record.disclosed.push({ field: 'cause', text: '{}' }), 'does not name'],
+    ['that calls a field left out which the version does not have', (record) => record.withheld.push('cause'), 'does not say which fields'],
     ['in another state', (record) => Object.assign(record.entry, { state: 'Closed' }), 'do not lead to the state'],
     ['without its signature', (record) => record.signatures.splice(0), 'says otherwise than its statements'],
     ['without its last step', (record) => record.moves.splice(-1), 'do not lead to the state'],
@@ -90,7 +91,7 @@ describe('the record of an entry under the right seal', () => {
       (record) => Object.assign(record.declaration, { text: record.declaration.text.replace('Worn', 'Torn').replace('CAPA', 'CARA') }),
       'not the one that was approved',
     ],
-    ['of another version', (record) => Object.assign(record.entry, { version: 2, newest: 2 }), 'another title, number or other links'],
+    ['of another version', (record) => Object.assign(record.entry, { version: 2, newest: 2 }), 'another title, other values'],
   ])('[R16] is not valid %s', async (_what, change, fault) => {
     expect(await resealed(change)).toContain(fault);
   });
@@ -104,7 +105,7 @@ describe('the record of an entry under the right seal', () => {
   });
 
   it('[R16] is not valid when its pages or its sheet show something else than the record inside', async () => {
-    const model = shown((record) => Object.assign(record, { content: record.content.replace('Worn.', 'Nobody knows.') }));
+    const model = shown((record) => Object.assign(record.values, { cause: 'Nobody knows.' }));
     const { certificatePem, authorityPem, privateKey } = await forge.sealKey();
     const json = await forge.seal(genuine);
     const sealPages = async (of: typeof model) =>
@@ -122,5 +123,65 @@ describe('the record of an entry under the right seal', () => {
     expect((await verifyRecordFile(bytes, other.authorityPem, 'record')).some(({ ok }) => !ok)).toBe(true);
     const cut = bytes.slice(0, -20);
     expect(await faultsOf(cut)).toContain('cut off or damaged');
+  });
+});
+
+const guarded = `# Purpose
+
+\`\`\`register
+${JSON.stringify({
+  ...{ register: 'harm', prefix: 'HRM', name: 'Harm', plural: 'Harms', purpose: 'Harm to people.', editors: ['Quality'] },
+  fields: [
+    { id: 'what', label: 'What happened', type: 'text' },
+    { id: 'patient', label: 'Patient', type: 'text', confidential: { kind: 'health', roles: ['Quality'] } },
+  ],
+  ...{ links: [], columns: ['what'], retentionYears: 15, voidedBy: ['Quality'] },
+  states: [
+    { name: 'Open', tone: 'needs-you', icon: 'alert' },
+    { name: 'Closed', tone: 'history', icon: 'archive' },
+  ],
+  moves: [{ from: ['Open'], action: 'close', label: 'Close', done: 'closed', to: 'Closed', roles: ['Quality'], meaning: 'Closure' }],
+  sections: [{ title: 'Harm', fields: ['what', 'patient'] }],
+})}
+\`\`\`
+`;
+
+describe('[R44] the record of an entry with a field that not everybody reads', () => {
+  let number: string;
+  const recordFor = async (userId: string): Promise<{ bytes: Uint8Array; record: EntryRecord }> => {
+    const bytes = new Uint8Array((await forge.place.take(userId, 'entry.record', { number, format: 'json' })).bytes);
+    const answer = openEntryRecord(bytes);
+    if (!answer.ok) throw new Error(answer.problem);
+    return { bytes, record: answer.sealed.record };
+  };
+  beforeAll(async () => {
+    await declare(forge.place, guarded);
+    const made = await forge.place.do('quality', 'entry.create', { register: 'harm', title: 'A burn', values: {}, links: [] });
+    number = made.number;
+    await fill(forge.place, 'quality', number, { what: 'A burn.', patient: 'Quibblewort, aged 61' });
+    await signMove(forge.place, 'quality', number, 'close');
+  });
+
+  it('shows it to who reads it, leaves it out for others, and both are proven against what was signed', async () => {
+    const [own, others] = [await recordFor('quality'), await recordFor('control')];
+    expect(own.record.values).toMatchObject({ patient: 'Quibblewort, aged 61' });
+    expect(others.record).toMatchObject({ withheld: ['patient'], opened: {}, values: { what: 'A burn.' } });
+    for (const { bytes } of [own, others]) expect(await faultsOf(bytes)).toBe('');
+    for (const format of ['pdf', 'docx', 'json'] as const) {
+      const { bytes } = await forge.place.take('control', 'entry.record', { number, format });
+      expect(bytes.includes('Quibblewort')).toBe(false);
+    }
+  });
+
+  it('is not valid with another value in that field, nor with the field gone and not named', async () => {
+    const { record } = await recordFor('quality');
+    const changed = structuredClone(record);
+    changed.opened.patient = (changed.opened.patient ?? '').replace('61', '16');
+    changed.values.patient = 'Quibblewort, aged 16';
+    expect(await faultsOf(await forge.seal(changed))).toContain('A field that not everybody reads is not the one that was signed');
+    const gone = structuredClone(record);
+    delete gone.opened.patient;
+    delete gone.values.patient;
+    expect(await faultsOf(await forge.seal(gone))).toContain('does not say which fields it leaves out');
   });
 });

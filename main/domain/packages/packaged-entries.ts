@@ -6,7 +6,6 @@ import { zonedTime } from '#shared/domain/time.ts';
 import { statementIn } from '../audit/statement-in.ts';
 import type { TrailWords } from '../audit/words.ts';
 import type { EntryRecord } from '../records/entry/entry-record-schema.ts';
-import { saidIn } from '../records/entry/said.ts';
 import type { Standing } from '../registers/entry-standing.ts';
 import { makeEntryRecord } from '../registers/make-record.ts';
 import { pathOfCertificate } from './certificate-path.ts';
@@ -57,7 +56,7 @@ const packaged = (record: EntryRecord, zone: string, at: string, files: Packaged
 
 /** Files that the fields of a version hold, byte for byte, each once. */
 const addAttached = async ({ file, files }: Adding, record: EntryRecord, there: Set<string>): Promise<void> => {
-  for (const given of Object.values(saidIn(record)?.values ?? {}))
+  for (const given of Object.values(record.values))
     for (const { name, sha256 } of filesOf(given)) {
       const path = `data/attached/${record.entry.number}/${sha256}${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? ''}`;
       if (!there.has(path)) files.push(await file.addContent(path, sha256));

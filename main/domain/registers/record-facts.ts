@@ -1,10 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Declaration } from '#shared/domain/register/declaration.ts';
-import type { EntryContent } from '#shared/domain/register/entry-content.ts';
-import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { readsField } from '#shared/domain/register/visible.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import type { TrailWords } from '../audit/words.ts';
@@ -12,10 +9,11 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { ENTRY_RECORD_FORMAT, type EntryRecord } from '../records/entry/entry-record-schema.ts';
 import { recordEvidence, vaultFacts } from '../records/record-evidence.ts';
-import { valuesFor } from './confidential.ts';
+import { openTexts, valuesFor } from './confidential.ts';
 import { textHash } from './declaration-text.ts';
 import { type Declared, takenDeclaration } from './declarations.ts';
 import type { Standing } from './entry-standing.ts';
+import { namedPeople } from './named-people.ts';
 import { contentOf } from './registers.store.ts';
 import { linkStateAt, linkTitle, suspectAt } from './target-at.ts';
 import { versionText } from './write-version.ts';
@@ -45,22 +43,6 @@ const requireSound = (number: string, content: ReturnType<typeof contentOf>, has
   throw new AppError('damaged', `The stored content of ${number} is not the one that the ledger names. Run "verify" on the vault.`);
 };
 
-/** What is told beside what everybody reads, as it is stored, and the names of people whom values name. */
-const told = ({ vault }: CallContext, content: EntryContent, declaration: Declaration, readers: readonly string[]) => {
-  const disclosed = declaration.fields.flatMap((field) => {
-    const hash = content.confidential?.[field.id];
-    return hash === undefined || !readsField(field, readers) ? [] : [{ field: field.id, text: new TextDecoder().decode(vault.blob(hash)) }];
-  });
-  const people: Record<string, string> = {};
-  const values = valuesFor(vault, declaration, content, readers);
-  const note = (userId: string): string => {
-    people[userId] = printedNameOf(vault, userId);
-    return userId;
-  };
-  for (const field of declaration.fields) shownValue(values[field.id], field, note);
-  return { disclosed, people };
-};
-
 /**
  * All that the record of an entry tells, but the seal; from the declaration alone, and under the one that the version was written
  * under.
@@ -78,7 +60,9 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
   const { declaration } = declared;
   const content = contentOf(vault, version);
   const text = requireSound(row.id, content, version.content_hash, declared);
-  const { disclosed, people } = told(context, content, declaration, readers);
+  const opened = openTexts(vault, declaration, content, readers);
+  const withheld = Object.keys(content.confidential ?? {}).filter((id) => !Object.hasOwn(opened, id));
+  const values = valuesFor(vault, declaration, content, readers);
   const moves = standing.moves.filter((move) => move.version <= version.version);
   const signatures = all.filter((one) => Number(one.about.version) <= version.version);
   const isNewest = version.version === row.version;
@@ -112,8 +96,10 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
     },
     declaration: { document: declared.document, revision: declared.revision, hash: textHash(declared.text), text: declared.text },
     content: text,
-    disclosed,
-    people,
+    opened,
+    withheld: withheld.sort(),
+    values,
+    people: namedPeople(vault, declarationFor(declaration, readers), values),
     links: content.links.map((link) => ({
       ...link,
       title: linkTitle(vault, link),

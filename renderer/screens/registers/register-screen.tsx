@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { importers } from '#shared/domain/entry-import.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -15,8 +16,10 @@ import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say, sayCount } from '../../words/say.ts';
+import { ImportEntries } from './import-entries.tsx';
 import { NewEntry } from './new-entry.tsx';
 import './registers.css';
 
@@ -68,6 +71,8 @@ export default function RegisterScreen({ register = '' }: { register?: string })
   const [mine, setMine] = useState(false);
   const [suspect, setSuspect] = useState(false);
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState(false);
+  const mayImport = useHolds(...importers);
   const filters = {
     ...(state ? { state } : {}),
     ...(looked.trim() ? { text: looked.trim() } : {}),
@@ -93,6 +98,11 @@ export default function RegisterScreen({ register = '' }: { register?: string })
   return (
     <div className="screen">
       <PageTitle title={declaration.plural}>
+        {mayImport ? (
+          <Button variant="default" onClick={() => setImporting(true)}>
+            {say('Import…')}
+          </Button>
+        ) : null}
         {mayCreate ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={create}>
             {label}
@@ -139,6 +149,7 @@ export default function RegisterScreen({ register = '' }: { register?: string })
         empty={<EmptyState title={Object.keys(filters).length > 0 ? say('No entry fits these filters.') : say('There is no entry yet.')} />}
         onOpen={(row) => go(pathIn(register)(row))}
       />
+      {importing ? <ImportEntries declaration={declaration} onClose={() => setImporting(false)} /> : null}
       {creating ? <NewEntry register={register} name={declaration.name} onClose={() => setCreating(false)} /> : null}
     </div>
   );

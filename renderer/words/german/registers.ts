@@ -76,6 +76,22 @@ export const registers: Texts = {
   'Every part is there or excused.': 'Jeder Teil ist da oder begründet.',
   '{missing} of {count} parts are missing.': '{missing} von {count} Teilen fehlen.',
   '{numbers} not in force': '{numbers} nicht in Kraft',
+  'Import…': 'Importieren …',
+  'Import {name}': '{name} importieren',
+  'Import {count}': '{count} importieren',
+  'What the columns mean': 'Was die Spalten bedeuten',
+  'Left out': 'Weggelassen',
+  '{rows} rows: {ready} ready, {here} imported before, {faulty} with faults':
+    '{rows} Zeilen: {ready} bereit, {here} schon importiert, {faulty} mit Fehlern',
+  'Faults of the list': 'Fehler der Liste',
+  'and {count} more': { one: 'und einer mehr', other: 'und {count} mehr' },
+  'The import of {file} is not finished: {brought} of {rows} are in.':
+    'Der Import von {file} ist nicht fertig: {brought} von {rows} sind da.',
+  'Go on with it': 'Damit weitermachen',
+  '{brought} of {of} are in.': '{brought} von {of} sind da.',
+  'CSV, or the first sheet of an XLSX file; the first row names the columns.':
+    'CSV, oder das erste Blatt einer XLSX-Datei; die erste Zeile nennt die Spalten.',
+  'Leave out rows with faults': 'Zeilen mit Fehlern weglassen',
   Yes: 'Ja',
   No: 'Nein',
   '{label}, time': '{label}, Uhrzeit',

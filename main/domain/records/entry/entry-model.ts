@@ -3,22 +3,22 @@ import type { Content } from '#shared/content/schema.ts';
 import { signedBy } from '#shared/domain/manifestation.ts';
 import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { entryContent } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { statementIn } from '../../audit/statement-in.ts';
+import { readJson } from '../bounded-json.ts';
 import { declaredIn } from './declared-in.ts';
 import { factTable, heading, linesOf, table } from './entry-blocks.ts';
 import type { EntryRecord } from './entry-record-schema.ts';
-import { type Said, saidIn } from './said.ts';
 
 type Blocks = Content['blocks'];
 /** Longer ones stand below their label over the whole width, so that they flow over pages. */
 const LONG = 1500;
 
 /** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
-const fieldBlocks = ({ people }: EntryRecord, { values, content }: Said, { sections, fields }: Declaration): Blocks => {
+const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fields }: Declaration): Blocks => {
   const byId = new Map(fields.map((field) => [field.id, field]));
-  const nameOf = (userId: string): string => `${people[userId] ?? userId} (${userId})`;
   return sections.flatMap(({ title, fields: ids }): Blocks => {
     const blocks: Blocks = [];
     let facts: [string, string][] = [];
@@ -28,10 +28,8 @@ const fieldBlocks = ({ people }: EntryRecord, { values, content }: Said, { secti
     };
     for (const id of ids) {
       const field = byId.get(id);
-      const isLeftOut = content.confidential?.[id] !== undefined && values[id] === undefined;
-      // That it says something is told by nothing but the count of what is left out.
-      if (!field || isLeftOut || (field.confidential && values[id] === undefined)) continue;
-      const words = shownValue(values[id], field, nameOf);
+      if (!field || withheld.includes(id)) continue;
+      const words = shownValue(values[id], field, (userId) => `${people[userId] ?? userId} (${userId})`);
       if (words.length <= LONG) facts.push([field.label, words]);
       else {
         close();
@@ -43,17 +41,19 @@ const fieldBlocks = ({ people }: EntryRecord, { values, content }: Said, { secti
   });
 };
 
-/** What was worked out, by which function, from what. */
-const computedBlocks = ({ content: { computed = [] } }: Said, declaration: Declaration): Blocks => {
-  if (computed.length === 0) return [];
-  const labels = new Map(declaration.computed?.map(({ id, label }) => [id, label]));
+/** Values that were worked out, with what went in (decision 84). */
+const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blocks => {
+  const json = readJson(content);
+  const { computed = [] } = (json.ok && entryContent.safeParse(json.value).data) || {};
   const rows = computed.map((one) => [
-    labels.get(one.id) ?? one.id,
-    String(one.result ?? 'nothing yet'),
+    declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
+    one.result === null ? '' : String(one.result),
     `${one.function} ${one.version}`,
     shownInputs(declaration, one),
   ]);
-  return [heading('Worked out', 1), table(['Value', 'Result', 'Function', 'From'], [28, 18, 14, 40], rows)];
+  return rows.length === 0
+    ? []
+    : [heading('Worked out', 1), table(['Value', 'Result', 'Function, version', 'From'], [24, 16, 16, 44], rows)];
 };
 
 const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
@@ -128,11 +128,17 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
 ];
 
 /** Whoever holds the paper is told that it shows, or lacks, what not everybody reads. */
-const readerBlocks = ({ disclosed }: EntryRecord, { withheld }: Said, { fields }: Declaration): Blocks => {
-  const shown = fields.filter(({ id }) => disclosed.some(({ field }) => field === id));
+const readerBlocks = ({ opened, withheld }: EntryRecord, { fields }: Declaration): Blocks => {
+  const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
   const words = [
-    ...shown.map(({ label, confidential }) => `Confidential: "${label}" is read by ${confidential?.roles.join(', ')} only.`),
-    ...(withheld > 0 ? [`${withheld} values that not everybody reads are left out. What was signed names each of them by its hash.`] : []),
+    ...fields.flatMap(({ id, label, confidential }) =>
+      confidential && Object.hasOwn(opened, id) ? [`Confidential: "${label}" is read by ${confidential.roles.join(', ')} only.`] : [],
+    ),
+    ...(labels.length === 0
+      ? []
+      : [
+          `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
+        ]),
   ];
   return words.length === 0 ? [] : [{ type: 'callout', kind: 'note', blocks: linesOf(words.join('\n')) }];
 };
@@ -149,16 +155,15 @@ const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, stri
   ['Made', `${made.at} by ${made.by}`],
 ];
 
-/** What the paper of an entry shows, from its record alone; null when its declaration or content cannot be read. */
+/** What the paper of an entry shows, from its record alone; null when the record holds no declaration that can be read. */
 export const entryModel = (record: EntryRecord): RecordModel | null => {
   const declaration = declaredIn(record.declaration.text);
-  const said = saidIn(record);
-  if (!declaration || !said) return null;
+  if (!declaration) return null;
   const { entry, vault, made } = record;
   const blocks = [
-    ...readerBlocks(record, said, declaration),
-    ...fieldBlocks(record, said, declaration),
-    ...computedBlocks(said, declaration),
+    ...readerBlocks(record, declaration),
+    ...fieldBlocks(record, declaration),
+    ...computedBlocks(record, declaration),
     ...linkBlocks(record, declaration),
     ...signatureBlocks(record),
     ...moveBlocks(record, declaration),

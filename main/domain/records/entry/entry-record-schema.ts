@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryLink } from '#shared/domain/register/entry-content.ts';
+import { entryValues } from '#shared/domain/register/entry-values.ts';
 import { readJson } from '../bounded-json.ts';
 
 export const ENTRY_RECORD_FORMAT = 'countersign-entry-record';
@@ -33,10 +34,12 @@ const entryRecordSchema = z.strictObject({
   }),
   /** The text of the document that declares the register, as it was approved. */
   declaration: z.strictObject({ document: z.string(), revision: z.string(), hash: z.string(), text: z.string() }),
-  /** The version letter for letter, as it was stored and signed. */
+  /** The version letter for letter. It names fields that not everybody reads by a hash. */
   content: z.string(),
-  /** What fields say that not everybody reads, letter for letter, where the record tells it; the version names each by its hash. */
-  disclosed: z.array(z.strictObject({ field: z.string(), text: z.string() })).max(200),
+  /** The stored texts of such fields that who made the record reads, by field, and the fields that are left out. */
+  opened: z.record(z.string(), z.string()),
+  withheld: z.array(z.string()),
+  values: entryValues,
   /** Printed names of the people whom values name. */
   people: z.record(z.string(), z.string()),
   links: z.array(
