@@ -10,6 +10,8 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Import',
     'Link',
     'Name',
+    'Register##of entries',
+    'Version',
     'Organisation',
     'Person',
     'Revision',
