@@ -22,6 +22,8 @@ import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
+import { trainingLaws } from '#main/domain/training/laws.ts';
+import { addedByTraining, trainingWrites } from '#main/domain/training/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { gather } from '#shared/api/gather.ts';
@@ -44,6 +46,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   migrationWrites,
   retentionWrites,
   registerWrites,
+  trainingWrites,
   roomWrites,
   listWrites,
   packageWrites,
@@ -53,7 +56,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
 );
 
 /** What higher layers write in the entries of lower ones. */
-const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges];
+const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges, ...addedByTraining];
 
 type AnyTables = Record<string, { insert?: Guard; update?: Record<string, Guard> } | undefined>;
 
@@ -102,7 +105,7 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

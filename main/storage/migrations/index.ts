@@ -42,6 +42,7 @@ import { signaturesByPerson } from './040-signatures-by-person.ts';
 import { searchEveryScript } from './041-search-every-script.ts';
 import { languages } from './042-languages.ts';
 import { registers } from './043-registers.ts';
+import { training } from './046-training.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   { name: '041-search-every-script', sql: searchEveryScript, fill: writeWordsOfTexts },
   { name: '042-languages', sql: languages },
   { name: '043-registers', sql: registers },
+  { name: '046-training', sql: training },
 ];
