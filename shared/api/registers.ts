@@ -4,6 +4,7 @@ import { declarationSchema } from '../domain/register/declaration-schema.ts';
 import { entryLink, entryValues } from '../domain/register/entry-content.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
+import { entryFilters } from './entry-view.ts';
 import { line, reason, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
@@ -25,12 +26,28 @@ const row = z.strictObject({
   state: z.string(),
   owner: z.string(),
   since: z.string(),
+  /** Whole days in this state, and the day or instant until which it is to be left, where there is one. */
+  days: z.number(),
+  due: z.string().nullable(),
+  late: z.boolean(),
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
   /** What the columns of the declaration say, in their order. */
   columns: z.array(z.string()),
 });
+/** A part that a file has to hold, and what is linked there. */
+const filePart = z.strictObject({
+  role: z.string(),
+  label: z.string(),
+  clause: z.string(),
+  inForce: z.array(z.string()),
+  notInForce: z.array(z.string()),
+  because: z.string(),
+  isMissing: z.boolean(),
+});
+/** A register whose entries are part of another's, and by which link. */
+const part = z.strictObject({ register: z.string(), name: z.string(), plural: z.string(), role: z.string(), mayCreate: z.boolean() });
 const checklistLine = z.strictObject({ words: z.string(), holds: z.boolean(), at: z.string().nullable() });
 const shownLink = entryLink.extend({
   label: z.string(),
@@ -49,6 +66,15 @@ export const registerLists = {
     flags: {
       register: { flag: '--register <register>', words: 'id of the register, such as capa' },
       state: { flag: '--state <state>', words: 'only entries in this state' },
+    },
+  }),
+  files: list({
+    name: 'File indexes',
+    holds: 'Every part that a medical device file, a design file or the quality system has to hold, what is there, and what is missing.',
+    filters: { register: register.optional(), only: z.literal('missing').optional() },
+    flags: {
+      register: { flag: '--register <register>', words: 'only files of this register' },
+      only: { flag: '--only <part>', words: 'only parts that are "missing"', oneOf: ['A part', ['missing']] },
     },
   }),
 } as const;
@@ -73,7 +99,22 @@ export const registerOperations = {
   'register.show': contract(
     readers,
     z.strictObject({ register }),
-    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema }),
+    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema, parts: z.array(part) }),
+  ),
+  /** Files with the parts that they have to hold: entries of registers whose links are parts. What is void is left out. */
+  'register.files': contract(
+    readers,
+    z.strictObject({ register: register.optional(), number: entry.optional() }),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        register: z.string(),
+        title: z.string(),
+        state: z.string(),
+        path: z.string(),
+        parts: z.array(filePart),
+      }),
+    ),
   ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
@@ -92,16 +133,42 @@ export const registerOperations = {
     readers,
     z.strictObject({
       register,
-      state: z.string().max(40).optional(),
-      /** Words that number, title or a field holds. */
-      text: z.string().max(200).optional(),
-      mine: z.boolean().optional(),
-      suspect: z.boolean().optional(),
+      ...entryFilters,
       /** Number after which the page begins. */
       after: z.string().max(20).optional(),
-      limit: z.number().int().min(1).max(5000),
+      limit: z.number().int().min(1).max(10_000),
     }),
     z.strictObject({ total: z.number(), heads: z.array(z.string()), rows: z.array(row) }),
+  ),
+  /** Entries by state, those that stand there longest first; what is done is counted only. @param cards most that are told of a state */
+  'entry.board': contract(
+    readers,
+    z.strictObject({ register, ...entryFilters, cards: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      columns: z.array(
+        z.strictObject({
+          state: z.string(),
+          /** Days until which it is left; null where there is no limit. */
+          limit: z.number().nullable(),
+          isFinal: z.boolean(),
+          total: z.number(),
+          late: z.number(),
+          rows: z.array(row),
+        }),
+      ),
+    }),
+  ),
+  /** How old what is open is, in classes, and how many entries were made and done in each of the last twelve months. */
+  'entry.pace': contract(
+    readers,
+    z.strictObject({ register, ...entryFilters }),
+    z.strictObject({
+      asOf: z.string(),
+      entry: z.number(),
+      ages: z.array(z.strictObject({ age: z.enum(['to30', 'to60', 'to90', 'over90']), entries: z.number(), late: z.number() })),
+      late: z.number(),
+      months: z.array(z.strictObject({ month: z.string(), opened: z.number(), closed: z.number() })),
+    }),
   ),
   'entry.show': contract(
     readers,
@@ -123,6 +190,26 @@ export const registerOperations = {
       /** Fields that are signed: only reopening lets them change. */
       frozen: z.array(z.string()),
       links: z.array(shownLink),
+      due: z.string().nullable(),
+      late: z.boolean(),
+      /** Entries that are part of this one, by their registers. */
+      parts: z.array(
+        part.extend({
+          rows: z.array(
+            z.strictObject({
+              number: z.string(),
+              title: z.string(),
+              state: z.string(),
+              /** Whom it waits for, or its owner. */
+              who: z.string(),
+              due: z.string().nullable(),
+              late: z.boolean(),
+              open: z.boolean(),
+              path: z.string(),
+            }),
+          ),
+        }),
+      ),
       linkedFrom: z.array(
         z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() }),
       ),

@@ -3,20 +3,25 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { findMove, missingSignatures } from '#shared/domain/moves.ts';
 import { entryMeanings } from '#shared/domain/register/declaration.ts';
+import { shownValue } from '#shared/domain/register/entry-content.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
+import { zonedDate } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { takenDeclaration } from './declarations.ts';
 import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
-import { suspectOf, targetOf } from './links.ts';
+import { dueOfEntry, isPast } from './entry-rows.ts';
+import { type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
+import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
 
-const shownMoves = (context: CallContext, entry: Entry): Shown['moves'] => {
+const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
   const own = entry.declared.declaration.moves;
   return machine.moves
@@ -31,38 +36,46 @@ const shownMoves = (context: CallContext, entry: Entry): Shown['moves'] => {
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
         refusal: answer.ok ? null : answer.reason,
         missingPeople: missingSignatures(move, given),
-        checklist: checklistFor(context.vault, context, entry, move.action),
+        checklist: checklistFor(context.vault, context, entry, move.action, targets),
       };
     });
 };
 
-const shownLinks = (reader: Reader, { content, declared }: Entry): Shown['links'] =>
+const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['links'] =>
   content.links.map((link) => {
-    const target = targetOf(reader, link.to);
+    const target = targets.of(link.to);
     return {
       ...link,
       label: declared.declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
       title: target?.title ?? '',
       state: target?.state ?? 'not there',
       path: target?.path ?? '',
-      suspect: suspectOf(reader, link),
+      suspect: targets.suspect(link),
     };
   });
 
-/** Entries whose newest version names this one; told as the other end calls it. */
-const linkedFrom = (reader: Reader, number: string): Shown['linkedFrom'] =>
-  reader
-    .query<{ entry: string; role: string }>(
-      'SELECT entry_id AS entry, role FROM entry_links WHERE target = ? ORDER BY entry_id LIMIT 500',
-      [number],
+/** Entries whose newest version names this one, told as the other end calls it; parts of it are told apart. */
+const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): Shown['linkedFrom'] => {
+  const reverse = new Map<string, ReadonlyMap<string, string>>();
+  const labelsOf = (declarationId: string): ReadonlyMap<string, string> => {
+    const known = reverse.get(declarationId);
+    if (known) return known;
+    const made = new Map(takenDeclaration(reader, declarationId).declaration.links.map((link) => [link.role, link.reverse]));
+    reverse.set(declarationId, made);
+    return made;
+  };
+  return reader
+    .query<{ id: string; register: string; title: string; state: string; role: string; declaration: string }>(
+      `SELECT e.id, e.register, e.title, e.state, l.role, v.declaration_id AS declaration FROM entry_links l
+       JOIN register_entries e ON e.id = l.entry_id JOIN entry_versions v ON v.id = e.id || '/' || e.version
+       WHERE l.target = ? AND e.register || ' ' || l.role NOT IN (SELECT value FROM json_each(?)) ORDER BY l.entry_id LIMIT 500`,
+      [number, JSON.stringify(parts)],
     )
-    .flatMap(({ entry, role }) => {
-      const row = reader.get('register_entries', entry);
-      if (!row) return [];
-      const { declaration } = takenDeclaration(reader, versionOf(reader, entry, row.version).declaration_id);
-      const label = declaration.links.find((link) => link.role === role)?.reverse ?? role;
-      return [{ number: entry, title: row.title, state: row.state, label, path: entryPath(row) }];
-    });
+    .map(({ role, declaration, ...row }) => ({
+      ...{ number: row.id, title: row.title, state: row.state, path: entryPath(row) },
+      label: labelsOf(declaration).get(role) ?? role,
+    }));
+};
 
 const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
   const { actions } = machineOf(entry.declared.declaration);
@@ -92,6 +105,10 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const isOwner = row.owner === sessionOf(context).userId;
   const { machine, asked: standing } = askedOf(context, now);
   const may = (action: string): boolean => isNow && findMove(machine, action, standing).ok;
+  const targets = targetsIn(vault);
+  const parts = partsOf(context, number, row.register);
+  const due = dueOfEntry(declaration, row, (field) => shownValue(now.content.values[field]));
+  const time = ledgerNow(context);
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,
@@ -107,11 +124,18 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     declaration: { document: declared.document, revision: declared.revision, declared: declaration },
     values: entry.content.values,
     frozen: declaration.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
-    links: shownLinks(vault, entry),
-    linkedFrom: linkedFrom(vault, number),
+    due,
+    late: isPast(due, time, zonedDate(time, context.clock.zone())),
+    links: shownLinks(targets, entry),
+    parts,
+    linkedFrom: linkedFrom(
+      vault,
+      number,
+      parts.map(({ register, role }) => `${register} ${role}`),
+    ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: shownHistory(vault, entry),
-    moves: isNow ? shownMoves(context, entry) : [],
+    moves: isNow ? shownMoves(context, entry, targets) : [],
     may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
   };
 };

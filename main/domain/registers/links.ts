@@ -1,7 +1,8 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
 import type { EntryLink } from '#shared/domain/register/entry-content.ts';
+import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
 import { entryPath, newestSigned } from './registers.store.ts';
@@ -34,12 +35,41 @@ export const targetOf = (reader: Reader, number: string): Target | null => {
   return { ...of, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
 };
 
+/** Whether a document has a revision in force; whether an entry is signed and not void. */
+export const isInForce = (reader: Reader, number: string): boolean => {
+  const entry = reader.get('register_entries', number);
+  if (entry) return entry.state !== VOID && newestSigned(reader, number) !== null;
+  const target = targetOf(reader, number);
+  return target !== null && target.version !== '';
+};
+
 /** What stands now where it is not what a link names. A target that nobody signed yet is no news: it is still being written. */
 export const suspectOf = (reader: Reader, link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null => {
   if (link.kind === 'entry' && newestSigned(reader, link.to) === null) return null;
   const now = targetOf(reader, link.to);
   if (!now || (now.version === link.version && now.hash === link.hash)) return null;
   return { version: now.version, hash: now.hash };
+};
+
+/** What links of one entry lead to, each target read once: gates and cards ask for the same ones again and again. */
+export interface Targets {
+  of(to: string): Target | null;
+  suspect(link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null;
+}
+export const targetsIn = (reader: Reader): Targets => {
+  const known = new Map<string, Target | null>();
+  const suspects = new Map<EntryLink, Pick<EntryLink, 'version' | 'hash'> | null>();
+  const kept = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
+    const found = map.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    map.set(key, made);
+    return made;
+  };
+  return {
+    of: (to) => kept(known, to, () => targetOf(reader, to)),
+    suspect: (link) => kept(suspects, link, () => suspectOf(reader, link)),
+  };
 };
 
 /**
@@ -64,7 +94,7 @@ export const pinned = (
     const there = before.find((one) => one.role === role && one.to === to);
     if (there) return there;
     const target = targetOf(reader, to);
-    if (!target || !link.to.includes(target.of))
+    if (!target || !leadsTo(link, target.of))
       throw new AppError(
         'invalid-input',
         `${link.label}: ${to} ${target ? 'is none of the records that this link leads to' : 'does not exist'}.`,

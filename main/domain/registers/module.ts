@@ -1,8 +1,10 @@
 import type { registerOperations } from '#shared/api/registers.ts';
 import type { Module } from '../module.ts';
+import { showBoard, showPace } from './board.ts';
 import { createEntry } from './create.ts';
 import { showEntry } from './describe.ts';
 import { entryList } from './entry-list.ts';
+import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
 import { entryPath } from './registers.store.ts';
@@ -11,10 +13,11 @@ import { confirmLink, signEntry, voidEntry } from './sign.ts';
 import { registerTasks } from './tasks.ts';
 
 /** Registers: whatever a document of the type REG declares, run by one engine. */
-export const registerModule: Module<keyof typeof registerOperations, object, 'entries'> = {
+export const registerModule: Module<keyof typeof registerOperations, object, 'entries' | 'files'> = {
   handlers: () => ({
     'register.list': listRegisters,
     'register.show': showRegister,
+    'register.files': listFiles,
     'entry.create': createEntry,
     'entry.save': saveEntry,
     'entry.assign': assignEntry,
@@ -24,10 +27,12 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.void': voidEntry,
     'entry.confirmLink': confirmLink,
     'entry.list': listEntries,
+    'entry.board': showBoard,
+    'entry.pace': showPace,
     'entry.show': showEntry,
   }),
   tasks: registerTasks,
-  lists: () => ({ entries: entryList }),
+  lists: () => ({ entries: entryList, files: fileList }),
   pathOf: (reader, number) => {
     const row = reader.get('register_entries', number);
     return row && entryPath(row);

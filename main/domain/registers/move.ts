@@ -8,18 +8,25 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
-import { suspectOf, targetOf } from './links.ts';
+import { isInForce, type Targets, targetsIn } from './links.ts';
 import { declarationForNext } from './save.ts';
 import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
 /** What has to hold before a move of an entry. */
-export const checklistFor = (reader: Reader, context: CallContext, { content, declared, row }: Entry, action: string): ChecklistLine[] => {
+export const checklistFor = (
+  reader: Reader,
+  context: CallContext,
+  { content, declared, row }: Entry,
+  action: string,
+  targets: Targets = targetsIn(reader),
+): ChecklistLine[] => {
   const move = declaredMove(declared.declaration, row.state, action);
   if (!move) return [];
   const facts = {
-    stateOf: (to: string) => targetOf(reader, to)?.state ?? null,
+    stateOf: (to: string) => targets.of(to)?.state ?? null,
+    isInForce: (to: string) => isInForce(reader, to),
     isSuspect: (role: string, to: string) =>
-      content.links.some((link) => link.role === role && link.to === to && suspectOf(reader, link) !== null),
+      content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };
   return checklistOf(declared.declaration, move, content, facts, zonedDate(ledgerNow(context), context.clock.zone()));
 };

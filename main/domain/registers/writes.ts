@@ -202,7 +202,10 @@ const isConfirmed: Guard = both(
 export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
+  'register.files': 'reads',
   'entry.list': 'reads',
+  'entry.board': 'reads',
+  'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.create': {
     isNews: true,

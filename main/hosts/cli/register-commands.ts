@@ -79,6 +79,25 @@ const linesOf = (shown: Shown): string => {
 
 const told = (made: Output<'entry.save'>): string => `${made.number} is ${made.state}, version ${made.version}.`;
 
+const addFiles = (register: Command): void => {
+  inVault(register, 'files [register]', 'files with the parts that they have to hold, and what is missing')
+    .option('--missing', 'only what is missing')
+    .action(async (id: string | undefined, options: Common & { missing?: boolean }) => {
+      const files = await as(options, (client) => client.call('register.files', id === undefined ? {} : { register: id }));
+      const found = files.map((file) => ({ ...file, parts: file.parts.filter(({ isMissing }) => isMissing || !options.missing) }));
+      const lines = found.flatMap(({ number, parts }) =>
+        parts.map((part) => [
+          number,
+          part.label,
+          part.clause,
+          part.isMissing ? 'MISSING' : part.inForce.join(', ') || part.because,
+          part.notInForce.length > 0 ? `not in force: ${part.notInForce.join(', ')}` : '',
+        ]),
+      );
+      show(json(options), found, table(['File', 'Part', 'Clause', 'There', ''], lines));
+    });
+};
+
 const addRegister = (program: Command): void => {
   const register = program.command('register').description('registers, each declared by a document of the type REG');
   inVault(register, 'list', 'registers in force, with how many entries are in each state').action(async (options: Common) => {
@@ -106,6 +125,7 @@ const addRegister = (program: Command): void => {
     ];
     show(json(options), shown, `${shown.document} ${shown.revision}\n${table(['What', 'Id', 'Name', 'Kind'], lines)}`);
   });
+  addFiles(register);
 };
 
 const addReading = (entry: Command): void => {

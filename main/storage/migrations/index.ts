@@ -43,6 +43,7 @@ import { searchEveryScript } from './041-search-every-script.ts';
 import { languages } from './042-languages.ts';
 import { registers } from './043-registers.ts';
 import { training } from './046-training.ts';
+import { entryPace } from './048-entry-pace.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   { name: '042-languages', sql: languages },
   { name: '043-registers', sql: registers },
   { name: '046-training', sql: training },
+  { name: '048-entry-pace', sql: entryPace },
 ];

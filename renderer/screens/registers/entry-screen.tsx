@@ -19,6 +19,7 @@ import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
 import { EntryLinks } from './entry-links.tsx';
 import { EntrySections } from './entry-sections.tsx';
 import { EntrySteps } from './entry-steps.tsx';
+import { FileIndex } from './file-index.tsx';
 import { type Shown, useEntryForm } from './use-entry-form.ts';
 import './registers.css';
 
@@ -127,6 +128,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
               mb="md"
             />
           ) : null}
+          <FileIndex shown={shown} />
           <EntrySections shown={shown} form={form} missing={missing} />
           {may.edit ? (
             <Group mb="lg">

@@ -162,6 +162,9 @@ export const labels: Texts = {
   'made an entry void': 'hat einen Eintrag für ungültig erklärt',
   'confirmed a link of an entry': 'hat eine Verknüpfung eines Eintrags bestätigt',
   'Entries of a register': 'Einträge eines Registers',
+  'File indexes': 'Aktenverzeichnisse',
+  'Every part that a medical device file, a design file or the quality system has to hold, what is there, and what is missing.':
+    'Jeder Teil, den eine Medizinproduktakte, eine Entwicklungsakte oder das Qualitätssystem enthalten muss, was da ist und was fehlt.',
   'Every entry of one register with its state and the columns that its declaration names.':
     'Jeder Eintrag eines Registers mit seinem Status und den Spalten, die seine Beschreibung nennt.',
   'proposed a disposition': 'hat eine Aussonderung vorgeschlagen',

@@ -69,6 +69,10 @@ export const registers: Texts = {
   '{count} people sign.': { one: 'Eine Person unterschreibt.', other: '{count} Personen unterschreiben.' },
   'Save first.': 'Zuerst speichern.',
   missing: 'fehlt',
+  'File index': 'Aktenverzeichnis',
+  'Every part is there or excused.': 'Jeder Teil ist da oder begründet.',
+  '{missing} of {count} parts are missing.': '{missing} von {count} Teilen fehlen.',
+  '{numbers} not in force': '{numbers} nicht in Kraft',
   Yes: 'Ja',
   No: 'Nein',
 };

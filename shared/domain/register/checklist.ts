@@ -1,5 +1,6 @@
 import type { Declaration, DeclaredMove, Gate } from './declaration.ts';
 import { type EntryContent, isFilled } from './entry-content.ts';
+import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
 
 /** What a checklist has to know of the other end of the links. */
@@ -7,6 +8,8 @@ export interface LinkFacts {
   /** State of a linked entry; null for a document. */
   stateOf(to: string): string | null;
   isSuspect(role: string, to: string): boolean;
+  /** Whether a document has a revision in force, or an entry is signed and not void. */
+  isInForce(to: string): boolean;
 }
 /** One line: what has to hold, whether it does, and which field or link a click leads to. */
 export interface ChecklistLine {
@@ -17,11 +20,12 @@ export interface ChecklistLine {
 
 const gateLine = (
   declaration: Declaration,
-  { values, links }: EntryContent,
+  content: EntryContent,
   gate: Gate,
-  { stateOf, isSuspect }: LinkFacts,
+  { stateOf, isSuspect, isInForce }: LinkFacts,
   today: string,
 ): ChecklistLine => {
+  const { values, links } = content;
   const labelOf = (id: string): string =>
     declaration.fields.find((field) => field.id === id)?.label ?? declaration.links.find(({ role }) => role === id)?.label ?? id;
   switch (gate.gate) {
@@ -50,6 +54,11 @@ const gateLine = (
         holds: links.some(({ role }) => role === gate.link) || isFilled(values[gate.field]),
         at: links.some(({ role }) => role === gate.link) ? gate.link : gate.field,
       };
+    case 'allFileParts': {
+      const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
+      const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
+      return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
+    }
   }
 };
 

@@ -41,10 +41,15 @@ const strangers = (declaration: Declaration): string[] => {
       ...none('state', states, `The field "${id}"`, [requiredFrom, frozenFrom]),
       ...none('field', fields, `The field "${id}"`, [requiredWhen?.field]),
     ]),
-    ...declaration.links.flatMap(({ role, requiredFrom }) => none('state', states, `The link "${role}"`, [requiredFrom])),
+    ...declaration.links.flatMap(({ role, requiredFrom, filePart }) => [
+      ...none('state', states, `The link "${role}"`, [requiredFrom]),
+      ...none('field', fields, `The link "${role}"`, [filePart?.unless]),
+    ]),
     ...declaration.states.flatMap(({ name, after = [] }) => none('state', states, `The state "${name}"`, after)),
-    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [] }) => [
+    ...none('link', links, '"partOf"', [declaration.partOf]),
+    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [], dueOn, asks }) => [
       ...none('state', states, `The move "${action}"`, [...from, to]),
+      ...none('field', fields, `The move "${action}"`, [dueOn, asks]),
       ...none('move', actions, `The move "${action}"`, notSameAs),
       ...needs.flatMap((gate) => [
         ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),
@@ -55,6 +60,22 @@ const strangers = (declaration: Declaration): string[] => {
     ...declaration.sections.flatMap(({ title, fields: shown }) => none('field', fields, `The section "${title}"`, shown)),
     ...none('field', fields, 'The list of columns', declaration.columns),
   ];
+};
+
+/** A day or a person is read from a field that holds one. */
+const unfit = ({ fields, moves }: Declaration): string[] => {
+  const typeOf = new Map(fields.map(({ id, type }) => [id, type]));
+  const asked = (action: string, id: string | undefined, type: 'date' | 'person'): string[] =>
+    id === undefined || (typeOf.get(id) ?? type) === type
+      ? []
+      : [`The move "${action}" needs a field of the type "${type}"; "${id}" is none.`];
+  return moves.flatMap(({ action, dueOn, asks, days }) => [
+    ...asked(action, dueOn, 'date'),
+    ...asked(action, asks, 'person'),
+    ...(dueOn !== undefined && days === undefined
+      ? [`The move "${action}" has "dueOn" without "days", which hold while no day is filled in.`]
+      : []),
+  ]);
 };
 
 /** What is wrong with a declaration beside its shape, a sentence each; empty when it can be used. */
@@ -80,6 +101,7 @@ export const declarationFaults = (declaration: Declaration): string[] => {
     ...states.flatMap(({ name }) => (name === 'Void' ? ['Every register has the state "Void"; leave it out.'] : [])),
     ...moves.flatMap(({ action }) => (['void', 'reopen', 'confirmLink'].includes(action) ? [`A move cannot be called "${action}".`] : [])),
     ...strangers(declaration),
+    ...unfit(declaration),
     ...unreached(declaration),
     ...circles(declaration),
   ];

@@ -59,10 +59,12 @@ const linkSchema = z.strictObject({
   label: words(80),
   /** How the other end calls it. */
   reverse: words(80),
-  /** Ids of registers, or "document". */
+  /** Ids of registers, "entry" for any of them, or "document". */
   to: z.array(slug).min(1).max(20),
   many: z.boolean(),
   requiredFrom: stateName.optional(),
+  /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
+  filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
 });
 
 const tones = ['ink', 'needs-you', 'effective', 'history'] as const;
@@ -98,6 +100,8 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('dayHasCome'), field: slug }),
   /** Either the linked record or the words that say why there is none. */
   z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug }),
+  /** Every part of the file is there and in force, or a field says why not. */
+  z.strictObject({ gate: z.literal('allFileParts') }),
 ]);
 
 const moveSchema = z.strictObject({
@@ -115,6 +119,10 @@ const moveSchema = z.strictObject({
   people: z.number().int().min(2).max(9).optional(),
   /** In how many days after the state was reached it is late. */
   days: z.number().int().min(1).max(3650).optional(),
+  /** The date field whose day is the last one for it, instead of the limit of days where it is filled. */
+  dueOn: slug.optional(),
+  /** The person field that names whom it waits for, or the owner where it is empty; others may make it and are not asked. */
+  asks: slug.optional(),
   needs: z.array(gateSchema).max(20).optional(),
 });
 
@@ -130,6 +138,8 @@ export const declarationShape = z.strictObject({
   links: z.array(linkSchema).max(30),
   states: z.array(stateSchema).min(2).max(30),
   moves: z.array(moveSchema).min(1).max(60),
+  /** The link that names the entry which an entry is part of, such as an action of a CAPA: it is made there and shown there. */
+  partOf: slug.optional(),
   /** Leads a signed entry back, as a new version, so that what was signed can be changed. */
   reopen: z.strictObject({ roles: z.array(roleSchema).min(1).max(9), from: z.array(stateName).min(1).max(30), to: stateName }).optional(),
   voidedBy: z.array(roleSchema).min(1).max(9),
@@ -143,6 +153,7 @@ export const declarationShape = z.strictObject({
 
 /** A declaration by its shape alone; `declarationSchema` asks besides whether it fits together. */
 export type Declaration = z.output<typeof declarationShape>;
+export type DeclaredLink = Declaration['links'][number];
 export type DeclaredField = Declaration['fields'][number];
 export type DeclaredMove = Declaration['moves'][number];
 export type Gate = z.output<typeof gateSchema>;
