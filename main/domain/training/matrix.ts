@@ -1,15 +1,8 @@
 import { AppError } from '#shared/domain/errors.ts';
-import { letterOf, type TrainingState } from '#shared/domain/training/moves.ts';
+import { REQUIREMENT_PREFIX, type TrainingLetter } from '#shared/domain/training/moves.ts';
 import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import type { Handler } from '../operation.ts';
 
-interface Cell {
-  requirement: string;
-  user_id: string;
-  state: TrainingState;
-  open: number;
-  due: string;
-}
 interface Column {
   requirement: string;
   number: string;
@@ -21,9 +14,22 @@ interface Column {
 const COLUMNS = `SELECT r.number AS requirement, coalesce(d.number, r.number) AS number, coalesce(d.title, r.title) AS title,
     (SELECT v.major || '.0' FROM revisions v WHERE v.document_id = r.document_id AND v.state = 'Effective') AS label
   FROM training_requirements r LEFT JOIN documents d ON d.id = r.document_id WHERE r.state = 'In force' ORDER BY r.document_id IS NULL, 2, 1`;
-/** The newest training of each person that counts, read from the index alone. */
-const CELLS = `SELECT requirement, user_id, state, open, due, max(id) FROM training_assignments
-  WHERE state NOT IN ('Replaced', 'Ended') GROUP BY requirement, user_id`;
+/** Each state as one letter, as `marks` reads it: small while it is open, and a capital of its own while it is late. */
+const MARK = `CASE state WHEN 'Waived' THEN 'W' WHEN 'Not effective' THEN 'N' WHEN 'Competent' THEN 'C' WHEN 'Effective' THEN 'C' ELSE
+  CASE WHEN open = 1 AND due <= ? THEN 'L' WHEN open = 1 THEN CASE state WHEN 'Tested' THEN 't' ELSE 'o' END
+  ELSE substr(state, 1, 1) END END`;
+/**
+ * The newest training of each person for each requirement, one row a person, read from one index: two thousand rows cross into
+ * the program, and not a million.
+ */
+const CELLS = `SELECT user_id, group_concat(substr(requirement, 5) || mark, ' ') AS cells FROM (
+    SELECT user_id, requirement, ${MARK} AS mark, max(id) FROM training_assignments
+    WHERE state NOT IN ('Replaced', 'Ended') GROUP BY user_id, requirement) GROUP BY user_id`;
+/** The letter that is shown for a mark, and whether the training is done. */
+const marks: Readonly<Record<string, readonly [letter: TrainingLetter, isDone: boolean]>> = {
+  ...{ C: ['C', true], R: ['R', true], T: ['T', true], W: ['W', true] },
+  ...{ t: ['T', false], o: ['O', false], N: ['O', false], L: ['L', false] },
+};
 
 /** Who has to know what, and how far that is: one letter a cell. */
 export const trainingMatrix: Handler<'training.matrix'> = async (context, { department, role, requirements, only }) => {
@@ -33,7 +39,7 @@ export const trainingMatrix: Handler<'training.matrix'> = async (context, { depa
   const columns = vault.query<Column>(COLUMNS).filter(({ requirement }) => wanted === undefined || wanted.has(requirement));
   if (wanted !== undefined && columns.length < wanted.size)
     throw new AppError('not-found', 'One of these requirements is not in force. Choose again from the list.');
-  const placeOf = new Map(columns.map(({ requirement }, index) => [requirement, index]));
+  const placeOf = new Map(columns.map(({ requirement }, index) => [requirement.slice(REQUIREMENT_PREFIX.length), index]));
   const people = vault
     .query<{ id: string; name: string; department: string }>(
       `SELECT id, printed_name AS name, department FROM people p WHERE status = 'active'
@@ -47,20 +53,22 @@ export const trainingMatrix: Handler<'training.matrix'> = async (context, { depa
       .map((one) => [one.id, { ...one, cells: new Array<string>(columns.length).fill('.'), done: 0, asked: 0, late: 0 }]),
   );
   const sums = columns.map(() => ({ done: 0, asked: 0 }));
-  for (const cell of vault.query<Cell>(CELLS)) {
-    const at = placeOf.get(cell.requirement);
-    const row = at === undefined ? undefined : rows.get(cell.user_id);
-    const sum = at === undefined ? undefined : sums[at];
-    if (at === undefined || !row || !sum) continue;
-    const isLate = cell.open === 1 && cell.due <= now;
-    row.cells[at] = letterOf(cell.state, cell.open === 1, isLate);
-    const isDone = cell.open === 0 && cell.state !== 'Not effective';
-    row.asked += 1;
-    sum.asked += 1;
-    if (isLate) row.late += 1;
-    if (!isDone) continue;
-    row.done += 1;
-    sum.done += 1;
+  for (const { user_id: userId, cells } of vault.query<{ user_id: string; cells: string }>(CELLS, [now])) {
+    const row = rows.get(userId);
+    for (const cell of row ? cells.split(' ') : []) {
+      const at = placeOf.get(cell.slice(0, -1));
+      const mark = marks[cell.slice(-1)];
+      const sum = at === undefined ? undefined : sums[at];
+      if (!row || at === undefined || !mark || !sum) continue;
+      const [letter, isDone] = mark;
+      row.cells[at] = letter;
+      row.asked += 1;
+      sum.asked += 1;
+      if (letter === 'L') row.late += 1;
+      if (!isDone) continue;
+      row.done += 1;
+      sum.done += 1;
+    }
   }
   const shown = [...rows.values()].filter((row) => only === undefined || (only === 'late' ? row.late > 0 : row.done < row.asked));
   const { seq, time } = headToShow(context);

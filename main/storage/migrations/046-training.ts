@@ -40,8 +40,9 @@ CREATE TABLE training_assignments (
   check_at TEXT
 ) STRICT;
 ${noDelete('training_assignments')}
-CREATE INDEX training_assignments_requirement ON training_assignments (requirement, user_id, id, state, open, due);
-CREATE INDEX training_assignments_person ON training_assignments (user_id, open, due);
+CREATE INDEX training_assignments_requirement ON training_assignments (requirement, user_id);
+CREATE INDEX training_assignments_person ON training_assignments (user_id, requirement, id, state, open, due);
+CREATE INDEX training_assignments_waiting ON training_assignments (user_id, due) WHERE open = 1;
 CREATE INDEX training_assignments_revision ON training_assignments (revision_id) WHERE revision_id IS NOT NULL;
 CREATE INDEX training_assignments_late ON training_assignments (due, requirement) WHERE open = 1;
 CREATE INDEX training_assignments_renewal ON training_assignments (renew_at) WHERE renew_at IS NOT NULL;
