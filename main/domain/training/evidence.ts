@@ -1,10 +1,16 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { endOfDate, zonedMinute } from '#shared/domain/time.ts';
-import { isUnderWay, letterOf, REQUIREMENT_PREFIX, type TrainingState, trainingStates } from '#shared/domain/training/moves.ts';
+import {
+  causeInWords,
+  isUnderWay,
+  letterOf,
+  REQUIREMENT_PREFIX,
+  type TrainingState,
+  trainingStates,
+} from '#shared/domain/training/moves.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { namesIn, namesWithIds } from '../identity/printed-names.ts';
@@ -74,14 +80,6 @@ export const trainingEvidence: Handler<'training.evidence'> = async (context, as
   return { asOf: instant, rows };
 };
 
-const causes: Readonly<Record<Tables['training_assignments']['cause'], string>> = {
-  new: 'first time',
-  revision: 'new revision',
-  terms: 'new terms',
-  renewal: 'repeated',
-  retraining: 'not effective before',
-};
-
 /** The same as a record: XLSX, CSV and PDF. */
 export const trainingList: ListDeclaration<'training'> = {
   title: 'Training',
@@ -117,7 +115,7 @@ export const trainingList: ListDeclaration<'training'> = {
       row.label ?? 'topic',
       row.requirement,
       row.late ? `${row.state}, late` : row.state,
-      causes[row.cause] ?? row.cause,
+      causeInWords(row.cause),
       dayOf(row.assignedAt),
       dayOf(row.due),
       dayOf(row.doneAt),

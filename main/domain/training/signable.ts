@@ -16,7 +16,7 @@ export const signableTrainings = (context: CallContext): Signable[] =>
       {
         ...{ act: 'training.read', about: { id: row.id }, number: row.id, title: `${number} ${title}`, label: label ?? '' },
         ...{ meaning: 'Read and understood', onBehalfOf: null, round: roundIdOf(revisionOf(vault, row.revision_id)) },
-        ...{ openComments: 0, path: `/documents/${number}`, words: null },
+        ...{ openComments: 0, path: `/documents/${number}?revision=${label}`, words: null },
       },
     ];
   });

@@ -39,7 +39,7 @@ const readEach = async (client: Client, chosen: readonly Waiting[], papers: stri
   const records: { number: string; shown: string }[] = [];
   for (const { act, about, number, label, openComments, path: opens } of chosen) {
     // A training has a number of its own beside that of its document.
-    const of = act === 'training.read' ? { number: opens.replace('/documents/', ''), label } : { number };
+    const of = act === 'training.read' ? { number: opens.replace(/^.documents.|[?].*$/g, ''), label } : { number };
     const paper = await client.fetch('records.rendition', of);
     const path = join(papers, paper.fileName);
     writeOut(path, paper.bytes);

@@ -15,6 +15,7 @@ import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
+import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
@@ -22,13 +23,14 @@ import { registers } from './registers.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
 import { signing } from './signing.ts';
+import { training } from './training.ts';
 
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, retention, administration, evidence, migration, rooms],
+  ...[registers, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, imported, looks];
+export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, imported, looks, trained];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

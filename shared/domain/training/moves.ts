@@ -167,3 +167,13 @@ export const letterOf = (state: TrainingState, open: boolean, isLate: boolean): 
   if (state === 'Competent' || state === 'Effective') return 'C';
   return state === 'Tested' ? 'T' : state === 'Read' ? 'R' : '.';
 };
+
+/** Why somebody has something to learn, as lists and screens say it. */
+export const causeWords = {
+  new: 'first time',
+  revision: 'new revision',
+  terms: 'new terms',
+  renewal: 'to be repeated',
+  retraining: 'was not effective',
+} as const;
+export const causeInWords = (cause: string): string => (cause in causeWords ? causeWords[cause as keyof typeof causeWords] : cause);
