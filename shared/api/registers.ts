@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { entryMeanings } from '../domain/register/declaration.ts';
+import { declarationShape, entryMeanings } from '../domain/register/declaration.ts';
 import { declarationSchema } from '../domain/register/declaration-schema.ts';
-import { entryLink, entryValues } from '../domain/register/entry-content.ts';
+import { entryLink } from '../domain/register/entry-content.ts';
+import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
+import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { line, reason, userId } from './fields.ts';
+import { fileHandle, line, madeFile, reason, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -16,7 +18,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
 /** A link as people name it; what it pins is worked out when it is saved. */
 const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
-const facts = { title, values: entryValues, links: z.array(link).max(10_000) };
+/** A file that comes to a field of the type file; it is kept as it is. */
+const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');
+const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
+const facts = { title, values: entryValues, links: z.array(link).max(10_000), files: z.array(brought).max(20).optional() };
 /** What an entry is after an act. */
 const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
 
@@ -58,6 +63,16 @@ const shownLink = entryLink.extend({
   suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
 });
 
+/** A value that was worked out, with what went in, in words. */
+const shownComputed = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  result: z.string(),
+  how: z.string(),
+  /** What comes out now, where that is something else: saving the entry takes it over. */
+  now: z.string().nullable(),
+});
+
 export const registerLists = {
   entries: list({
     name: 'Entries of a register',
@@ -80,6 +95,12 @@ export const registerLists = {
 } as const;
 
 export const registerOperations = {
+  /** The record of an entry, sealed: of its newest version when none is named, each as it was signed. */
+  'entry.record': contract(
+    keyHolders.seal,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional(), format: z.enum(['pdf', 'docx', 'json']) }),
+    z.strictObject(madeFile),
+  ),
   /** Registers whose declarations are in force, with how many entries are in each state. */
   'register.list': contract(
     readers,
@@ -119,6 +140,12 @@ export const registerOperations = {
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
   'entry.save': contract(readers, z.strictObject({ number: entry, basedOn: hash, ...facts }), stood),
+  /** A file that a version of an entry holds. */
+  'entry.file': contract(
+    readers,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional(), field: z.string().max(40), sha256: hash }),
+    z.strictObject(madeFile),
+  ),
   'entry.assign': contract(readers, z.strictObject({ number: entry, owner: userId, reason }), stood),
   /** A move that is not signed. */
   'entry.move': contract(readers, z.strictObject({ number: entry, action, reason: reason.optional() }), stood),
@@ -185,8 +212,12 @@ export const registerOperations = {
       hash: z.string(),
       /** When this version was signed first, and so never changes. */
       frozenAt: z.string().nullable(),
-      declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationSchema }),
+      /** Without the fields that whoever asks does not read. */
+      declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationShape }),
       values: entryValues,
+      /** Printed names of the people that the values name, by user id. */
+      names: z.record(z.string(), z.string()),
+      computed: z.array(shownComputed),
       /** Fields that are signed: only reopening lets them change. */
       frozen: z.array(z.string()),
       links: z.array(shownLink),

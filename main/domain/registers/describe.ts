@@ -1,29 +1,37 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { findMove, missingSignatures } from '#shared/domain/moves.ts';
-import { entryMeanings } from '#shared/domain/register/declaration.ts';
-import { shownValue } from '#shared/domain/register/entry-content.ts';
+import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
+import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
+import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
+import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
 import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, isPast } from './entry-rows.ts';
-import { type Targets, targetsIn } from './links.ts';
+import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
+import { namedPeople } from './named-people.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
 
-const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown['moves'] => {
+/** Steps from here; a line about a field that whoever asks does not read is left out. */
+const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
-  const own = entry.declared.declaration.moves;
+  const { moves: own, fields } = entry.declared.declaration;
+  const isHidden = (id: string | null): boolean =>
+    fields.some((field) => field.id === id) && !shown.fields.some((field) => field.id === id);
   return machine.moves
     .filter(({ from, action }) => from === entry.row.state && own.some((one) => one.action === action))
     .map((move) => {
@@ -36,9 +44,26 @@ const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
         refusal: answer.ok ? null : answer.reason,
         missingPeople: missingSignatures(move, given),
-        checklist: checklistFor(context.vault, context, entry, move.action, targets),
+        checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
       };
     });
+};
+
+const shownComputed = (reader: Reader, declaration: Declaration, content: EntryContent, isNow: boolean): Shown['computed'] => {
+  const { computed: stored = [] } = content;
+  const now = isNow ? computedOf(declaration, content, linkedValues(reader)) : stored;
+  return stored.map((one) => {
+    const said = (result: typeof one.result | undefined): string => (result === null || result === undefined ? '' : String(result));
+    const again = now.find(({ id }) => id === one.id);
+    const isOther = canonicalJson(again ?? null) !== canonicalJson(one);
+    return {
+      id: one.id,
+      label: declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
+      result: said(one.result),
+      how: `${one.function} ${one.version} from ${shownInputs(declaration, one)}`,
+      now: isOther ? said(again?.result) : null,
+    };
+  });
 };
 
 const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['links'] =>
@@ -107,8 +132,10 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const may = (action: string): boolean => isNow && findMove(machine, action, standing).ok;
   const targets = targetsIn(vault);
   const parts = partsOf(context, number, row.register);
-  const due = dueOfEntry(declaration, row, (field) => shownValue(now.content.values[field]));
+  const due = dueOfEntry(declaration, row, (field) => String(valueIn(now.content, field) ?? ''));
   const time = ledgerNow(context);
+  const shown = declarationFor(declaration, context.roles);
+  const values = valuesFor(vault, declaration, entry.content, context.roles);
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,
@@ -121,9 +148,11 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     newest: row.version,
     hash: version.content_hash,
     frozenAt: version.frozen_at,
-    declaration: { document: declared.document, revision: declared.revision, declared: declaration },
-    values: entry.content.values,
-    frozen: declaration.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    declaration: { document: declared.document, revision: declared.revision, declared: shown },
+    values,
+    names: namedPeople(vault, shown, values),
+    computed: shownComputed(vault, declaration, entry.content, isNow),
+    frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     due,
     late: isPast(due, time, zonedDate(time, context.clock.zone())),
     links: shownLinks(targets, entry),
@@ -135,7 +164,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: shownHistory(vault, entry),
-    moves: isNow ? shownMoves(context, entry, targets) : [],
+    moves: isNow ? shownMoves(context, entry, shown, targets) : [],
     may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
   };
 };

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { paceOf } from '#shared/domain/register/pace.ts';
 import { plusDays, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -11,8 +12,13 @@ import type { EntryRow } from './registers.store.ts';
 type Row = Output<'entry.list'>['rows'][number];
 const DAY = 24 * 60 * 60_000;
 
-/** Fields that the columns of a register show, as they stand in its declaration. */
-export const shownColumns = ({ fields, columns }: Declaration) => columns.flatMap((id) => fields.find((field) => field.id === id) ?? []);
+/** What the columns of a register show: fields, and values that are worked out. */
+export const shownColumns = ({ fields, columns, computed = [] }: Declaration) =>
+  columns.flatMap((id) => {
+    const field = fields.find((one) => one.id === id);
+    const label = field?.label ?? computed.find((one) => one.id === id)?.label;
+    return label === undefined ? [] : [{ id, label, field: field ?? null }];
+  });
 
 /** Until when an entry is to leave its state. @param said what one of its fields says, in words */
 export const dueOfEntry = (
@@ -53,7 +59,6 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       .map(({ entry, n }) => [entry, n]),
   );
   const nameOf = namesIn(vault);
-  const isPerson = new Set(shown.flatMap(({ id, type }) => (type === 'person' ? [id] : [])));
   return rows.map((row) => {
     const due = dueOfEntry(declaration, row, (field) => said.get(`${row.id} ${field}`) ?? '');
     return {
@@ -67,10 +72,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       late: isPast(due, now, today),
       version: row.version,
       suspect: suspects.get(row.id) ?? 0,
-      columns: shown.map(({ id }) => {
-        const value = said.get(`${row.id} ${id}`) ?? '';
-        return isPerson.has(id) && value !== '' ? nameOf(value) : value;
-      }),
+      columns: shown.map(({ id, field }) => shownValue(said.get(`${row.id} ${id}`), field, nameOf)),
     };
   });
 };

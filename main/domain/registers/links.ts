@@ -1,11 +1,12 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { LinkedValues } from '#shared/domain/register/compute.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
-import type { EntryLink } from '#shared/domain/register/entry-content.ts';
+import { type EntryLink, valueIn } from '#shared/domain/register/entry-content.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
-import { entryPath, newestSigned } from './registers.store.ts';
+import { contentOf, entryPath, newestSigned } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
 export interface Target {
@@ -71,6 +72,12 @@ export const targetsIn = (reader: Reader): Targets => {
     suspect: (link) => kept(suspects, link, () => suspectOf(reader, link)),
   };
 };
+
+/** What is worked out from links reads: the state as it stands, and what the version says that a link names. */
+export const linkedValues = (reader: Reader): LinkedValues => ({
+  stateOf: (to) => targetOf(reader, to)?.state ?? null,
+  valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
+});
 
 /**
  * Links as they are stored. One that was there keeps what it named: only a signed act says that it still holds; a new one

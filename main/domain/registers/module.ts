@@ -3,10 +3,12 @@ import type { Module } from '../module.ts';
 import { showBoard, showPace } from './board.ts';
 import { createEntry } from './create.ts';
 import { showEntry } from './describe.ts';
+import { entryFile } from './entry-file.ts';
 import { entryList } from './entry-list.ts';
 import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
+import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
@@ -14,12 +16,13 @@ import { registerTasks } from './tasks.ts';
 
 /** Registers: whatever a document of the type REG declares, run by one engine. */
 export const registerModule: Module<keyof typeof registerOperations, object, 'entries' | 'files'> = {
-  handlers: () => ({
+  handlers: (_given, { trail }) => ({
     'register.list': listRegisters,
     'register.show': showRegister,
     'register.files': listFiles,
     'entry.create': createEntry,
     'entry.save': saveEntry,
+    'entry.file': entryFile,
     'entry.assign': assignEntry,
     'entry.move': moveEntry,
     'entry.reopen': reopenEntry,
@@ -30,6 +33,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.board': showBoard,
     'entry.pace': showPace,
     'entry.show': showEntry,
+    'entry.record': entryRecord(trail.words),
   }),
   tasks: registerTasks,
   lists: () => ({ entries: entryList, files: fileList }),

@@ -7,6 +7,7 @@ import { zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
+import { setApart } from './confidential.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
 import { isInForce, type Targets, targetsIn } from './links.ts';
 import { declarationForNext } from './save.ts';
@@ -92,9 +93,10 @@ export const reopenEntry = command('entry.reopen', {
     const isSigned = version.frozen_at !== null;
     const next = isSigned ? row.version + 1 : row.version;
     if (isSigned) {
-      const { title, values, links } = content;
       const declared = declarationForNext(uow, { ...entry, row: { ...row, state: to } });
-      insertVersion(uow, context, declared, contentFor(number, next, declared, { title, values, links }), null);
+      const said = setApart(uow, declared.declaration, number, content.values, content, null);
+      const facts = { ...said, title: content.title, links: content.links };
+      insertVersion(uow, context, declared, contentFor(uow, number, next, declared, facts), null);
       uow.update('register_entries', number, { version: next });
     }
     recordMove(uow, context, entry, next, { action: 'reopen', to, meaning: null, signatureId: null, reason });

@@ -117,8 +117,7 @@ const findConfirmable = (reader: Reader, context: CallContext, { number, hash, r
   const now = link ? suspectOf(reader, link) : null;
   if (!link || !now) throw new AppError('refused', `${number} names ${to} as it stands now, so there is nothing to confirm.`);
   const links = content.links.map((one): EntryLink => (one === link ? { ...one, ...now } : one));
-  const { title, values } = content;
-  const next: EntryContent = contentFor(number, row.version + 1, declared, { title, values, links });
+  const next: EntryContent = contentFor(reader, number, row.version + 1, declared, { ...content, links });
   return { entry, next };
 };
 const confirmed = (context: CallContext, { entry, next }: ReturnType<typeof findConfirmable>, signer: NamedSigner, reason: string) => {

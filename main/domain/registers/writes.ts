@@ -207,6 +207,8 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.board': 'reads',
   'entry.pace': 'reads',
   'entry.show': 'reads',
+  'entry.file': 'reads',
+  'entry.record': { did: 'made a record of an entry' },
   'entry.create': {
     isNews: true,
     did: 'made an entry',

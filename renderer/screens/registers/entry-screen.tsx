@@ -15,8 +15,10 @@ import '../../panels/documents.css';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
+import { EntryComputed } from './entry-computed.tsx';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
 import { EntryLinks } from './entry-links.tsx';
+import { EntryRecordMenu } from './entry-record.tsx';
 import { EntrySections } from './entry-sections.tsx';
 import { EntrySteps } from './entry-steps.tsx';
 import { FileIndex } from './file-index.tsx';
@@ -76,6 +78,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
           <MachineBadge machine={machine} state={shown.state} />
         </div>
         <Group gap="sm" wrap="nowrap">
+          <EntryRecordMenu number={number} version={shown.version} />
           {acts.map(({ label, kind }) => (
             <Button key={kind} variant="default" onClick={() => setDialog({ kind })}>
               {label}
@@ -130,15 +133,16 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
           ) : null}
           <FileIndex shown={shown} />
           <EntrySections shown={shown} form={form} missing={missing} />
+          <EntryComputed of={shown.computed} />
           {may.edit ? (
             <Group mb="lg">
               <Button onClick={save} loading={form.busy} disabled={!form.isChanged || form.isBehind}>
                 {say('Save')}
               </Button>
-              <Button variant="default" onClick={form.discard} disabled={!form.isChanged}>
+              <Button variant="default" onClick={form.discard} disabled={!form.isTyped}>
                 {say('Discard changes')}
               </Button>
-              <Text className="meta">{form.isChanged ? say('Not saved yet') : null}</Text>
+              <Text className="meta">{form.isTyped ? say('Not saved yet') : null}</Text>
             </Group>
           ) : null}
         </div>

@@ -1,16 +1,15 @@
 import { Stack, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { shownValue } from '#shared/domain/register/entry-content.ts';
-import { useAsk } from '../../api/use-operation.ts';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { say } from '../../words/say.ts';
 import { FieldInput } from './field-input.tsx';
+import { FilesInput } from './files-input.tsx';
+import { ShownField } from './shown-field.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 
 /** The sections of an entry: what may be written has inputs, what is signed is read. */
 export const EntrySections = ({ shown, form, missing }: { shown: Shown; form: EntryForm; missing: ReadonlySet<string> }) => {
   const { declared } = shown.declaration;
-  const { data: people } = useAsk('identity.colleagues', {});
-  const nameOf = (userId: string): string => people?.find((one) => one.userId === userId)?.name ?? userId;
   return declared.sections.map(({ title, fields }) => (
     <section
       key={title}
@@ -26,19 +25,33 @@ export const EntrySections = ({ shown, form, missing }: { shown: Shown; form: En
           const field = declared.fields.find((one) => one.id === id);
           if (!field) return null;
           const isSigned = shown.frozen.includes(id);
+          const place = { number: shown.number, version: shown.version, field: id };
           if (shown.may.edit && !isSigned)
             return (
               <div key={id} id={`field-${id}`}>
-                <FieldInput field={field} value={form.values[id]} onChange={(value) => form.setValue(id, value)} />
+                {field.type === 'file' ? (
+                  <FilesInput
+                    label={field.label}
+                    help={field.help}
+                    value={form.values[id]}
+                    onChange={(value) => form.setValue(id, value)}
+                    place={place}
+                    chosen={form.files[id] ?? []}
+                    onChosen={(files) => form.setFiles(id, files)}
+                  />
+                ) : (
+                  <FieldInput field={field} value={form.values[id]} onChange={(value) => form.setValue(id, value)} />
+                )}
               </div>
             );
-          const words = shownValue(shown.values[id]);
           return (
             <dl key={id} id={`field-${id}`} className="entry-facts">
               <dt>
-                {field.label} {isSigned && words !== '' ? <IconLock size={13} aria-label={say('signed')} /> : null}
+                {field.label} {isSigned && isFilled(shown.values[id]) ? <IconLock size={13} aria-label={say('signed')} /> : null}
               </dt>
-              <dd>{words === '' ? <span className="quiet">–</span> : field.type === 'person' ? nameOf(words) : words}</dd>
+              <dd>
+                <ShownField field={field} value={shown.values[id]} names={shown.names} place={place} />
+              </dd>
             </dl>
           );
         })}

@@ -154,6 +154,7 @@ export const labels: Texts = {
   'ended an import': 'hat einen Import beendet',
   'made an audit package': 'hat ein Auditpaket erstellt',
   'made an entry': 'hat einen Eintrag angelegt',
+  'made a record of an entry': 'hat einen Nachweis eines Eintrags erstellt',
   'edited an entry': 'hat einen Eintrag bearbeitet',
   'gave an entry to another owner': 'hat einen Eintrag einem anderen Verantwortlichen gegeben',
   'moved an entry': 'hat einen Eintrag weitergeführt',

@@ -85,3 +85,7 @@ export const isFrozen = (declaration: Declaration, field: Declaration['fields'][
   const from = signedFrom(declaration, field);
   return from !== null && stateOrder(declaration, state) >= from;
 };
+
+/** Whether anything signs a field ever. */
+export const isFrozenEver = (declaration: Declaration, field: Declaration['fields'][number]): boolean =>
+  signedFrom(declaration, field) !== null;
