@@ -27,7 +27,8 @@ const ownTasks = (context: CallContext, most: number): Task[] => {
         waitsFor: isMine ? printedNameOf(context.vault, userId) : 'a trainer',
         asks: isMine ? what : null,
         late: 'Your training is overdue',
-        soon: what,
+        // What waits is no news of what comes.
+        soon: isMine ? null : what,
       });
     });
 };
@@ -37,9 +38,10 @@ const toDo = (context: CallContext, kind: 'confirm' | 'check', most: number): Ta
   return waitingFor(context, kind, most).map((row) => {
     const what = `${kind === 'confirm' ? 'Confirm the competence of' : 'Check the effectiveness of the training of'} ${nameOf(row.user_id)}`;
     const due = kind === 'confirm' ? row.due : row.check_at;
+    const isAsked = kind === 'confirm' || (due !== null && due <= ledgerNow(context));
     return task({
       ...{ ...about(context, row), kind: `training.${kind}`, what, due, waitsFor: 'a trainer, or Quality' },
-      ...{ asks: kind === 'confirm' || (due !== null && due <= ledgerNow(context)) ? what : null, late: `${what}: overdue`, soon: what },
+      ...{ asks: isAsked ? what : null, late: `${what} (overdue; it waits for you)`, soon: isAsked ? null : what },
     });
   });
 };
