@@ -8,6 +8,8 @@ import { type Task, task } from './task.ts';
 /** The record, and since when it is in its state. */
 interface Standing<State extends string, Fact extends string> extends Omit<Asked<State, Fact>, 'held' | 'userId'> {
   since: string;
+  /** Whether an act waits for this person, where the record names whom it waits for; others may do it and are not asked. */
+  waitsForThem?: (action: string) => boolean;
 }
 type Words = Pick<Task, 'kind' | 'number' | 'title' | 'what' | 'path'> & Partial<Task>;
 
@@ -18,7 +20,7 @@ type Words = Pick<Task, 'kind' | 'number' | 'title' | 'what' | 'path'> & Partial
 export const machineTasks = <State extends string, Action extends string, Fact extends string, Meaning extends string>(
   context: CallContext,
   machine: StateMachine<State, Action, Fact, Meaning>,
-  { since, ...standing }: Standing<State, Fact>,
+  { since, waitsForThem = () => true, ...standing }: Standing<State, Fact>,
   wordsOf: (action: Action) => Words,
 ): Task[] =>
   machine.moves
@@ -26,7 +28,7 @@ export const machineTasks = <State extends string, Action extends string, Fact e
     .map((move) => {
       const words = wordsOf(move.action);
       const asked = { ...standing, held: context.roles, userId: sessionOf(context).userId };
-      const isAsked = findMove(machine, move.action, asked).ok;
+      const isAsked = waitsForThem(move.action) && findMove(machine, move.action, asked).ok;
       const watches = context.roles.some((role) => role === 'Document Controller' || role === 'Quality' || role === 'Auditor');
       const left = missingSignatures(move, standing);
       const waitsFor = `${left > 1 ? `${left} people: ` : ''}${anyoneWith(...move.roles.filter((role) => role !== 'system'))}`;

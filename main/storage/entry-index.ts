@@ -1,13 +1,22 @@
-import { type EntryContent, entryContent, isFilled, shownValue } from '#shared/domain/register/entry-content.ts';
+import { type EntryContent, entryContent } from '#shared/domain/register/entry-content.ts';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { readBlob } from './blobs.ts';
 import type { Statements } from './statements.ts';
 
+/** What a version says in words, and what was worked out. Fields that not everybody reads are not in it, so no list finds them. */
+const saidIn = ({ values, computed = [] }: EntryContent): [field: string, words: string][] => [
+  ...Object.entries(values).flatMap(([field, given]): [string, string][] => (isFilled(given) ? [[field, shownValue(given)]] : [])),
+  ...computed.flatMap(({ id, result }): [string, string][] => (result === null ? [] : [[id, String(result)]])),
+];
+
 /** What lists read of the newest version of an entry: its fields in words, and its links. */
-export const indexEntry = (statements: Statements, { entry, values, links }: EntryContent): void => {
+export const indexEntry = (statements: Statements, content: EntryContent): void => {
+  const { entry, links } = content;
   statements.of('DELETE FROM entry_values WHERE entry_id = ?').run(entry);
   statements.of('DELETE FROM entry_links WHERE entry_id = ?').run(entry);
   const value = statements.of('INSERT INTO entry_values (entry_id, field, value) VALUES (?, ?, ?)');
-  for (const [field, given] of Object.entries(values)) if (isFilled(given)) value.run(entry, field, shownValue(given));
+  for (const [field, words] of saidIn(content)) value.run(entry, field, words);
   const link = statements.of('INSERT INTO entry_links (entry_id, role, kind, target, version, hash) VALUES (?, ?, ?, ?, ?, ?)');
   for (const one of links) link.run(entry, one.role, one.kind, one.to, one.version, one.hash);
 };
@@ -40,9 +49,8 @@ export const entryIndexFaults = (statements: Statements, folder: string): string
     .all() as { id: string }[];
   const wrong = (statements.of(newest).all() as { id: string; hash: string }[]).filter(({ id, hash }) => {
     const content = contentIn(statements, folder, hash);
-    const filled = Object.entries(content.values).filter(([, given]) => isFilled(given));
     return (
-      lines(values.all(id) as string[][]) !== lines(filled.map(([field, given]) => [field, shownValue(given)])) ||
+      lines(values.all(id) as string[][]) !== lines(saidIn(content)) ||
       lines(links.all(id) as string[][]) !== lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash]))
     );
   });

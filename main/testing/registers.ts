@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Output } from '#shared/api/index.ts';
-import type { EntryValues } from '#shared/domain/register/entry-content.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
 type Stood = Output<'entry.create'>;
@@ -21,6 +21,32 @@ export const declare = async (place: Workplace, markdown: string, number?: strin
   if (!released.ok) throw new Error(released.message);
   return made;
 };
+
+/** The text of a document that declares a register. */
+export const registerText = (declaration: object): string =>
+  `# Purpose\n\nA register of its own.\n\n\`\`\`register\n${JSON.stringify(declaration, null, 1)}\n\`\`\`\n`;
+
+/** A small register to try one thing on: two states, one signed move between them. */
+export const smallRegister = (own: object = {}): object => ({
+  register: 'sample',
+  prefix: 'SMP',
+  name: 'Sample',
+  plural: 'Samples',
+  purpose: 'To try one thing.',
+  editors: ['Author', 'Quality'],
+  fields: [{ id: 'note', label: 'Note', type: 'text' }],
+  links: [],
+  states: [
+    { name: 'Open', tone: 'needs-you', icon: 'alert' },
+    { name: 'Done', tone: 'effective', icon: 'check' },
+  ],
+  moves: [{ from: ['Open'], action: 'finish', label: 'Finish', done: 'finished', to: 'Done', roles: ['Quality'], meaning: 'Verification' }],
+  voidedBy: ['Quality'],
+  sections: [{ title: 'All', fields: ['note'] }],
+  columns: [],
+  retentionYears: 5,
+  ...own,
+});
 
 export const shippedRegister = (name: string): string => readFileSync(`assets/registers/${name}.md`, 'utf8');
 

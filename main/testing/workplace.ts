@@ -103,9 +103,9 @@ export class Workplace {
   }
 
   /** @param meanwhile what somebody does with the closed vault */
-  async reopen(meanwhile: () => void = () => undefined): Promise<void> {
+  async reopen(meanwhile: () => void | Promise<void> = () => undefined): Promise<void> {
     this.context.vault.close();
-    meanwhile();
+    await meanwhile();
     this.#sessions.clear();
     this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF });
   }

@@ -1,21 +1,32 @@
 import { z } from 'zod';
-import { entryMeanings } from '../domain/register/declaration.ts';
+import { declarationShape, entryMeanings } from '../domain/register/declaration.ts';
 import { declarationSchema } from '../domain/register/declaration-schema.ts';
-import { entryLink, entryValues } from '../domain/register/entry-content.ts';
+import { entryLink } from '../domain/register/entry-content.ts';
+import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
+import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
-import { line, reason, userId } from './fields.ts';
+import { entryFilters } from './entry-view.ts';
+import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
-const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
+const register = registerId;
 const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
 const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
 /** A link as people name it; what it pins is worked out when it is saved. */
-const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
-const facts = { title, values: entryValues, links: z.array(link).max(10_000) };
+const link = z.strictObject({
+  role: z.string().max(40),
+  to: z.string().max(40),
+  /** Names what stands now instead of what it named; the next signature covers it. */
+  moved: z.literal(true).optional(),
+});
+/** A file that comes to a field of the type file; it is kept as it is. */
+const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');
+const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
+const facts = { title, values: entryValues, links: z.array(link).max(10_000), files: z.array(brought).max(20).optional() };
 /** What an entry is after an act. */
 const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
 
@@ -25,12 +36,30 @@ const row = z.strictObject({
   state: z.string(),
   owner: z.string(),
   since: z.string(),
+  /** Whole days in this state, and the day or instant until which it is to be left, where there is one. */
+  days: z.number(),
+  due: z.string().nullable(),
+  late: z.boolean(),
+  /** Whole days since it was due. */
+  over: z.number(),
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
   /** What the columns of the declaration say, in their order. */
   columns: z.array(z.string()),
 });
+/** A part that a file has to hold, and what is linked there. */
+const filePart = z.strictObject({
+  role: z.string(),
+  label: z.string(),
+  clause: z.string(),
+  inForce: z.array(z.string()),
+  notInForce: z.array(z.string()),
+  because: z.string(),
+  isMissing: z.boolean(),
+});
+/** A register whose entries are part of another's, and by which link. */
+const part = z.strictObject({ register: z.string(), name: z.string(), plural: z.string(), role: z.string(), mayCreate: z.boolean() });
 const checklistLine = z.strictObject({ words: z.string(), holds: z.boolean(), at: z.string().nullable() });
 const shownLink = entryLink.extend({
   label: z.string(),
@@ -39,6 +68,16 @@ const shownLink = entryLink.extend({
   path: z.string(),
   /** What stands now, where it is not what the link names. */
   suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+});
+
+/** A value that was worked out, with what went in, in words. */
+const shownComputed = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  result: z.string(),
+  how: z.string(),
+  /** What comes out now, where that is something else: saving the entry takes it over. */
+  now: z.string().nullable(),
 });
 
 export const registerLists = {
@@ -51,9 +90,24 @@ export const registerLists = {
       state: { flag: '--state <state>', words: 'only entries in this state' },
     },
   }),
+  files: list({
+    name: 'File indexes',
+    holds: 'Every part that a medical device file, a design file or the quality system has to hold, what is there, and what is missing.',
+    filters: { register: register.optional(), only: z.literal('missing').optional() },
+    flags: {
+      register: { flag: '--register <register>', words: 'only files of this register' },
+      only: { flag: '--only <part>', words: 'only parts that are "missing"', oneOf: ['A part', ['missing']] },
+    },
+  }),
 } as const;
 
 export const registerOperations = {
+  /** The record of an entry, sealed: of its newest version when none is named, each as it was signed. */
+  'entry.record': contract(
+    keyHolders.seal,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional(), format: z.enum(['pdf', 'docx', 'json']) }),
+    z.strictObject(madeFile),
+  ),
   /** Registers whose declarations are in force, with how many entries are in each state. */
   'register.list': contract(
     readers,
@@ -73,11 +127,32 @@ export const registerOperations = {
   'register.show': contract(
     readers,
     z.strictObject({ register }),
-    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema }),
+    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema, parts: z.array(part) }),
+  ),
+  /** Files with the parts that they have to hold: entries of registers whose links are parts. What is void is left out. */
+  'register.files': contract(
+    readers,
+    z.strictObject({ register: register.optional(), number: entry.optional() }),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        register: z.string(),
+        title: z.string(),
+        state: z.string(),
+        path: z.string(),
+        parts: z.array(filePart),
+      }),
+    ),
   ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
   'entry.save': contract(readers, z.strictObject({ number: entry, basedOn: hash, ...facts }), stood),
+  /** A file that a version of an entry holds. */
+  'entry.file': contract(
+    readers,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional(), field: z.string().max(40), sha256: hash }),
+    z.strictObject(madeFile),
+  ),
   'entry.assign': contract(readers, z.strictObject({ number: entry, owner: userId, reason }), stood),
   /** A move that is not signed. */
   'entry.move': contract(readers, z.strictObject({ number: entry, action, reason: reason.optional() }), stood),
@@ -86,22 +161,70 @@ export const registerOperations = {
   /** A move that is signed. @param hash of the version that the person read */
   'entry.sign': signs(readers, { number: entry, action, hash, reason: reason.optional() }, stood),
   'entry.void': signs(readers, { number: entry, hash, reason }, stood),
+  /** Moves a date that was signed, by signature with a reason. */
+  'entry.moveDate': signs(readers, { number: entry, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
+  /** Entries of all registers, by number, title and the words of their fields. */
+  'entry.search': contract(
+    readers,
+    z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          register: z.string(),
+          state: z.string(),
+          path: z.string(),
+          /** The words around the first that was found in a field; empty where it stands in number or title. */
+          says: z.string(),
+        }),
+      ),
+      /** Whether there are more than were asked for. */
+      more: z.boolean(),
+    }),
+  ),
   'entry.list': contract(
     readers,
     z.strictObject({
       register,
-      state: z.string().max(40).optional(),
-      /** Words that number, title or a field holds. */
-      text: z.string().max(200).optional(),
-      mine: z.boolean().optional(),
-      suspect: z.boolean().optional(),
+      ...entryFilters,
       /** Number after which the page begins. */
       after: z.string().max(20).optional(),
-      limit: z.number().int().min(1).max(5000),
+      limit: z.number().int().min(1).max(10_000),
     }),
     z.strictObject({ total: z.number(), heads: z.array(z.string()), rows: z.array(row) }),
+  ),
+  /** Entries by state, those that stand there longest first; what is done is counted only. @param cards most that are told of a state */
+  'entry.board': contract(
+    readers,
+    z.strictObject({ register, ...entryFilters, cards: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      columns: z.array(
+        z.strictObject({
+          state: z.string(),
+          /** Days until which it is left; null where there is no limit. */
+          limit: z.number().nullable(),
+          isFinal: z.boolean(),
+          total: z.number(),
+          late: z.number(),
+          rows: z.array(row),
+        }),
+      ),
+    }),
+  ),
+  /** How old what is open is, in classes, and how many entries were made and done in each of the last twelve months. */
+  'entry.pace': contract(
+    readers,
+    z.strictObject({ register, ...entryFilters }),
+    z.strictObject({
+      asOf: z.string(),
+      entry: z.number(),
+      ages: z.array(z.strictObject({ age: z.enum(['to30', 'to60', 'to90', 'over90']), entries: z.number(), late: z.number() })),
+      late: z.number(),
+      months: z.array(z.strictObject({ month: z.string(), opened: z.number(), closed: z.number() })),
+    }),
   ),
   'entry.show': contract(
     readers,
@@ -116,13 +239,41 @@ export const registerOperations = {
       version: z.number(),
       newest: z.number(),
       hash: z.string(),
+      /** Where it came from, if it was imported: its first state is one that nobody signed for here. */
+      broughtIn: z.strictObject({ formerNumber: z.string(), fileName: z.string(), line: z.number(), state: z.string() }).nullable(),
       /** When this version was signed first, and so never changes. */
       frozenAt: z.string().nullable(),
-      declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationSchema }),
+      /** Without the fields that whoever asks does not read. */
+      declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationShape }),
       values: entryValues,
+      /** Printed names of the people that the values name, by user id. */
+      names: z.record(z.string(), z.string()),
+      computed: z.array(shownComputed),
       /** Fields that are signed: only reopening lets them change. */
       frozen: z.array(z.string()),
       links: z.array(shownLink),
+      due: z.string().nullable(),
+      late: z.boolean(),
+      over: z.number(),
+      /** Entries that are part of this one, by their registers. */
+      parts: z.array(
+        part.extend({
+          rows: z.array(
+            z.strictObject({
+              number: z.string(),
+              title: z.string(),
+              state: z.string(),
+              /** Whom it waits for, or its owner. */
+              who: z.string(),
+              due: z.string().nullable(),
+              late: z.boolean(),
+              over: z.number(),
+              open: z.boolean(),
+              path: z.string(),
+            }),
+          ),
+        }),
+      ),
       linkedFrom: z.array(
         z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() }),
       ),
@@ -148,10 +299,18 @@ export const registerOperations = {
           meaning: z.enum(entryMeanings).nullable(),
           refusal: z.string().nullable(),
           missingPeople: z.number(),
+          asksReason: z.boolean(),
           checklist: z.array(checklistLine),
         }),
       ),
-      may: z.strictObject({ edit: z.boolean(), reopen: z.boolean(), void: z.boolean(), assign: z.boolean() }),
+      may: z.strictObject({
+        edit: z.boolean(),
+        reopen: z.boolean(),
+        void: z.boolean(),
+        assign: z.boolean(),
+        /** Dates that were signed and that whoever asks may move by signature. */
+        moveDates: z.array(z.string()),
+      }),
     }),
   ),
 } as const;

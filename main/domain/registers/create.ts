@@ -1,5 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { command, sessionOf } from '../operation.ts';
+import { broughtFiles, withFiles } from './attach.ts';
+import { setApart } from './confidential.ts';
 import { registerInForce } from './declarations.ts';
 import { readEntry } from './entry.ts';
 import { pinned } from './links.ts';
@@ -8,7 +10,8 @@ import { contentFor, insertVersion, requireValues, stoodOf } from './write-versi
 
 /** A new entry, in the first state of its register; its number is given in the transaction and never again. */
 export const createEntry = command('entry.create', {
-  commit: (uow, context, { register, title, values, links }) => {
+  prepare: broughtFiles,
+  commit: (uow, context, { register, title, values: asked, links }, brought) => {
     const declared = registerInForce(uow, register);
     const { declaration } = declared;
     if (!declaration.editors.some((role) => context.roles.includes(role)))
@@ -18,7 +21,9 @@ export const createEntry = command('entry.create', {
       );
     const { userId } = sessionOf(context);
     const number = nextEntry(uow, declaration.prefix);
-    const facts = { title, values: requireValues(uow, declaration, values), links: pinned(uow, declaration, number, links, []) };
+    const values = requireValues(uow, declaration, withFiles(uow, declaration, asked, {}, brought), {});
+    const said = setApart(uow, declaration, number, values, null, context.roles);
+    const facts = { title, ...said, links: pinned(uow, declaration, number, links, []) };
     uow.insert('register_entries', {
       id: number,
       register,
@@ -30,7 +35,7 @@ export const createEntry = command('entry.create', {
       created_at: uow.time,
       created_by: userId,
     });
-    insertVersion(uow, context, declared, contentFor(number, 1, declared, facts), null);
+    insertVersion(uow, context, declared, contentFor(uow, number, 1, declared, facts), null);
     return { output: stoodOf(readEntry(uow, number)), trace: { subject: number } };
   },
 });

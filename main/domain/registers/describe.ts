@@ -1,24 +1,37 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { findMove, missingSignatures } from '#shared/domain/moves.ts';
-import { entryMeanings } from '#shared/domain/register/declaration.ts';
+import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
+import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
+import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
+import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
-import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
-import { suspectOf, targetOf } from './links.ts';
+import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
+import { dueOfEntry, lateness } from './entry-rows.ts';
+import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
+import { movableDates } from './move-date.ts';
+import { namedPeople } from './named-people.ts';
+import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
 
-const shownMoves = (context: CallContext, entry: Entry): Shown['moves'] => {
+/** Steps from here; a line about a field that whoever asks does not read is left out. */
+const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
-  const own = entry.declared.declaration.moves;
+  const { moves: own, fields } = entry.declared.declaration;
+  const isHidden = (id: string | null): boolean =>
+    fields.some((field) => field.id === id) && !shown.fields.some((field) => field.id === id);
   return machine.moves
     .filter(({ from, action }) => from === entry.row.state && own.some((one) => one.action === action))
     .map((move) => {
@@ -31,43 +44,74 @@ const shownMoves = (context: CallContext, entry: Entry): Shown['moves'] => {
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
         refusal: answer.ok ? null : answer.reason,
         missingPeople: missingSignatures(move, given),
-        checklist: checklistFor(context.vault, context, entry, move.action),
+        asksReason: declaredMove(entry.declared.declaration, move.from, move.action)?.asksReason === true,
+        checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
       };
     });
 };
 
-const shownLinks = (reader: Reader, { content, declared }: Entry): Shown['links'] =>
+const shownComputed = (reader: Reader, declaration: Declaration, content: EntryContent, isNow: boolean): Shown['computed'] => {
+  const { computed: stored = [] } = content;
+  const now = isNow ? computedOf(declaration, content, linkedValues(reader)) : stored;
+  return stored.map((one) => {
+    const said = (result: typeof one.result | undefined): string => (result === null || result === undefined ? '' : String(result));
+    const again = now.find(({ id }) => id === one.id);
+    const isOther = canonicalJson(again ?? null) !== canonicalJson(one);
+    return {
+      id: one.id,
+      label: declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
+      result: said(one.result),
+      how: `${one.function} ${one.version} from ${shownInputs(declaration, one)}`,
+      now: isOther ? said(again?.result) : null,
+    };
+  });
+};
+
+const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['links'] =>
   content.links.map((link) => {
-    const target = targetOf(reader, link.to);
+    const target = targets.of(link.to);
     return {
       ...link,
       label: declared.declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
       title: target?.title ?? '',
       state: target?.state ?? 'not there',
       path: target?.path ?? '',
-      suspect: suspectOf(reader, link),
+      suspect: targets.suspect(link),
     };
   });
 
-/** Entries whose newest version names this one; told as the other end calls it. */
-const linkedFrom = (reader: Reader, number: string): Shown['linkedFrom'] =>
-  reader
-    .query<{ entry: string; role: string }>(
-      'SELECT entry_id AS entry, role FROM entry_links WHERE target = ? ORDER BY entry_id LIMIT 500',
-      [number],
+/** Entries whose newest version names this one, told as the other end calls it; parts of it are told apart. */
+const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): Shown['linkedFrom'] => {
+  const reverse = new Map<string, ReadonlyMap<string, string>>();
+  const labelsOf = (declarationId: string): ReadonlyMap<string, string> => {
+    const known = reverse.get(declarationId);
+    if (known) return known;
+    const made = new Map(takenDeclaration(reader, declarationId).declaration.links.map((link) => [link.role, link.reverse]));
+    reverse.set(declarationId, made);
+    return made;
+  };
+  return reader
+    .query<{ id: string; register: string; title: string; state: string; role: string; declaration: string }>(
+      `SELECT e.id, e.register, e.title, e.state, l.role, v.declaration_id AS declaration FROM entry_links l
+       JOIN register_entries e ON e.id = l.entry_id JOIN entry_versions v ON v.id = e.id || '/' || e.version
+       WHERE l.target = ? AND e.register || ' ' || l.role NOT IN (SELECT value FROM json_each(?)) ORDER BY l.entry_id LIMIT 500`,
+      [number, JSON.stringify(parts)],
     )
-    .flatMap(({ entry, role }) => {
-      const row = reader.get('register_entries', entry);
-      if (!row) return [];
-      const { declaration } = takenDeclaration(reader, versionOf(reader, entry, row.version).declaration_id);
-      const label = declaration.links.find((link) => link.role === role)?.reverse ?? role;
-      return [{ number: entry, title: row.title, state: row.state, label, path: entryPath(row) }];
-    });
+    .map(({ role, declaration, ...row }) => ({
+      ...{ number: row.id, title: row.title, state: row.state, path: entryPath(row) },
+      label: labelsOf(declaration).get(role) ?? role,
+    }));
+};
 
+/** What every register has beside its own steps. */
+const ownActs = new Map([
+  ['confirmLink', 'link confirmed'],
+  ['moveDate', 'date moved'],
+]);
 const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
   const { actions } = machineOf(entry.declared.declaration);
   const shown = ({ action, from_state: from, to_state: to, meaning, moved_by: by, moved_at: at, version, reason }: MoveRow) => ({
-    did: action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action),
+    did: ownActs.get(action) ?? actions[action] ?? action,
     from,
     to,
     by: printedNameOf(reader, by),
@@ -77,6 +121,22 @@ const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
     reason,
   });
   return entry.moves.map(shown);
+};
+
+/** The row of a list of a former system that an entry came from. */
+const broughtIn = (reader: Reader, number: string): Shown['broughtIn'] => {
+  const [from] = reader.find('brought_entries', { entry_id: number });
+  const run = from && reader.get('entry_imports', from.import_id);
+  return run ? { formerNumber: from.former_number, fileName: run.file_name, line: from.line, state: from.state } : null;
+};
+/** What brought an entry in stands before its moves: it is no move, and nobody signed it here. */
+const historyOf = (reader: Reader, entry: Entry): Shown['history'] => {
+  const from = broughtIn(reader, entry.row.id);
+  if (!from) return shownHistory(reader, entry);
+  const { created_by: by, created_at: at } = entry.row;
+  const reason = `Row ${from.line} of ${from.fileName}; former number ${from.formerNumber || 'none'}. Not signed here.`;
+  const first = { did: 'imported', from: '', to: from.state, by: printedNameOf(reader, by), at, version: 1, meaning: null, reason };
+  return [first, ...shownHistory(reader, entry)];
 };
 
 /** An entry as it stands, or one of its former versions as that was signed. @throws AppError 'not-found', 'damaged' */
@@ -92,6 +152,11 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const isOwner = row.owner === sessionOf(context).userId;
   const { machine, asked: standing } = askedOf(context, now);
   const may = (action: string): boolean => isNow && findMove(machine, action, standing).ok;
+  const shown = declarationFor(declaration, context.roles);
+  const values = valuesFor(vault, declaration, entry.content, context.roles);
+  const targets = targetsIn(vault);
+  const parts = partsOf(context, number, row.register);
+  const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,
@@ -103,15 +168,25 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     version: version.version,
     newest: row.version,
     hash: version.content_hash,
+    broughtIn: broughtIn(vault, number),
     frozenAt: version.frozen_at,
-    declaration: { document: declared.document, revision: declared.revision, declared: declaration },
-    values: entry.content.values,
-    frozen: declaration.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
-    links: shownLinks(vault, entry),
-    linkedFrom: linkedFrom(vault, number),
+    declaration: { document: declared.document, revision: declared.revision, declared: shown },
+    values,
+    names: namedPeople(vault, shown, values),
+    computed: shownComputed(vault, declaration, entry.content, isNow),
+    frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    due,
+    ...lateness(context)(due),
+    links: shownLinks(targets, entry),
+    parts,
+    linkedFrom: linkedFrom(
+      vault,
+      number,
+      parts.map(({ register, role }) => `${register} ${role}`),
+    ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
-    history: shownHistory(vault, entry),
-    moves: isNow ? shownMoves(context, entry) : [],
-    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
+    history: historyOf(vault, entry),
+    moves: isNow ? shownMoves(context, entry, shown, targets) : [],
+    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit, moveDates: isNow ? movableDates(now, context.roles) : [] },
   };
 };

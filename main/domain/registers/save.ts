@@ -1,11 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { type EntryValues, isFilled, valueFaults } from '#shared/domain/register/entry-content.ts';
-import { isFrozen } from '#shared/domain/register/machine.ts';
+import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
 import { command, sessionOf } from '../operation.ts';
+import { broughtFiles, withFiles } from './attach.ts';
+import { allValues, setApart, valuesFor } from './confidential.ts';
 import { type Declared, registersInForce } from './declarations.ts';
+import { changedFrozen } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
 import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
@@ -27,17 +28,18 @@ export const declarationForNext = (reader: Reader, { row, content, declared }: E
   if (!now || now.id === declared.id) return declared;
   const knows =
     now.declaration.states.some(({ name }) => name === row.state) &&
-    valueFaults(now.declaration, content.values, () => true).length === 0 &&
+    valueFaults(now.declaration, allValues(reader, content), () => true).length === 0 &&
+    // What only some read is not opened to all by another revision of the register.
+    now.declaration.fields.every(({ id, confidential }) => confidential !== undefined || !(id in (content.confidential ?? {}))) &&
     content.links.every(({ role }) => now.declaration.links.some((link) => link.role === role));
   return knows ? now : declared;
 };
 
-const requireUnfrozen = ({ row, content, declared }: Entry, values: EntryValues): void => {
+/** @throws AppError 'refused' when something is said otherwise that was signed */
+const requireUnfrozen = (reader: Reader, entry: Entry, next: EntryContent): void => {
+  const { row, declared } = entry;
   const { declaration } = declared;
-  const said = (of: EntryValues, id: string): string => (isFilled(of[id]) ? canonicalJson(of[id]) : '');
-  const changed = declaration.fields.filter(
-    (field) => isFrozen(declaration, field, row.state) && said(content.values, field.id) !== said(values, field.id),
-  );
+  const changed = changedFrozen(reader, entry, next);
   if (changed.length === 0) return;
   const names = changed.map(({ label }) => label).join(', ');
   const way = declaration.reopen ? 'Reopen the entry with a reason; that opens a new version.' : 'Make a new entry and make this one void.';
@@ -46,7 +48,8 @@ const requireUnfrozen = ({ row, content, declared }: Entry, values: EntryValues)
 
 /** Saves what is not signed yet; where the newest version is signed, opens the next one. */
 export const saveEntry = command('entry.save', {
-  commit: (uow, context, { number, basedOn, title, values: asked, links }) => {
+  prepare: broughtFiles,
+  commit: (uow, context, { number, basedOn, title, values: asked, links }, brought) => {
     const entry = readEntry(uow, number);
     const { row, version, content } = entry;
     requireEditable(context, entry);
@@ -57,10 +60,13 @@ export const saveEntry = command('entry.save', {
       );
     const isSigned = version.frozen_at !== null;
     const declared = isSigned ? declarationForNext(uow, entry) : entry.declared;
-    const values = requireValues(uow, declared.declaration, asked);
-    requireUnfrozen(entry, values);
-    const facts = { title, values, links: pinned(uow, declared.declaration, number, links, content.links) };
-    const next = contentFor(number, isSigned ? row.version + 1 : row.version, declared, facts);
+    const { declaration } = declared;
+    const before = valuesFor(uow, entry.declared.declaration, content, context.roles);
+    const values = requireValues(uow, declaration, withFiles(uow, declaration, asked, before, brought), before);
+    const said = setApart(uow, declaration, number, values, content, context.roles);
+    const facts = { title, ...said, links: pinned(uow, declaration, number, links, content.links) };
+    const next = contentFor(uow, number, isSigned ? row.version + 1 : row.version, declared, facts);
+    requireUnfrozen(uow, entry, next);
     if (versionText({ ...next, number: content.number, declaration: content.declaration }) === versionText(content))
       throw new AppError('refused', `Nothing of ${number} is changed, so there is nothing to save.`);
     if (isSigned) insertVersion(uow, context, declared, next, null);

@@ -1,12 +1,22 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
-import { type EntryContent, shownValue } from '#shared/domain/register/entry-content.ts';
+import { shownInputs } from '#shared/domain/register/compute.ts';
+import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { readsField } from '#shared/domain/register/visible.ts';
 import { type GivenSignature, rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { shownStatement } from '../identity/signatory.ts';
 import { type NamedSigner, previousIn, type Stated, statementOf } from '../signing/statement.ts';
+import { valuesFor } from './confidential.ts';
 import type { Entry } from './entry.ts';
 
+export interface MovedDate {
+  field: string;
+  from: string;
+  to: string;
+}
 /** What somebody signs for an entry: this version, by its hash, under this declaration, for this move. */
 export interface EntryStatement extends Stated {
   kind: 'entry';
@@ -18,6 +28,8 @@ export interface EntryStatement extends Stated {
   from: string;
   to: string;
   reason: string;
+  /** The date that an act moves; of no other act. */
+  moved?: MovedDate;
   effectiveFrom: null;
   previous: string | null;
 }
@@ -30,6 +42,7 @@ interface Signing {
   meaning: string;
   role: string;
   reason: string;
+  moved?: MovedDate;
 }
 /** What is signed: the newest version, or the one that the act makes. */
 export interface Signed {
@@ -43,7 +56,7 @@ export const entryStatement = (
   { row, declared }: Pick<Entry, 'row' | 'declared'>,
   { version, contentHash }: Signed,
   signer: NamedSigner,
-  { action, to, meaning, role, reason }: Signing,
+  { action, to, meaning, role, reason, moved }: Signing,
 ): EntryStatement =>
   statementOf(
     vault,
@@ -59,12 +72,16 @@ export const entryStatement = (
       from: row.state,
       to,
       reason,
+      ...(moved ? { moved } : {}),
       effectiveFrom: null,
       previous: previousIn(entrySignatures(vault, row.id)),
     },
   );
 
-/** The same as people read it before they sign, with every value and link of the version. */
+/**
+ * The same as people read it before they sign, with every value and link of the version. A field that the signer does not read is
+ * named by its hash: that happens only where a link is confirmed, because who signs a move reads every field (decision 0084).
+ */
 export const shownEntry = (
   context: CallContext,
   { declared, row }: Entry,
@@ -73,12 +90,23 @@ export const shownEntry = (
 ): ShownStatement => {
   const { declaration } = declared;
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
+  const { vault, roles } = context;
+  const values = valuesFor(vault, declaration, content, roles);
+  const nameOf = (userId: string): string => printedNameOf(vault, userId);
   return shownStatement(context, stated, { document: row.id, title: content.title, label: stated.about.version }, [
-    ['Step', `${stated.from} to ${stated.to}`],
-    ...declaration.fields.flatMap(({ id, label }): [string, string][] => {
-      const words = shownValue(content.values[id]);
+    ['Step', stated.moved ? `Date moved from ${stated.moved.from} to ${stated.moved.to}` : `${stated.from} to ${stated.to}`],
+    ...(stated.reason === '' ? [] : [['Reason', stated.reason] as [string, string]]),
+    ...declaration.fields.flatMap((field): [string, string][] => {
+      const { id, label } = field;
+      const hash = content.confidential?.[id];
+      if (hash !== undefined && !readsField(field, roles)) return [[label, `Confidential, not read by your roles; SHA-256 ${hash}`]];
+      const words = shownValue(values[id], field, nameOf);
       return words === '' ? [] : [[label, words]];
     }),
+    ...(content.computed ?? []).map((one): [string, string] => [
+      declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
+      `${one.result ?? 'nothing yet'} (${one.function} ${one.version} from ${shownInputs(declaration, one)})`,
+    ]),
     ...content.links.map(({ role, to, version }): [string, string] => [labels.get(role) ?? role, `${to}, ${version}`]),
     ['Declaration', `${declared.document} ${declared.revision}, SHA-256 ${declared.hash}`],
     ['Version, SHA-256', stated.contentHash],

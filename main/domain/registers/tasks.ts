@@ -1,37 +1,123 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { AnyMachine } from '#shared/domain/moves.ts';
+import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { machineTasks } from '../machine-task.ts';
+import { sessionOf } from '../operation.ts';
 import { readsRecords, type Task } from '../task.ts';
-import { takenDeclaration } from './declarations.ts';
+import { registersInForce, takenDeclaration } from './declarations.ts';
 import { askedOf } from './entry.ts';
+import { lateClause } from './entry-filter.ts';
 import { type EntryRow, entryPath, movesOfEntry, versionOf } from './registers.store.ts';
 
-/** Entries that wait for a move with a limit of days, what waits longest first. */
+/** How each register is run now: by its declaration in force, or by the last one that was. */
+const runBy = (reader: Reader): Map<string, Declaration> =>
+  new Map([
+    ...reader
+      .find('register_declarations', {}, ['taken_at'])
+      .map(({ id, register }) => [register, takenDeclaration(reader, id).declaration] as const),
+    ...registersInForce(reader).map(({ declaration }) => [declaration.register, declaration] as const),
+  ]);
+
+/** Entries in a state out of which a move waits that asks somebody with these roles: of a move that names a person, that person. */
+const askingRows = ({ vault, roles }: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
+  const asking = [...declarations].flatMap(({ register, moves }) =>
+    moves.flatMap(({ from, days, asks, roles: those }) =>
+      days === undefined || !those.some((role) => roles.includes(role))
+        ? []
+        : from.map((state) => ({ register, state, asks: asks ?? null })),
+    ),
+  );
+  return vault.query<EntryRow>(
+    `SELECT DISTINCT e.* FROM json_each(?) m JOIN register_entries e ON e.register = m.value ->> 'register' AND e.state = m.value ->> 'state'
+     LEFT JOIN entry_values f ON f.entry_id = e.id AND f.field = m.value ->> 'asks'
+     WHERE m.value ->> 'asks' IS NULL OR coalesce(f.value, e.owner) = ? ORDER BY e.state_since LIMIT ?`,
+    [JSON.stringify(asking), userId, most],
+  );
+};
+
+const lateRows = (context: CallContext, declarations: Iterable<Declaration>, most: number): EntryRow[] =>
+  [...declarations].flatMap((declaration) => {
+    const late = lateClause(context, declaration);
+    return context.vault.query<EntryRow>(
+      `SELECT e.* FROM register_entries e WHERE e.register = ? AND (${late.where}) ORDER BY e.state_since LIMIT ?`,
+      [declaration.register, ...late.parameters, most],
+    );
+  });
+
+/** The machine with the limits that hold now: they are how the work is run, and no part of what was signed. */
+const paced = (machine: AnyMachine, { moves }: Declaration): AnyMachine => ({
+  ...machine,
+  moves: machine.moves.map((move) => {
+    const { days: _days, ...same } = move;
+    const now = moves.find(({ action, from }) => action === move.action && from.includes(move.from));
+    return now === undefined ? move : { ...same, ...(now.days === undefined ? {} : { days: now.days }) };
+  }),
+});
+
+/** What fields of entries say, in one question. */
+const saidIn = (
+  reader: Reader,
+  rows: readonly EntryRow[],
+  fields: readonly string[],
+): ((entry: string, field: string | undefined) => string) => {
+  const said = new Map(
+    reader
+      .query<{ at: string; value: string }>(
+        `SELECT f.entry_id || ' ' || f.field AS at, f.value FROM json_each(?) i CROSS JOIN entry_values f ON f.entry_id = i.value
+         WHERE f.field IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(rows.map(({ id }) => id)), JSON.stringify(fields)],
+      )
+      .map(({ at, value }) => [at, value]),
+  );
+  return (entry, field) => said.get(`${entry} ${field}`) ?? '';
+};
+
+/** Entries that wait for this person, and those that are late whomever they wait for; what waits longest first. */
 export const registerTasks = (context: CallContext, most: number): Task[] => {
   if (!readsRecords(context.roles)) return [];
   const { vault } = context;
-  const rows = vault.query<EntryRow>(
-    `SELECT * FROM register_entries WHERE state <> 'Void' AND (register, state) IN (
-       SELECT d.register, f.value FROM register_declarations d, json_each(d.content, '$.blocks') b,
-         json_each(CASE json_extract(b.value, '$.language') WHEN 'register' THEN json_extract(b.value, '$.text') END, '$.moves') m, json_each(m.value, '$.from') f
-       WHERE json_extract(m.value, '$.days') IS NOT NULL)
-     ORDER BY state_since LIMIT ?`,
-    [most],
-  );
+  const { userId } = sessionOf(context);
+  const now = runBy(vault);
+  const found = [...askingRows(context, userId, now.values(), most), ...lateRows(context, now.values(), most)];
+  const rows = [...new Map(found.filter(({ state }) => state !== VOID).map((row) => [row.id, row])).values()];
+  const moves = [...now.values()].flatMap((declaration) => declaration.moves);
+  const said = saidIn(vault, rows, [...new Set(moves.flatMap(({ dueOn, asks }) => [dueOn ?? [], asks ?? []].flat()))]);
+  const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
   return rows.flatMap((row) => {
-    const declared = takenDeclaration(vault, versionOf(vault, row.id, row.version).declaration_id);
-    const { machine, asked, signedFor } = askedOf(context, { row, declared, moves: movesOfEntry(vault, row.id) });
-    const labels = new Map(declared.declaration.moves.map(({ action, label }) => [action, label]));
+    const { declaration_id: id } = versionOf(vault, row.id, row.version);
+    const own = declared.get(id) ?? takenDeclaration(vault, id);
+    declared.set(id, own);
+    const current = now.get(row.register) ?? own.declaration;
+    const { machine, asked, signedFor } = askedOf(context, { row, declared: own, moves: movesOfEntry(vault, row.id) });
+    const moveOf = (action: string) => current.moves.find((move) => move.action === action && move.from.includes(row.state));
+    const whoOf = (action: string): string | null => {
+      const asks = moveOf(action)?.asks;
+      return asks === undefined ? null : said(row.id, asks) || row.owner;
+    };
+    const labels = new Map(own.declaration.moves.map(({ action, label }) => [action, label]));
     return machineTasks(
       context,
-      machine,
-      { ...asked, since: row.state_since, signed: signedFor(machine.moves.find(({ from }) => from === row.state)?.action ?? '') },
-      (action) => ({
-        kind: 'register.entry',
-        number: row.id,
-        title: row.title,
-        what: `${declared.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
-        path: entryPath(row),
-      }),
+      paced(machine, current),
+      {
+        ...asked,
+        since: row.state_since,
+        signed: signedFor(machine.moves.find(({ from }) => from === row.state)?.action ?? ''),
+        waitsForThem: (action) => [null, userId].includes(whoOf(action)),
+      },
+      (action) => {
+        const [who, due] = [whoOf(action), said(row.id, moveOf(action)?.dueOn)];
+        return {
+          kind: 'register.entry',
+          number: row.id,
+          title: row.title,
+          what: `${own.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
+          path: entryPath(row),
+          ...(who === null ? {} : { waitsFor: printedNameOf(vault, who) }),
+          ...(due === '' ? {} : { due }),
+        };
+      },
     );
   });
 };

@@ -2,12 +2,15 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { computedOf } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { type EntryContent, type EntryLink, type EntryValues, isFilled, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { type EntryValues, withoutEmpty } from '#shared/domain/register/entry-values.ts';
 import { sessionOf } from '../operation.ts';
 import { textHash } from './declaration-text.ts';
 import { type Declared, takeIntoUse } from './declarations.ts';
 import type { Entry } from './entry.ts';
+import { linkedValues } from './links.ts';
 
 const LARGEST = 8 * 1024 * 1024;
 
@@ -20,27 +23,35 @@ export const versionText = (content: EntryContent): string => {
 };
 export const versionHash = (content: EntryContent): string => textHash(versionText(content));
 
-/** @throws AppError 'invalid-input' with all that is wrong with the values */
-export const requireValues = (reader: Reader, declaration: Declaration, values: EntryValues): EntryValues => {
-  const isPerson = (userId: string): boolean => reader.get('people', userId)?.status === 'active';
-  const faults = valueFaults(declaration, values, isPerson);
-  if (faults.length > 0) throw new AppError('invalid-input', faults.slice(0, 10).join(' '));
+/**
+ * @param before what the entry said: who has left since stays named where they were
+ * @throws AppError 'invalid-input' with all that is wrong with the values
+ */
+export const requireValues = (reader: Reader, declaration: Declaration, values: EntryValues, before: EntryValues): EntryValues => {
   // What is empty says nothing, so it does not make another version.
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => isFilled(value)));
+  const filled = withoutEmpty(values);
+  const said = canonicalJson(before);
+  const isPerson = (userId: string): boolean => reader.get('people', userId)?.status === 'active' || said.includes(canonicalJson(userId));
+  const faults = valueFaults(declaration, filled, isPerson);
+  if (faults.length > 0) throw new AppError('invalid-input', faults.slice(0, 10).join(' '));
+  return filled;
 };
 
-interface Facts {
-  title: string;
-  values: EntryValues;
-  links: EntryLink[];
-}
-export const contentFor = (entry: string, number: number, { document, revision, hash }: Declared, facts: Facts): EntryContent => ({
-  version: 1,
-  entry,
-  number,
-  declaration: { document, revision, hash },
-  ...facts,
-});
+type Facts = Pick<EntryContent, 'title' | 'values' | 'confidential' | 'links'>;
+/** A version, with what its declaration works out from it. */
+export const contentFor = (reader: Reader, entry: string, number: number, declared: Declared, facts: Facts): EntryContent => {
+  const { document, revision, hash, declaration } = declared;
+  const { title, values, confidential, links } = facts;
+  return {
+    version: 1,
+    entry,
+    number,
+    declaration: { document, revision, hash },
+    ...{ title, values, links },
+    ...(confidential ? { confidential } : {}),
+    ...(declaration.computed ? { computed: computedOf(declaration, facts, linkedValues(reader)) } : {}),
+  };
+};
 
 /** Writes the next version of an entry, or its first one. @param frozenAt where the act signs it */
 export const insertVersion = (

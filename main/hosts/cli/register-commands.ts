@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Declaration, DeclaredField } from '#shared/domain/register/declaration.ts';
-import { type EntryValue, shownValue } from '#shared/domain/register/entry-content.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { type EntryValues, filesOf } from '#shared/domain/register/entry-values.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { dayOf } from './day.ts';
-import { show } from './output.ts';
+import { addEntryImportCommands } from './entry-import-commands.ts';
+import { addEntryRecordCommand } from './entry-record-command.ts';
+import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -20,29 +25,29 @@ interface Given {
 const MOST = 5000;
 const several = (one: string, before: string[] = []): string[] => [...before, one];
 
-/** A value as the command line writes it, by the kind of its field. @throws AppError 'invalid-input' */
-const typedValue = ({ id, type }: DeclaredField, text: string): EntryValue => {
-  if (type === 'wholeNumber') return /^-?\d+$/.test(text) ? Number(text) : text;
-  if (type === 'choices') return text.split(',').map((one) => one.trim());
-  if (type !== 'yesNo' || text === '') return text;
-  if (text !== 'yes' && text !== 'no') throw new AppError('invalid-input', `"${id}" is answered with yes or no.`);
-  return text === 'yes';
+/** What --set says: values, and the files that come to a field. */
+interface SetFields {
+  values: EntryValues;
+  files: { field: string; path: string }[];
+}
+/** "field=value", or "field=@path" for a long text or for a file. @throws AppError 'invalid-input' */
+const setFields = (declaration: Declaration, set: readonly string[]): SetFields => {
+  const given: SetFields = { values: {}, files: [] };
+  for (const one of set) {
+    const [, id = '', text = ''] = /^([^=]+)=([\s\S]*)$/.exec(one) ?? [];
+    const field = declaration.fields.find((known) => known.id === id);
+    if (!field)
+      throw new AppError(
+        'invalid-input',
+        `"${one}" sets no field of this register. Fields: ${declaration.fields.map((known) => known.id).join(', ')}.`,
+      );
+    if (field.type === 'file' && text.startsWith('@')) given.files.push({ field: id, path: text.slice(1) });
+    else given.values[id] = typedValue(field, text.startsWith('@') ? readFileSync(text.slice(1), 'utf8').trim() : text);
+  }
+  return given;
 };
-
-/** "field=value", or "field=@file" for a long text. */
-const valuesOf = (declaration: Declaration, set: readonly string[]): Record<string, EntryValue> =>
-  Object.fromEntries(
-    set.map((one): [string, EntryValue] => {
-      const [, id = '', text = ''] = /^([^=]+)=([\s\S]*)$/.exec(one) ?? [];
-      const field = declaration.fields.find((known) => known.id === id);
-      if (!field)
-        throw new AppError(
-          'invalid-input',
-          `"${one}" sets no field of this register. Fields: ${declaration.fields.map((known) => known.id).join(', ')}.`,
-        );
-      return [id, typedValue(field, text.startsWith('@') ? readFileSync(text.slice(1), 'utf8').trim() : text)];
-    }),
-  );
+const broughtFiles = (client: Client, files: SetFields['files']) =>
+  Promise.all(files.map(async ({ field, path }) => ({ field, fileName: basename(path), file: await client.bring(path) })));
 
 /** "role:number". */
 const linksOf = (links: readonly string[]): { role: string; to: string }[] =>
@@ -60,10 +65,14 @@ const linesOf = (shown: Shown): string => {
     ...declared.sections.flatMap(({ title, fields }) => [
       `${title}:`,
       ...fields.flatMap((id) => {
-        const words = shownValue(shown.values[id]);
-        return words === '' ? [] : [`  ${declared.fields.find((field) => field.id === id)?.label ?? id}: ${words}`];
+        const field = declared.fields.find((one) => one.id === id) ?? null;
+        const words = shownValue(shown.values[id], field, (userId) => shown.names[userId] ?? userId);
+        return words === '' ? [] : [`  ${field?.label ?? id}: ${words.replaceAll('\n', '\n    ')}`];
       }),
     ]),
+    ...shown.computed.map(
+      ({ label, result, how, now }) => `${label}: ${result || '–'} (${how})${now === null ? '' : `; now ${now || '–'}`}`,
+    ),
     ...shown.links.map(
       (link) =>
         `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${link.suspect ? `  CHANGED SINCE: now ${link.suspect.version}` : ''}`,
@@ -78,6 +87,25 @@ const linesOf = (shown: Shown): string => {
 };
 
 const told = (made: Output<'entry.save'>): string => `${made.number} is ${made.state}, version ${made.version}.`;
+
+const addFiles = (register: Command): void => {
+  inVault(register, 'files [register]', 'files with the parts that they have to hold, and what is missing')
+    .option('--missing', 'only what is missing')
+    .action(async (id: string | undefined, options: Common & { missing?: boolean }) => {
+      const files = await as(options, (client) => client.call('register.files', id === undefined ? {} : { register: id }));
+      const found = files.map((file) => ({ ...file, parts: file.parts.filter(({ isMissing }) => isMissing || !options.missing) }));
+      const lines = found.flatMap(({ number, parts }) =>
+        parts.map((part) => [
+          number,
+          part.label,
+          part.clause,
+          part.isMissing ? 'MISSING' : part.inForce.join(', ') || part.because,
+          part.notInForce.length > 0 ? `not in force: ${part.notInForce.join(', ')}` : '',
+        ]),
+      );
+      show(json(options), found, table(['File', 'Part', 'Clause', 'There', ''], lines));
+    });
+};
 
 const addRegister = (program: Command): void => {
   const register = program.command('register').description('registers, each declared by a document of the type REG');
@@ -106,6 +134,7 @@ const addRegister = (program: Command): void => {
     ];
     show(json(options), shown, `${shown.document} ${shown.revision}\n${table(['What', 'Id', 'Name', 'Kind'], lines)}`);
   });
+  addFiles(register);
 };
 
 const addReading = (entry: Command): void => {
@@ -135,9 +164,31 @@ const addReading = (entry: Command): void => {
     });
 };
 
+const addFile = (entry: Command): void => {
+  inVault(entry, 'file <number> <field>', 'write the files of a field to a folder')
+    .option('--entry-version <version>', 'as they were in this version')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (number: string, field: string, options: Common & { entryVersion?: string; out: string }) => {
+      const version = options.entryVersion === undefined ? {} : { version: Number(options.entryVersion) };
+      const written = await as(options, async (client) => {
+        const { values } = await client.call('entry.show', { number, ...version });
+        const paths: { path: string; sha256: string }[] = [];
+        for (const { sha256 } of filesOf(values[field])) {
+          const made = await client.fetch('entry.file', { number, ...version, field, sha256 });
+          const path = join(options.out, basename(made.fileName));
+          writeOut(path, made.bytes);
+          paths.push({ path, sha256: made.sha256 });
+        }
+        return paths;
+      });
+      if (written.length === 0) throw new AppError('not-found', `${number} holds no file in the field "${field}".`);
+      show(json(options), written, written.map(({ path, sha256 }) => `${path}\nSHA-256 ${sha256}`).join('\n'));
+    });
+};
+
 const given = (command: Command): Command =>
   command
-    .option('--set <field=value>', 'a field; field=@file takes a text from a file', several, [])
+    .option('--set <field=value>', 'a field; field=@path takes a long text from a file, or attaches a file', several, [])
     .option('--link <role:number>', 'a link to an entry or a document', several, []);
 
 const addWriting = (entry: Command): void => {
@@ -145,7 +196,8 @@ const addWriting = (entry: Command): void => {
     async (register: string, options: Common & Given) => {
       const made = await as(options, async (client) => {
         const { declaration } = await client.call('register.show', { register });
-        const facts = { title: options.title ?? '', values: valuesOf(declaration, options.set), links: linksOf(options.link) };
+        const { values, files } = setFields(declaration, options.set);
+        const facts = { title: options.title ?? '', values, links: linksOf(options.link), files: await broughtFiles(client, files) };
         return client.call('entry.create', { register, ...facts });
       });
       show(json(options), made, told(made));
@@ -159,9 +211,11 @@ const addWriting = (entry: Command): void => {
         const now = await client.call('entry.show', { number });
         const gone = linksOf(options.unlink ?? []);
         const kept = now.links.filter((one) => !gone.some(({ role, to }) => role === one.role && to === one.to));
+        const { values, files } = setFields(now.declaration.declared, options.set);
         return client.call('entry.save', {
           ...{ number, basedOn: now.hash, title: options.title ?? now.title },
-          values: { ...now.values, ...valuesOf(now.declaration.declared, options.set) },
+          values: { ...now.values, ...values },
+          files: await broughtFiles(client, files),
           links: [...kept.map(({ role, to }) => ({ role, to })), ...linksOf(options.link)],
         });
       });
@@ -227,6 +281,9 @@ export const addRegisterCommands = (program: Command): void => {
   addRegister(program);
   const entry = program.command('entry').description('entries of registers: nonconformities, CAPA, actions and others');
   addReading(entry);
+  addFile(entry);
   addWriting(entry);
   addMoves(entry);
+  addEntryRecordCommand(entry);
+  addEntryImportCommands(entry);
 };

@@ -1,14 +1,16 @@
 import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import type { DeclaredField } from '#shared/domain/register/declaration.ts';
-import type { EntryValue } from '#shared/domain/register/entry-content.ts';
+import type { EntryValue } from '#shared/domain/register/entry-values.ts';
+import type { FieldLike } from '#shared/domain/register/field-declaration.ts';
 import { roles } from '#shared/domain/roles.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
+import { InstantInput } from './instant-input.tsx';
+import { RowsInput } from './rows-input.tsx';
 
 interface Input {
-  field: DeclaredField;
+  field: FieldLike & { help?: string | undefined };
   value: EntryValue | undefined;
   onChange: (value: EntryValue) => void;
 }
@@ -29,7 +31,7 @@ const PersonInput = ({ field, value, onChange }: Input) => {
   );
 };
 
-/** The input of a field, by its kind. What is empty is no value. */
+/** The input of a field, by its kind. What is empty is no value; files have an input of their own, because they come with the save. */
 export const FieldInput = ({ field, value, onChange }: Input) => {
   const { id, label, help, type, choices = [] } = field;
   const text = value === undefined ? '' : String(value);
@@ -54,7 +56,14 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
         />
       );
     case 'choices':
-      return <MultiSelect {...looks} data={options} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+      return (
+        <MultiSelect
+          {...looks}
+          data={options}
+          value={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []}
+          onChange={onChange}
+        />
+      );
     case 'yesNo':
       return (
         <Select
@@ -90,6 +99,10 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
           maw={360}
         />
       );
+    case 'instant':
+      return <InstantInput field={field} help={help} value={text} onChange={onChange} />;
+    case 'group':
+      return <RowsInput field={field} help={help} value={value} onChange={onChange} Cell={FieldInput} />;
     case 'person':
       return <PersonInput field={field} value={value} onChange={onChange} />;
     default:

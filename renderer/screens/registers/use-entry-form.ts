@@ -1,27 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
-import type { EntryValue, EntryValues } from '#shared/domain/register/entry-content.ts';
+import type { EntryValue } from '#shared/domain/register/entry-values.ts';
 import type { OperationOutput } from '../../api/client.ts';
+import { bring } from '../../api/files.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { whenSessionEnds } from '../../frame/keep-typed.ts';
+import { type Facts, type Link, meet, same } from './meet.ts';
 
 export type Shown = OperationOutput<'entry.show'>;
-export interface Link {
-  role: string;
-  to: string;
-}
-interface Typed {
-  /** The version that it goes by. */
+interface Typed extends Facts {
+  /** The version that it goes by, and what that said. */
   basedOn: string;
-  title: string;
-  values: EntryValues;
-  links: Link[];
+  base: Facts;
+  /** Files that were chosen, by field; they are brought with the save. */
+  files: Record<string, File[]>;
 }
 
 /** What was typed and could not be saved, as long as the window is open: whoever comes back to the entry finds it. */
 const kept = new Map<string, Typed>();
 
-const linksOf = ({ links }: Shown): Link[] => links.map(({ role, to }) => ({ role, to }));
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const factsOf = ({ title, values, links }: Shown): Facts => ({ title, values, links: links.map(({ role, to }) => ({ role, to })) });
 
 /**
  * The form of an entry: what is typed is saved by the button and by Ctrl S, and when one leaves. A save that is refused
@@ -29,57 +26,85 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
  */
 export const useEntryForm = (shown: Shown, userId: string) => {
   const key = `${userId} ${shown.number}`;
-  const fresh = (): Typed => ({ basedOn: shown.hash, title: shown.title, values: shown.values, links: linksOf(shown) });
+  const fresh = (): Typed => ({ basedOn: shown.hash, base: factsOf(shown), ...factsOf(shown), files: {} });
   const [typed, setTyped] = useState<Typed | null>(() => kept.get(key) ?? null);
   const save = useDo('entry.save');
   const form = typed ?? fresh();
-  const isChanged =
-    typed !== null && !(same(typed.values, shown.values) && typed.title === shown.title && same(typed.links, linksOf(shown)));
-  const change = (part: Partial<Typed>): void => {
-    const next = { ...form, ...part };
+  const [unread, setUnread] = useState<Error | null>(null);
+  const { basedOn, base, files, ...facts } = form;
+  const isTyped = typed !== null && (!same(facts, factsOf(shown)) || Object.keys(files).length > 0);
+  /** What is worked out changed with a linked entry: that is taken over by saving, too. */
+  const isBehindLinks = shown.may.edit && shown.computed.some(({ now }) => now !== null);
+  const isChanged = isTyped || isBehindLinks;
+  const put = (next: Typed): void => {
     kept.set(key, next);
     setTyped(next);
   };
+  const change = (part: Partial<Pick<Typed, keyof Facts | 'files'>>): void => put({ ...form, ...part });
   const discard = (): void => {
     kept.delete(key);
     setTyped(null);
+    setUnread(null);
     save.reset();
   };
   const saveNow = async (): Promise<boolean> => {
     if (!isChanged) return true;
     const { number } = shown;
+    setUnread(null);
     try {
-      await save.mutateAsync({ number, ...form });
+      const chosen = Object.entries(files).flatMap(([field, some]) => some.map((file) => ({ field, file })));
+      const brought: { field: string; fileName: string; file: string }[] = [];
+      for (const { field, file } of chosen) brought.push({ field, fileName: file.name, file: await bring(file) });
+      await save.mutateAsync({ number, basedOn, ...facts, files: brought });
       kept.delete(key);
       setTyped(null);
       return true;
-    } catch {
+    } catch (error) {
+      // What refuses the save says so itself; a file that cannot be read does not come that far.
+      setUnread(error instanceof Error ? error : null);
       return false;
     }
   };
   /** What another saved meanwhile is put aside by a person only: leaving tries nothing that would be refused, and what was typed is kept. */
-  const leave = (): Promise<boolean> => (form.basedOn === shown.hash ? saveNow() : Promise.resolve(false));
-  const latest = useRef(leave);
-  latest.current = leave;
+  const leave = (): Promise<boolean> => (isTyped && basedOn === shown.hash ? saveNow() : Promise.resolve(false));
+  const latest = useRef({ leave, isTyped });
+  latest.current = { leave, isTyped };
   useEffect(() => {
-    const end = whenSessionEnds(() => latest.current());
+    const end = whenSessionEnds(() => latest.current.leave());
+    const hold = (event: BeforeUnloadEvent) => {
+      if (latest.current.isTyped) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', hold);
     return () => {
       end();
-      void latest.current();
+      window.removeEventListener('beforeunload', hold);
+      void latest.current.leave();
     };
   }, []);
+  const isBehind = isTyped && basedOn !== shown.hash;
   return {
-    ...form,
+    ...facts,
+    files,
     isChanged,
+    isTyped,
     /** Somebody else saved the entry since this was typed. */
-    isBehind: isChanged && form.basedOn !== shown.hash,
-    error: save.error,
+    isBehind,
+    /** What both changed, and what comes of it where only one did. */
+    meeting: isBehind ? meet(base, facts, factsOf(shown)) : null,
+    error: isBehind ? null : (save.error ?? unread),
     busy: save.isPending,
     setTitle: (title: string) => change({ title }),
     setValue: (id: string, value: EntryValue) => change({ values: { ...form.values, [id]: value } }),
+    setFiles: (id: string, chosen: File[]) => {
+      const { [id]: _, ...others } = files;
+      change({ files: chosen.length === 0 ? others : { ...others, [id]: chosen } });
+    },
     setLinks: (links: Link[]) => change({ links }),
-    /** Goes by what stands now, with what was typed over it. */
-    takeOver: () => change({ basedOn: shown.hash }),
+    /** Goes by what stands now, with what a person chose of both. */
+    takeOver: (chosen: Facts) => {
+      save.reset();
+      put({ basedOn: shown.hash, base: factsOf(shown), ...chosen, files });
+    },
     discard,
     saveNow,
   };

@@ -153,7 +153,11 @@ export const labels: Texts = {
   'imported a document': 'hat ein Dokument importiert',
   'ended an import': 'hat einen Import beendet',
   'made an audit package': 'hat ein Auditpaket erstellt',
+  'began an import into a register': 'hat einen Import in ein Register begonnen',
+  'imported entries of a register': 'hat Einträge in ein Register importiert',
+  'ended an import into a register': 'hat einen Import in ein Register beendet',
   'made an entry': 'hat einen Eintrag angelegt',
+  'made a record of an entry': 'hat die Aufzeichnung eines Eintrags erstellt',
   'edited an entry': 'hat einen Eintrag bearbeitet',
   'gave an entry to another owner': 'hat einen Eintrag einem anderen Verantwortlichen gegeben',
   'moved an entry': 'hat einen Eintrag weitergeführt',
@@ -162,6 +166,9 @@ export const labels: Texts = {
   'made an entry void': 'hat einen Eintrag für ungültig erklärt',
   'confirmed a link of an entry': 'hat eine Verknüpfung eines Eintrags bestätigt',
   'Entries of a register': 'Einträge eines Registers',
+  'File indexes': 'Aktenverzeichnisse',
+  'Every part that a medical device file, a design file or the quality system has to hold, what is there, and what is missing.':
+    'Jeder Teil, den eine Medizinproduktakte, eine Entwicklungsakte oder das Qualitätssystem enthalten muss, was da ist und was fehlt.',
   'Every entry of one register with its state and the columns that its declaration names.':
     'Jeder Eintrag eines Registers mit seinem Status und den Spalten, die seine Beschreibung nennt.',
   'proposed a disposition': 'hat eine Aussonderung vorgeschlagen',

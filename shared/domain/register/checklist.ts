@@ -1,5 +1,6 @@
 import type { Declaration, DeclaredMove, Gate } from './declaration.ts';
-import { type EntryContent, isFilled } from './entry-content.ts';
+import { type EntryContent, saysField, valueIn } from './entry-content.ts';
+import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
 
 /** What a checklist has to know of the other end of the links. */
@@ -7,6 +8,8 @@ export interface LinkFacts {
   /** State of a linked entry; null for a document. */
   stateOf(to: string): string | null;
   isSuspect(role: string, to: string): boolean;
+  /** Whether a document has a revision in force, or an entry is signed and not void. */
+  isInForce(to: string): boolean;
 }
 /** One line: what has to hold, whether it does, and which field or link a click leads to. */
 export interface ChecklistLine {
@@ -15,15 +18,32 @@ export interface ChecklistLine {
   at: string | null;
 }
 
+type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
+
+/** What a gate calls its fields, links and values that are worked out. */
+const namesIn = ({ fields, links, computed = [] }: Declaration) => {
+  const known = new Map([
+    ...links.map(({ role, label }) => [role, label] as const),
+    ...computed.map(({ id, label }) => [id, label] as const),
+    ...fields.map(({ id, label }) => [id, label] as const),
+  ]);
+  return (id: string): string => known.get(id) ?? id;
+};
+
+const dayIn = (content: Said, id: string): string => {
+  const day = valueIn(content, id);
+  return typeof day === 'string' ? day : '';
+};
+
 const gateLine = (
   declaration: Declaration,
-  { values, links }: EntryContent,
+  content: Said,
   gate: Gate,
-  { stateOf, isSuspect }: LinkFacts,
+  { stateOf, isSuspect, isInForce }: LinkFacts,
   today: string,
 ): ChecklistLine => {
-  const labelOf = (id: string): string =>
-    declaration.fields.find((field) => field.id === id)?.label ?? declaration.links.find(({ role }) => role === id)?.label ?? id;
+  const labelOf = namesIn(declaration);
+  const { links } = content;
   switch (gate.gate) {
     case 'allInState': {
       const open = links.filter(({ role, to }) => role === gate.link && !gate.states.includes(stateOf(to) ?? ''));
@@ -36,20 +56,47 @@ const gateLine = (
       return { words: `Every link names what stands now${which}`, holds: moved.length === 0, at: moved[0]?.role ?? null };
     }
     case 'dayHasCome': {
-      const day = values[gate.field];
-      const holds = typeof day === 'string' && day !== '' && day <= today;
+      const day = dayIn(content, gate.field);
+      const which = day === '' ? '' : ` (${day})`;
+      return { words: `${labelOf(gate.field)}: the day has come${which}`, holds: day !== '' && day <= today, at: gate.field };
+    }
+    case 'evidenceNotExpired': {
+      const day = dayIn(content, gate.field);
+      const which = day === '' ? '' : ` (${day})`;
+      return { words: `${labelOf(gate.field)}: the day has not passed${which}`, holds: day >= today, at: gate.field };
+    }
+    case 'linkedOrJustified': {
+      const { link, states, field } = gate;
+      const isLinked = links.some(({ role, to }) => role === link && (states === undefined || states.includes(stateOf(to) ?? '')));
+      const which = states === undefined ? '' : ` that is ${states.join(' or ')}`;
       return {
-        words: `${labelOf(gate.field)}: the day has come${typeof day === 'string' && day !== '' ? ` (${day})` : ''}`,
-        holds,
-        at: gate.field,
+        words: `${labelOf(link)}${which}, or ${labelOf(field)}`,
+        holds: isLinked || saysField(content, field),
+        at: isLinked ? link : field,
       };
     }
-    case 'linkedOrJustified':
+    case 'filledOrJustified': {
+      const open = gate.fields.filter((id) => !saysField(content, id));
+      const named = open.length > 0 ? open : gate.fields;
       return {
-        words: `${labelOf(gate.link)}, or ${labelOf(gate.field)}`,
-        holds: links.some(({ role }) => role === gate.link) || isFilled(values[gate.field]),
-        at: links.some(({ role }) => role === gate.link) ? gate.link : gate.field,
+        words: `${named.map(labelOf).join(', ')}, or ${labelOf(gate.field)}`,
+        holds: open.length === 0 || saysField(content, gate.field),
+        at: open[0] ?? gate.field,
       };
+    }
+    case 'notSamePerson': {
+      const [one, other] = [valueIn(content, gate.field), valueIn(content, gate.other)];
+      return {
+        words: `${labelOf(gate.field)} and ${labelOf(gate.other)} are two people`,
+        holds: one !== undefined && other !== undefined && one !== other,
+        at: gate.other,
+      };
+    }
+    case 'allFileParts': {
+      const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
+      const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
+      return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
+    }
   }
 };
 
@@ -61,7 +108,7 @@ const gateLine = (
 export const checklistOf = (
   declaration: Declaration,
   move: DeclaredMove,
-  content: EntryContent,
+  content: Said,
   facts: LinkFacts,
   today: string,
 ): ChecklistLine[] => {
@@ -71,7 +118,7 @@ export const checklistOf = (
   return [
     ...fields.flatMap(({ id, label, requiredFrom, requiredWhen }): ChecklistLine[] => {
       const applies = requiredWhen === undefined || content.values[requiredWhen.field] === requiredWhen.is;
-      return asks(requiredFrom) && applies ? [{ words: label, holds: isFilled(content.values[id]), at: id }] : [];
+      return asks(requiredFrom) && applies ? [{ words: label, holds: saysField(content, id), at: id }] : [];
     }),
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
       asks(requiredFrom) ? [{ words: `${label}: linked`, holds: content.links.some((link) => link.role === role), at: role }] : [],

@@ -1,17 +1,9 @@
-import type { Declaration } from './declaration.ts';
+import { computedFaults } from './computed-faults.ts';
+import type { Declaration, Gate } from './declaration.ts';
+import { fieldFaults } from './field-faults.ts';
+import { stateFaults } from './state-faults.ts';
 
 const twice = (names: readonly string[]): string[] => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
-
-/** States that no move leads to. */
-const unreached = ({ states, moves, reopen }: Declaration): string[] => {
-  const reached = new Set([states[0]?.name]);
-  for (let before = -1; before < reached.size; ) {
-    before = reached.size;
-    for (const { from, to } of moves) if (from.some((one) => reached.has(one))) reached.add(to);
-    if (reopen?.from.some((one) => reached.has(one))) reached.add(reopen.to);
-  }
-  return states.flatMap(({ name }) => (reached.has(name) ? [] : [`No move leads to the state "${name}".`]));
-};
 
 /** Fields that are asked for only where another one says so, round in a circle. */
 const circles = ({ fields }: Declaration): string[] => {
@@ -26,10 +18,18 @@ const circles = ({ fields }: Declaration): string[] => {
   });
 };
 
+/** Names that a gate holds of fields and of values that are worked out. */
+const askedBy = (gate: Gate): string[] => [
+  ...('field' in gate ? [gate.field] : []),
+  ...('fields' in gate ? gate.fields : []),
+  ...('other' in gate ? [gate.other] : []),
+];
+
 /** What names something that is not there. */
 const strangers = (declaration: Declaration): string[] => {
   const states = new Set(declaration.states.map(({ name }) => name));
   const fields = new Set(declaration.fields.map(({ id }) => id));
+  const said = new Set([...fields, ...(declaration.computed ?? []).map(({ id }) => id)]);
   const links = new Set(declaration.links.map(({ role }) => role));
   const actions = new Set(declaration.moves.map(({ action }) => action));
   const none = (what: string, known: ReadonlySet<string>, where: string, names: readonly (string | undefined)[]): string[] =>
@@ -41,27 +41,51 @@ const strangers = (declaration: Declaration): string[] => {
       ...none('state', states, `The field "${id}"`, [requiredFrom, frozenFrom]),
       ...none('field', fields, `The field "${id}"`, [requiredWhen?.field]),
     ]),
-    ...declaration.links.flatMap(({ role, requiredFrom }) => none('state', states, `The link "${role}"`, [requiredFrom])),
+    ...declaration.links.flatMap(({ role, requiredFrom, filePart }) => [
+      ...none('state', states, `The link "${role}"`, [requiredFrom]),
+      ...none('field', fields, `The link "${role}"`, [filePart?.unless]),
+    ]),
     ...declaration.states.flatMap(({ name, after = [] }) => none('state', states, `The state "${name}"`, after)),
-    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [] }) => [
+    ...none('link', links, '"partOf"', [declaration.partOf]),
+    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [], dueOn, asks }) => [
       ...none('state', states, `The move "${action}"`, [...from, to]),
+      ...none('field', said, `The move "${action}"`, [dueOn, asks]),
       ...none('move', actions, `The move "${action}"`, notSameAs),
       ...needs.flatMap((gate) => [
         ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),
-        ...('field' in gate ? none('field', fields, `The move "${action}"`, [gate.field]) : []),
+        ...none('field', said, `The move "${action}"`, askedBy(gate)),
       ]),
     ]),
     ...none('state', states, 'Reopening', declaration.reopen ? [...declaration.reopen.from, declaration.reopen.to] : []),
     ...declaration.sections.flatMap(({ title, fields: shown }) => none('field', fields, `The section "${title}"`, shown)),
-    ...none('field', fields, 'The list of columns', declaration.columns),
+    ...none('field', said, 'The list of columns', declaration.columns),
   ];
+};
+
+/** A day or a person is read from a field that holds one. */
+const unfit = ({ fields, moves, computed = [] }: Declaration): string[] => {
+  const typeOf = new Map<string, string>([
+    ...computed.map(({ id, function: name }) => [id, ['due', 'max', 'min'].includes(name) ? 'date' : 'number'] as const),
+    ...fields.map(({ id, type }) => [id, type] as const),
+  ]);
+  const asked = (action: string, id: string | undefined, type: 'date' | 'person'): string[] =>
+    id === undefined || (typeOf.get(id) ?? type) === type
+      ? []
+      : [`The move "${action}" needs a field of the type "${type}"; "${id}" is none.`];
+  return moves.flatMap(({ action, dueOn, asks, days }) => [
+    ...asked(action, dueOn, 'date'),
+    ...asked(action, asks, 'person'),
+    ...(dueOn !== undefined && days === undefined
+      ? [`The move "${action}" has "dueOn" without "days", which hold while no day is filled in.`]
+      : []),
+  ]);
 };
 
 /** What is wrong with a declaration beside its shape, a sentence each; empty when it can be used. */
 export const declarationFaults = (declaration: Declaration): string[] => {
   const { fields, links, states, moves, sections } = declaration;
   const names = [
-    ['field', fields.map(({ id }) => id)],
+    ['field', [...fields.map(({ id }) => id), ...(declaration.computed ?? []).map(({ id }) => id)]],
     ['link', links.map(({ role }) => role)],
     ['state', states.map(({ name }) => name)],
   ] as const;
@@ -72,15 +96,15 @@ export const declarationFaults = (declaration: Declaration): string[] => {
     ...twice(once).map((name) => `The move "${name}" is declared twice.`),
     ...twice(shown).map((id) => `The field "${id}" stands in two sections.`),
     ...fields.flatMap(({ id }) => (shown.includes(id) ? [] : [`The field "${id}" stands in no section, so nobody could fill it.`])),
-    ...fields.flatMap(({ id, type, choices }) =>
-      (type === 'choice' || type === 'choices') === (choices !== undefined)
-        ? []
-        : [`The field "${id}" ${choices ? 'has choices, though it is no choice' : 'is a choice without choices'}.`],
-    ),
     ...states.flatMap(({ name }) => (name === 'Void' ? ['Every register has the state "Void"; leave it out.'] : [])),
-    ...moves.flatMap(({ action }) => (['void', 'reopen', 'confirmLink'].includes(action) ? [`A move cannot be called "${action}".`] : [])),
+    ...moves.flatMap(({ action }) =>
+      ['void', 'reopen', 'confirmLink', 'moveDate'].includes(action) ? [`A move cannot be called "${action}".`] : [],
+    ),
     ...strangers(declaration),
-    ...unreached(declaration),
+    ...unfit(declaration),
+    ...stateFaults(declaration),
+    ...fieldFaults(declaration),
+    ...computedFaults(declaration),
     ...circles(declaration),
   ];
 };

@@ -1,68 +1,42 @@
 import { z } from 'zod';
 import { roleSchema } from '../roles.ts';
+import { computedSchema } from './computed-declaration.ts';
+import { fieldSchema } from './field-declaration.ts';
+import { slug, stateName, words } from './words.ts';
 
 /** What a signature on an entry can mean; closed, and a declaration chooses from it (21 CFR 11.50(a)(3)). */
 export const entryMeanings = [
   'Review',
   'Approval',
+  'Quality approval',
   'Assessment',
   'Verification',
   'Disposition',
+  'Triage decision',
+  'Acceptance of residual risk',
   'Closure',
   'Effectiveness confirmed',
   'Effectiveness not reached',
+  'Read and understood',
+  'Competence confirmed',
+  'Audit conclusion',
+  'Management decision',
+  'Date moved',
   'Still holds',
   'Void',
 ] as const;
-
-/** Kinds of fields; closed, because each has its own input, its own check and its own place on paper. */
-const fieldTypes = [
-  'line',
-  'text',
-  'choice',
-  'choices',
-  'date',
-  'wholeNumber',
-  'decimal',
-  'person',
-  'role',
-  'yesNo',
-  'identifier',
-] as const;
-
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}|\p{Cf}/u.test(text), 'Leave out control characters');
-const slug = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'An id is a small letter followed by letters and digits');
-const stateName = words(40);
-
-const fieldSchema = z.strictObject({
-  id: slug,
-  label: words(80),
-  type: z.enum(fieldTypes),
-  help: words(400).optional(),
-  choices: z.array(words(80)).min(1).max(60).optional(),
-  /** It has to be filled before an entry comes into this state. */
-  requiredFrom: stateName.optional(),
-  /** Then only where another field says this. */
-  requiredWhen: z.strictObject({ field: slug, is: z.union([words(80), z.boolean()]) }).optional(),
-  /** From this state on it is signed, and a change asks for reopening; by default the state from which it is required. */
-  frozenFrom: stateName.optional(),
-});
 
 const linkSchema = z.strictObject({
   role: slug,
   label: words(80),
   /** How the other end calls it. */
   reverse: words(80),
-  /** Ids of registers, or "document". */
+  /** Ids of registers, "entry" for any of them, or "document". */
   to: z.array(slug).min(1).max(20),
   many: z.boolean(),
   requiredFrom: stateName.optional(),
+  /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
+  filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
 });
 
 const tones = ['ink', 'needs-you', 'effective', 'history'] as const;
@@ -96,8 +70,16 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('noSuspect') }),
   /** The day that this field names has come. */
   z.strictObject({ gate: z.literal('dayHasCome'), field: slug }),
-  /** Either the linked record or the words that say why there is none. */
-  z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug }),
+  /** Either the linked record, in one of these states where they are named, or the words that say why there is none. */
+  z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug, states: z.array(stateName).min(1).max(20).optional() }),
+  /** Each of these fields is filled, or the words that say why one is not. */
+  z.strictObject({ gate: z.literal('filledOrJustified'), fields: z.array(slug).min(1).max(40), field: slug }),
+  /** Two fields name two people. */
+  z.strictObject({ gate: z.literal('notSamePerson'), field: slug, other: slug }),
+  /** The day until which something is good has not passed. */
+  z.strictObject({ gate: z.literal('evidenceNotExpired'), field: slug }),
+  /** Every part of the file is there and in force, or a field says why not. */
+  z.strictObject({ gate: z.literal('allFileParts') }),
 ]);
 
 const moveSchema = z.strictObject({
@@ -111,10 +93,16 @@ const moveSchema = z.strictObject({
   meaning: z.enum(entryMeanings).nullable(),
   /** Who made one of these moves last does not make this one. */
   notSameAs: z.array(slug).max(10).optional(),
+  /** Whoever makes it says why. */
+  asksReason: z.boolean().optional(),
   /** So many people sign, one after another. */
   people: z.number().int().min(2).max(9).optional(),
   /** In how many days after the state was reached it is late. */
   days: z.number().int().min(1).max(3650).optional(),
+  /** The date field whose day is the last one for it, instead of the limit of days where it is filled. */
+  dueOn: slug.optional(),
+  /** The person field that names whom it waits for, or the owner where it is empty; others may make it and are not asked. */
+  asks: slug.optional(),
   needs: z.array(gateSchema).max(20).optional(),
 });
 
@@ -128,8 +116,12 @@ export const declarationShape = z.strictObject({
   editors: z.array(roleSchema).min(1).max(9),
   fields: z.array(fieldSchema).min(1).max(120),
   links: z.array(linkSchema).max(30),
+  /** Worked out from the entry and its links, and part of what is signed. */
+  computed: z.array(computedSchema).max(30).optional(),
   states: z.array(stateSchema).min(2).max(30),
   moves: z.array(moveSchema).min(1).max(60),
+  /** The link that names the entry which an entry is part of, such as an action of a CAPA: it is made there and shown there. */
+  partOf: slug.optional(),
   /** Leads a signed entry back, as a new version, so that what was signed can be changed. */
   reopen: z.strictObject({ roles: z.array(roleSchema).min(1).max(9), from: z.array(stateName).min(1).max(30), to: stateName }).optional(),
   voidedBy: z.array(roleSchema).min(1).max(9),
@@ -143,7 +135,7 @@ export const declarationShape = z.strictObject({
 
 /** A declaration by its shape alone; `declarationSchema` asks besides whether it fits together. */
 export type Declaration = z.output<typeof declarationShape>;
-export type DeclaredField = Declaration['fields'][number];
+export type DeclaredLink = Declaration['links'][number];
 export type DeclaredMove = Declaration['moves'][number];
 export type Gate = z.output<typeof gateSchema>;
 

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { isDate } from '../time.ts';
-import type { Declaration, DeclaredField } from './declaration.ts';
-
-const value = z.union([z.string().max(1_000_000), z.boolean(), z.number().int(), z.array(z.string().max(80)).max(60)]);
-export type EntryValue = z.output<typeof value>;
-export const entryValues = z.record(z.string().max(40), value);
-export type EntryValues = z.output<typeof entryValues>;
+import { computedValue } from './computed-value.ts';
+import type { Declaration } from './declaration.ts';
+import { type EntryValue, type EntryValues, entryValues, isFilled } from './entry-values.ts';
+import { valueFault } from './field-kinds.ts';
 
 /** A link with what it named when it was made: the version and its hash, so that a target that moves on is seen. */
 export const entryLink = z.strictObject({
@@ -27,50 +24,13 @@ export const entryContent = z.strictObject({
   declaration: z.strictObject({ document: z.string(), revision: z.string(), hash: z.string() }),
   title: z.string(),
   values: entryValues,
+  /** Fields that not everybody reads: the hash of the stored content that says them, by field. */
+  confidential: z.record(z.string().max(40), z.string().regex(/^[0-9a-f]{64}$/)).optional(),
+  /** What was worked out when this version was saved, with what went in. */
+  computed: z.array(computedValue).optional(),
   links: z.array(entryLink),
 });
 export type EntryContent = z.output<typeof entryContent>;
-
-export const isFilled = (given: EntryValue | undefined): boolean =>
-  given !== undefined && given !== '' && !(Array.isArray(given) && given.length === 0);
-
-const IDENTIFIER = /^[\x21-\x7e]{1,200}$/;
-const MAX_LINE = 300;
-
-const faultOf = ({ label, type, choices = [] }: DeclaredField, given: EntryValue, people: (userId: string) => boolean): string | null => {
-  const isText = typeof given === 'string';
-  if (isText && !given.isWellFormed()) return `${label}: the text is not valid Unicode.`;
-  if (isText && /[\p{Cc}\p{Cf}]/u.test(given.replaceAll(/[\n\t\u200c\u200d]/g, ''))) return `${label}: leave out control characters.`;
-  switch (type) {
-    case 'line':
-      return isText && given.length <= MAX_LINE && !given.includes('\n')
-        ? null
-        : `${label}: write one line of at most ${MAX_LINE} letters.`;
-    case 'text':
-      return isText ? null : `${label}: write a text.`;
-    case 'choice':
-      return isText && choices.includes(given) ? null : `${label}: choose one of ${choices.join(', ')}.`;
-    case 'choices':
-      return Array.isArray(given) && given.every((one) => choices.includes(one)) && new Set(given).size === given.length
-        ? null
-        : `${label}: choose from ${choices.join(', ')}.`;
-    case 'date':
-      return isText && isDate(given) ? null : `${label}: write a date like 2027-01-31.`;
-    case 'wholeNumber':
-      return typeof given === 'number' && Number.isSafeInteger(given) ? null : `${label}: write a whole number.`;
-    // Kept as it was written: a fraction in binary is another number (and the stored form knows none).
-    case 'decimal':
-      return isText && /^-?\d{1,15}(\.\d{1,15})?$/.test(given) ? null : `${label}: write a number like 9.8.`;
-    case 'person':
-      return isText && people(given) ? null : `${label}: choose an active person.`;
-    case 'role':
-      return isText && given.length <= 40 ? null : `${label}: choose a role.`;
-    case 'yesNo':
-      return typeof given === 'boolean' ? null : `${label}: answer yes or no.`;
-    case 'identifier':
-      return isText && IDENTIFIER.test(given) ? null : `${label}: write an identifier without blanks, of at most 200 letters.`;
-  }
-};
 
 /** What is wrong with values by their declaration, a sentence each. @param people whether a user id is one of an active person */
 export const valueFaults = ({ fields }: Declaration, values: EntryValues, people: (userId: string) => boolean): string[] => {
@@ -78,13 +38,13 @@ export const valueFaults = ({ fields }: Declaration, values: EntryValues, people
   return Object.entries(values).flatMap(([id, given]) => {
     const field = known.get(id);
     if (!field) return [`This register has no field "${id}".`];
-    return (isFilled(given) ? faultOf(field, given, people) : null) ?? [];
+    return (isFilled(given) ? valueFault(field, given, people) : null) ?? [];
   });
 };
 
-/** A value in words, as lists and records show it. */
-export const shownValue = (given: EntryValue | undefined): string => {
-  if (given === undefined) return '';
-  if (typeof given === 'boolean') return given ? 'Yes' : 'No';
-  return Array.isArray(given) ? given.join(', ') : String(given);
-};
+/** Whether a version says something in a field, whoever may read it. */
+export const saysField = ({ values, confidential = {} }: Pick<EntryContent, 'values' | 'confidential'>, id: string): boolean =>
+  id in confidential || isFilled(values[id]);
+/** What a version says in a field or has worked out under this name; a field that not everybody reads says nothing here. */
+export const valueIn = ({ values, computed = [] }: Pick<EntryContent, 'values' | 'computed'>, id: string): EntryValue | undefined =>
+  values[id] ?? computed.find((one) => one.id === id)?.result ?? undefined;

@@ -72,7 +72,7 @@ export const stateOrder = ({ states }: Declaration, state: string): number => {
 };
 
 /** The first state from the one that asks for a field on that is reached by signature; null where nothing signs it. */
-const signedFrom = (declaration: Declaration, { frozenFrom, requiredFrom }: Declaration['fields'][number]): number | null => {
+export const signedFrom = (declaration: Declaration, { frozenFrom, requiredFrom }: Declaration['fields'][number]): number | null => {
   if (frozenFrom !== undefined) return stateOrder(declaration, frozenFrom);
   if (requiredFrom === undefined) return null;
   const signed = declaration.moves.flatMap(({ meaning, to }) => (meaning === null ? [] : [stateOrder(declaration, to)]));
@@ -85,3 +85,7 @@ export const isFrozen = (declaration: Declaration, field: Declaration['fields'][
   const from = signedFrom(declaration, field);
   return from !== null && stateOrder(declaration, state) >= from;
 };
+
+/** Whether anything signs a field ever. */
+export const isFrozenEver = (declaration: Declaration, field: Declaration['fields'][number]): boolean =>
+  signedFrom(declaration, field) !== null;

@@ -1,0 +1,108 @@
+import type { CallContext } from '#main/ports/context.ts';
+import { ageClasses, type EntryView } from '#shared/api/entry-view.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { openStates, pacesOf } from '#shared/domain/register/pace.ts';
+import { plusDays, zonedDate } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { sessionOf } from '../operation.ts';
+
+export type Parameter = string | number;
+/** A condition of SQL about the row `e` of an entry, with the values of its places. */
+export interface Clause {
+  where: string;
+  parameters: Parameter[];
+}
+
+/**
+ * Links that name what has moved on: a document in force with another text, or an entry with a newer signed version. The same as
+ * `suspectOf`, for many entries at once.
+ */
+export const SUSPECT = `SELECT l.entry_id FROM entry_links l JOIN register_entries t ON t.id = l.target
+ JOIN entry_versions v ON v.entry_id = t.id AND v.frozen_at IS NOT NULL
+   AND v.version = (SELECT max(version) FROM entry_versions WHERE entry_id = t.id AND frozen_at IS NOT NULL)
+ WHERE l.kind = 'entry' AND (l.version <> v.version OR l.hash <> v.content_hash)
+ UNION ALL SELECT l.entry_id FROM entry_links l JOIN documents d ON d.number = l.target
+ LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
+ WHERE l.kind = 'document' AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')`;
+
+/** What stands for a word anywhere in a text. */
+export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+const never: Clause = { where: '0', parameters: [] };
+const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
+  where: clauses.map(({ where }) => `(${where})`).join(` ${word} `),
+  parameters: clauses.flatMap(({ parameters }) => parameters),
+});
+
+/** Entries that are past their day, by the declaration in force: how fast the work goes is no part of what was signed. */
+export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+  const now = ledgerNow(context);
+  const today = zonedDate(now, context.clock.zone());
+  const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
+    const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
+    const day = 'SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ?';
+    const late: Clause =
+      field === null
+        ? byDays
+        : {
+            where: `CASE WHEN EXISTS (${day}) THEN (${day}) < ? ELSE ${byDays.where} END`,
+            parameters: [field, field, today, ...byDays.parameters],
+          };
+    return { where: `e.state = ? AND ${late.where}`, parameters: [state, ...late.parameters] };
+  });
+  return clauses.length === 0 ? never : all(clauses, 'OR');
+};
+
+const holdsWord = (word: string): Clause => ({
+  where: `e.id LIKE ? ESCAPE '\\' OR e.title LIKE ? ESCAPE '\\'
+    OR EXISTS (SELECT 1 FROM entry_values f WHERE f.entry_id = e.id AND f.value LIKE ? ESCAPE '\\')`,
+  parameters: Array<string>(3).fill(likePattern(word)),
+});
+
+const says = ({ field, is, from, until }: NonNullable<EntryView['fields']>[number]): Clause => ({
+  where: `EXISTS (SELECT 1 FROM entry_values f WHERE f.entry_id = e.id AND f.field = ?
+    ${is === undefined ? '' : "AND (f.value = ? OR ', ' || f.value || ', ' LIKE ? ESCAPE '\\')"}
+    ${from === undefined ? '' : 'AND f.value >= ?'} ${until === undefined ? '' : 'AND f.value <= ?'})`,
+  parameters: [field, ...(is === undefined ? [] : [is, likePattern(`, ${is}, `)]), ...(from ? [from] : []), ...(until ? [until] : [])],
+});
+
+/** In whole days: what was made on the same day thirty days ago is thirty days old. */
+const madeBetween = (context: CallContext, age: NonNullable<EntryView['age']>): Clause => {
+  const { from, until } = ageClasses.find((one) => one.age === age) ?? ageClasses[0];
+  const now = ledgerNow(context);
+  return {
+    where: `e.created_at <= ?${until === null ? '' : ' AND e.created_at > ?'}`,
+    parameters: [plusDays(now, -from), ...(until === null ? [] : [plusDays(now, -until - 1)])],
+  };
+};
+
+/** Which entries of a register are asked for. */
+export const filterOf = (context: CallContext, declaration: Declaration, view: EntryView): Clause => {
+  const { state, text, owner, mine, suspect, open, late, age, partOf, fields = [] } = view;
+  const only = (where: string, ...parameters: Parameter[]): Clause => ({ where, parameters });
+  const following = openStates(declaration);
+  return all(
+    [
+      only('e.register = ?', declaration.register),
+      ...(state === undefined ? [] : [only('e.state = ?', state)]),
+      ...(owner === undefined ? [] : [only('e.owner = ?', owner)]),
+      ...(mine ? [only('e.owner = ?', sessionOf(context).userId)] : []),
+      ...(open || age ? [only(`e.state IN (${places(following)})`, ...following)] : []),
+      ...(late ? [lateClause(context, declaration)] : []),
+      ...(age ? [madeBetween(context, age)] : []),
+      ...(suspect ? [only(`e.id IN (${SUSPECT})`)] : []),
+      ...(partOf === undefined
+        ? []
+        : [
+            only(
+              'e.id IN (SELECT l.entry_id FROM entry_links l JOIN register_entries p ON p.id = l.target WHERE l.role = ? AND p.register = ?)',
+              declaration.partOf ?? '',
+              partOf,
+            ),
+          ]),
+      ...fields.map(says),
+      ...(text ?? '').split(/\s+/).filter(Boolean).map(holdsWord),
+    ],
+    'AND',
+  );
+};

@@ -1,0 +1,85 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Output } from '#shared/api/index.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { paceOf } from '#shared/domain/register/pace.ts';
+import { endOfDate, plusDays } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { namesIn } from '../identity/printed-names.ts';
+import { SUSPECT } from './entry-filter.ts';
+import type { EntryRow } from './registers.store.ts';
+
+type Row = Output<'entry.list'>['rows'][number];
+const DAY = 24 * 60 * 60_000;
+
+/** What the columns of a register show: fields, and values that are worked out. A field that not everybody reads is no column. */
+export const shownColumns = ({ fields, columns, computed = [] }: Declaration) =>
+  columns.flatMap((id) => {
+    const field = fields.find((one) => one.id === id);
+    const label = field?.label ?? computed.find((one) => one.id === id)?.label;
+    return label === undefined ? [] : [{ id, label, field: field ?? null }];
+  });
+
+/** Until when an entry is to leave its state. @param said what one of its fields says, in words */
+export const dueOfEntry = (
+  declaration: Declaration,
+  { state, state_since: since }: Pick<EntryRow, 'state' | 'state_since'>,
+  said: (field: string) => string,
+): string | null => {
+  const pace = paceOf(declaration, state);
+  if (pace === null) return null;
+  return (pace.field !== null && said(pace.field)) || plusDays(since, pace.days);
+};
+
+/** Whether a day, which lasts until its end, or an instant is over, and for how many whole days. */
+export const lateness = (context: CallContext): ((due: string | null) => { late: boolean; over: number }) => {
+  const now = ledgerNow(context);
+  const zone = context.clock.zone();
+  return (due) => {
+    const end = due === null ? null : due.length > 10 ? due : endOfDate(due, zone);
+    const late = end !== null && end < now;
+    return { late, over: late ? Math.floor((Date.parse(now) - Date.parse(end)) / DAY) : 0 };
+  };
+};
+
+/** Rows of entries of one register as lists and boards show them; each table is asked once for all of them. */
+export const entryRows = (context: CallContext, declaration: Declaration, rows: readonly EntryRow[]): Row[] => {
+  const { vault } = context;
+  const now = ledgerNow(context);
+  const latenessOf = lateness(context);
+  const shown = shownColumns(declaration);
+  const days = declaration.moves.flatMap(({ dueOn }) => dueOn ?? []);
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const said = new Map<string, string>();
+  for (const { entry, field, value } of vault.query<{ entry: string; field: string; value: string }>(
+    `SELECT f.entry_id AS entry, f.field, f.value FROM json_each(?) i CROSS JOIN entry_values f ON f.entry_id = i.value
+     WHERE f.field IN (SELECT value FROM json_each(?))`,
+    [ids, JSON.stringify([...shown.map(({ id }) => id), ...days])],
+  ))
+    said.set(`${entry} ${field}`, value);
+  const suspects = new Map(
+    vault
+      .query<{ entry: string; n: number }>(
+        `SELECT entry_id AS entry, count(*) AS n FROM (${SUSPECT}) WHERE entry_id IN (SELECT value FROM json_each(?)) GROUP BY entry_id`,
+        [ids],
+      )
+      .map(({ entry, n }) => [entry, n]),
+  );
+  const nameOf = namesIn(vault);
+  return rows.map((row) => {
+    const due = dueOfEntry(declaration, row, (field) => said.get(`${row.id} ${field}`) ?? '');
+    return {
+      number: row.id,
+      title: row.title,
+      state: row.state,
+      owner: nameOf(row.owner),
+      since: row.state_since,
+      days: Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.state_since)) / DAY)),
+      due,
+      ...latenessOf(due),
+      version: row.version,
+      suspect: suspects.get(row.id) ?? 0,
+      columns: shown.map(({ id, field }) => shownValue(said.get(`${row.id} ${id}`), field, nameOf)),
+    };
+  });
+};

@@ -1,0 +1,22 @@
+import { type EntryValue, isFilled } from '#shared/domain/register/entry-values.ts';
+import type { FieldLike } from '#shared/domain/register/field-declaration.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { type FilePlace, ShownFiles } from './files-input.tsx';
+
+/** What a field says, to be read. */
+export const ShownField = ({
+  field,
+  value,
+  names,
+  place,
+}: {
+  field: FieldLike;
+  value: EntryValue | undefined;
+  names: Record<string, string>;
+  place: FilePlace;
+}) => {
+  const nameOf = (userId: string): string => names[userId] ?? userId;
+  if (!isFilled(value)) return <span className="quiet">–</span>;
+  if (field.type === 'file') return <ShownFiles value={value} place={place} />;
+  return shownValue(value, field, nameOf);
+};

@@ -1,0 +1,110 @@
+import { isDate, plusDays } from '../time.ts';
+import type { DeclaredComputed } from './computed-declaration.ts';
+import type { ComputedInput, ComputedValue } from './computed-value.ts';
+import type { Declaration } from './declaration.ts';
+import { type EntryContent, type EntryLink, valueIn } from './entry-content.ts';
+import type { EntryValue } from './entry-values.ts';
+
+/** What working out has to know of the other end of the links. */
+export interface LinkedValues {
+  /** State of a linked entry or document as it stands. */
+  stateOf(to: string): string | null;
+  /** What a linked entry says in a field, in the version that the link names. */
+  valueOf(link: EntryLink, field: string): EntryValue | undefined;
+}
+type Result = ComputedValue['result'];
+
+const DAY = 86_400_000;
+const dateOf = (value: ComputedInput['value'] | undefined): string | null => (typeof value === 'string' && isDate(value) ? value : null);
+const PLACES = 15;
+/** A whole or decimal number as a whole one of its smallest part, so that nothing is rounded. */
+const exact = (value: string | number): bigint | null => {
+  const [, sign, whole = '', part = ''] = /^(-?)(\d{1,16})(?:\.(\d{1,15}))?$/.exec(String(value)) ?? [];
+  return sign === undefined ? null : BigInt(`${sign}${whole}${part.padEnd(PLACES, '0')}`);
+};
+const isLess = (one: string | number, other: string | number): boolean => {
+  const [a, b] = [exact(one), exact(other)];
+  return a === null || b === null ? String(one) < String(other) : a < b;
+};
+const last = (values: readonly (string | number)[], isBetter: (one: string | number, other: string | number) => boolean): Result =>
+  values.reduce<Result>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
+
+/** What comes out of what went in: pure, so that whoever has the version works it out again. */
+export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedInput[]): Result => {
+  const said = inputs.flatMap(({ value }) => (value === null ? [] : [value]));
+  switch (computed.function) {
+    case 'days': {
+      const [from, to] = [dateOf(inputs[0]?.value), dateOf(inputs[1]?.value)];
+      return from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+    }
+    case 'due': {
+      const [from, days] = [dateOf(inputs[0]?.value), inputs[2]?.value];
+      return from === null || typeof days !== 'number' ? null : plusDays(from, days).slice(0, 10);
+    }
+    case 'count': {
+      const { states } = computed;
+      return states === undefined ? inputs.length : said.filter((state) => states.includes(String(state))).length;
+    }
+    case 'max':
+      return last(said, (one, best) => isLess(best, one));
+    case 'min':
+      return last(said, isLess);
+    case 'worst': {
+      const known = said.map(String).filter((one) => computed.order.includes(one));
+      return last(known, (one, best) => computed.order.indexOf(String(one)) > computed.order.indexOf(String(best)));
+    }
+  }
+};
+
+/** Names of the fields, and of the other values, from which a value is worked out. */
+export const ownInputs = (computed: DeclaredComputed): string[] => {
+  if (computed.function === 'days') return [computed.from, computed.to];
+  return computed.function === 'due' ? [computed.from, computed.by] : [];
+};
+
+const plain = (value: EntryValue | undefined): ComputedInput['value'] =>
+  typeof value === 'string' || typeof value === 'number' ? value : null;
+
+type Said = Pick<EntryContent, 'values' | 'links'>;
+const inputsOf = (computed: DeclaredComputed, said: Said & Pick<EntryContent, 'computed'>, linked: LinkedValues): ComputedInput[] => {
+  const own = ownInputs(computed).map((at) => ({ at, value: plain(valueIn(said, at)) }));
+  if (computed.function === 'days') return own;
+  if (computed.function === 'due') {
+    const chosen = own[1]?.value;
+    return [...own, { at: 'days', value: typeof chosen === 'string' ? (computed.table[chosen] ?? null) : null }];
+  }
+  const links = said.links.filter(({ role }) => role === computed.link);
+  const of = (link: EntryLink): ComputedInput['value'] => {
+    if (computed.function !== 'count') return plain(linked.valueOf(link, computed.field));
+    return computed.states === undefined ? null : linked.stateOf(link.to);
+  };
+  return links.map((link) => ({ at: `${link.to} ${link.version}`, value: of(link) }));
+};
+
+/** All values of an entry that are worked out, with what went in. One may rest on others; a declaration has no circles. */
+export const computedOf = ({ computed = [] }: Pick<Declaration, 'computed'>, said: Said, linked: LinkedValues): ComputedValue[] => {
+  const done = new Map<string, ComputedValue>();
+  for (let before = -1; before < done.size; ) {
+    before = done.size;
+    for (const one of computed) {
+      const waits = ownInputs(one).some((id) => computed.some((other) => other.id === id) && !done.has(id));
+      if (done.has(one.id) || waits) continue;
+      const inputs = inputsOf(one, { ...said, computed: [...done.values()] }, linked);
+      done.set(one.id, { id: one.id, function: one.function, version: one.version, inputs, result: resultOf(one, inputs) });
+    }
+  }
+  return computed.flatMap(({ id }) => done.get(id) ?? []);
+};
+
+/** What went in, in words: "Found on: 2027-01-31; Answered on: 2027-02-02". */
+export const shownInputs = (
+  { computed = [], fields, links }: Pick<Declaration, 'computed' | 'fields' | 'links'>,
+  { id, inputs }: ComputedValue,
+): string => {
+  const declared = computed.find((one) => one.id === id);
+  const nameOf = (at: string): string =>
+    fields.find((field) => field.id === at)?.label ?? computed.find((one) => one.id === at)?.label ?? at;
+  const said = inputs.map(({ at, value }) => (value === null ? nameOf(at) : `${nameOf(at)}: ${value}`));
+  const role = declared && 'link' in declared ? links.find((link) => link.role === declared.link)?.label : undefined;
+  return `${role === undefined ? '' : `${role}: `}${said.length === 0 ? 'none' : said.join('; ')}`;
+};

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { slug, stateName, words } from './words.ts';
+
+const computed = <F extends string, S extends z.ZodRawShape>(name: F, inputs: S) =>
+  z.strictObject({ id: slug, label: words(80), function: z.literal(name), version: z.literal(1), ...inputs });
+
+/**
+ * What is worked out from an entry and its links: a function from this list, its version, and what goes in. There is no language
+ * of expressions: each function is one that people can check by hand, and stays as it is under its version for ever.
+ */
+export const computedSchema = z.discriminatedUnion(
+  'function',
+  [
+    /** Calendar days from one date to another. */
+    computed('days', { from: slug, to: slug }),
+    /** The date that lies so many days after another, by what a choice says. */
+    computed('due', { from: slug, by: slug, table: z.record(words(80), z.number().int().min(0).max(36_500)) }),
+    /** How many entries are linked in a role; with states, only those in one of them. */
+    computed('count', { link: slug, states: z.array(stateName).min(1).max(20).optional() }),
+    /** The latest date, or the largest number, that linked entries say in a field. */
+    computed('max', { link: slug, field: slug }),
+    computed('min', { link: slug, field: slug }),
+    /** The worst that linked entries say in a choice; the order goes from the best to the worst. */
+    computed('worst', { link: slug, field: slug, order: z.array(words(80)).min(1).max(60) }),
+  ],
+  {
+    error: ({ code, input }) =>
+      code === 'invalid_union'
+        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, worst`
+        : undefined,
+  },
+);
+export type DeclaredComputed = z.output<typeof computedSchema>;

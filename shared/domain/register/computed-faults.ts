@@ -1,0 +1,51 @@
+import { ownInputs } from './compute.ts';
+import type { DeclaredComputed } from './computed-declaration.ts';
+import type { Declaration } from './declaration.ts';
+
+/** A value that is worked out from itself, whatever lies between. */
+const circleFaults = (computed: readonly DeclaredComputed[]): string[] => {
+  const inputs = new Map(computed.map((one) => [one.id, ownInputs(one)]));
+  return computed.flatMap(({ id }) => {
+    const seen = new Set<string>();
+    const waits = [...(inputs.get(id) ?? [])];
+    for (let at = waits.pop(); at !== undefined; at = waits.pop()) {
+      if (at === id) return [`"${id}" is worked out from itself.`];
+      if (!seen.has(at)) waits.push(...(inputs.get(at) ?? []));
+      seen.add(at);
+    }
+    return [];
+  });
+};
+
+/** What is wrong with values that are worked out, a sentence each. */
+export const computedFaults = ({ computed = [], fields, links }: Declaration): string[] => {
+  const field = (id: string) => fields.find((one) => one.id === id);
+  const isDay = (id: string): boolean =>
+    field(id)?.type === 'date' || computed.some((one) => one.id === id && ['due', 'max', 'min'].includes(one.function));
+  const missing = (of: string, id: string): string[] =>
+    field(id) || computed.some((one) => one.id === id) ? [] : [`"${of}" is worked out from "${id}", which is not declared.`];
+  return [
+    ...computed.flatMap((one): string[] => {
+      const { id } = one;
+      if ('link' in one)
+        return links.some(({ role }) => role === one.link)
+          ? []
+          : [`"${id}" is worked out over the link "${one.link}", which is not declared.`];
+      const dates = one.function === 'days' ? [one.from, one.to] : [one.from];
+      const none = ownInputs(one).flatMap((input) => missing(id, input));
+      if (none.length > 0) return none;
+      const noDates = dates.flatMap((input) => (isDay(input) ? [] : [`"${id}" counts days from "${input}", which is no date.`]));
+      if (one.function === 'days') return noDates;
+      const choices = field(one.by)?.type === 'choice' ? field(one.by)?.choices : undefined;
+      if (choices === undefined) return [...noDates, `"${id}" looks up days by "${one.by}", which is no choice.`];
+      return [
+        ...noDates,
+        ...choices.flatMap((choice) => (choice in one.table ? [] : [`"${id}" has no days for "${choice}". Add it to its table.`])),
+        ...Object.keys(one.table).flatMap((choice) =>
+          choices.includes(choice) ? [] : [`"${id}" has days for "${choice}", which is no choice of "${one.by}".`],
+        ),
+      ];
+    }),
+    ...circleFaults(computed),
+  ];
+};

@@ -1,0 +1,36 @@
+import { type Declaration, VOID } from './declaration.ts';
+
+/** When an entry in a state is late: so many days after it came there, or after the day that a field names. */
+export interface Pace {
+  state: string;
+  days: number;
+  /** The date field that is asked first; null where no move names one. */
+  field: string | null;
+}
+
+/** The shortest limit of the moves out of a state; null where nothing out of it has one. */
+export const paceOf = ({ moves }: Declaration, state: string): Pace | null => {
+  const out = moves.flatMap(({ from, days, dueOn }) => (from.includes(state) && days !== undefined ? [{ days, dueOn }] : []));
+  if (out.length === 0) return null;
+  return { state, days: Math.min(...out.map(({ days }) => days)), field: out.find(({ dueOn }) => dueOn !== undefined)?.dueOn ?? null };
+};
+
+export const pacesOf = (declaration: Declaration): Pace[] => declaration.states.flatMap(({ name }) => paceOf(declaration, name) ?? []);
+
+/** Whether something still follows a state: a move of the register leads out of it. */
+export const isOpen = ({ moves }: Declaration, state: string): boolean => moves.some(({ from }) => from.includes(state));
+
+/** The states out of which a move leads, in the order of the declaration. */
+export const openStates = (declaration: Declaration): string[] =>
+  declaration.states.flatMap(({ name }) => (isOpen(declaration, name) ? [name] : []));
+
+/** The states in which an entry stays, and Void. */
+export const finalStates = (declaration: Declaration): string[] => [
+  ...declaration.states.flatMap(({ name }) => (isOpen(declaration, name) ? [] : [name])),
+  VOID,
+];
+
+/** What stands for every register where a link says what it leads to. */
+export const ANY_ENTRY = 'entry';
+export const leadsTo = ({ to }: Declaration['links'][number], of: string): boolean =>
+  to.includes(of) || (of !== 'document' && to.includes(ANY_ENTRY));

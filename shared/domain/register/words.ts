@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Words of a declaration: one line without control characters. */
+export const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}|\p{Cf}/u.test(text), 'Leave out control characters');
+export const slug = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'An id is a small letter followed by letters and digits');
+export const stateName = words(40);
