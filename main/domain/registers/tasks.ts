@@ -93,6 +93,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
   const moves = [...now.values()].flatMap((declaration) => declaration.moves);
   const said = saidIn(vault, rows, [...new Set(moves.flatMap(({ dueOn, asks }) => [dueOn ?? [], asks ?? []].flat()))]);
   const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
+  const machines = new Map<string, AnyMachine>();
   return rows.flatMap((row) => {
     const { declaration_id: id } = versionOf(vault, row.id, row.version);
     const own = declared.get(id) ?? takenDeclaration(vault, id);
@@ -105,9 +106,11 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
       return asks === undefined ? null : said(row.id, asks) || row.owner;
     };
     const labels = new Map(own.declaration.moves.map(({ action, label }) => [action, label]));
+    const run = machines.get(id) ?? paced(machine, current);
+    machines.set(id, run);
     return machineTasks(
       context,
-      paced(machine, current),
+      run,
       {
         ...asked,
         since: row.state_since,
