@@ -6,6 +6,7 @@ import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
+import { entryImportOperations } from './entry-import.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
 import { gather } from './gather.ts';
@@ -26,6 +27,7 @@ import { searchOperations } from './search.ts';
 import { signingOperations } from './signing.ts';
 import type { SigningContract } from './statement.ts';
 import { templateOperations } from './templates.ts';
+import { trainingOperations } from './training.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
@@ -54,6 +56,8 @@ export const operations = gather(
   asOfOperations,
   roomOperations,
   registerOperations,
+  entryImportOperations,
+  trainingOperations,
   retentionOperations,
   auditOperations,
   searchOperations,

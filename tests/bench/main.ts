@@ -25,6 +25,7 @@ import { search } from './search.ts';
 import { searchRecall } from './search-recall.ts';
 import { sign } from './sign.ts';
 import { start } from './start.ts';
+import { trainings } from './training.ts';
 import { typing } from './typing.ts';
 import { verify } from './verify.ts';
 
@@ -49,6 +50,7 @@ const suite: Record<string, Measure> = {
   open: openDocument,
   overview,
   registers,
+  training: trainings,
   typing,
   start,
   'page-memory': pageMemory,

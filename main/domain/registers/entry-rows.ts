@@ -12,7 +12,7 @@ import type { EntryRow } from './registers.store.ts';
 type Row = Output<'entry.list'>['rows'][number];
 const DAY = 24 * 60 * 60_000;
 
-/** What the columns of a register show: fields, and values that are worked out. */
+/** What the columns of a register show: fields, and values that are worked out. A field that not everybody reads is no column. */
 export const shownColumns = ({ fields, columns, computed = [] }: Declaration) =>
   columns.flatMap((id) => {
     const field = fields.find((one) => one.id === id);

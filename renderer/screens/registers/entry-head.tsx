@@ -13,6 +13,7 @@ import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { recorded, say, sayCount } from '../../words/say.ts';
 import type { Step } from './entry-checklist.tsx';
+import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 
@@ -79,6 +80,7 @@ export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep,
           <span className="meta" aria-live="polite">
             {form.isChanged ? say('Not saved yet') : null}
           </span>
+          <EntryRecordMenu number={number} version={version} />
           {acts.length > 0 ? (
             <Menu position="bottom-end">
               <Menu.Target>

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { importers } from '#shared/domain/entry-import.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -9,10 +10,12 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { inFigures, say, sayCount } from '../../words/say.ts';
 import { EntryBoard } from './entry-board.tsx';
 import { EntryList, useEntries } from './entry-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { ImportEntries } from './import-entries.tsx';
 import { NewEntry } from './new-entry.tsx';
 import { PaceStrip } from './pace-strip.tsx';
 import { useRegisterView } from './use-register-view.ts';
@@ -45,6 +48,8 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
   const { register, plural, name } = declaration;
   const { view, look, show, showAs } = looked;
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState(false);
+  const mayImport = useHolds(...importers);
   const isList = look === 'list';
   const create = () => setCreating(true);
   useBegin('new', mayCreate ? create : null);
@@ -81,6 +86,11 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
           of={say('the list')}
           asked={(format) => ({ list: 'entries', format, register, ...(view.state ? { state: view.state } : {}) })}
         />
+        {mayImport ? (
+          <Button variant="default" onClick={() => setImporting(true)}>
+            {say('Import…')}
+          </Button>
+        ) : null}
         {mayCreate ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={create}>
             {label}
@@ -108,6 +118,7 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
           ))}
         </>
       )}
+      {importing ? <ImportEntries declaration={declaration} onClose={() => setImporting(false)} /> : null}
       {creating ? <NewEntry register={register} name={name} onClose={() => setCreating(false)} /> : null}
     </div>
   );
