@@ -155,9 +155,9 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     expect(await quality.evaluate<string>('document.activeElement.textContent')).toContain('Label fades');
     await quality.getByRole('button', { name: /0 to 30/ }).click();
     await quality.getByText('0 to 30 days old').waitFor();
+    await look(quality, 'board');
     await quality.getByRole('button', { name: 'As a table' }).click();
     await quality.getByRole('table', { name: 'Made and done by month' }).waitFor();
-    await look(quality, 'board');
     await quality.getByRole('link', { name: /Tool worn/ }).focus();
     await quality.keyboard.press('Enter');
     await quality.getByRole('heading', { name: /CAPA-\d+ Tool worn/ }).waitFor();
