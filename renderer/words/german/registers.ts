@@ -120,7 +120,7 @@ export const registers: Texts = {
     'Was Sie eingegeben haben, steht noch hier und ist nicht gespeichert. Beide haben in diese Felder geschrieben: Wählen Sie, was in jedem stehen soll.',
   'You typed': 'Ihre Eingabe',
   'They saved': 'Dort gespeichert',
-  Mine: 'Meines',
+  'Mine##typed': 'Meines',
   Theirs: 'Das andere',
   'Put both together': 'Beides zusammenführen',
   'Go on with what I chose': 'Weiter mit meiner Wahl',
