@@ -6,7 +6,7 @@ import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { fileHandle, line, madeFile, reason, userId } from './fields.ts';
+import { date, fileHandle, line, madeFile, reason, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -129,6 +129,12 @@ export const registerOperations = {
         parts: z.array(filePart),
       }),
     ),
+  ),
+  /** What the registers held in a period, in words, for each field of an entry that counts them. */
+  'entry.counts': contract(
+    readers,
+    z.strictObject({ number: entry, from: date, until: date }),
+    z.array(z.strictObject({ field: z.string(), words: z.string() })),
   ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */

@@ -208,6 +208,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.file': 'reads',
+  'entry.counts': 'reads',
   'entry.create': {
     isNews: true,
     did: 'made an entry',

@@ -89,6 +89,12 @@ const gateLine = (
       const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
       return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
     }
+    case 'says':
+      return {
+        words: `${labelOf(gate.field)}: ${gate.values.join(' or ')}`,
+        holds: gate.values.some((value) => valueIn(content, gate.field) === value),
+        at: gate.field,
+      };
     case 'notSamePerson': {
       const [one, other] = [valueIn(content, gate.field), valueIn(content, gate.other)];
       return {
