@@ -4,6 +4,7 @@ import { declarationSchema } from '../domain/register/declaration-schema.ts';
 import { entryLink } from '../domain/register/entry-content.ts';
 import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
+import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
 import { date, fileHandle, line, madeFile, reason, userId } from './fields.ts';
@@ -94,6 +95,12 @@ export const registerLists = {
 } as const;
 
 export const registerOperations = {
+  /** The record of an entry, sealed: of its newest version when none is named, each as it was signed. */
+  'entry.record': contract(
+    keyHolders.seal,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional(), format: z.enum(['pdf', 'docx', 'json']) }),
+    z.strictObject(madeFile),
+  ),
   /** Registers whose declarations are in force, with how many entries are in each state. */
   'register.list': contract(
     readers,

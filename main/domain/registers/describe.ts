@@ -6,7 +6,6 @@ import { findMove, missingSignatures } from '#shared/domain/moves.ts';
 import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
 import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
-import { type EntryValues, rowsOf } from '#shared/domain/register/entry-values.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { zonedDate } from '#shared/domain/time.ts';
@@ -20,6 +19,7 @@ import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, isPast } from './entry-rows.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
+import { namedPeople } from './named-people.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
@@ -47,17 +47,6 @@ const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targ
         checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
       };
     });
-};
-
-/** Printed names of the people that values name. */
-const namesIn = (reader: Reader, { fields }: Declaration, values: EntryValues): Shown['names'] => {
-  const ids = fields.flatMap(({ id, type, fields: parts = [] }) => {
-    if (type === 'person') return [values[id]];
-    const people = parts.filter((part) => part.type === 'person');
-    return rowsOf(values[id]).flatMap((row) => people.map((part) => row[part.id]));
-  });
-  const named = ids.filter((id) => typeof id === 'string' && id !== '');
-  return Object.fromEntries(named.map((userId) => [String(userId), printedNameOf(reader, String(userId))]));
 };
 
 const shownComputed = (reader: Reader, declaration: Declaration, content: EntryContent, isNow: boolean): Shown['computed'] => {
@@ -178,7 +167,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     frozenAt: version.frozen_at,
     declaration: { document: declared.document, revision: declared.revision, declared: shown },
     values,
-    names: namesIn(vault, shown, values),
+    names: namedPeople(vault, shown, values),
     computed: shownComputed(vault, declaration, entry.content, isNow),
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     due,

@@ -209,6 +209,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.show': 'reads',
   'entry.file': 'reads',
   'entry.counts': 'reads',
+  'entry.record': { did: 'made a record of an entry' },
   'entry.create': {
     isNews: true,
     did: 'made an entry',

@@ -10,6 +10,7 @@ import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { dayOf } from './day.ts';
 import { addEntryImportCommands } from './entry-import-commands.ts';
+import { addEntryRecordCommand } from './entry-record-command.ts';
 import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -283,5 +284,6 @@ export const addRegisterCommands = (program: Command): void => {
   addFile(entry);
   addWriting(entry);
   addMoves(entry);
+  addEntryRecordCommand(entry);
   addEntryImportCommands(entry);
 };

@@ -18,6 +18,7 @@ import { say } from '../../words/say.ts';
 import { EntryComputed } from './entry-computed.tsx';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
 import { EntryLinks } from './entry-links.tsx';
+import { EntryRecordMenu } from './entry-record.tsx';
 import { EntrySections } from './entry-sections.tsx';
 import { EntrySteps } from './entry-steps.tsx';
 import { FileIndex } from './file-index.tsx';
@@ -77,6 +78,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
           <MachineBadge machine={machine} state={shown.state} />
         </div>
         <Group gap="sm" wrap="nowrap">
+          <EntryRecordMenu number={number} version={shown.version} />
           {acts.map(({ label, kind }) => (
             <Button key={kind} variant="default" onClick={() => setDialog({ kind })}>
               {label}

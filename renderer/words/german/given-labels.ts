@@ -157,6 +157,7 @@ export const labels: Texts = {
   'imported entries of a register': 'hat Einträge in ein Register importiert',
   'ended an import into a register': 'hat einen Import in ein Register beendet',
   'made an entry': 'hat einen Eintrag angelegt',
+  'made a record of an entry': 'hat die Aufzeichnung eines Eintrags erstellt',
   'edited an entry': 'hat einen Eintrag bearbeitet',
   'gave an entry to another owner': 'hat einen Eintrag einem anderen Verantwortlichen gegeben',
   'moved an entry': 'hat einen Eintrag weitergeführt',

@@ -9,6 +9,8 @@ export const registers: Texts = {
   'Declared by': 'Beschrieben in',
   'Declared by {document} {revision}.': 'Beschrieben in {document} {revision}.',
   'New {name}': 'Neu: {name}',
+  'Download record': 'Aufzeichnung herunterladen',
+  'Download the record of {number}': 'Aufzeichnung von {number} herunterladen',
   'Make it': 'Anlegen',
   'What it is about, in a few words': 'Worum es geht, in wenigen Worten',
   'Changed links': 'Geänderte Verknüpfungen',
