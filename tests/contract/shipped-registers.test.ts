@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
@@ -275,6 +277,22 @@ describe('the registers that are shipped', () => {
       expect(trail.length).toBeGreaterThanOrEqual(history.length + 1);
       expect(history.at(-1)?.to).toMatch(/Verified|Approved|Closed/);
     }
+  });
+
+  it('[R52] internal audits, audits of suppliers and reviews by management are exported as records that verify without the vault', async () => {
+    const kinds: unknown[] = [];
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-audits-'));
+    const authority = join(folder, 'authority.pem');
+    writeFileSync(authority, place.authorityPem);
+    for (const entry of ['aud', 'aud2', 'mrv']) {
+      const number = player.numberOf(entry);
+      kinds.push((await show(number)).values.kind ?? 'Management review');
+      const { fileName, bytes } = await place.take('auditor', 'entry.record', { number, format: 'pdf' });
+      const path = join(folder, fileName);
+      writeFileSync(path, bytes);
+      expect((await verifyVaultOrRecord(path, authority)).filter(({ ok }) => !ok)).toEqual([]);
+    }
+    expect(kinds).toEqual(['Internal', 'Supplier', 'Management review']);
   });
 
   it('a review by management counts what the registers held in its period, and names what was counted', async () => {
