@@ -467,6 +467,23 @@ export interface Tables {
     added_at: string;
     added_by: string;
   };
+  /** The id is 'room/number/version'. */
+  room_entries: {
+    id: string;
+    room_id: string;
+    entry_id: string;
+    version: number;
+    /** Title, state and who wrote it, in this version at the instant of the room. */
+    title: string;
+    state: string;
+    author: string;
+    /** SHA-256 of the sealed record that is shown, made as of that instant. */
+    record_pdf: string;
+    /** The request that it answers. */
+    request_id: string | null;
+    added_at: string;
+    added_by: string;
+  };
   /** The id is 'room/position'. */
   room_requests: {
     id: string;
@@ -722,6 +739,7 @@ export const stateTables = {
   brought_in: 'light',
   rooms: 'light',
   room_documents: 'light',
+  room_entries: 'light',
   room_requests: 'light',
   dispositions: 'whole',
   disposition_items: 'light',

@@ -39,6 +39,7 @@ const rowNames: Readonly<Record<string, string>> = {
   brought_in: 'Imported revision',
   rooms: 'Room',
   room_documents: 'Document of a room',
+  room_entries: 'Entry of a register in a room',
   room_requests: 'Request in a room',
   dispositions: 'Disposition',
   disposition_items: 'Document of a disposition',

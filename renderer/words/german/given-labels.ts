@@ -154,7 +154,7 @@ export const labels: Texts = {
   'ended an import': 'hat einen Import beendet',
   'made an audit package': 'hat ein Auditpaket erstellt',
   'began an import into a register': 'hat einen Import in ein Register begonnen',
-  'imported entries of a register': 'hat Einträge in ein Register importiert',
+  'imported an entry of a register': 'hat einen Eintrag in ein Register importiert',
   'ended an import into a register': 'hat einen Import in ein Register beendet',
   'made an entry': 'hat einen Eintrag angelegt',
   'made a record of an entry': 'hat die Aufzeichnung eines Eintrags erstellt',
