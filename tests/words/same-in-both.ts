@@ -9,6 +9,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Form',
     'Import',
     'Link',
+    'Matrix',
     'Name',
     'Register##of entries',
     'Version',
