@@ -156,6 +156,7 @@ export const labels: Texts = {
   'began an import into a register': 'hat einen Import in ein Register begonnen',
   'imported an entry of a register': 'hat einen Eintrag in ein Register importiert',
   'ended an import into a register': 'hat einen Import in ein Register beendet',
+  imported: 'importiert',
   'made an entry': 'hat einen Eintrag angelegt',
   'made a record of an entry': 'hat die Aufzeichnung eines Eintrags erstellt',
   'edited an entry': 'hat einen Eintrag bearbeitet',
