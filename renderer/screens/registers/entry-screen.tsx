@@ -61,12 +61,21 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
       { shown: may.void, label: say('Make void…'), kind: 'void' },
     ] as const
   ).filter((one) => one.shown);
-  useOffer(acts.map(({ label, kind }) => ({ label: `${label} (${number})`, run: () => setDialog({ kind }) })));
+  const dates = declaration.declared.fields.filter(({ id }) => may.moveDates.includes(id));
+  useOffer([
+    ...acts.map(({ label, kind }) => ({ label: `${label} (${number})`, run: () => setDialog({ kind }) })),
+    ...dates.map((field) => ({
+      label: `${say('Move {label}', { label: field.label })} (${number})`,
+      run: () => setDialog({ kind: 'moveDate', field }),
+    })),
+  ]);
   const missing = new Set(
     shown.moves.slice(0, 1).flatMap(({ checklist }) => checklist.flatMap(({ holds, at }) => (holds || at === null ? [] : [at]))),
   );
   const step = (chosen: Shown['moves'][number]) =>
-    chosen.meaning === null ? move.mutate({ number, action: chosen.action }) : setDialog({ kind: 'step', step: chosen });
+    chosen.meaning === null && !chosen.asksReason
+      ? move.mutate({ number, action: chosen.action })
+      : setDialog({ kind: 'step', step: chosen });
   return (
     <div className="screen">
       <div className="document-head">
@@ -130,7 +139,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
             />
           ) : null}
           <FileIndex shown={shown} />
-          <EntrySections shown={shown} form={form} missing={missing} />
+          <EntrySections shown={shown} form={form} missing={missing} onMoveDate={(field) => setDialog({ kind: 'moveDate', field })} />
           <EntryComputed of={shown.computed} />
           {may.edit ? (
             <Group mb="lg">

@@ -1,6 +1,7 @@
-import { Stack, Title } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
+import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { say } from '../../words/say.ts';
 import { FieldInput } from './field-input.tsx';
 import { FilesInput } from './files-input.tsx';
@@ -8,7 +9,17 @@ import { ShownField } from './shown-field.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 
 /** The sections of an entry: what may be written has inputs, what is signed is read. */
-export const EntrySections = ({ shown, form, missing }: { shown: Shown; form: EntryForm; missing: ReadonlySet<string> }) => {
+export const EntrySections = ({
+  shown,
+  form,
+  missing,
+  onMoveDate,
+}: {
+  shown: Shown;
+  form: EntryForm;
+  missing: ReadonlySet<string>;
+  onMoveDate: (field: DeclaredField) => void;
+}) => {
   const { declared } = shown.declaration;
   return declared.sections.map(({ title, fields }) => (
     <section
@@ -51,6 +62,17 @@ export const EntrySections = ({ shown, form, missing }: { shown: Shown; form: En
               </dt>
               <dd>
                 <ShownField field={field} value={shown.values[id]} names={shown.names} place={place} />
+                {shown.may.moveDates.includes(id) ? (
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    disabled={form.isChanged}
+                    onClick={() => onMoveDate(field)}
+                    aria-label={say('Move {label}', { label: field.label })}
+                  >
+                    {say('Move…')}
+                  </Button>
+                ) : null}
               </dd>
             </dl>
           );
