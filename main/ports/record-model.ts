@@ -55,6 +55,8 @@ export interface RecordModel {
   layout?: 2 | 3 | 4;
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: Imported;
+  /** Of a version of an entry, which has no route and no code: its state, and the facts of its first page. */
+  entry?: { state: string; facts: [name: string, value: string][] };
 }
 
 /** A name on paper or in another system; no signature of this one. */
@@ -117,6 +119,8 @@ export interface SealAppearance {
   releasedBy: string;
   /** For a revision that was approved elsewhere: it was imported, not released. */
   broughtIn?: boolean;
+  /** What was sealed, where it is no release of a document. */
+  of?: string;
   ledgerHead: string;
   certificateSerial: string;
 }

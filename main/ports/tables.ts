@@ -645,6 +645,33 @@ export interface Tables {
     moved_by: string;
     moved_at: string;
   };
+  /** A list of a former system that is imported into a register. */
+  entry_imports: {
+    id: string;
+    register: string;
+    declaration_id: string;
+    file_name: string;
+    /** Of the file, which the vault keeps. */
+    file_hash: string;
+    /** Of the entries as they were read from it, in their order. */
+    plan_hash: string;
+    entries: number;
+    left_out: number;
+    started_at: string;
+    started_by: string;
+    ended_at: string | null;
+    ended_by: string | null;
+    end_reason: string | null;
+  };
+  /** An entry that came from a row of such a list, in a state that nobody signed for here; the id is that of the import and the row. */
+  brought_entries: {
+    id: string;
+    import_id: string;
+    entry_id: string;
+    line: number;
+    former_number: string;
+    state: string;
+  };
 }
 export type TableName = keyof Tables;
 
@@ -712,4 +739,6 @@ export const stateTables = {
   register_entries: 'light',
   entry_versions: 'light',
   entry_moves: 'light',
+  entry_imports: 'light',
+  brought_entries: 'light',
 } as const satisfies Record<TableName, 'whole' | 'light'>;

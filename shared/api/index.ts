@@ -6,6 +6,7 @@ import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
+import { entryImportOperations } from './entry-import.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
 import { gather } from './gather.ts';
@@ -54,6 +55,7 @@ export const operations = gather(
   asOfOperations,
   roomOperations,
   registerOperations,
+  entryImportOperations,
   retentionOperations,
   auditOperations,
   searchOperations,

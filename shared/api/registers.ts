@@ -4,6 +4,7 @@ import { declarationSchema } from '../domain/register/declaration-schema.ts';
 import { entryLink } from '../domain/register/entry-content.ts';
 import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
+import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
 import { date, fileHandle, line, madeFile, reason, userId } from './fields.ts';
@@ -16,7 +17,12 @@ const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name s
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
 /** A link as people name it; what it pins is worked out when it is saved. */
-const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
+const link = z.strictObject({
+  role: z.string().max(40),
+  to: z.string().max(40),
+  /** Names what stands now instead of what it named; the next signature covers it. */
+  moved: z.literal(true).optional(),
+});
 /** A file that comes to a field of the type file; it is kept as it is. */
 const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');
 const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
@@ -34,6 +40,8 @@ const row = z.strictObject({
   days: z.number(),
   due: z.string().nullable(),
   late: z.boolean(),
+  /** Whole days since it was due. */
+  over: z.number(),
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
@@ -94,6 +102,12 @@ export const registerLists = {
 } as const;
 
 export const registerOperations = {
+  /** The record of an entry, sealed: of its newest version when none is named, each as it was signed. */
+  'entry.record': contract(
+    keyHolders.seal,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional(), format: z.enum(['pdf', 'docx', 'json']) }),
+    z.strictObject(madeFile),
+  ),
   /** Registers whose declarations are in force, with how many entries are in each state. */
   'register.list': contract(
     readers,
@@ -205,6 +219,8 @@ export const registerOperations = {
       version: z.number(),
       newest: z.number(),
       hash: z.string(),
+      /** Where it came from, if it was imported: its first state is one that nobody signed for here. */
+      broughtIn: z.strictObject({ formerNumber: z.string(), fileName: z.string(), line: z.number(), state: z.string() }).nullable(),
       /** When this version was signed first, and so never changes. */
       frozenAt: z.string().nullable(),
       /** Without the fields that whoever asks does not read. */
@@ -218,6 +234,7 @@ export const registerOperations = {
       links: z.array(shownLink),
       due: z.string().nullable(),
       late: z.boolean(),
+      over: z.number(),
       /** Entries that are part of this one, by their registers. */
       parts: z.array(
         part.extend({
@@ -230,6 +247,7 @@ export const registerOperations = {
               who: z.string(),
               due: z.string().nullable(),
               late: z.boolean(),
+              over: z.number(),
               open: z.boolean(),
               path: z.string(),
             }),

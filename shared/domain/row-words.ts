@@ -56,6 +56,8 @@ const rowNames: Readonly<Record<string, string>> = {
   register_entries: 'Entry of a register',
   entry_versions: 'Version of an entry',
   entry_moves: 'Step of an entry',
+  entry_imports: 'Import into a register',
+  brought_entries: 'Imported entry',
 };
 
 const valueNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { installCommand, notInReach, type Tool } from '../../build/system-tools.ts';
 
 /**
@@ -29,4 +30,31 @@ export const run = (
   // A tool that is not there has no answer; a test that did not ask for it by missingTools must not take that for one.
   if (done.error) throw done.error;
   return { code: done.status ?? 1, text: `${done.stdout}${done.stderr}`, out: done.stdout };
+};
+
+/** Makes a store of certificates in which the authority is trusted, as pdfsig and LibreOffice read it. */
+export const trustIn = (nss: string, authority: string): void => {
+  mkdirSync(nss);
+  run('certutil', ['-N', '-d', `sql:${nss}`, '--empty-password']);
+  run('certutil', ['-A', '-d', `sql:${nss}`, '-n', 'authority', '-t', ',C,', '-i', authority]);
+};
+
+/** What LibreOffice says of the signatures of each DOCX. @param folder where it may keep its settings */
+export const sealsByOffice = (
+  folder: string,
+  nss: string,
+  sheets: readonly string[],
+): Record<string, { valid: boolean; trusted: boolean }[]> => {
+  const port = String(20_000 + (process.pid % 20_000));
+  const office = spawn(
+    'soffice',
+    [`-env:UserInstallation=file://${folder}/office`, '--headless', '--norestore', `--accept=socket,host=127.0.0.1,port=${port};urp;`],
+    { env: { ...process.env, MOZILLA_CERTIFICATE_FOLDER: `sql:${nss}` }, stdio: 'ignore', detached: true },
+  );
+  try {
+    const answer = run('/usr/bin/python3', ['tests/independent/uno-signatures.py', port, ...sheets]);
+    return JSON.parse(answer.text.split('\n')[0] ?? '') as Record<string, { valid: boolean; trusted: boolean }[]>;
+  } finally {
+    if (office.pid) process.kill(-office.pid, 'SIGKILL');
+  }
 };

@@ -10,9 +10,12 @@ import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { entryImportWrites } from '#main/domain/entry-import/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
+import { identityLaws } from '#main/domain/identity/identity.law.ts';
+import { custodianKeyWrites, vaultWrites } from '#main/domain/identity/vault.writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
-import { custodianKeyWrites, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
+import { identityWrites, screenWrites } from '#main/domain/identity/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
 import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
@@ -45,6 +48,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   migrationWrites,
   retentionWrites,
   registerWrites,
+  entryImportWrites,
   roomWrites,
   listWrites,
   packageWrites,

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Check, failed } from '#main/domain/audit/check.ts';
+import { isEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
+import { verifyEntryRecordBytes } from '#main/domain/records/entry/verify-entry-record.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
@@ -80,7 +82,7 @@ export const verifyRecordFile = async (bytes: Uint8Array, authority: string, pat
   if (start === '%PDF-') return (await import('#main/rendering/pdf-signing/verify-pdf.ts')).verifyPdf(bytes, authority);
   if (start.startsWith('PK')) return verifyDocx(bytes, authority);
   if (!/^\s*\{/.test(start)) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
-  return verifyRecordBytes(bytes, authority);
+  return isEntryRecord(bytes) ? verifyEntryRecordBytes(bytes, authority) : verifyRecordBytes(bytes, authority);
 };
 
 /**

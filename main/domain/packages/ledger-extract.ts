@@ -7,7 +7,7 @@ import type { PackagePlan } from './plan-package.ts';
 
 /** Entries in one file of the extract, and entries that are read at a time. */
 const IN_FILE = 10_000;
-const AT_ONCE = 100;
+const AT_ONCE = 20;
 
 /** Columns that hold keys wrapped by passwords: whoever has them can try passwords for as long as they like. */
 const secrets: Readonly<Record<string, readonly string[]>> = {

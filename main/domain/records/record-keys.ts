@@ -23,7 +23,7 @@ export interface VerifiedEntry {
 }
 
 /** Each certificate of a person that the authority issued, by serial number; looked at once, however often it is named. */
-export const personCertificates = (record: MachineRecord, authority: string): Map<string, PersonCertificate> => {
+export const personCertificates = (record: Pick<MachineRecord, 'certificates'>, authority: string): Map<string, PersonCertificate> => {
   const found = new Map<string, PersonCertificate>();
   for (const { serial, pem, revokedFromSequence } of record.certificates) {
     const facts = found.has(serial) ? null : certificateFacts(pem);
@@ -55,7 +55,7 @@ const ENOUGH = 50;
 
 /** Verifies the ledger entries of a record by the keys in it. @returns those that hold, by their sequence, and what does not */
 export const verifiedEntries = (
-  record: MachineRecord,
+  record: Pick<MachineRecord, 'sessions' | 'workstations' | 'ledger'> & { vault: Pick<MachineRecord['vault'], 'id'> },
   certificates: ReadonlyMap<string, PersonCertificate>,
 ): { entries: VerifiedEntry[]; faults: Faults } => {
   const faults = new Faults();

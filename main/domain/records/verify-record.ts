@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
-import { certificateFacts, isSeal, sealWords } from '../signing/certificate.ts';
 import { type Approval, aboutSchema, approvalOf, verifiedStatements } from './approval-checks.ts';
 import { readJson } from './bounded-json.ts';
 import { type PersonCertificate, personCertificates, verifiedEntries, verifiesText } from './record-keys.ts';
 import { type FrozenRoute, frozenRoute } from './record-route.rules.ts';
 import { type MachineRecord, openRecord, type SealedRecord } from './record-schema.ts';
+import { canonicalCheck, sealCheck } from './seal-check.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -55,23 +54,6 @@ const importedCheck = (
         `Nobody approved this revision in this system: it was imported from another one. ${stated.printedName} signed for the manifest ${from.manifest} at ${stated.time}; approvals on paper are named in it and are no signatures.`,
       )
     : failed(IMPORTED, 'The statement of the person who imported it does not verify, or was made for another run.');
-};
-
-const sealCheck = ({ record, seal }: SealedRecord, authority: string): Check => {
-  const facts = certificateFacts(seal.certificate);
-  const good =
-    facts !== null && isSeal(seal.certificate, authority) && verifiesText(facts.publicKey, canonicalJson(record), seal.signature);
-  if (!good) return failed('Seal of the record', 'The seal does not verify against the trusted authority.');
-  const named =
-    record.seal.certificateSerial === facts.serial &&
-    record.seal.organisation === record.vault.organisation &&
-    certificateFacts(record.vault.authority)?.fingerprint === certificateFacts(authority)?.fingerprint;
-  return named
-    ? passed(
-        'Seal of the record',
-        `Sealed by vault ${record.vault.id}, with ${sealWords(facts)}. The seal alone proves nothing of who approved; that is proven by the signatures of the people.`,
-      )
-    : failed('Seal of the record', 'The record names another seal, organisation or authority than the one that sealed it.');
 };
 
 const contentCheck = ({ content, contentHash }: MachineRecord): Check =>
@@ -121,16 +103,6 @@ export const verifiedRecordOf = (sealed: SealedRecord, authority: string): Verif
 
 /** Verifies a record that was read already. */
 export const verifyRecord = (sealed: SealedRecord, authority: string): Check[] => verifiedRecordOf(sealed, authority).checks;
-
-/** That a record is exactly what it says and nothing beside it: the bytes are the one way to write it (RFC 8785). */
-export const canonicalCheck = (isCanonical: boolean): Check =>
-  noFaults(
-    'Form of the record',
-    isCanonical
-      ? []
-      : ['The bytes are not the ones that this program writes for what they say: keys stand twice, or something was put between them.'],
-    'Every field is known, and the bytes say it in the one way in which it is written.',
-  );
 
 /** Verifies a JSON record from its bytes, whoever made them. Never throws. */
 export const verifyRecordBytes = (raw: Uint8Array, authority: string): Check[] => {

@@ -1,24 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
-import { type EntryValue, type EntryValues, entryValues, isFilled } from '#shared/domain/register/entry-values.ts';
+import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import type { Rows } from './registers.store.ts';
-
-/** A value that not everybody reads, as it is stored: apart from the version, which names its hash. */
-const confidentialValue = z.strictObject({
-  version: z.literal(1),
-  entry: z.string(),
-  field: z.string(),
-  /** So that nobody finds a value by trying hashes of likely ones. */
-  nonce: z.string(),
-  value: entryValues.valueType,
-  pad: z.string(),
-});
 
 /** The ledger tells the size of stored content, and "yes" is not to be told from "no" by it. */
 const STEP = 512;
@@ -31,15 +20,16 @@ const textOf = (entry: string, field: string, value: EntryValue): string => {
 /** Whether stored content is a value of this field of this entry. */
 export const isValueOf = (reader: Pick<Rows, 'blob'>, hash: string, entry: string, field: string): boolean => {
   try {
-    const stored = confidentialValue.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash))));
+    const stored = confidentialValue.parse(JSON.parse(storedText(reader, hash)));
     return stored.entry === entry && stored.field === field;
   } catch {
     return false;
   }
 };
 /** @throws AppError 'damaged' when the stored content is missing or changed */
+const storedText = (reader: Pick<Rows, 'blob'>, hash: string): string => new TextDecoder().decode(reader.blob(hash));
 const openValue = (reader: Pick<Rows, 'blob'>, hash: string): EntryValue =>
-  confidentialValue.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash)))).value;
+  confidentialValue.parse(JSON.parse(storedText(reader, hash))).value;
 
 type Said = Pick<EntryContent, 'values' | 'confidential'>;
 
@@ -56,6 +46,20 @@ export const valuesFor = (
   });
   return open.length === 0 ? values : { ...values, ...Object.fromEntries(open) };
 };
+
+/** The stored texts of fields that not everybody reads and these roles do, by field: what proves them to others. */
+export const openTexts = (
+  reader: Pick<Rows, 'blob'>,
+  { fields }: Declaration,
+  { confidential = {} }: Pick<EntryContent, 'confidential'>,
+  roles: readonly string[],
+): Record<string, string> =>
+  Object.fromEntries(
+    fields.flatMap((field): [string, string][] => {
+      const hash = confidential[field.id];
+      return hash === undefined || !readsField(field, roles) ? [] : [[field.id, storedText(reader, hash)]];
+    }),
+  );
 
 /** All that a version says, for the rules of the program itself; shown to nobody. */
 export const allValues = (reader: Pick<Rows, 'blob'>, { values, confidential = {} }: Said): EntryValues => ({

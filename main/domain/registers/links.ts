@@ -79,26 +79,26 @@ export const targetsIn = (reader: Rows): Targets => {
 };
 
 /**
- * Links as they are stored. One that was there keeps what it named: only a signed act says that it still holds; a new one
- * names what stands now.
+ * Links as they are stored. One that was there keeps what it named, until a signed act says that it still holds or somebody
+ * moves it on by name; a new one names what stands now.
  * @throws AppError 'invalid-input' with what is wrong with a link
  */
 export const pinned = (
   reader: Rows,
   { links: declared }: Declaration,
   number: string,
-  asked: readonly { role: string; to: string }[],
+  asked: readonly { role: string; to: string; moved?: true | undefined }[],
   before: readonly EntryLink[],
 ): EntryLink[] => {
   const seen = new Set<string>();
-  const made = asked.map(({ role, to }): EntryLink => {
+  const made = asked.map(({ role, to, moved }): EntryLink => {
     const link = declared.find((one) => one.role === role);
     if (!link) throw new AppError('invalid-input', `This register has no link "${role}".`);
     if (to === number) throw new AppError('invalid-input', `${link.label}: an entry is not linked with itself.`);
     if (seen.has(`${role} ${to}`)) throw new AppError('invalid-input', `${link.label}: ${to} is linked twice. Take one away.`);
     seen.add(`${role} ${to}`);
     const there = before.find((one) => one.role === role && one.to === to);
-    if (there) return there;
+    if (there && !moved) return there;
     const target = targetOf(reader, to);
     if (!target || !leadsTo(link, target.of))
       throw new AppError(

@@ -9,6 +9,7 @@ import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
 import { moveDate } from './move-date.ts';
+import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
@@ -16,7 +17,7 @@ import { registerTasks } from './tasks.ts';
 
 /** Registers: whatever a document of the type REG declares, run by one engine. */
 export const registerModule: Module<keyof typeof registerOperations, object, 'entries' | 'files'> = {
-  handlers: () => ({
+  handlers: (_given, { trail }) => ({
     'register.list': listRegisters,
     'register.show': showRegister,
     'register.files': listFiles,
@@ -34,6 +35,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.board': showBoard,
     'entry.pace': showPace,
     'entry.show': showEntry,
+    'entry.record': entryRecord(trail.words),
   }),
   tasks: registerTasks,
   lists: () => ({ entries: entryList, files: fileList }),

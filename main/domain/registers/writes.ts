@@ -103,7 +103,7 @@ const toldByMove: Guard = (act, { id, after }) =>
 const changesState = { state: toldByMove, state_since: both(along('state'), stamped('state_since')) };
 
 /** A declaration as its document was approved: its text has the hash of the revision, which was in force. */
-const isTaken: Guard = both(stamped('taken_at'), ({ state }, { id, after }) => {
+export const isTaken: Guard = both(stamped('taken_at'), ({ state }, { id, after }) => {
   const revision = state.row('revisions', id);
   const declaration = declarationOfText(String(after.content));
   const others = [
@@ -230,6 +230,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.file': 'reads',
+  'entry.record': { did: 'made a record of an entry' },
   'entry.create': {
     isNews: true,
     did: 'made an entry',

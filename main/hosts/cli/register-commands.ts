@@ -9,6 +9,8 @@ import { type EntryValues, filesOf } from '#shared/domain/register/entry-values.
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { dayOf } from './day.ts';
+import { addEntryImportCommands } from './entry-import-commands.ts';
+import { addEntryRecordCommand } from './entry-record-command.ts';
 import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -287,4 +289,6 @@ export const addRegisterCommands = (program: Command): void => {
   addFile(entry);
   addWriting(entry);
   addMoves(entry);
+  addEntryRecordCommand(entry);
+  addEntryImportCommands(entry);
 };

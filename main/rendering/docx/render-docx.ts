@@ -10,6 +10,7 @@ import { inLanguage } from '../letters/language.ts';
 import { readyFor } from '../letters/shaper.ts';
 import { BULLETS, docxBlocks, docxFootnotes, HEADINGS, orderedFrom, plain, sectionTitle, TABLE_TEXT, textTable } from './docx-blocks.ts';
 import { withFonts } from './embedded-fonts.ts';
+import { entryLayout } from './entry-layout.ts';
 import { firstLayout } from './first-layout.ts';
 import { secondLayout } from './second-layout.ts';
 
@@ -98,8 +99,9 @@ const bodyOf = (model: RecordModel, text: readonly ResolvedBlock[]): FileChild[]
  */
 export const renderDocx = async (model: RecordModel, signatures: DocxSignatures): Promise<Uint8Array> => {
   await readyFor(model, signatures);
-  const layout = model.layout === undefined ? firstLayout : secondLayout;
-  const code = await toBuffer(model.pageToken, { errorCorrectionLevel: 'M', margin: 1, scale: 6 });
+  const ofRevision = model.layout === undefined ? firstLayout : secondLayout;
+  const layout = model.entry ? entryLayout : ofRevision;
+  const code = model.entry ? Buffer.alloc(0) : await toBuffer(model.pageToken, { errorCorrectionLevel: 'M', margin: 1, scale: 6 });
   const margin = {
     left: convertMillimetersToTwip(25),
     right: convertMillimetersToTwip(20),

@@ -57,6 +57,11 @@ const comparable = (bytes: Uint8Array | undefined): string =>
 export const sheetFaults = async (record: MachineRecord, proven: VerifiedRecord, parts: Parts): Promise<string[]> => {
   const made = await madeAgain(record, proven);
   if (!made) return ['A DOCX record is made only of what was approved in this system; the sheet cannot be compared with its record.'];
+  return partFaults(made, parts);
+};
+
+/** Where what a sheet shows differs from what is made anew, part by part. */
+export const partFaults = (made: Parts, parts: Parts): string[] => {
   const names = new Set([...made.keys(), ...parts.keys()].filter((name) => isCovered(name) && name !== RECORD_PART));
   return [...names].flatMap((name) =>
     comparable(made.get(name)) === comparable(parts.get(name))

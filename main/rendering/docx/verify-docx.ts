@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
+import { isEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
 import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
-import { canonicalCheck, verifiedRecordOf } from '#main/domain/records/verify-record.ts';
+import { canonicalCheck } from '#main/domain/records/seal-check.ts';
+import { verifiedRecordOf } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal, issuedBy } from '#main/domain/signing/certificate.ts';
 import { inspectSealedDocx } from './inspect-docx.ts';
 import type { Parts } from './opc-parts.ts';
 import { readableText } from './readable-text.ts';
 import { sheetFaults } from './same-sheet.ts';
+import { verifyEntrySheet } from './verify-entry-sheet.ts';
 
 export interface VerifiedDocx {
   checks: Check[];
@@ -87,6 +90,10 @@ export const verifyDocx = async (docx: Uint8Array, authority: string): Promise<C
   try {
     const verified = verifySealedDocx(docx, authority);
     if (verified.checks.some(({ check }) => check === 'Form of the file')) return verified.checks;
+    if (verified.recordJson && isEntryRecord(verified.recordJson)) {
+      const entry = await verifyEntrySheet({ ...verified, recordJson: verified.recordJson }, authority);
+      return [...verified.checks, ...entry];
+    }
     const answer = verified.recordJson ? openRecord(verified.recordJson) : { ok: false as const, problem: 'The file does not hold it.' };
     if (!answer.ok)
       return [...verified.checks, failed('Attached record', `The machine-readable record is missing or cannot be read. ${answer.problem}`)];

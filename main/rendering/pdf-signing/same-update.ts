@@ -2,6 +2,9 @@ import { inflateSync } from 'node:zlib';
 import { type PdfFile, type PdfRevision, readPdf } from './pdf-file.ts';
 import { type Filling, updateFor } from './sign-field.ts';
 
+/** How a paper of this program begins. */
+const HEAD = '%PDF-1.7\n%\xff\xff\xff\xff\n';
+
 interface ObjectOfUpdate {
   number: number;
   dictionary: string;
@@ -13,8 +16,9 @@ const objectsOf = (file: PdfFile, index: number): ObjectOfUpdate[] | null => {
   const revision = file.revisions[index] as PdfRevision;
   const from = file.revisions[index - 1]?.end ?? 0;
   const sorted = [...revision.objects].sort(([, a], [, b]) => a - b);
-  // The line before the first object, where the file did not end with one.
-  if (file.text.slice(from, sorted[0]?.[1] ?? revision.xref).replace('\n', '') !== '') return null;
+  // The line before the first object, where the file did not end with one; before all of them the file says what it is.
+  const before = file.text.slice(from, sorted[0]?.[1] ?? revision.xref);
+  if (index === 0 ? before !== HEAD : before.replace('\n', '') !== '') return null;
   const found = sorted.map(([number, offset]): ObjectOfUpdate | null => {
     const text = file.text.slice(offset, revision.bounds.get(number));
     const head = `${number} 0 obj\n`;
@@ -61,6 +65,24 @@ const tableOf = (file: PdfFile, { xref, end }: PdfRevision): string =>
     .replaceAll(/\d{10}(?= 00000 n \n)/g, '')
     .replace(/startxref\n\d+/, 'startxref');
 
+/** Whether a revision of one file is, object by object, that of another; compressed alike or not. */
+const isSameRevision = (made: PdfFile, madeAt: number, file: PdfFile, at: number): boolean => {
+  const revision = file.revisions[at];
+  const [expected, found] = [objectsOf(made, madeAt), objectsOf(file, at)];
+  if (!revision || !expected || !found || expected.length !== found.length) return false;
+  return (
+    tableOf(made, made.revisions[madeAt] as PdfRevision) === tableOf(file, revision) &&
+    expected.every((one, position) => {
+      const other = found[position] as ObjectOfUpdate;
+      if (one.number !== other.number || comparable(one) !== comparable(other)) return false;
+      return one.packed === null || other.packed === null ? one.packed === other.packed : isSameStream(one.packed, other.packed);
+    })
+  );
+};
+
+/** Whether the pages of a paper, before anything was signed on it, are those of another one. */
+export const isSamePaper = (made: Uint8Array, file: PdfFile): boolean => isSameRevision(readPdf(made), 0, file, 0);
+
 /**
  * Whether an update is, object by object, the one that this program makes for what was signed: the mark that a person
  * reads with its letters and its fonts, the name, reason and time that a viewer lists, and nothing beside them. What is
@@ -68,18 +90,7 @@ const tableOf = (file: PdfFile, { xref, end }: PdfRevision): string =>
  */
 export const isUpdateFor = (file: PdfFile, index: number, filling: Filling): boolean => {
   const before = file.revisions[index - 1];
-  const revision = file.revisions[index];
-  if (!before || !revision) return false;
+  if (!before || !file.revisions[index]) return false;
   const made = readPdf(new Uint8Array(updateFor(file.bytes.subarray(0, before.end), filling).bytes));
-  const last = made.revisions.length - 1;
-  const [expected, found] = [objectsOf(made, last), objectsOf(file, index)];
-  if (!expected || !found || expected.length !== found.length) return false;
-  return (
-    tableOf(made, made.revisions[last] as PdfRevision) === tableOf(file, revision) &&
-    expected.every((one, position) => {
-      const other = found[position] as ObjectOfUpdate;
-      if (one.number !== other.number || comparable(one) !== comparable(other)) return false;
-      return one.packed === null || other.packed === null ? one.packed === other.packed : isSameStream(one.packed, other.packed);
-    })
-  );
+  return isSameRevision(made, made.revisions.length - 1, file, index);
 };

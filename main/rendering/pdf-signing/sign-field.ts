@@ -123,14 +123,14 @@ export const personFilling = (field: string, appearance: SignatureAppearance): F
 
 /** What the place of the seal is filled with: what was not known at submission. */
 export const sealFilling = (appearance: SealAppearance, recordJson: Uint8Array): Filling => {
-  const { organisation, effectiveFrom, releasedAt, releasedBy, ledgerHead, certificateSerial } = appearance;
-  const act = appearance.broughtIn ? 'Brought in' : 'Released';
+  const { organisation, effectiveFrom, releasedAt, releasedBy, ledgerHead, certificateSerial, of } = appearance;
+  const act = of !== undefined ? 'Made' : appearance.broughtIn ? 'Brought in' : 'Released';
   return {
     field: SEAL_FIELD,
     mark: (value) => ({
       title: `Sealed: ${value(organisation)}`,
       rows: [
-        ['Effective from', effectiveFrom],
+        of === undefined ? ['Effective from', effectiveFrom] : ['Record of', of],
         [act, `${releasedAt} by ${value(releasedBy)}`],
         ['Ledger head', ledgerHead],
         ['Certificate', certificateSerial],
@@ -138,7 +138,7 @@ export const sealFilling = (appearance: SealAppearance, recordJson: Uint8Array):
       color: [0.608, 0.133, 0.149],
     }),
     name: organisation,
-    reason: `${act}, effective from ${effectiveFrom}`,
+    reason: of === undefined ? `${act}, effective from ${effectiveFrom}` : `Record of ${of}`,
     time: releasedAt,
     language: null,
     record: recordJson,

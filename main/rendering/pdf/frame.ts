@@ -56,7 +56,8 @@ export const small = (sheet: Sheet, text: string, x: number, y: number, width: n
 /** Header and footer on every page, once it is known how many there are. */
 export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
   const count = sheet.pageCount;
-  const code = drawingOf(sheet, model.pageToken);
+  // An entry has no code: its record is proven by what travels inside.
+  const code = model.entry ? null : drawingOf(sheet, model.pageToken);
   for (let page = 0; page < count; page += 1) {
     sheet.turnTo(page);
     sheet.artifact(() => drawFrame(sheet, model, code, page + 1, count), 'Pagination');
@@ -67,19 +68,39 @@ export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
  * The pages are frozen before anybody knows the day of release, so each says where it stands. A paper that nobody signs,
  * such as a printed draft, says so by its mark.
  */
-const effectiveWords = ({ revision: { effectiveRule }, pageToken, broughtIn }: RecordModel, count: number): string => {
+const effectiveWords = ({ revision: { effectiveRule }, pageToken, broughtIn, entry }: RecordModel, count: number): string => {
+  if (entry) return entry.state;
   if (pageToken.startsWith(DRAFT_CODE)) return 'Draft, not effective';
   const [day] = /\d{4}-\d\d-\d\d/.exec(effectiveRule) ?? [];
   if (broughtIn && day !== undefined) return `Effective from ${day}`;
   return day === undefined ? `Effective from: see seal, page ${count}` : `Effective not before ${day}: page ${count}`;
 };
 
-const drawFrame = (sheet: Sheet, model: RecordModel, code: Reference, page: number, count: number): void => {
-  const { organisation, document, revision, vault, broughtIn } = model;
+/** What the foot of a page says of its worth. */
+const worthOf = ({ entry, broughtIn }: RecordModel): [string, string][] => {
+  if (entry)
+    return [
+      ['Valid only with the seal on the last page; the signatures of people are proven by the record inside this file.', ink.text],
+      ['Printed copies are uncontrolled. The entry may have been changed since this record was made.', ink.grey],
+    ];
+  return [
+    [
+      broughtIn
+        ? 'Approved elsewhere and imported. Valid only with the seal on the last page.'
+        : 'Valid only with complete signatures and the seal on the approval page.',
+      ink.text,
+    ],
+    ['Printed copies are uncontrolled unless marked. Check that this revision is the one in force.', ink.grey],
+    ['The code proves number, revision and content of this record: scan it and verify its signature.', ink.grey],
+  ];
+};
+
+const drawFrame = (sheet: Sheet, model: RecordModel, code: Reference | null, page: number, count: number): void => {
+  const { organisation, document, revision, vault, entry } = model;
   const width = paper.right - paper.left;
   const top = 30;
   small(sheet, organisation, paper.left, top, width * 0.55, { bold: true, color: ink.blue });
-  small(sheet, `${document.number}   Revision ${revision.label}`, paper.left + width * 0.57, top, width * 0.43, {
+  small(sheet, `${document.number}   ${entry ? 'Version' : 'Revision'} ${revision.label}`, paper.left + width * 0.57, top, width * 0.43, {
     bold: true,
     align: 'right',
     color: ink.blue,
@@ -90,20 +111,10 @@ const drawFrame = (sheet: Sheet, model: RecordModel, code: Reference, page: numb
   sheet.rule(paper.left, top + 48, paper.right, ink.blue, 0.8);
   const foot = paper.bottom + 14;
   sheet.rule(paper.left, foot, paper.right, ink.blue, 0.8);
-  const textWidth = width - paper.qr - 12;
+  const textWidth = code === null ? width : width - paper.qr - 12;
   small(sheet, `Page ${page} of ${count}`, paper.left, foot + 7, textWidth, { bold: true, color: ink.text, size: 9 });
-  const sentences: [string, string][] = [
-    [
-      broughtIn
-        ? 'Approved elsewhere and imported. Valid only with the seal on the last page.'
-        : 'Valid only with complete signatures and the seal on the approval page.',
-      ink.text,
-    ],
-    ['Printed copies are uncontrolled unless marked. Check that this revision is the one in force.', ink.grey],
-    ['The code proves number, revision and content of this record: scan it and verify its signature.', ink.grey],
-  ];
-  for (const [index, [sentence, color]] of sentences.entries())
+  for (const [index, [sentence, color]] of worthOf(model).entries())
     small(sheet, sentence, paper.left, foot + 22 + index * 12, textWidth, { color });
   small(sheet, `Vault ${vault}`, paper.left, foot + 58, textWidth, { size: 7 });
-  drawQr(sheet, code, paper.right - paper.qr, foot + 7);
+  if (code !== null) drawQr(sheet, code, paper.right - paper.qr, foot + 7);
 };

@@ -58,7 +58,7 @@ export const openPdf = (model: RecordModel): PDFKit.PDFDocument =>
   openPaper({
     title: `${model.document.number} ${model.revision.label} ${model.document.title}`,
     author: model.organisation,
-    subject: `${model.document.type}, revision ${model.revision.label}`,
+    subject: `${model.document.type}, ${model.entry ? 'version' : 'revision'} ${model.revision.label}`,
     date: composedDate(model),
     language: languageOfRecord(model),
   });

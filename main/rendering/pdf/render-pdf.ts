@@ -11,6 +11,7 @@ import { readyFor } from '../letters/shaper.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { attach } from './attachment.ts';
 import { drawBlocks } from './blocks.ts';
+import { drawEntryHead, drawSealPage } from './entry-page.ts';
 import { drawFrames } from './frame.ts';
 import { lettersWithoutGlyph } from './glyphs.ts';
 import { drawImported } from './imported-page.ts';
@@ -33,26 +34,32 @@ const drawPdf = (model: RecordModel): Promise<Uint8Array> => {
   const sheet = new Sheet(pdf);
   const output = collectOutput(sheet.ground);
   const date = composedDate(model);
-  drawTitleBlock(sheet, model);
+  if (model.entry) drawEntryHead(sheet, model, model.entry.facts);
+  else drawTitleBlock(sheet, model);
   if (model.body.kind === 'file') {
     const signed = model.broughtIn ? 'the seal at the end is given for' : 'the signatures below are given for';
     drawFileCover(sheet, model.body, signed, model.external);
     attach(sheet.ground, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
   } else {
     drawBlocks(sheet, laidOut(resolveContent(model.body.content, fieldsOf(model))), textColumn);
-    attach(
-      sheet.ground,
-      new TextEncoder().encode(canonicalJson(model.body.content)),
-      'content.json',
-      'application/json',
-      'The text that was signed, in canonical form',
-      'Source',
-      date,
-    );
+    // What an entry says stands in its record, letter for letter.
+    if (!model.entry)
+      attach(
+        sheet.ground,
+        new TextEncoder().encode(canonicalJson(model.body.content)),
+        'content.json',
+        'application/json',
+        'The text that was signed, in canonical form',
+        'Source',
+        date,
+      );
   }
-  drawHistory(sheet, model);
-  if (model.broughtIn) drawImported(sheet, model, model.broughtIn);
-  else drawApprovalPage(sheet, model);
+  if (model.entry) drawSealPage(sheet, model);
+  else {
+    drawHistory(sheet, model);
+    if (model.broughtIn) drawImported(sheet, model, model.broughtIn);
+    else drawApprovalPage(sheet, model);
+  }
   drawFrames(sheet, model);
   if (model.route) {
     const { body: _body, ...shown } = model;

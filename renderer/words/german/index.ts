@@ -15,6 +15,7 @@ import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
+import { registerRefusals } from './given-registers.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
@@ -29,6 +30,6 @@ export const texts: readonly Texts[] = [
   ...[registers, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, imported, looks];
+export const given: readonly Texts[] = [labels, work, checks, findings, refusals, registerRefusals, rare, imported, looks];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

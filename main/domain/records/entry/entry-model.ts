@@ -1,0 +1,193 @@
+import type { RecordModel } from '#main/ports/record-model.ts';
+import type { Content } from '#shared/content/schema.ts';
+import { signedBy } from '#shared/domain/manifestation.ts';
+import { shownInputs } from '#shared/domain/register/compute.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { entryContent } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { machineOf } from '#shared/domain/register/machine.ts';
+import { statementIn } from '../../audit/statement-in.ts';
+import { readJson } from '../bounded-json.ts';
+import { declaredIn } from './declared-in.ts';
+import { factTable, heading, linesOf, table } from './entry-blocks.ts';
+import type { EntryRecord } from './entry-record-schema.ts';
+
+type Blocks = Content['blocks'];
+/** Longer ones stand below their label over the whole width, so that they flow over pages. */
+const LONG = 1500;
+
+/** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
+const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fields }: Declaration): Blocks => {
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  return sections.flatMap(({ title, fields: ids }): Blocks => {
+    const blocks: Blocks = [];
+    let facts: [string, string][] = [];
+    const close = () => {
+      if (facts.length > 0) blocks.push(factTable(facts));
+      facts = [];
+    };
+    for (const id of ids) {
+      const field = byId.get(id);
+      if (!field || withheld.includes(id)) continue;
+      const words = shownValue(values[id], field, (userId) => `${people[userId] ?? userId} (${userId})`);
+      if (words.length <= LONG) facts.push([field.label, words]);
+      else {
+        close();
+        blocks.push(...linesOf(field.label, true), ...linesOf(words));
+      }
+    }
+    close();
+    return blocks.length === 0 ? [] : [heading(title, 1), ...blocks];
+  });
+};
+
+/** Values that were worked out, with what went in (decision 84). */
+const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blocks => {
+  const json = readJson(content);
+  const { computed = [] } = (json.ok && entryContent.safeParse(json.value).data) || {};
+  const rows = computed.map((one) => [
+    declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
+    one.result === null ? '' : String(one.result),
+    `${one.function} ${one.version}`,
+    shownInputs(declaration, one),
+  ]);
+  return rows.length === 0
+    ? []
+    : [heading('Worked out', 1), table(['Value', 'Result', 'Function, version', 'From'], [24, 16, 16, 44], rows)];
+};
+
+const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
+  const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
+  const now = ({ stateNow, suspect }: EntryRecord['links'][number]): string =>
+    suspect === null ? stateNow : `${stateNow}\nChanged since: now ${suspect.version === '' ? 'none in force' : suspect.version}`;
+  const rows = links.map((link) => [
+    labels.get(link.role) ?? link.role,
+    `${link.to}\n${link.title}`,
+    link.version,
+    link.stateThen,
+    now(link),
+  ]);
+  return [
+    heading('Links', 1),
+    rows.length === 0
+      ? factTable([['Links', 'none']])
+      : table(['Link', 'Record', 'Version', 'State when signed', 'State as of this record'], [18, 32, 10, 18, 22], rows),
+  ];
+};
+
+/** Each signature with all that its statement says (21 CFR 11.50). */
+const signatureBlocks = ({ signatures }: EntryRecord): Blocks => {
+  const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const rows = signatures.flatMap(({ statement, certificate }) => {
+    const stated = statementIn({ statement });
+    const { printedName, userId, role, meaning, time, from, to, contentHash, reason } = stated;
+    const { version } = (stated.about ?? {}) as { version?: unknown };
+    const why = said(reason) === '' ? '' : ` Reason: ${said(reason)}`;
+    return [
+      [said(meaning), signedBy({ printedName: said(printedName), userId: said(userId), role: said(role) }), said(time), certificate],
+      [`Signed for version ${said(version)}, SHA-256 ${said(contentHash)}, from ${said(from)} to ${said(to)}.${why}`],
+    ];
+  });
+  return [
+    heading('Signatures', 1),
+    rows.length === 0
+      ? factTable([['Signatures', 'none; nobody signed this version']])
+      : table(['Meaning', 'Signed by', 'Date and time', 'Certificate'], [18, 28, 32, 22], rows),
+  ];
+};
+
+const moveBlocks = ({ moves }: EntryRecord, declaration: Declaration): Blocks => {
+  const { actions } = machineOf(declaration);
+  const rows = moves.map(({ action, from, to, by, at, version, reason }) => [
+    `${action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action)}\n${from === to ? to : `${from} to ${to}`}`,
+    `${by.printedName} (${by.userId})`,
+    at,
+    String(version),
+    reason,
+  ]);
+  if (rows.length === 0) return [];
+  return [heading('History', 1), table(['Step', 'By', 'Date and time', 'Version', 'Reason'], [26, 18, 28, 10, 18], rows)];
+};
+
+const trailBlocks = ({ trail }: EntryRecord): Blocks => [
+  heading('Extract of the audit trail', 1),
+  table(
+    ['Entry', 'Date and time', 'Who', 'What', 'Reason'],
+    [9, 28, 20, 20, 23],
+    trail.map(({ seq, time, who, did, reason }) => [String(seq), time, who, did, reason]),
+  ),
+];
+
+const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
+  heading('What proves this record', 1),
+  factTable([
+    ['SHA-256 of the version', entry.hash],
+    ['SHA-256 of the declaration', `${declaration.hash}\n${declaration.document} ${declaration.revision}`],
+    ['Ledger head (SHA-256)', `${head.hash}\nEntry ${head.seq} of ${head.time}`],
+  ]),
+];
+
+const withheldBlocks = ({ withheld }: EntryRecord, { fields }: Declaration): Blocks => {
+  if (withheld.length === 0) return [];
+  const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
+  const words = `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`;
+  return [{ type: 'callout', kind: 'note', blocks: linesOf(words) }];
+};
+
+const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, string][] => [
+  ['Number', entry.number],
+  ['Version', entry.version === entry.newest ? String(entry.version) : `${entry.version}, the newest is ${entry.newest}`],
+  ['State', `${entry.state}, since ${entry.since}`],
+  ['Owner', `${entry.owner.printedName} (${entry.owner.userId})`],
+  ['Written by', `${entry.savedBy.printedName} (${entry.savedBy.userId}), ${entry.savedAt}`],
+  ['Signed', entry.signedAt ?? 'not signed'],
+  ['Declared by', `${declaration.document} ${declaration.revision}`],
+  ['As of', asOf],
+  ['Made', `${made.at} by ${made.by}`],
+];
+
+/** What the paper of an entry shows, from its record alone; null when the record holds no declaration that can be read. */
+export const entryModel = (record: EntryRecord): RecordModel | null => {
+  const declaration = declaredIn(record.declaration.text);
+  if (!declaration) return null;
+  const { entry, vault, made } = record;
+  const blocks = [
+    ...withheldBlocks(record, declaration),
+    ...fieldBlocks(record, declaration),
+    ...computedBlocks(record, declaration),
+    ...linkBlocks(record, declaration),
+    ...signatureBlocks(record),
+    ...moveBlocks(record, declaration),
+    ...trailBlocks(record),
+    ...proofBlocks(record),
+  ];
+  return {
+    organisation: vault.organisation,
+    vault: vault.id,
+    document: {
+      number: entry.number,
+      title: entry.title,
+      type: declaration.name,
+      owner: entry.owner.printedName,
+      department: '',
+      classification: '',
+      reviewMonths: 0,
+    },
+    revision: {
+      label: String(entry.version),
+      round: 0,
+      reasonForChange: '',
+      author: entry.savedBy.printedName,
+      supersedes: null,
+      effectiveRule: '',
+    },
+    body: { kind: 'content', content: { version: 1, blocks } },
+    contentHash: entry.hash,
+    signers: [],
+    history: [],
+    pageToken: '',
+    composedAt: made.at,
+    layout: 4,
+    entry: { state: entry.state, facts: factsOf(record) },
+  };
+};

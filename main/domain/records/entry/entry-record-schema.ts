@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { entryLink } from '#shared/domain/register/entry-content.ts';
+import { entryValues } from '#shared/domain/register/entry-values.ts';
+import { readJson } from '../bounded-json.ts';
+
+export const ENTRY_RECORD_FORMAT = 'countersign-entry-record';
+
+const person = z.strictObject({ userId: z.string(), printedName: z.string() });
+const head = z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() });
+
+/** The record of an entry of a register. What it tells is told as of one moment; times are local, with offset and zone name. */
+const entryRecordSchema = z.strictObject({
+  format: z.literal(ENTRY_RECORD_FORMAT),
+  version: z.literal(1),
+  /** The form of its pages and of its sheet; a form never changes, because verification makes them again. */
+  layout: z.literal(1),
+  vault: z.strictObject({ id: z.string(), organisation: z.string(), authority: z.string() }),
+  entry: z.strictObject({
+    number: z.string(),
+    register: z.string(),
+    title: z.string(),
+    /** Of this version at that moment; of a former version, where it was left. */
+    state: z.string(),
+    since: z.string(),
+    owner: person,
+    version: z.number(),
+    newest: z.number(),
+    /** SHA-256 of the stored version, which the statements name. */
+    hash: z.string(),
+    savedBy: person,
+    savedAt: z.string(),
+    /** When the version was signed first; null for one that nobody signed. */
+    signedAt: z.string().nullable(),
+  }),
+  /** The text of the document that declares the register, as it was approved. */
+  declaration: z.strictObject({ document: z.string(), revision: z.string(), hash: z.string(), text: z.string() }),
+  /** The version letter for letter. It names fields that not everybody reads by a hash. */
+  content: z.string(),
+  /** The stored texts of such fields that who made the record reads, by field, and the fields that are left out. */
+  opened: z.record(z.string(), z.string()),
+  withheld: z.array(z.string()),
+  values: entryValues,
+  /** Printed names of the people whom values name. */
+  people: z.record(z.string(), z.string()),
+  links: z.array(
+    entryLink.extend({
+      title: z.string(),
+      /** When the version was signed, and at the moment of the record. */
+      stateThen: z.string(),
+      stateNow: z.string(),
+      /** What stood there at the moment of the record, where it was not what the link names. */
+      suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+    }),
+  ),
+  moves: z.array(
+    z.strictObject({
+      position: z.number(),
+      version: z.number(),
+      action: z.string(),
+      from: z.string(),
+      to: z.string(),
+      meaning: z.string().nullable(),
+      reason: z.string(),
+      by: person,
+      at: z.string(),
+    }),
+  ),
+  signatures: z.array(z.strictObject({ statement: z.string(), signature: z.string(), certificate: z.string() })).max(5000),
+  /** What was done, in words; the entries themselves stand in the ledger below. */
+  trail: z.array(z.strictObject({ seq: z.number(), time: z.string(), who: z.string(), did: z.string(), reason: z.string() })),
+  asOf: z.string(),
+  head,
+  made: z.strictObject({ at: z.string(), by: z.string() }),
+  certificates: z.array(z.strictObject({ serial: z.string(), pem: z.string(), revokedFromSequence: z.number().nullable() })).max(5000),
+  ledger: z.array(z.strictObject({ seq: z.number(), text: z.string(), hash: z.string(), signature: z.string() })),
+  sessions: z.array(
+    z.strictObject({ id: z.string(), user: z.string(), publicKey: z.string(), statement: z.string(), certification: z.string() }),
+  ),
+  workstations: z.array(z.strictObject({ id: z.string(), name: z.string(), publicKey: z.string() })),
+  seal: z.strictObject({
+    organisation: z.string(),
+    effectiveFrom: z.string(),
+    releasedAt: z.string(),
+    releasedBy: z.string(),
+    /** What was sealed, where it is no release of a document. */
+    of: z.string(),
+    ledgerHead: z.string(),
+    certificateSerial: z.string(),
+  }),
+});
+const sealedSchema = z.strictObject({
+  record: entryRecordSchema,
+  seal: z.strictObject({ certificate: z.string(), signature: z.string() }),
+});
+export type SealedEntryRecord = z.output<typeof sealedSchema>;
+export type EntryRecord = SealedEntryRecord['record'];
+
+/** Entries hold up to 8 MB, and each save of theirs is an entry of the ledger. */
+const LARGEST = 64 * 1024 * 1024;
+/** Within a text its quotes would be escaped. */
+const MARK = Buffer.from(`"format":"${ENTRY_RECORD_FORMAT}"`);
+
+/** Whether bytes call themselves the record of an entry, and not of a document. */
+export const isEntryRecord = (raw: Uint8Array): boolean => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).includes(MARK);
+
+export type EntryRecordAnswer = { ok: true; sealed: SealedEntryRecord; isCanonical: boolean } | { ok: false; problem: string };
+
+/** Reads the record of an entry that nobody vouches for; every field is known, or it is none. Never throws. */
+export const openEntryRecord = (raw: Uint8Array): EntryRecordAnswer => {
+  if (raw.length > LARGEST) return { ok: false, problem: 'It is larger than 64 MB, which no record is.' };
+  const json = readJson(raw);
+  if (!json.ok) return json;
+  const parsed = sealedSchema.safeParse(json.value);
+  if (parsed.success) return { ok: true, sealed: parsed.data, isCanonical: json.isCanonical };
+  const at = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+  return { ok: false, problem: `What it says under "${at}" is missing, unknown or of another form.` };
+};

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
+import { entryContent } from '#shared/domain/register/entry-content.ts';
+import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
+import { type Check, failed, noFaults } from '../../audit/check.ts';
+import { readJson } from '../bounded-json.ts';
+import { personCertificates, verifiedEntries } from '../record-keys.ts';
+import { canonicalCheck, sealCheck } from '../seal-check.ts';
+import { declaredIn } from './declared-in.ts';
+import { type EntryRecord, openEntryRecord, type SealedEntryRecord } from './entry-record-schema.ts';
+import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+const declarationFaults = ({ entry, declaration }: EntryRecord): string[] => [
+  ...(sha256(declaration.text) === declaration.hash ? [] : ['The declaration is not the one that was approved.']),
+  ...(declaredIn(declaration.text)?.register === entry.register ? [] : ['The declaration is not one of this register.']),
+];
+
+/** Fields that not everybody reads, as the record opens them; each has to be the text whose hash the version names. */
+const openedValues = ({ opened, entry }: EntryRecord, hashes: Readonly<Record<string, string>>): EntryValues | null => {
+  const values: [string, EntryValue][] = [];
+  for (const [id, text] of Object.entries(opened)) {
+    const json = readJson(text);
+    const value = json.ok && json.isCanonical ? confidentialValue.safeParse(json.value).data : undefined;
+    if (!value || value.field !== id || value.entry !== entry.number || sha256(text) !== hashes[id]) return null;
+    values.push([id, value.value]);
+  }
+  return Object.fromEntries(values);
+};
+
+/** What the record shows has to be what the version says; only links tell more, of what stands at their other end. */
+const contentFaults = (record: EntryRecord): string[] => {
+  const { content, entry, declaration, values, links, opened, withheld } = record;
+  if (sha256(content) !== entry.hash) return ['The content is not the one that was signed.'];
+  const text = readJson(content);
+  const parsed = text.ok && text.isCanonical ? entryContent.safeParse(text.value).data : undefined;
+  if (!parsed) return ['The content cannot be read.'];
+  const { confidential = {} } = parsed;
+  const open = openedValues(record, confidential);
+  if (!open) return ['A field that not everybody reads is not the one that was signed.'];
+  const { document, revision, hash } = declaration;
+  const pinned = links.map(({ role, kind, to, version, hash: pin }) => ({ role, kind, to, version, hash: pin }));
+  const isSame =
+    parsed.entry === entry.number &&
+    parsed.number === entry.version &&
+    parsed.title === entry.title &&
+    same(parsed.declaration, { document, revision, hash }) &&
+    same({ ...parsed.values, ...open }, values) &&
+    same(parsed.links, pinned);
+  const leftOut = Object.keys(confidential).filter((id) => !Object.hasOwn(opened, id));
+  return [
+    ...(isSame ? [] : ['The record shows another title, other values or other links than the version that was signed.']),
+    ...(same(leftOut.sort(), withheld) ? [] : ['The record does not say which fields it leaves out.']),
+  ];
+};
+
+const contentCheck = (record: EntryRecord): Check => {
+  const { withheld } = record;
+  const faults = [...declarationFaults(record), ...contentFaults(record)];
+  const left = withheld.length === 0 ? '' : ` ${withheld.length} fields are left out; the signed version holds their hashes.`;
+  return noFaults(
+    'Content',
+    faults,
+    `Content and declaration have the hashes that were signed, and every value and link shown is one of them.${left}`,
+  );
+};
+
+/** Verifies the record of an entry by itself, with nothing but the authority's certificate. Never throws. */
+export const verifyEntryRecord = (sealed: SealedEntryRecord, authority: string): Check[] => {
+  const { record } = sealed;
+  const certificates = personCertificates(record, authority);
+  const { entries, faults: wrong } = verifiedEntries(record, certificates);
+  const { statements, faults } = entryStatements(record, certificates);
+  const words = statements.map(({ stated }) => `${stated.meaning} by ${stated.printedName} (${stated.userId}) at ${stated.time}`);
+  const told = statements.length === 0 ? 'Nobody signed this version.' : `${statements.length} statements verify: ${words.join('; ')}.`;
+  return [
+    sealCheck(sealed, authority),
+    contentCheck(record),
+    noFaults('Signed statements', [...faults, ...agreementFaults(record, certificates, statements, entries)], told),
+    noFaults(
+      'Ledger entries',
+      wrong,
+      `${record.ledger.length} entries about the entry verify; that none of it was left out is proven with the vault.`,
+    ),
+  ];
+};
+
+/** Verifies the JSON record of an entry from its bytes, whoever made them. Never throws. */
+export const verifyEntryRecordBytes = (raw: Uint8Array, authority: string): Check[] => {
+  const answer = openEntryRecord(raw);
+  if (!answer.ok) return [failed('Form of the record', `This is not the record of an entry. ${answer.problem}`)];
+  return [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(answer.sealed, authority)];
+};

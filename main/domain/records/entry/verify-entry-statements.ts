@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { instantOf } from '../../audit/statement-in.ts';
+import { readJson } from '../bounded-json.ts';
+import { type PersonCertificate, type VerifiedEntry, verifiesText } from '../record-keys.ts';
+import { declaredIn } from './declared-in.ts';
+import type { EntryRecord } from './entry-record-schema.ts';
+
+/** Exactly what the program signs for an entry; what it does not know is none of its statements. */
+const statementSchema = z.strictObject({
+  kind: z.literal('entry'),
+  vault: z.string(),
+  about: z.strictObject({ kind: z.literal('entry'), id: z.string(), version: z.string() }),
+  document: z.string(),
+  contentHash: z.string(),
+  declaration: z.strictObject({ document: z.string(), revision: z.string(), hash: z.string() }),
+  action: z.string(),
+  from: z.string(),
+  to: z.string(),
+  meaning: z.string(),
+  printedName: z.string(),
+  userId: z.string(),
+  role: z.string(),
+  time: z.string(),
+  reason: z.string(),
+  effectiveFrom: z.null(),
+  previous: z.string().nullable(),
+});
+type Stated = z.output<typeof statementSchema>;
+type Row = EntryRecord['signatures'][number];
+
+export interface EntryStatementFound {
+  stated: Stated;
+  row: Row;
+  certificate: PersonCertificate;
+}
+const who = ({ printedName, meaning }: Stated): string => `${printedName} (${meaning})`;
+
+const isAbout = (stated: Stated, { vault, entry }: EntryRecord): boolean =>
+  stated.vault === vault.id &&
+  stated.document === entry.number &&
+  stated.about.id === entry.number &&
+  Number(stated.about.version) <= entry.version;
+
+/** Verifies each statement by itself: readable, of a person whom the authority certified, and about this very entry. */
+export const entryStatements = (
+  record: EntryRecord,
+  certificates: ReadonlyMap<string, PersonCertificate>,
+): { statements: EntryStatementFound[]; faults: string[] } => {
+  const faults: string[] = [];
+  const statements = record.signatures.flatMap((row): EntryStatementFound[] => {
+    const text = readJson(row.statement);
+    const parsed = text.ok && text.isCanonical ? statementSchema.safeParse(text.value) : null;
+    if (!parsed?.success) {
+      faults.push('A signed statement cannot be read, or says what no statement of this program says.');
+      return [];
+    }
+    const stated = parsed.data;
+    const certificate = certificates.get(row.certificate);
+    if (!certificate) faults.push(`The certificate of ${who(stated)} was not issued by the trusted authority.`);
+    else if (certificate.userId !== stated.userId || certificate.facts.commonName !== stated.printedName)
+      faults.push(`The certificate under the name of ${who(stated)} was issued to ${certificate.facts.commonName}.`);
+    else if (!verifiesText(certificate.facts.publicKey, row.statement, row.signature))
+      faults.push(`The signature of ${who(stated)} does not verify.`);
+    else if (!isAbout(stated, record)) faults.push(`The statement of ${who(stated)} was made for another entry or version.`);
+    else return [{ stated, row, certificate }];
+    return [];
+  });
+  return { statements, faults };
+};
+
+/** Each signature names the one before, so that none can be left out or put in. */
+const chainFaults = (statements: readonly EntryStatementFound[]): string[] =>
+  statements.flatMap(({ stated }, index) => {
+    const before = statements[index - 1];
+    const previous = before ? createHash('sha256').update(before.row.signature).digest('hex') : null;
+    return stated.previous === previous ? [] : [`The signature of ${who(stated)} does not follow the one before it.`];
+  });
+
+/** What was signed for the version of the record is what the record holds. */
+const versionFaults = (statements: readonly EntryStatementFound[], { entry, declaration }: EntryRecord): string[] => {
+  const own = statements.filter(({ stated }) => stated.about.version === String(entry.version));
+  return [
+    ...own.flatMap(({ stated }) =>
+      stated.contentHash === entry.hash &&
+      stated.declaration.hash === declaration.hash &&
+      stated.declaration.document === declaration.document &&
+      stated.declaration.revision === declaration.revision
+        ? []
+        : [`${who(stated)} signed another content, or under another declaration, than this record holds.`],
+    ),
+    ...(own.length > 0 === (entry.signedAt !== null)
+      ? []
+      : ['The record says otherwise than its statements whether the version is signed.']),
+  ];
+};
+
+const wroteIn = (
+  entries: readonly VerifiedEntry[],
+  table: string,
+  isIt: (after: Record<string, unknown>) => boolean,
+): VerifiedEntry | null =>
+  entries.find(
+    ({ entry }) =>
+      entry.outcome === 'done' && entry.changes.some((change) => change.table === table && change.before === null && isIt(change.after)),
+  ) ?? null;
+
+/** Each signature was recorded by the session of the person who gave it, before the certificate was revoked. */
+const recordingFaults = (statements: readonly EntryStatementFound[], entries: readonly VerifiedEntry[]): string[] =>
+  statements.flatMap(({ stated, row, certificate }) => {
+    const found = wroteIn(
+      entries,
+      'signatures',
+      (after) => after.statement === row.statement && after.signature === row.signature && after.certificate_id === row.certificate,
+    );
+    if (!found || found.user !== stated.userId || !found.entry.roles.includes(stated.role))
+      return [`No ledger entry of ${stated.printedName} carries the signature for "${stated.meaning}".`];
+    return certificate.revokedFrom === null || found.entry.seq < certificate.revokedFrom
+      ? []
+      : [`The certificate of ${who(stated)} was revoked before that signature.`];
+  });
+
+/** Each step that the record tells was written in the ledger by who made it; a signed one rests on a statement of that person. */
+const moveFaults = (
+  { moves, entry }: EntryRecord,
+  statements: readonly EntryStatementFound[],
+  entries: readonly VerifiedEntry[],
+): string[] =>
+  moves.flatMap(({ position, action, from, to, meaning, reason, by, at, version }) => {
+    const made = wroteIn(
+      entries,
+      'entry_moves',
+      (after) =>
+        after.entry_id === entry.number &&
+        after.position === position &&
+        after.action === action &&
+        after.from_state === from &&
+        after.to_state === to &&
+        after.meaning === meaning &&
+        after.reason === reason &&
+        after.version === version &&
+        after.moved_by === by.userId &&
+        Date.parse(String(after.moved_at)) === instantOf(at),
+    );
+    const isSigned =
+      meaning === null ||
+      statements.some(
+        ({ stated }) =>
+          stated.meaning === meaning &&
+          stated.userId === by.userId &&
+          stated.action === action &&
+          stated.from === from &&
+          stated.about.version === String(version),
+      );
+    return made?.user === by.userId && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
+  });
+
+/** The steps follow one another from the first state of the register to the state that the record names. */
+const wayFaults = ({ moves, entry, declaration }: EntryRecord): string[] => {
+  const first = declaredIn(declaration.text)?.states[0]?.name;
+  const begins = moves[0] === undefined || moves[0].version === entry.version ? first : moves[0].from;
+  const ends = moves.reduce((at, { from, to }) => (at === from ? to : undefined), begins);
+  return moves.every(({ position }, index) => position === index + 1) && ends === entry.state
+    ? []
+    : ['The steps do not lead to the state that the record names, or one of them is missing.'];
+};
+
+/** What the pages tell of the ledger stands in its entries. */
+const trailFaults = ({ trail, entry, head }: EntryRecord, entries: readonly VerifiedEntry[]): string[] => {
+  const told = trail.every(({ seq, time, who: person, reason }) => {
+    const found = entries.find((one) => one.entry.seq === seq)?.entry;
+    const name = found?.actor === 'system' ? 'the system' : `(${found?.actor})`;
+    return found !== undefined && instantOf(time) === Date.parse(found.time) && person.endsWith(name) && reason === found.reason;
+  });
+  const owner = entries
+    .flatMap((one) => (one.entry.outcome === 'done' ? one.entry.changes : []))
+    .findLast(({ table, id, after }) => table === 'register_entries' && id === entry.number && 'owner' in after)?.after.owner;
+  return [
+    ...(told && trail.length === entries.length ? [] : ['The extract of the audit trail does not tell what its ledger entries say.']),
+    ...(owner === undefined || owner === entry.owner.userId ? [] : ['The ledger names another owner.']),
+    ...(entries.every((one) => one.entry.seq <= head.seq)
+      ? []
+      : ['The record holds entries that are newer than the ledger head that it names.']),
+  ];
+};
+
+/** Whoever has a certificate in the record bears its name everywhere. */
+const nameFaults = ({ entry, moves }: EntryRecord, certificates: ReadonlyMap<string, PersonCertificate>): string[] => {
+  const names = Map.groupBy(certificates.values(), ({ userId }) => userId);
+  return [entry.owner, entry.savedBy, ...moves.map(({ by }) => by)].flatMap(({ userId, printedName }) =>
+    (names.get(userId) ?? []).every(({ facts }) => facts.commonName !== printedName) && names.has(userId)
+      ? [`${userId} is named ${printedName}, and no certificate says so.`]
+      : [],
+  );
+};
+
+/** All that the statements, steps and ledger entries of a record say against one another; empty when they agree. */
+export const agreementFaults = (
+  record: EntryRecord,
+  certificates: ReadonlyMap<string, PersonCertificate>,
+  statements: readonly EntryStatementFound[],
+  entries: readonly VerifiedEntry[],
+): string[] => [
+  ...chainFaults(statements),
+  ...versionFaults(statements, record),
+  ...recordingFaults(statements, entries),
+  ...moveFaults(record, statements, entries),
+  ...wayFaults(record),
+  ...trailFaults(record, entries),
+  ...nameFaults(record, certificates),
+];
