@@ -155,9 +155,9 @@ const moveFaults = (
     return made?.user === by.userId && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
   });
 
-/** The steps follow one another from the first state of the register to the state that the record names. */
-const wayFaults = ({ moves, entry, declaration }: EntryRecord): string[] => {
-  const first = declaredIn(declaration.text)?.states[0]?.name;
+/** The steps follow one another from the first state of the register, or that in which the entry was imported, to the state that the record names. */
+const wayFaults = ({ moves, entry, declaration, broughtIn }: EntryRecord): string[] => {
+  const first = broughtIn?.state ?? declaredIn(declaration.text)?.states[0]?.name;
   const begins = moves[0] === undefined || moves[0].version === entry.version ? first : moves[0].from;
   const ends = moves.reduce((at, { from, to }) => (at === from ? to : undefined), begins);
   return moves.every(({ position }, index) => position === index + 1) && ends === entry.state
