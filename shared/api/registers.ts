@@ -7,7 +7,7 @@ import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
+import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -17,7 +17,12 @@ const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name s
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
 /** A link as people name it; what it pins is worked out when it is saved. */
-const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
+const link = z.strictObject({
+  role: z.string().max(40),
+  to: z.string().max(40),
+  /** Names what stands now instead of what it named; the next signature covers it. */
+  moved: z.literal(true).optional(),
+});
 /** A file that comes to a field of the type file; it is kept as it is. */
 const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');
 const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
@@ -35,6 +40,8 @@ const row = z.strictObject({
   days: z.number(),
   due: z.string().nullable(),
   late: z.boolean(),
+  /** Whole days since it was due. */
+  over: z.number(),
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
@@ -154,6 +161,8 @@ export const registerOperations = {
   /** A move that is signed. @param hash of the version that the person read */
   'entry.sign': signs(readers, { number: entry, action, hash, reason: reason.optional() }, stood),
   'entry.void': signs(readers, { number: entry, hash, reason }, stood),
+  /** Moves a date that was signed, by signature with a reason. */
+  'entry.moveDate': signs(readers, { number: entry, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
   /** Entries of all registers, by number, title and the words of their fields. */
@@ -245,6 +254,7 @@ export const registerOperations = {
       links: z.array(shownLink),
       due: z.string().nullable(),
       late: z.boolean(),
+      over: z.number(),
       /** Entries that are part of this one, by their registers. */
       parts: z.array(
         part.extend({
@@ -257,6 +267,7 @@ export const registerOperations = {
               who: z.string(),
               due: z.string().nullable(),
               late: z.boolean(),
+              over: z.number(),
               open: z.boolean(),
               path: z.string(),
             }),
@@ -288,10 +299,18 @@ export const registerOperations = {
           meaning: z.enum(entryMeanings).nullable(),
           refusal: z.string().nullable(),
           missingPeople: z.number(),
+          asksReason: z.boolean(),
           checklist: z.array(checklistLine),
         }),
       ),
-      may: z.strictObject({ edit: z.boolean(), reopen: z.boolean(), void: z.boolean(), assign: z.boolean() }),
+      may: z.strictObject({
+        edit: z.boolean(),
+        reopen: z.boolean(),
+        void: z.boolean(),
+        assign: z.boolean(),
+        /** Dates that were signed and that whoever asks may move by signature. */
+        moveDates: z.array(z.string()),
+      }),
     }),
   ),
 } as const;

@@ -21,10 +21,13 @@ import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
 import { packageWrites } from '#main/domain/packages/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
+import { entryLaw } from '#main/domain/registers/content.law.ts';
 import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
+import { trainingLaws } from '#main/domain/training/laws.ts';
+import { addedByTraining, trainingWrites } from '#main/domain/training/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { gather } from '#shared/api/gather.ts';
@@ -48,6 +51,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   retentionWrites,
   registerWrites,
   entryImportWrites,
+  trainingWrites,
   roomWrites,
   listWrites,
   packageWrites,
@@ -57,7 +61,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
 );
 
 /** What higher layers write in the entries of lower ones. */
-const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges];
+const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges, ...addedByTraining];
 
 type AnyTables = Record<string, { insert?: Guard; update?: Record<string, Guard> } | undefined>;
 
@@ -106,7 +110,8 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
+  contentLaws: [entryLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -39,7 +39,7 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
   const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
-    const byDays: Clause = { where: 'e.state_since <= ?', parameters: [plusDays(now, -days)] };
+    const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
     const day = 'SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ?';
     const late: Clause =
       field === null
