@@ -3,7 +3,11 @@ import { type Role, roleSchema } from '#shared/domain/roles.ts';
 
 /** The roles a person holds now. */
 export const rolesOf = (reader: Reader, userId: string): Role[] =>
-  reader.find('grants', { user_id: userId, active: 1 }, ['role']).map((grant) => roleSchema.parse(grant.role));
+  // Asked at every call, and sorted here: to set up a sort takes SQLite longer than to find the few rows.
+  reader
+    .query<{ role: string }>('SELECT role FROM grants WHERE user_id = ? AND active = 1', [userId])
+    .map(({ role }) => roleSchema.parse(role))
+    .sort();
 
 /** User ids of the active people who hold a role now. */
 export const holdersOf = (reader: Reader, role: Role): string[] =>

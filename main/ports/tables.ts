@@ -467,6 +467,23 @@ export interface Tables {
     added_at: string;
     added_by: string;
   };
+  /** The id is 'room/number/version'. */
+  room_entries: {
+    id: string;
+    room_id: string;
+    entry_id: string;
+    version: number;
+    /** Title, state and who wrote it, in this version at the instant of the room. */
+    title: string;
+    state: string;
+    author: string;
+    /** SHA-256 of the sealed record that is shown, made as of that instant. */
+    record_pdf: string;
+    /** The request that it answers. */
+    request_id: string | null;
+    added_at: string;
+    added_by: string;
+  };
   /** The id is 'room/position'. */
   room_requests: {
     id: string;
@@ -645,6 +662,33 @@ export interface Tables {
     moved_by: string;
     moved_at: string;
   };
+  /** A list of a former system that is imported into a register. */
+  entry_imports: {
+    id: string;
+    register: string;
+    declaration_id: string;
+    file_name: string;
+    /** Of the file, which the vault keeps. */
+    file_hash: string;
+    /** Of the entries as they were read from it, in their order. */
+    plan_hash: string;
+    entries: number;
+    left_out: number;
+    started_at: string;
+    started_by: string;
+    ended_at: string | null;
+    ended_by: string | null;
+    end_reason: string | null;
+  };
+  /** An entry that came from a row of such a list, in a state that nobody signed for here; the id is that of the import and the row. */
+  brought_entries: {
+    id: string;
+    import_id: string;
+    entry_id: string;
+    line: number;
+    former_number: string;
+    state: string;
+  };
   /** Versions of what has to be learnt; the id is 'number/version'. */
   training_requirements: {
     id: string;
@@ -762,6 +806,7 @@ export const stateTables = {
   brought_in: 'light',
   rooms: 'light',
   room_documents: 'light',
+  room_entries: 'light',
   room_requests: 'light',
   dispositions: 'whole',
   disposition_items: 'light',
@@ -779,6 +824,8 @@ export const stateTables = {
   register_entries: 'light',
   entry_versions: 'light',
   entry_moves: 'light',
+  entry_imports: 'light',
+  brought_entries: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

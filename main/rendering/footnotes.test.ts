@@ -143,6 +143,29 @@ describe('footnotes of Word', () => {
     expect(result.notCarriedOver).toEqual(['Endnotes: they are footnotes now', 'Words without a place in the text: forgotten']);
   });
 
+  it('say nothing that Word hides in them: a mark stands there, and the words are named', async () => {
+    const hidden = (xml: string, style = ''): string =>
+      `<w:p>${style}<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">${xml}</w:t></w:r></w:p>`;
+    const result = await importDocx(
+      docx(
+        '<w:p><w:r><w:t>Heat</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>, dry</w:t></w:r><w:r><w:endnoteReference w:id="3"/></w:r></w:p>',
+        {
+          'word/styles.xml': `<w:styles ${W}><w:style w:type="paragraph" w:styleId="Note"><w:name w:val="footnote text"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`,
+          'word/footnotes.xml': `<w:footnotes ${W}><w:footnote w:id="2">${words('To 60 C.')}${hidden('Not validated')}${hidden(' at all')}</w:footnote></w:footnotes>`,
+          'word/endnotes.xml': `<w:endnotes ${W}><w:endnote w:id="3">${p('By style', '<w:pStyle w:val="Note"/>')}${p('Shown')}</w:endnote></w:endnotes>`,
+          'word/_rels/document.xml.rels': relationships(['footnotes', 'footnotes.xml', false], ['endnotes', 'endnotes.xml', false]),
+        },
+      ),
+    );
+    if (!result.ok) throw new Error(result.problem);
+    const mark = '[Hidden words left out]';
+    expect(result.content.blocks).toEqual([
+      line('Heat', note('To 60 C.', { type: 'break' }, mark), ', dry', note(mark, { type: 'break' }, 'Shown')),
+    ]);
+    const named = result.notCarriedOver.join('\n');
+    for (const one of ['Not validated', 'at all', 'By style']) expect(named).toContain(one);
+  });
+
   const given = importCase('t-footnote.docx');
   it.skipIf(!existsSync(given))('of the case from a report are kept', async () => {
     const result = await importDocx(readFileSync(given));

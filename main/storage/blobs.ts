@@ -66,5 +66,5 @@ export const readBlob = (statements: Statements, folder: string, hash: string): 
   if (bytes === null) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
   if (sha256(bytes) !== hash)
     throw new AppError('damaged', `Content ${hash} was changed outside the program and is not shown. Restore it from a backup.`);
-  return new Uint8Array(bytes);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 };

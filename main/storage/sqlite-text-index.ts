@@ -20,9 +20,6 @@ const matchOf = (terms: readonly SearchTerm[]): string => {
 const MISSING = `FROM revisions r WHERE ${FINDABLE} AND NOT EXISTS (SELECT 1 FROM search_texts WHERE revision_id = r.id)`;
 const MISSTATED = `FROM search_texts t JOIN revisions r ON r.id = t.revision_id LEFT JOIN search_states s ON s.id = t.id
   WHERE s.revision_id IS NOT r.id OR s.state IS NOT r.state`;
-interface Described extends IndexedText {
-  id: number;
-}
 
 /** Full-text search on FTS5; the only place that speaks its language. */
 export class SqliteTextIndex implements TextIndex {
@@ -55,23 +52,20 @@ export class SqliteTextIndex implements TextIndex {
     };
   }
 
-  /**
-   * Asked for the few that are shown, from the texts themselves: FTS5 knows their folded words only. The ids come as JSON
-   * because a number is bound as REAL, which is no row id.
-   */
+  /** Asked for the few that are shown, from the texts themselves: FTS5 knows their folded words only. */
   #describe(terms: readonly SearchTerm[], ids: readonly number[]): TextHit[] {
-    const rows = this.#statements
-      .of('SELECT id, revision_id AS revisionId, number, title, body FROM search_texts WHERE id IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(ids)) as Described[];
-    const places = new Map(ids.map((id, place) => [id, place]));
-    return rows
-      .sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
-      .map(({ revisionId, number, title, body }) => ({
+    const text = this.#statements.of('SELECT revision_id AS revisionId, number, title, body FROM search_texts WHERE id = ?');
+    return ids.flatMap((id) => {
+      const found = text.get(id) as IndexedText | undefined;
+      if (found === undefined) return [];
+      const { revisionId, number, title, body } = found;
+      return {
         revisionId,
         number: markedParts(number, spansIn(number, terms)),
         title: markedParts(title, spansIn(title, terms)),
         snippet: snippetOf(body, terms),
-      }));
+      };
+    });
   }
 
   /** Words that begin with the terms; those in the number first, then those in short titles. */

@@ -25,6 +25,18 @@ const ofChanges: Keys = [
   ['N', phrase('Next change in the comparison')],
   ['P', phrase('Previous change in the comparison')],
 ];
+const ofRegisters: Keys = [
+  ['V', phrase('Board or list')],
+  ['C', phrase('New entry, where you may make one')],
+  [phrase('Up, Down, Left, Right'), phrase('To the next card of the board')],
+  ...ofLists,
+];
+const ofEntries: Keys = [
+  ['N', phrase('To what misses next before the next step')],
+  ['[ ]', phrase('Previous or next section')],
+  ['L', phrase('Link with another record')],
+  [phrase('Ctrl S'), phrase('Save to the vault')],
+];
 /** The first pattern that fits; other screens have the keys of lists. */
 const screens: readonly (readonly [pattern: string, keys: Keys])[] = [
   [
@@ -51,6 +63,8 @@ const screens: readonly (readonly [pattern: string, keys: Keys])[] = [
   ],
   ['/documents/:number/submit', []],
   ['/documents/:number/decide', ofChanges],
+  ['/registers/:register', ofRegisters],
+  ['/registers/:register/:number', ofEntries],
   ['/help', []],
   ['/profile', []],
 ];

@@ -10,7 +10,7 @@ export const Due = ({ at }: { at: string | null }) => {
   // A date without an hour lasts until its end.
   const isLate = at.length > 10 ? time < DateTime.now() : day < (DateTime.now().toISODate() ?? '');
   return isLate ? (
-    <span className="state" data-tone="seal">
+    <span className="state" data-tone="late">
       <IconAlarm size={14} aria-hidden />
       <Said
         text="{time} overdue"

@@ -8,6 +8,8 @@ import { say } from '../words/say.ts';
 type Settings = OperationOutput<'screens.settings'>;
 type MasterList = Settings['masterList'];
 export type OwnSettings = NonNullable<Settings['own']>;
+export type RegisterSettings = NonNullable<Settings['registers']>;
+const usualRegisters: RegisterSettings = { views: [], looks: {} };
 const usual: MasterList = { columns: null, widths: {}, detailWidth: 360, views: [] };
 const usualOwn: OwnSettings = { colours: 'auto', idleMinutes: null, language: null };
 
@@ -37,6 +39,18 @@ export const useMasterListSettings = () => {
     [keepAll],
   );
   return { settings: data?.masterList ?? usual, keep };
+};
+
+/** How this person likes the registers. */
+export const useRegisterSettings = () => {
+  const { data } = useAsk('screens.settings', {});
+  const keepAll = useKeep();
+  const keep = useCallback(
+    (change: Partial<RegisterSettings>) =>
+      keepAll((before) => ({ ...before, registers: { ...usualRegisters, ...before.registers, ...change } })),
+    [keepAll],
+  );
+  return { settings: data?.registers ?? usualRegisters, isKnown: data !== undefined, keep };
 };
 
 /** Colours, idle time and language of this person; null until they are known. */

@@ -6,6 +6,7 @@ import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
+import { entryImportOperations } from './entry-import.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
 import { gather } from './gather.ts';
@@ -55,6 +56,7 @@ export const operations = gather(
   asOfOperations,
   roomOperations,
   registerOperations,
+  entryImportOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

@@ -7,17 +7,22 @@ import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { fileHandle, line, madeFile, reason, userId } from './fields.ts';
+import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
-const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
+const register = registerId;
 const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
 const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
 /** A link as people name it; what it pins is worked out when it is saved. */
-const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
+const link = z.strictObject({
+  role: z.string().max(40),
+  to: z.string().max(40),
+  /** Names what stands now instead of what it named; the next signature covers it. */
+  moved: z.literal(true).optional(),
+});
 /** A file that comes to a field of the type file; it is kept as it is. */
 const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');
 const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
@@ -35,6 +40,8 @@ const row = z.strictObject({
   days: z.number(),
   due: z.string().nullable(),
   late: z.boolean(),
+  /** Whole days since it was due. */
+  over: z.number(),
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
@@ -154,8 +161,30 @@ export const registerOperations = {
   /** A move that is signed. @param hash of the version that the person read */
   'entry.sign': signs(readers, { number: entry, action, hash, reason: reason.optional() }, stood),
   'entry.void': signs(readers, { number: entry, hash, reason }, stood),
+  /** Moves a date that was signed, by signature with a reason. */
+  'entry.moveDate': signs(readers, { number: entry, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
+  /** Entries of all registers, by number, title and the words of their fields. */
+  'entry.search': contract(
+    readers,
+    z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          register: z.string(),
+          state: z.string(),
+          path: z.string(),
+          /** The words around the first that was found in a field; empty where it stands in number or title. */
+          says: z.string(),
+        }),
+      ),
+      /** Whether there are more than were asked for. */
+      more: z.boolean(),
+    }),
+  ),
   'entry.list': contract(
     readers,
     z.strictObject({
@@ -210,6 +239,8 @@ export const registerOperations = {
       version: z.number(),
       newest: z.number(),
       hash: z.string(),
+      /** Where it came from, if it was imported: its first state is one that nobody signed for here. */
+      broughtIn: z.strictObject({ formerNumber: z.string(), fileName: z.string(), line: z.number(), state: z.string() }).nullable(),
       /** When this version was signed first, and so never changes. */
       frozenAt: z.string().nullable(),
       /** Without the fields that whoever asks does not read. */
@@ -223,6 +254,7 @@ export const registerOperations = {
       links: z.array(shownLink),
       due: z.string().nullable(),
       late: z.boolean(),
+      over: z.number(),
       /** Entries that are part of this one, by their registers. */
       parts: z.array(
         part.extend({
@@ -235,6 +267,7 @@ export const registerOperations = {
               who: z.string(),
               due: z.string().nullable(),
               late: z.boolean(),
+              over: z.number(),
               open: z.boolean(),
               path: z.string(),
             }),
@@ -266,10 +299,18 @@ export const registerOperations = {
           meaning: z.enum(entryMeanings).nullable(),
           refusal: z.string().nullable(),
           missingPeople: z.number(),
+          asksReason: z.boolean(),
           checklist: z.array(checklistLine),
         }),
       ),
-      may: z.strictObject({ edit: z.boolean(), reopen: z.boolean(), void: z.boolean(), assign: z.boolean() }),
+      may: z.strictObject({
+        edit: z.boolean(),
+        reopen: z.boolean(),
+        void: z.boolean(),
+        assign: z.boolean(),
+        /** Dates that were signed and that whoever asks may move by signature. */
+        moveDates: z.array(z.string()),
+      }),
     }),
   ),
 } as const;

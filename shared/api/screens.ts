@@ -3,10 +3,12 @@ import { languageCodes } from '../domain/languages.ts';
 import { masterListColumns } from '../domain/master-list.ts';
 import { weakestPolicy } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
+import { entryFilters } from './entry-view.ts';
 import { empty, line } from './fields.ts';
 import { viewFields } from './master-list.ts';
 
 const savedView = z.strictObject({ name: line(60), view: z.strictObject(viewFields) });
+const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 /** How one person likes the screens. No record: nothing of it is in the ledger (decision 0007). */
 const screenSettings = z.strictObject({
   masterList: z.strictObject({
@@ -16,6 +18,13 @@ const screenSettings = z.strictObject({
     detailWidth: z.number().int().min(200).max(2000),
     views: z.array(savedView).max(50),
   }),
+  /** Views of registers that this person named, and how each register was looked at last. Left out while nothing was chosen. */
+  registers: z
+    .strictObject({
+      views: z.array(z.strictObject({ register, name: line(60), view: z.strictObject(entryFilters) })).max(200),
+      looks: z.record(register, z.enum(['board', 'list'])),
+    })
+    .optional(),
   /** Left out while nothing was chosen. */
   own: z
     .strictObject({

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -74,5 +74,27 @@ describe('registers on the command line', () => {
     expect((await as('quality', 'entry void CAPA-0001 --reason', 'Begun twice')).json.state).toBe('Void');
     expect((await as('auditor', 'entry show NC-0001 --entry-version 1')).json.values.justification).toBe('A worn tool.');
     expect((await as('auditor', 'entry list nonconformity --text', 'housings crack')).json.total).toBe(1);
+  });
+
+  it('a list of a former system is tried, imported without its faulty rows, named by its former numbers, and written out again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-entries-'));
+    const list = join(folder, 'old.csv');
+    writeFileSync(list, 'Ref,Title,State,Kind,What\nA-1,First,Open,Corrective,x\nA-2,Second,Closed,Magic,y\n');
+    const given = ['--column', 'Ref=entry.formerNumber', '--column', 'What=problem'];
+    const tried = await as('quality', `entry import capa ${list} --dry-run`, ...given);
+    expect(tried.json).toMatchObject({ run: null, brought: 0, plan: { counts: { rows: 2, ready: 1, faulty: 1 } } });
+    expect(tried.json.plan.faults).toEqual([
+      { line: 3, sentence: 'Row 3, Kind: "Magic" is none of the choices. Write one of these: Corrective, Preventive.' },
+    ]);
+    expect(await as('quality', `entry import capa ${list}`, ...given)).toMatchObject({ code: 1, json: { error: { code: 'refused' } } });
+    const made = (await as('quality', `entry import capa ${list} --leave-out`, ...given)).json;
+    expect(made).toMatchObject({ brought: 1 });
+    expect((await as('quality', 'entry imports')).json).toMatchObject([{ run: made.run, brought: 1, leftOut: 1 }]);
+    expect((await as('quality', `entry resume-import ${made.run}`)).json.error.message).toContain('was ended');
+    const { rows } = (await as('auditor', 'entry list capa --text', 'First')).json;
+    expect((await as('author', `entry link ${rows[0].number} raisedBy:NC-0001`)).json).toMatchObject({ number: rows[0].number });
+    const out = join(folder, 'capa.csv');
+    await as('auditor', `entry export capa --format csv --out ${out}`);
+    expect(readFileSync(out, 'utf8')).toContain('First');
   });
 });

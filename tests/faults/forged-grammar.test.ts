@@ -36,6 +36,9 @@ const writeNewKinds = async (): Promise<void> => {
   const { id } = await place.do('reviewer', 'workflow.comment', { number, block: 0, text: 'Say which lines.' });
   await place.do('author', 'workflow.reply', { id, text: 'All of them.' });
   await signedEntry(place);
+  const ends = place.clock.time.toISOString().slice(0, 10);
+  const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
+  await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'] });
   await everyKindOfTraining(place);
 };
 

@@ -11,6 +11,8 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Link',
     'Matrix',
     'Name',
+    'Register##of entries',
+    'Version',
     'Organisation',
     'Person',
     'Revision',
@@ -36,6 +38,9 @@ export const madeOfParts: ReadonlySet<string> = new Set([
   ...['red', 'orange', 'yellow', 'green', 'turquoise', 'blue', 'purple', 'pink'].map((colour) => `light ${colour}`),
   ...['red', 'yellow', 'green', 'turquoise', 'blue', 'purple', 'pink'].map((colour) => `dark ${colour}`),
   'it is neither PNG nor JPEG, but {kind}',
+  // Gates and links of registers, with what is wrong behind them.
+  ...['{field}: {number} is none of the records that this link leads to.', '{field}: the day has come ({day})'],
+  ...['Every link names what stands now: {numbers} changed since', 'Every part of the file is there and in force: {parts} missing'],
   // The way to a screen, as it is named above it.
   'Profile',
   'Changes requested: revise and submit again ({why})',

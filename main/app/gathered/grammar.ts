@@ -10,14 +10,18 @@ import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { entryImportWrites } from '#main/domain/entry-import/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
+import { identityLaws } from '#main/domain/identity/identity.law.ts';
+import { custodianKeyWrites, vaultWrites } from '#main/domain/identity/vault.writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
-import { custodianKeyWrites, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
+import { identityWrites, screenWrites } from '#main/domain/identity/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
 import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
 import { packageWrites } from '#main/domain/packages/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
+import { entryLaw } from '#main/domain/registers/content.law.ts';
 import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
@@ -46,6 +50,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   migrationWrites,
   retentionWrites,
   registerWrites,
+  entryImportWrites,
   trainingWrites,
   roomWrites,
   listWrites,
@@ -106,6 +111,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
+  contentLaws: [entryLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

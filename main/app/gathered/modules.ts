@@ -8,6 +8,7 @@ import { externalModule } from '#main/domain/documents/external/module.ts';
 import { documentModule } from '#main/domain/documents/module.ts';
 import { searchModule } from '#main/domain/documents/search/module.ts';
 import { templateModule } from '#main/domain/documents/template/module.ts';
+import { entryImportModule } from '#main/domain/entry-import/module.ts';
 import { homeModule } from '#main/domain/home/module.ts';
 import { identityModule } from '#main/domain/identity/module.ts';
 import { listModule } from '#main/domain/lists/module.ts';
@@ -57,6 +58,7 @@ const modules = [
   overviewModule,
   roomModule,
   migrationModule,
+  entryImportModule,
   auditModule,
 ] as const;
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { entryHash, parseEntry, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import type { StoredContent } from '#main/domain/audit/write-grammar.ts';
 import { LedgerWalk, type LeftOut, type Reference, wordsOf } from '#main/domain/records/ledger-walk.ts';
 import { isCertified } from '#main/domain/records/sessions.ts';
 import { strictBase64 } from '#main/domain/signing/base64.ts';
@@ -31,11 +32,21 @@ const isSigned = (walk: LedgerWalk, vault: Vault, { entry }: LeftOut): boolean =
   return isOwn && verifyBytes(strictBase64(String(signer.public_key)), new TextEncoder().encode(row.text), strictBase64(row.signature));
 };
 
+const contentIn =
+  (vault: Vault): StoredContent =>
+  (hash) => {
+    try {
+      return vault.blob(hash);
+    } catch {
+      return null;
+    }
+  };
+
 /** For a vault whose tables name each other's rows like this. */
 export const findFaultyEntries =
   (references: readonly Reference[]): FindFaultyEntries =>
   async (vault) => {
-    const walk = new LedgerWalk({ grammar, references, leavesOut: () => true });
+    const walk = new LedgerWalk({ grammar, references, content: contentIn(vault), leavesOut: () => true });
     let last = { seq: 0, hash: ZERO_HASH };
     for (;;) {
       const rows = vault.ledger({ from: last.seq + 1, limit: AT_ONCE });

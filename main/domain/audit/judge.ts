@@ -1,6 +1,6 @@
 import type { RowChange } from '#main/ports/unit-of-work.ts';
 import { nameOf } from './guards.ts';
-import type { Act, DeclaredOperation, Grammar, Guard, StateBefore, Writes, Written } from './write-grammar.ts';
+import type { Act, DeclaredOperation, Grammar, Guard, StateBefore, StoredContent, Writes, Written } from './write-grammar.ts';
 
 /** Suffix of the operation name in the ledger entry of a failed attempt to enter a password. */
 export const FAILED = '.failed';
@@ -79,4 +79,12 @@ export const judge = (
   const declared = operations.get(entry.operation);
   if (!declared) return [`Entry ${entry.seq} (${entry.operation}) is no operation of the program.`];
   return entry.outcome === 'done' ? doneFaults(act, declared, grammar) : refusedFaults(act, grammar);
+};
+
+/** Judges what stored content shows of an entry that keeps the other rules. @returns violations, in words */
+export const judgeContent = (grammar: Grammar, state: StateBefore, entry: Written, content: StoredContent): string[] => {
+  if (entry.outcome !== 'done' || grammar.operations.get(entry.operation) === undefined) return [];
+  const held = grammar.people.held(state, entry.actor);
+  const act: Act = { state, entry, held, shown: held, format: grammar.format.at(state, entry) };
+  return grammar.contentLaws.flatMap((law) => law(act, content));
 };

@@ -10,7 +10,7 @@ export type LedgerState<C extends Columns> = { readonly [T in keyof C & TableNam
 type Row = Record<string, string | number | null>;
 
 /** Entries that are read before other work has its turn. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 const picked = (columns: readonly string[], row: Row, former: Row | undefined): Row => {
   const light: Row = {};

@@ -26,6 +26,14 @@ export type Guard = (act: Act, change: RowChange) => boolean;
 /** Faults of an entry as a whole, in words; empty when there are none. */
 export type Law = (act: Act) => string[];
 
+/** Stored bytes by their hash; null when they are missing or are not what they were. */
+export type StoredContent = (hash: string) => Uint8Array | null;
+/**
+ * Faults of an entry that only stored content shows, in words. Guards read no content, because the unit of work asks them at every
+ * step; each act asks this of itself before it writes, and verification asks it again while it replays the ledger.
+ */
+export type ContentLaw = (act: Act, content: StoredContent) => string[];
+
 export type ColumnGuards<T extends TableName> = { readonly [C in keyof Tables[T]]?: Guard };
 export interface TableWrites<T extends TableName> {
   /** Whether and when a row may be inserted; by default never. */
@@ -59,6 +67,8 @@ export type AddedWrites = readonly [operation: string, tables: NonNullable<Write
 export interface Grammar {
   operations: ReadonlyMap<string, DeclaredOperation>;
   laws: readonly Law[];
+  /** Asked where stored content is at hand: by verification. */
+  contentLaws: readonly ContentLaw[];
   /** Of each kind of signature, what its module says of it. */
   signed: Readonly<Record<SignedKind, SignedRules>>;
   /** The newest format that the program knows, the one of a vault, and the one of a vault at an entry. */

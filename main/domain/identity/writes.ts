@@ -1,32 +1,14 @@
 import type { TableName } from '#main/ports/tables.ts';
 import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
-import type { signingOperations } from '#shared/api/signing.ts';
-import type { vaultOperations } from '#shared/api/vault.ts';
-import { weakestPolicy } from '#shared/domain/security-policy.ts';
-import type { SignedKind } from '#shared/domain/signed-kinds.ts';
-import { TAKE_KEY } from '../audit/formats.ts';
-import { isSignatureAbout, signaturesMade } from '../audit/given-signatures.ts';
-import { along, always, before, both, columns, made, nameOf, own, says, since, stamped, textOf, was } from '../audit/guards.ts';
-import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
+import { along, always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import type { Act, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isLanguageChoice } from './chosen-language.ts';
-import { deputiesLaw } from './deputies.law.ts';
 import { notYetIdentified } from './new-person.rules.ts';
-import { POLICY } from './security-policy.ts';
-import { signaturesLaw } from './signatures.law.ts';
-import { signedProofLaw } from './signed-proof.law.ts';
-import { twoPeopleLaw } from './two-people.law.ts';
-import { isQualityAndControl } from './two-signatures.ts';
-import { voidLaw } from './void.law.ts';
-import { isInOwnRole, whoWrites } from './who-writes.ts';
+import { custodianActs, isNewCustodian, resets, revokes, signsOf } from './signed-acts.writes.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
 const isOther: Guard = ({ entry }, { id }) => id !== entry.actor;
-const resets = (guard: Guard): ColumnGuards<'people'> => ({
-  failures: both(guard, says({ failures: 0 })),
-  locked_until: both(guard, says({ locked_until: null })),
-});
-
 /** The credential is one of the writer's own. */
 const isOwnCredential: Guard = ({ state, entry }, { table, id }) => textOf(state, table, id, 'user_id') === entry.actor;
 const secrets = ['salt', 'kdf', 'wrapped_vault_key', 'wrapped_private_key'] as const;
@@ -66,18 +48,6 @@ const isNewInvitation: Guard = both(own('issued_by'), stamped('issued_at'), (_ac
   [after.status === 'invited', after.public_key === null, id === `${after.user_id}/${after.generation}`].every(Boolean),
 );
 const isInvitation: Guard = both(isNewInvitation, ofSubject('user_id'));
-/** A certificate is taken back from this entry on; what it signed before stays valid. */
-const revokes = (guard: Guard): ColumnGuards<'certificates'> => ({
-  revoked_from_seq: both(guard, was('revoked_from_seq', null), ({ entry }, { after }) => after.revoked_from_seq === entry.seq),
-  revocation_reason: both(guard, along('revoked_from_seq')),
-});
-
-/** A seal or a key of page codes, which are nobody's, in an act of the custodian that puts others in their place. */
-const isReplaced: Guard = (act, { id }) =>
-  act.state.row('certificates', id)?.credential_id === null &&
-  made(act, 'custodian_acts').length === 1 &&
-  made(act, 'vault_keys').length === 2;
-
 /** Whom a reset of the password is about: the person who gets a new invitation, and never the writer. */
 const invited = ({ entry }: Act): string | null => {
   const userId = entry.changes.find(({ table, before }) => table === 'credentials' && before === null)?.after.user_id;
@@ -89,46 +59,12 @@ const isOfReset =
   (act, { table, id }) =>
     invited(act) !== null && textOf(act.state, table, id, column) === invited(act);
 
-/** No policy is weaker than the weakest that is allowed, whoever writes it (draft Annex 11 11.7). */
-const isStrict: Guard = (_act, { after }) =>
-  [
-    ['idle_minutes', 1, weakestPolicy.idleMinutes],
-    ['failures_allowed', 3, weakestPolicy.failuresAllowed],
-    ['lock_minutes', weakestPolicy.lockMinutes, 1440],
-    ['shortest_password', weakestPolicy.shortestPassword, 64],
-  ].every(([column, from, to]) => {
-    const value = after[String(column)];
-    return value === undefined || (typeof value === 'number' && value >= Number(from) && value <= Number(to));
-  });
-
-const isOfEntry: Guard = ({ entry }, { id, after }) => after.seq === entry.seq && id === `${entry.seq}/${after.user_id}`;
-const isOfSystem: Guard = ({ entry }) => entry.actor === 'system';
-const isAtEntry: Guard = ({ entry }, { after }) => after.seq === entry.seq;
-
-/** What people sign of this kind in an entry, whose passwords end their counts of failures; the laws say who they have to be. */
-const signsOf = (kind: SignedKind, guard: Guard = always) => ({
-  signatures: { insert: since(3, both(isSignatureAbout(kind), guard)) },
-  people: { update: resets((act, { id }) => signaturesMade(act, kind).some((given) => given.user_id === id)) },
-});
-
-const isNewCustodian: Guard = both(says({ active: 1 }), stamped('added_at'));
-/** What the custodian did, and who is one; who may say so when is the law of two people. */
-export const custodianActs = {
-  custodians: { insert: isNewCustodian },
-  custodian_acts: { insert: both(stamped('acted_at'), ({ entry }, { after }) => after.seq === entry.seq) },
-} as const;
 /** What the second one agreed to. */
 const approved = {
   ...signsOf('roles'),
   custodians: { insert: isNewCustodian },
   grant_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
 } as const;
-/** Another person becomes custodian: the authority's key is wrapped anew. */
-const replacing = {
-  vault: { update: columns<'vault'>(['authority_key', 'custodian_salt', 'kdf'], always) },
-  ...custodianActs,
-  custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
-} satisfies Writes['tables'];
 const isDepartmentOfNow: Guard = both(own('added_by'), stamped('added_at'));
 
 export const identityWrites: Declarations<keyof typeof identityOperations> = {
@@ -261,141 +197,8 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.firstSteps': 'reads',
 };
 
-export const vaultWrites: Declarations<keyof typeof vaultOperations | keyof typeof signingOperations> = {
-  'vault.information': 'reads',
-  'vault.setPolicy': {
-    did: 'changed the security policy',
-    tables: {
-      security_policies: {
-        insert: both(isStrict, ({ state }, { id }) => id === POLICY && state.row('security_policies', id) === undefined),
-        update: columns<'security_policies'>(['idle_minutes', 'failures_allowed', 'lock_minutes', 'shortest_password'], isStrict),
-      },
-    },
-  },
-  'signing.preview': 'reads',
-  'signing.waiting': 'reads',
-  // Each signature stands in the entry of the act that gives it; the ceremony leaves nothing of its own.
-  'signing.together': 'reads',
-  // Nobody can sign in while the clock is wrong, so the workstation signs; what counts are the signatures of the two people.
-  'vault.attestClock': {
-    did: 'attested the clock',
-    signer: 'workstation',
-    asksPassword: true,
-    tables: { ...signsOf('clock', isOfSystem), clock_attestations: { insert: before(3, both(isOfEntry, isOfSystem)) } },
-  },
-  'vault.signProof': {
-    did: 'signed a proof',
-    asksPassword: true,
-    tables: { ...signsOf('proof'), proof_signatures: { insert: before(3, isOfEntry) } },
-  },
-  'vault.faultyEntries': 'reads',
-  'vault.voidEntries': {
-    did: 'marked entries void',
-    asksPassword: true,
-    tables: {
-      voided_entries: { insert: ({ entry }, { after }) => after.void_seq === entry.seq },
-      ...signsOf('void'),
-      void_signatures: { insert: before(3, both(stamped('signed_at'), isAtEntry)) },
-    },
-  },
-  'vault.renewKeys': {
-    did: 'renewed keys of the vault',
-    tables: {
-      vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
-      certificates: {
-        insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')),
-        update: revokes(isReplaced),
-      },
-      vault_keys: { insert: stamped('made_at') },
-      key_shares: { insert: stamped('given_at') },
-      ...custodianActs,
-    },
-  },
-  'vault.replaceCustodian': { did: 'replaced the custodian', tables: replacing },
-  'vault.nameDeputies': {
-    did: 'named deputies of the custodian',
-    tables: {
-      deputy_shares: { insert: both(stamped('given_at'), says({ active: 1 })), update: { active: says({ active: 0 }) } },
-      ...custodianActs,
-    },
-  },
-  'vault.replaceByDeputies': {
-    did: 'replaced the custodian with two deputies',
-    asksPassword: true,
-    tables: {
-      ...replacing,
-      ...signsOf('custodian'),
-      deputy_approvals: { insert: before(3, both(stamped('approved_at'), isAtEntry)) },
-    },
-  },
-  'vault.exportTrust': { did: 'exported certificates and revocations', tables: custodianActs },
-};
-
-/** What the custodian does before anybody is signed in: the workstation's key signs the entry, and the authority's key signs the act. */
-export const custodianKeyWrites: Readonly<Record<typeof TAKE_KEY, Writes>> = {
-  [TAKE_KEY]: { did: 'moved the workstation key', signer: 'workstation', tables: custodianActs },
-};
-
 export const screenWrites: Declarations<keyof typeof screenOperations> = {
   'screens.settings': 'reads',
   'screens.keepSettings': 'reads',
   'screens.clock': 'reads',
 };
-
-/** A visiting auditor sees rooms only: no other role stands beside that one (decision 0019). */
-const visitorLaw: Law = (act) => {
-  const people = new Set(act.entry.changes.flatMap(({ table, id }) => (table === 'grants' ? [id.split('/')[0] ?? ''] : [])));
-  return [...people].flatMap((userId) => {
-    const roles = new Map(act.state.where('grants', 'user_id', userId).map((row) => [row.role, row.active]));
-    for (const { table, after, id } of act.entry.changes)
-      if (table === 'grants' && id.startsWith(`${userId}/`)) roles.set(id.slice(userId.length + 1), after.active ?? 1);
-    const held = [...roles].filter(([, active]) => active === 1);
-    return held.length > 1 && held.some(([role]) => role === 'Visiting Auditor')
-      ? [`Entry ${act.entry.seq} gives ${userId} another role beside Visiting Auditor.`]
-      : [];
-  });
-};
-
-/** A person signs with a certificate of the own and one that was not revoked by then. */
-const certificateLaw: Law = ({ state, entry }) =>
-  entry.changes.flatMap(({ table, id, after }) => {
-    if (typeof after.certificate_id !== 'string' || !('signature' in after)) return [];
-    const certificate = state.row('certificates', after.certificate_id);
-    const signer = after.second_user ?? after.user_id;
-    if (certificate?.owner !== signer) return [`The certificate of signature ${id} of ${table} is not one of ${signer}.`];
-    const from = certificate?.revoked_from_seq ?? null;
-    return from === null
-      ? []
-      : [`The signature ${id} was given at entry ${entry.seq}, but its certificate was revoked from entry ${from} on.`];
-  });
-
-/** One of the two people who attest the clock is Quality, the other looks after documents or accounts. */
-const attestationLaw: Law = (act) => {
-  const { state, entry } = act;
-  const given = signaturesMade(act, 'clock');
-  const people = given.map(({ user_id }) => user_id);
-  if (people.length === 0) return [];
-  return new Set(people).size === 2 &&
-    isQualityAndControl(people.map((user) => whoWrites.held(state, user))) &&
-    given.every((one) => isInOwnRole(act, one))
-    ? []
-    : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
-};
-
-/** A key is taken by an act of the custodian, and not by who says so. */
-const takenLaw: Law = (act) =>
-  act.entry.operation === TAKE_KEY && made(act, 'custodian_acts').length !== 1
-    ? [`${nameOf(act.entry)} stands without the act of the custodian.`]
-    : [];
-
-export const identityLaws: readonly Law[] = [
-  takenLaw,
-  visitorLaw,
-  certificateLaw,
-  signaturesLaw,
-  attestationLaw,
-  twoPeopleLaw,
-  deputiesLaw,
-  signedProofLaw,
-  voidLaw,
-];

@@ -3,11 +3,11 @@ import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
 import { signaturesAbout, signaturesMade } from '../audit/given-signatures.ts';
 import { made } from '../audit/guards.ts';
-import { judge } from '../audit/judge.ts';
+import { judge, judgeContent } from '../audit/judge.ts';
 import { ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import { namedIn } from '../audit/voided.ts';
-import type { Grammar } from '../audit/write-grammar.ts';
+import type { Grammar, StoredContent } from '../audit/write-grammar.ts';
 import { isNamedRightly, isSignedByOwner } from './verify-statements.ts';
 
 /** A column that names a row of a table. */
@@ -49,6 +49,8 @@ export interface WalkOptions {
   /** At the first entry where nothing is given. */
   start?: Start;
   references: readonly Reference[];
+  /** What the entries say of stored content is read there. */
+  content: StoredContent;
   /** Which entries are left out of the state when they break the rules; the others are applied all the same. */
   leavesOut(seq: number): boolean;
 }
@@ -93,11 +95,14 @@ export class LedgerWalk {
 
   /** @returns what is wrong with the entry; nothing of one that was left out, which stands in `faulty` */
   take(entry: LedgerEntry, hash: string): Wrong {
-    const { grammar, leavesOut } = this.#options;
+    const { grammar, leavesOut, content } = this.#options;
     const plan = this.replay.plan(entry);
+    const broken = judge(grammar, this.replay, entry, (held) => this.#shown(entry.actor, held));
     const wrong = {
       rights: [
-        ...judge(grammar, this.replay, entry, (held) => this.#shown(entry.actor, held)),
+        ...broken,
+        // What may not be written at all is not read.
+        ...(broken.length > 0 ? [] : judgeContent(grammar, this.replay, entry, content)),
         ...this.#sessionFaults(entry),
         ...this.#voidFaults(entry),
       ],

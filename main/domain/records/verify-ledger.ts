@@ -97,7 +97,12 @@ export const verifyLedger = (
   { grammar, signing = checksOnThisThread(), readers }: Means,
 ): { checks: Check[]; entries: number } => {
   const named = new Set([...evidence.voids].flatMap(({ text }) => namedIn(parseEntry(text) ?? { changes: [] })));
-  const walk = new LedgerWalk({ grammar, references: evidence.references, leavesOut: (seq) => named.has(seq) });
+  const walk = new LedgerWalk({
+    grammar,
+    references: evidence.references,
+    content: (hash) => evidence.content(hash),
+    leavesOut: (seq) => named.has(seq),
+  });
   const { replay } = walk;
   const use = new KeyUse(replay);
   const read = readEntries(evidence, walk, { signing, use });

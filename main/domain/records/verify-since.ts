@@ -73,7 +73,13 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
   const replay = new Replay(evidence.beneath);
   replay.rows('vault').set(String(vault.id), vault);
   const start = { replay, head: { seq: entry.seq, hash: signedEntry.hash, time: entry.time }, known: evidence.known };
-  const walk = new LedgerWalk({ grammar, start, references: evidence.references, leavesOut: () => false });
+  const walk = new LedgerWalk({
+    grammar,
+    start,
+    references: evidence.references,
+    content: (hash) => evidence.content(hash),
+    leavesOut: () => false,
+  });
   const use = new KeyUse(replay, 0);
   const read = readEntries(evidence, walk, { signing, use });
   const { head, missing, state } = read;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
@@ -7,6 +7,7 @@ import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
+import type { Rows } from './registers.store.ts';
 
 /** The ledger tells the size of stored content, and "yes" is not to be told from "no" by it. */
 const STEP = 512;
@@ -17,14 +18,25 @@ const textOf = (entry: string, field: string, value: EntryValue): string => {
 };
 
 /** @throws AppError 'damaged' when the stored content is missing or changed */
-const storedText = (reader: Reader, hash: string): string => new TextDecoder().decode(reader.blob(hash));
-const openValue = (reader: Reader, hash: string): EntryValue => confidentialValue.parse(JSON.parse(storedText(reader, hash))).value;
+const storedText = (reader: Pick<Rows, 'blob'>, hash: string): string => new TextDecoder().decode(reader.blob(hash));
+/** Whether stored content is a value of this field of this entry. */
+export const isValueOf = (reader: Pick<Rows, 'blob'>, hash: string, entry: string, field: string): boolean => {
+  try {
+    const stored = confidentialValue.parse(JSON.parse(storedText(reader, hash)));
+    return stored.entry === entry && stored.field === field;
+  } catch {
+    return false;
+  }
+};
+/** @throws AppError 'damaged' when the stored content is missing or changed */
+const openValue = (reader: Pick<Rows, 'blob'>, hash: string): EntryValue =>
+  confidentialValue.parse(JSON.parse(storedText(reader, hash))).value;
 
 type Said = Pick<EntryContent, 'values' | 'confidential'>;
 
 /** What a version says to a reader with these roles: the one way to the values of fields that not everybody reads. */
 export const valuesFor = (
-  reader: Reader,
+  reader: Pick<Rows, 'blob'>,
   { fields }: Declaration,
   { values, confidential = {} }: Said,
   roles: readonly string[],
@@ -38,7 +50,7 @@ export const valuesFor = (
 
 /** The stored texts of fields that not everybody reads and these roles do, by field: what proves them to others. */
 export const openTexts = (
-  reader: Reader,
+  reader: Pick<Rows, 'blob'>,
   { fields }: Declaration,
   { confidential = {} }: Pick<EntryContent, 'confidential'>,
   roles: readonly string[],
@@ -51,7 +63,7 @@ export const openTexts = (
   );
 
 /** All that a version says, for the rules of the program itself; shown to nobody. */
-export const allValues = (reader: Reader, { values, confidential = {} }: Said): EntryValues => ({
+export const allValues = (reader: Pick<Rows, 'blob'>, { values, confidential = {} }: Said): EntryValues => ({
   ...values,
   ...Object.fromEntries(Object.entries(confidential).map(([id, hash]) => [id, openValue(reader, hash)])),
 });

@@ -6,19 +6,19 @@ import { findMove, missingSignatures } from '#shared/domain/moves.ts';
 import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
 import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
-import { zonedDate } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
-import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
-import { dueOfEntry, isPast } from './entry-rows.ts';
+import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
+import { dueOfEntry, lateness } from './entry-rows.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
+import { movableDates } from './move-date.ts';
 import { namedPeople } from './named-people.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
@@ -44,6 +44,7 @@ const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targ
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
         refusal: answer.ok ? null : answer.reason,
         missingPeople: missingSignatures(move, given),
+        asksReason: declaredMove(entry.declared.declaration, move.from, move.action)?.asksReason === true,
         checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
       };
     });
@@ -102,10 +103,15 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): S
     }));
 };
 
+/** What every register has beside its own steps. */
+const ownActs = new Map([
+  ['confirmLink', 'link confirmed'],
+  ['moveDate', 'date moved'],
+]);
 const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
   const { actions } = machineOf(entry.declared.declaration);
   const shown = ({ action, from_state: from, to_state: to, meaning, moved_by: by, moved_at: at, version, reason }: MoveRow) => ({
-    did: action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action),
+    did: ownActs.get(action) ?? actions[action] ?? action,
     from,
     to,
     by: printedNameOf(reader, by),
@@ -115,6 +121,22 @@ const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
     reason,
   });
   return entry.moves.map(shown);
+};
+
+/** The row of a list of a former system that an entry came from. */
+const broughtIn = (reader: Reader, number: string): Shown['broughtIn'] => {
+  const [from] = reader.find('brought_entries', { entry_id: number });
+  const run = from && reader.get('entry_imports', from.import_id);
+  return run ? { formerNumber: from.former_number, fileName: run.file_name, line: from.line, state: from.state } : null;
+};
+/** What brought an entry in stands before its moves: it is no move, and nobody signed it here. */
+const historyOf = (reader: Reader, entry: Entry): Shown['history'] => {
+  const from = broughtIn(reader, entry.row.id);
+  if (!from) return shownHistory(reader, entry);
+  const { created_by: by, created_at: at } = entry.row;
+  const reason = `Row ${from.line} of ${from.fileName}; former number ${from.formerNumber || 'none'}. Not signed here.`;
+  const first = { did: 'imported', from: '', to: from.state, by: printedNameOf(reader, by), at, version: 1, meaning: null, reason };
+  return [first, ...shownHistory(reader, entry)];
 };
 
 /** An entry as it stands, or one of its former versions as that was signed. @throws AppError 'not-found', 'damaged' */
@@ -130,12 +152,11 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const isOwner = row.owner === sessionOf(context).userId;
   const { machine, asked: standing } = askedOf(context, now);
   const may = (action: string): boolean => isNow && findMove(machine, action, standing).ok;
-  const targets = targetsIn(vault);
-  const parts = partsOf(context, number, row.register);
-  const due = dueOfEntry(declaration, row, (field) => String(valueIn(now.content, field) ?? ''));
-  const time = ledgerNow(context);
   const shown = declarationFor(declaration, context.roles);
   const values = valuesFor(vault, declaration, entry.content, context.roles);
+  const targets = targetsIn(vault);
+  const parts = partsOf(context, number, row.register);
+  const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,
@@ -147,6 +168,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     version: version.version,
     newest: row.version,
     hash: version.content_hash,
+    broughtIn: broughtIn(vault, number),
     frozenAt: version.frozen_at,
     declaration: { document: declared.document, revision: declared.revision, declared: shown },
     values,
@@ -154,7 +176,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     computed: shownComputed(vault, declaration, entry.content, isNow),
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     due,
-    late: isPast(due, time, zonedDate(time, context.clock.zone())),
+    ...lateness(context)(due),
     links: shownLinks(targets, entry),
     parts,
     linkedFrom: linkedFrom(
@@ -163,8 +185,8 @@ export const showEntry = async (context: CallContext, { number, version: asked }
       parts.map(({ register, role }) => `${register} ${role}`),
     ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
-    history: shownHistory(vault, entry),
+    history: historyOf(vault, entry),
     moves: isNow ? shownMoves(context, entry, shown, targets) : [],
-    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
+    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit, moveDates: isNow ? movableDates(now, context.roles) : [] },
   };
 };

@@ -3,7 +3,7 @@ import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { paceOf } from '#shared/domain/register/pace.ts';
-import { plusDays, zonedDate } from '#shared/domain/time.ts';
+import { endOfDate, plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { SUSPECT } from './entry-filter.ts';
@@ -12,7 +12,7 @@ import type { EntryRow } from './registers.store.ts';
 type Row = Output<'entry.list'>['rows'][number];
 const DAY = 24 * 60 * 60_000;
 
-/** What the columns of a register show: fields, and values that are worked out. */
+/** What the columns of a register show: fields, and values that are worked out. A field that not everybody reads is no column. */
 export const shownColumns = ({ fields, columns, computed = [] }: Declaration) =>
   columns.flatMap((id) => {
     const field = fields.find((one) => one.id === id);
@@ -31,15 +31,22 @@ export const dueOfEntry = (
   return (pace.field !== null && said(pace.field)) || plusDays(since, pace.days);
 };
 
-/** Whether a day, which lasts until its end, or an instant is over. */
-export const isPast = (due: string | null, now: string, today: string): boolean =>
-  due !== null && (due.length > 10 ? due <= now : due < today);
+/** Whether a day, which lasts until its end, or an instant is over, and for how many whole days. */
+export const lateness = (context: CallContext): ((due: string | null) => { late: boolean; over: number }) => {
+  const now = ledgerNow(context);
+  const zone = context.clock.zone();
+  return (due) => {
+    const end = due === null ? null : due.length > 10 ? due : endOfDate(due, zone);
+    const late = end !== null && end < now;
+    return { late, over: late ? Math.floor((Date.parse(now) - Date.parse(end)) / DAY) : 0 };
+  };
+};
 
 /** Rows of entries of one register as lists and boards show them; each table is asked once for all of them. */
 export const entryRows = (context: CallContext, declaration: Declaration, rows: readonly EntryRow[]): Row[] => {
   const { vault } = context;
   const now = ledgerNow(context);
-  const today = zonedDate(now, context.clock.zone());
+  const latenessOf = lateness(context);
   const shown = shownColumns(declaration);
   const days = declaration.moves.flatMap(({ dueOn }) => dueOn ?? []);
   const ids = JSON.stringify(rows.map(({ id }) => id));
@@ -69,7 +76,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       since: row.state_since,
       days: Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.state_since)) / DAY)),
       due,
-      late: isPast(due, now, today),
+      ...latenessOf(due),
       version: row.version,
       suspect: suspects.get(row.id) ?? 0,
       columns: shown.map(({ id, field }) => shownValue(said.get(`${row.id} ${id}`), field, nameOf)),

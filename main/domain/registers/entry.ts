@@ -41,7 +41,7 @@ export const askedOf = (context: CallContext, { row, declared, moves }: Pick<Ent
   return {
     machine: machineOf(declared.declaration),
     asked: { state: row.state, row, name: row.id, userId, held: context.roles, holds },
-    signedFor: (action: string) => movesSince(moves, action).map(({ moved_by: by }) => [by]),
+    signedFor: (action: string) => movesSince(moves, action, row.version).map(({ moved_by: by }) => [by]),
   };
 };
 

@@ -1,4 +1,3 @@
-import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { LinkedValues } from '#shared/domain/register/compute.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
@@ -6,7 +5,7 @@ import { type EntryLink, valueIn } from '#shared/domain/register/entry-content.t
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
-import { contentOf, entryPath, newestSigned } from './registers.store.ts';
+import { contentOf, entryPath, newestSigned, type Rows } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
 export interface Target {
@@ -21,7 +20,7 @@ export interface Target {
 }
 
 /** The entry or document with a number; of an entry the newest version that was signed, as long as there is one. */
-export const targetOf = (reader: Reader, number: string): Target | null => {
+export const targetOf = (reader: Rows, number: string): Target | null => {
   const entry = reader.get('register_entries', number);
   if (entry) {
     const version = newestSigned(reader, number) ?? reader.get('entry_versions', `${number}/${entry.version}`);
@@ -37,7 +36,7 @@ export const targetOf = (reader: Reader, number: string): Target | null => {
 };
 
 /** Whether a document has a revision in force; whether an entry is signed and not void. */
-export const isInForce = (reader: Reader, number: string): boolean => {
+export const isInForce = (reader: Rows, number: string): boolean => {
   const entry = reader.get('register_entries', number);
   if (entry) return entry.state !== VOID && newestSigned(reader, number) !== null;
   const target = targetOf(reader, number);
@@ -45,19 +44,25 @@ export const isInForce = (reader: Reader, number: string): boolean => {
 };
 
 /** What stands now where it is not what a link names. A target that nobody signed yet is no news: it is still being written. */
-export const suspectOf = (reader: Reader, link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null => {
+export const suspectOf = (reader: Rows, link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null => {
   if (link.kind === 'entry' && newestSigned(reader, link.to) === null) return null;
   const now = targetOf(reader, link.to);
   if (!now || (now.version === link.version && now.hash === link.hash)) return null;
   return { version: now.version, hash: now.hash };
 };
 
+/** What is worked out from links reads: the state as it stands, and what the version says that a link names. */
+export const linkedValues = (reader: Rows): LinkedValues => ({
+  stateOf: (to) => targetOf(reader, to)?.state ?? null,
+  valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
+});
+
 /** What links of one entry lead to, each target read once: gates and cards ask for the same ones again and again. */
 export interface Targets {
   of(to: string): Target | null;
   suspect(link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null;
 }
-export const targetsIn = (reader: Reader): Targets => {
+export const targetsIn = (reader: Rows): Targets => {
   const known = new Map<string, Target | null>();
   const suspects = new Map<EntryLink, Pick<EntryLink, 'version' | 'hash'> | null>();
   const kept = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
@@ -73,33 +78,27 @@ export const targetsIn = (reader: Reader): Targets => {
   };
 };
 
-/** What is worked out from links reads: the state as it stands, and what the version says that a link names. */
-export const linkedValues = (reader: Reader): LinkedValues => ({
-  stateOf: (to) => targetOf(reader, to)?.state ?? null,
-  valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
-});
-
 /**
- * Links as they are stored. One that was there keeps what it named: only a signed act says that it still holds; a new one
- * names what stands now.
+ * Links as they are stored. One that was there keeps what it named, until a signed act says that it still holds or somebody
+ * moves it on by name; a new one names what stands now.
  * @throws AppError 'invalid-input' with what is wrong with a link
  */
 export const pinned = (
-  reader: Reader,
+  reader: Rows,
   { links: declared }: Declaration,
   number: string,
-  asked: readonly { role: string; to: string }[],
+  asked: readonly { role: string; to: string; moved?: true | undefined }[],
   before: readonly EntryLink[],
 ): EntryLink[] => {
   const seen = new Set<string>();
-  const made = asked.map(({ role, to }): EntryLink => {
+  const made = asked.map(({ role, to, moved }): EntryLink => {
     const link = declared.find((one) => one.role === role);
     if (!link) throw new AppError('invalid-input', `This register has no link "${role}".`);
     if (to === number) throw new AppError('invalid-input', `${link.label}: an entry is not linked with itself.`);
     if (seen.has(`${role} ${to}`)) throw new AppError('invalid-input', `${link.label}: ${to} is linked twice. Take one away.`);
     seen.add(`${role} ${to}`);
     const there = before.find((one) => one.role === role && one.to === to);
-    if (there) return there;
+    if (there && !moved) return there;
     const target = targetOf(reader, to);
     if (!target || !leadsTo(link, target.of))
       throw new AppError(

@@ -8,9 +8,11 @@ import { entryList } from './entry-list.ts';
 import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
+import { moveDate } from './move-date.ts';
 import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
+import { searchEntries } from './search-entries.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
 import { registerTasks } from './tasks.ts';
 
@@ -28,8 +30,10 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.reopen': reopenEntry,
     'entry.sign': signEntry,
     'entry.void': voidEntry,
+    'entry.moveDate': moveDate,
     'entry.confirmLink': confirmLink,
     'entry.list': listEntries,
+    'entry.search': searchEntries,
     'entry.board': showBoard,
     'entry.pace': showPace,
     'entry.show': showEntry,

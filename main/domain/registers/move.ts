@@ -2,38 +2,27 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AnyMove } from '#shared/domain/moves.ts';
-import { type ChecklistLine, checklistOf } from '#shared/domain/register/checklist.ts';
+import type { ChecklistLine } from '#shared/domain/register/checklist.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
 import { setApart } from './confidential.ts';
+import { checklistOn } from './entry.rules.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
-import { isInForce, type Targets, targetsIn } from './links.ts';
+import type { Targets } from './links.ts';
 import { declarationForNext } from './save.ts';
 import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
-/** What has to hold before a move of an entry. */
-export const checklistFor = (
-  reader: Reader,
-  context: CallContext,
-  { content, declared, row }: Entry,
-  action: string,
-  targets: Targets = targetsIn(reader),
-): ChecklistLine[] => {
-  const move = declaredMove(declared.declaration, row.state, action);
-  if (!move) return [];
-  const facts = {
-    stateOf: (to: string) => targets.of(to)?.state ?? null,
-    isInForce: (to: string) => isInForce(reader, to),
-    isSuspect: (role: string, to: string) =>
-      content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
-  };
-  return checklistOf(declared.declaration, move, content, facts, zonedDate(ledgerNow(context), context.clock.zone()));
-};
+/** What has to hold now before a move of an entry. */
+export const checklistFor = (reader: Reader, context: CallContext, entry: Entry, action: string, targets?: Targets): ChecklistLine[] =>
+  checklistOn(reader, entry, action, zonedDate(ledgerNow(context), context.clock.zone()), targets);
 
-/** A move that this person may make now. @throws AppError 'forbidden', 'refused' with all that is missing */
-export const requireEntryMove = (reader: Reader, context: CallContext, entry: Entry, action: string): AnyMove => {
+/**
+ * A move that this person may make now.
+ * @throws AppError 'forbidden', 'refused' with all that is missing, also where it asks for a reason
+ */
+export const requireEntryMove = (reader: Reader, context: CallContext, entry: Entry, action: string, reason: string): AnyMove => {
   const { machine, asked, signedFor } = askedOf(context, entry);
   const move = requireMove(machine, action, { ...asked, signed: signedFor(action) });
   const missing = checklistFor(reader, context, entry, action).filter(({ holds }) => !holds);
@@ -42,6 +31,8 @@ export const requireEntryMove = (reader: Reader, context: CallContext, entry: En
       'refused',
       `${entry.row.id} cannot be ${machine.actions[action]} yet. Missing: ${missing.map(({ words }) => words).join('; ')}.`,
     );
+  if (declaredMove(entry.declared.declaration, entry.row.state, action)?.asksReason && reason.trim() === '')
+    throw new AppError('refused', `This step of ${entry.row.id} asks for a reason. Say why it is ${machine.actions[action]}.`);
   return move;
 };
 
@@ -76,7 +67,7 @@ export const recordMove = (uow: UnitOfWork, context: CallContext, { row, moves }
 export const moveEntry = command('entry.move', {
   commit: (uow, context, { number, action, reason = '' }) => {
     const entry = readEntry(uow, number);
-    const { to, meaning } = requireEntryMove(uow, context, entry, action);
+    const { to, meaning } = requireEntryMove(uow, context, entry, action, reason);
     if (meaning !== null) throw new AppError('refused', `This step of ${number} is signed. Sign it.`);
     if (action === 'reopen') throw new AppError('refused', `Reopen ${number} with a reason.`);
     recordMove(uow, context, entry, entry.row.version, { action, to, meaning: null, signatureId: null, reason });
@@ -89,7 +80,7 @@ export const reopenEntry = command('entry.reopen', {
   commit: (uow, context, { number, reason }) => {
     const entry = readEntry(uow, number);
     const { row, version, content } = entry;
-    const { to } = requireEntryMove(uow, context, entry, 'reopen');
+    const { to } = requireEntryMove(uow, context, entry, 'reopen', reason);
     const isSigned = version.frozen_at !== null;
     const next = isSigned ? row.version + 1 : row.version;
     if (isSigned) {

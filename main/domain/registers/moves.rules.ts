@@ -1,6 +1,7 @@
 /** What the rules have to know of a move that was made. */
 interface Made {
   position: number;
+  version: number;
   action: string;
   from_state: string;
   to_state: string;
@@ -9,11 +10,14 @@ interface Made {
 
 const inOrder = <M extends Made>(moves: readonly M[]): M[] => [...moves].sort((a, b) => a.position - b.position);
 
-/** Signatures for a move that several people make, since the entry came into its state. */
-export const movesSince = <M extends Made>(moves: readonly M[], action: string): M[] => {
+/**
+ * Signatures for a move that several people make, since the entry came into its state. Who signed a former version signed
+ * something else, and signs again.
+ */
+export const movesSince = <M extends Made>(moves: readonly M[], action: string, version: number): M[] => {
   const all = inOrder(moves);
   const last = all.findLastIndex(({ from_state: from, to_state: to }) => from !== to);
-  return all.slice(last + 1).filter((one) => one.action === action);
+  return all.slice(last + 1).filter((one) => one.action === action && one.version === version);
 };
 
 /** Who made a move since the entry was reopened last: they are kept from moves that ask for another person. */

@@ -2,11 +2,9 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { isOpen, leadsTo } from '#shared/domain/register/pace.ts';
-import { zonedDate } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { registersInForce } from './declarations.ts';
-import { dueOfEntry, isPast } from './entry-rows.ts';
+import { dueOfEntry, lateness } from './entry-rows.ts';
 import { type EntryRow, entryPath } from './registers.store.ts';
 
 type Part = Output<'register.show'>['parts'][number] & { declaration: Declaration };
@@ -24,8 +22,7 @@ export const partsIn = (context: CallContext, register: string): Part[] =>
 /** Entries that are part of this one, with whom each waits for and until when. */
 export const partsOf = (context: CallContext, number: string, register: string): Output<'entry.show'>['parts'] => {
   const { vault } = context;
-  const now = ledgerNow(context);
-  const today = zonedDate(now, context.clock.zone());
+  const latenessOf = lateness(context);
   const nameOf = namesIn(vault);
   return partsIn(context, register).map(({ declaration, ...part }) => {
     const rows = vault.query<EntryRow>(
@@ -52,7 +49,7 @@ export const partsOf = (context: CallContext, number: string, register: string):
           state: row.state,
           who: nameOf((asked && said.get(`${row.id} ${asked}`)) || row.owner),
           due,
-          late: isPast(due, now, today),
+          ...latenessOf(due),
           open: isOpen(declaration, row.state),
           path: entryPath(row),
         };

@@ -8,6 +8,9 @@ export type VersionRow = Tables['entry_versions'];
 export type MoveRow = Tables['entry_moves'];
 export type DeclarationRow = Tables['register_declarations'];
 
+/** What the rules of entries read: the open vault, or the state before an entry of the ledger that is verified. */
+export type Rows = Pick<Reader, 'get' | 'find' | 'blob'>;
+
 /** Where the page of an entry is. */
 export const entryPath = ({ id, register }: Pick<EntryRow, 'id' | 'register'>): string => `/registers/${register}/${id}`;
 
@@ -26,14 +29,15 @@ export const versionOf = (reader: Reader, number: string, version: number): Vers
 export const movesOfEntry = (reader: Reader, number: string): MoveRow[] => reader.find('entry_moves', { entry_id: number }, ['position']);
 
 /** What a version says. @throws AppError 'damaged' when the stored content is missing or changed */
-export const contentOf = (reader: Reader, { content_hash: hash }: Pick<VersionRow, 'content_hash'>): EntryContent =>
+export const contentOf = (reader: Pick<Rows, 'blob'>, { content_hash: hash }: Pick<VersionRow, 'content_hash'>): EntryContent =>
   entryContent.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash))));
 
 /** The newest version that was signed, or null. */
-export const newestSigned = (reader: Reader, number: string): VersionRow | null =>
-  reader.query<VersionRow>('SELECT * FROM entry_versions WHERE entry_id = ? AND frozen_at IS NOT NULL ORDER BY version DESC LIMIT 1', [
-    number,
-  ])[0] ?? null;
+export const newestSigned = (rows: Rows, number: string): VersionRow | null =>
+  rows
+    .find('entry_versions', { entry_id: number })
+    .filter(({ frozen_at: frozenAt }) => frozenAt !== null)
+    .reduce<VersionRow | null>((newest, one) => (newest === null || one.version > newest.version ? one : newest), null);
 
 /** The number that the next entry with this prefix gets; numbers have no gaps, because nothing deletes an entry. */
 export const nextEntry = (reader: Reader, prefix: string): string => {

@@ -1,13 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
-import { isFrozen } from '#shared/domain/register/machine.ts';
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
 import { allValues, setApart, valuesFor } from './confidential.ts';
 import { type Declared, registersInForce } from './declarations.ts';
+import { changedFrozen } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
 import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
@@ -37,12 +36,10 @@ export const declarationForNext = (reader: Reader, { row, content, declared }: E
 };
 
 /** @throws AppError 'refused' when something is said otherwise that was signed */
-const requireUnfrozen = ({ row, content, declared }: Entry, next: EntryContent): void => {
+const requireUnfrozen = (reader: Reader, entry: Entry, next: EntryContent): void => {
+  const { row, declared } = entry;
   const { declaration } = declared;
-  const said = ({ values, confidential = {} }: EntryContent, id: string): string => confidential[id] ?? canonicalJson(values[id] ?? null);
-  const changed = declaration.fields.filter(
-    (field) => isFrozen(declaration, field, row.state) && said(content, field.id) !== said(next, field.id),
-  );
+  const changed = changedFrozen(reader, entry, next);
   if (changed.length === 0) return;
   const names = changed.map(({ label }) => label).join(', ');
   const way = declaration.reopen ? 'Reopen the entry with a reason; that opens a new version.' : 'Make a new entry and make this one void.';
@@ -69,7 +66,7 @@ export const saveEntry = command('entry.save', {
     const said = setApart(uow, declaration, number, values, content, context.roles);
     const facts = { title, ...said, links: pinned(uow, declaration, number, links, content.links) };
     const next = contentFor(uow, number, isSigned ? row.version + 1 : row.version, declared, facts);
-    requireUnfrozen(entry, next);
+    requireUnfrozen(uow, entry, next);
     if (versionText({ ...next, number: content.number, declaration: content.declaration }) === versionText(content))
       throw new AppError('refused', `Nothing of ${number} is changed, so there is nothing to save.`);
     if (isSigned) insertVersion(uow, context, declared, next, null);

@@ -1,6 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { computedOf } from '#shared/domain/register/compute.ts';
 import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { authenticate, previewedSigner } from '../identity/signatory.ts';
@@ -8,13 +10,27 @@ import { command, sessionOf } from '../operation.ts';
 import type { NamedSigner } from '../signing/statement.ts';
 import { recordSignature, signStatement } from '../signing/statement.ts';
 import { askedOf, type Entry, mayEdit, readEntry, roleFor } from './entry.ts';
-import { suspectOf } from './links.ts';
+import { linkedValues, suspectOf } from './links.ts';
 import { recordMove, requireEntryMove } from './move.ts';
 import { requireEditable } from './save.ts';
 import { entryStatement, shownEntry } from './statement.ts';
 import { contentFor, insertVersion, stoodOf, versionHash } from './write-version.ts';
 
-const requireSame = ({ row, version }: Entry, hash: string): void => {
+/** Nobody signs a figure that is no longer so. @throws AppError 'conflict' */
+const requireFresh = (reader: Reader, { row, content, declared: { declaration } }: Entry): void => {
+  const now = computedOf(declaration, content, linkedValues(reader));
+  const other = now.filter((one, at) => canonicalJson(one) !== canonicalJson(content.computed?.[at] ?? null));
+  if (other.length === 0) return;
+  const named = other.map(
+    ({ id, result }) => `${declaration.computed?.find((one) => one.id === id)?.label ?? id} is ${result ?? 'nothing'} now`,
+  );
+  throw new AppError(
+    'conflict',
+    `What ${row.id} is linked with changed: ${named.join('; ')}. Save ${row.id} once more, read it, and sign then.`,
+  );
+};
+
+export const requireSame = ({ row, version }: Entry, hash: string): void => {
   if (version.content_hash !== hash)
     throw new AppError(
       'conflict',
@@ -36,7 +52,8 @@ interface Signable {
 const findSignable = (reader: Reader, context: CallContext, number: string, action: string, hash: string, reason: string): Signable => {
   const entry = readEntry(reader, number);
   requireSame(entry, hash);
-  const { to, meaning, roles } = requireEntryMove(reader, context, entry, action);
+  const { to, meaning, roles } = requireEntryMove(reader, context, entry, action, reason);
+  if (action !== 'void') requireFresh(reader, entry);
   if (meaning === null) throw new AppError('refused', `This step of ${number} is not signed. Make it without a signature.`);
   const { machine } = askedOf(context, entry);
   const target = machine.moves.find((one) => one.action === action && one.from === entry.row.state)?.to ?? to;

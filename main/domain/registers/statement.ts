@@ -12,6 +12,11 @@ import { type NamedSigner, previousIn, type Stated, statementOf } from '../signi
 import { valuesFor } from './confidential.ts';
 import type { Entry } from './entry.ts';
 
+export interface MovedDate {
+  field: string;
+  from: string;
+  to: string;
+}
 /** What somebody signs for an entry: this version, by its hash, under this declaration, for this move. */
 export interface EntryStatement extends Stated {
   kind: 'entry';
@@ -23,6 +28,8 @@ export interface EntryStatement extends Stated {
   from: string;
   to: string;
   reason: string;
+  /** The date that an act moves; of no other act. */
+  moved?: MovedDate;
   effectiveFrom: null;
   previous: string | null;
 }
@@ -35,6 +42,7 @@ interface Signing {
   meaning: string;
   role: string;
   reason: string;
+  moved?: MovedDate;
 }
 /** What is signed: the newest version, or the one that the act makes. */
 export interface Signed {
@@ -48,7 +56,7 @@ export const entryStatement = (
   { row, declared }: Pick<Entry, 'row' | 'declared'>,
   { version, contentHash }: Signed,
   signer: NamedSigner,
-  { action, to, meaning, role, reason }: Signing,
+  { action, to, meaning, role, reason, moved }: Signing,
 ): EntryStatement =>
   statementOf(
     vault,
@@ -64,6 +72,7 @@ export const entryStatement = (
       from: row.state,
       to,
       reason,
+      ...(moved ? { moved } : {}),
       effectiveFrom: null,
       previous: previousIn(entrySignatures(vault, row.id)),
     },
@@ -85,7 +94,8 @@ export const shownEntry = (
   const values = valuesFor(vault, declaration, content, roles);
   const nameOf = (userId: string): string => printedNameOf(vault, userId);
   return shownStatement(context, stated, { document: row.id, title: content.title, label: stated.about.version }, [
-    ['Step', `${stated.from} to ${stated.to}`],
+    ['Step', stated.moved ? `Date moved from ${stated.moved.from} to ${stated.moved.to}` : `${stated.from} to ${stated.to}`],
+    ...(stated.reason === '' ? [] : [['Reason', stated.reason] as [string, string]]),
     ...declaration.fields.flatMap((field): [string, string][] => {
       const { id, label } = field;
       const hash = content.confidential?.[id];

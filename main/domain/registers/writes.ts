@@ -1,5 +1,5 @@
 import type { registerOperations } from '#shared/api/registers.ts';
-import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
 import { lookedBackAt, machineOf } from '#shared/domain/register/machine.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
 import { along, both, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
@@ -28,6 +28,7 @@ const declarationBefore = ({ state }: Act, entry: string): Declaration | null =>
 
 interface MadeMove {
   position: number;
+  version: number;
   action: string;
   from_state: string;
   to_state: string;
@@ -36,6 +37,7 @@ interface MadeMove {
 const movesBefore = ({ state }: Act, entry: string): MadeMove[] =>
   state.where('entry_moves', 'entry_id', entry).map((row) => ({
     position: Number(row.position),
+    version: Number(row.version),
     action: String(row.action),
     from_state: String(row.from_state),
     to_state: String(row.to_state),
@@ -45,6 +47,13 @@ const movesBefore = ({ state }: Act, entry: string): MadeMove[] =>
 const isSigned = (act: Act, id: string, meaning: string): boolean =>
   signaturesMade(act, 'entry', id).some((one) => one.meaning === meaning && one.user_id === act.entry.actor);
 
+/** A step that asks for a reason has one. */
+const saysWhy: Guard = (act, { after }) => {
+  const asks = declarationBefore(act, String(after.entry_id))?.moves.some(
+    ({ action, from, asksReason }) => asksReason === true && action === after.action && from.includes(String(after.from_state)),
+  );
+  return !asks || String(after.reason).trim() !== '';
+};
 /** Whether this entry of the ledger makes the move of a register's entry that its row tells, by the declaration that holds for it. */
 const isMove: Guard = (act, { after }) => {
   const [entry, action] = [String(after.entry_id), String(after.action)];
@@ -58,7 +67,7 @@ const isMove: Guard = (act, { after }) => {
   const guard = movesOf(machine, {
     isSigned,
     facts,
-    people: () => ({ signed: movesSince(moves, action).map(({ moved_by: by }) => [by]) }),
+    people: () => ({ signed: movesSince(moves, action, Number(after.version)).map(({ moved_by: by }) => [by]) }),
   })(action);
   return guard(act, {
     table: 'register_entries',
@@ -88,13 +97,13 @@ const isTold: Guard = (act, { id, after }) => {
     after.to_state === rowAfter(act, 'register_entries', entry)?.state
   );
 };
-const insertsMove = both(own('moved_by'), stamped('moved_at'), isTold, isMove, meaningOfMove);
+const insertsMove = both(own('moved_by'), stamped('moved_at'), isTold, isMove, meaningOfMove, saysWhy);
 const toldByMove: Guard = (act, { id, after }) =>
   made(act, 'entry_moves').some((row) => row.entry_id === id && row.to_state === after.state && row.from_state !== row.to_state);
 const changesState = { state: toldByMove, state_since: both(along('state'), stamped('state_since')) };
 
 /** A declaration as its document was approved: its text has the hash of the revision, which was in force. */
-const isTaken: Guard = both(stamped('taken_at'), ({ state }, { id, after }) => {
+export const isTaken: Guard = both(stamped('taken_at'), ({ state }, { id, after }) => {
   const revision = state.row('revisions', id);
   const declaration = declarationOfText(String(after.content));
   const others = [
@@ -132,7 +141,9 @@ const isVersion: Guard = (act, { id, after }) => {
     after.version === number &&
     // It is the newest from now on, whichever operation writes it.
     rowAfter(act, 'register_entries', entry)?.version === number &&
-    (stored === undefined || before?.frozen_at !== null || isSigned(act, entry, 'Still holds')) &&
+    (stored === undefined ||
+      before?.frozen_at !== null ||
+      ['Still holds', 'Date moved'].some((meaning) => isSigned(act, entry, meaning))) &&
     declaration?.register === rowAfter(act, 'register_entries', entry)?.register &&
     (isKept || state.row('revisions', String(after.declaration_id))?.state === 'Effective')
   );
@@ -189,21 +200,33 @@ const freezes = {
     ),
   },
 };
-const isConfirmed: Guard = both(
-  own('moved_by'),
-  stamped('moved_at'),
-  isTold,
-  says({ action: 'confirmLink', meaning: 'Still holds' }),
-  (_act, { after }) => after.from_state === after.to_state,
-  (act, { after }) =>
-    signaturesMade(act, 'entry', String(after.entry_id)).some((one) => one.id === after.signature_id && one.meaning === 'Still holds'),
-);
+/** A small signed act that stays in its state. */
+const isSmallAct = (action: string, meaning: string): Guard =>
+  both(
+    own('moved_by'),
+    stamped('moved_at'),
+    isTold,
+    says({ action, meaning }),
+    (_act, { after }) => after.from_state === after.to_state,
+    (act, { after }) =>
+      signaturesMade(act, 'entry', String(after.entry_id)).some((one) => one.id === after.signature_id && one.meaning === meaning),
+  );
+const isConfirmed = isSmallAct('confirmLink', 'Still holds');
+/** The statement names the date, and the declaration who moves it. */
+const movesDate: Guard = both(isSmallAct('moveDate', 'Date moved'), (act, { after }) => {
+  const [given] = signaturesMade(act, 'entry', String(after.entry_id));
+  const moved = (given ? (statementIn(given) as { moved?: { field?: unknown } }).moved : undefined)?.field;
+  const field = declarationBefore(act, String(after.entry_id))?.fields.find(({ id }) => id === moved);
+  const state = act.state.row('register_entries', String(after.entry_id))?.state;
+  return state !== VOID && (field?.movesBySignature?.some((role) => act.held.includes(role)) ?? false);
+});
 
 export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
   'register.files': 'reads',
   'entry.list': 'reads',
+  'entry.search': 'reads',
   'entry.board': 'reads',
   'entry.pace': 'reads',
   'entry.show': 'reads',
@@ -264,6 +287,17 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: changesState },
       entry_versions: freezes,
       entry_moves: { insert: both(insertsMove, says({ action: 'void' })) },
+      signatures: { insert: isSignature },
+    },
+  },
+  'entry.moveDate': {
+    isNews: true,
+    did: 'moved a date of an entry',
+    asksPassword: true,
+    tables: {
+      register_entries: { update: { version: both(withMove('moveDate'), nextVersion) } },
+      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), isVersion, withMove('moveDate'), stamped('frozen_at')) },
+      entry_moves: { insert: movesDate },
       signatures: { insert: isSignature },
     },
   },

@@ -9,6 +9,7 @@ import { type EntryValues, filesOf } from '#shared/domain/register/entry-values.
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { dayOf } from './day.ts';
+import { addEntryImportCommands } from './entry-import-commands.ts';
 import { addEntryRecordCommand } from './entry-record-command.ts';
 import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
@@ -284,4 +285,5 @@ export const addRegisterCommands = (program: Command): void => {
   addWriting(entry);
   addMoves(entry);
   addEntryRecordCommand(entry);
+  addEntryImportCommands(entry);
 };

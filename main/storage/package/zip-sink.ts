@@ -19,13 +19,15 @@ const DOS_TIME = 12 << 11;
 const DOS_DATE = ((2000 - 1980) << 9) | (1 << 5) | 1;
 
 interface Entry {
-  name: Buffer;
+  /** As text: bytes of it would lie in a block that Node shares among small buffers, and hold the whole block until the end. */
+  name: string;
   at: number;
   size: number;
   crc: number;
 }
 
-const localHeader = ({ name }: Entry): Buffer => {
+const localHeader = (entry: Entry): Buffer => {
+  const name = Buffer.from(entry.name);
   const header = Buffer.alloc(LOCAL);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(VERSION, 4);
@@ -47,6 +49,7 @@ const sums = ({ crc, size }: Entry): Buffer => {
 
 const directoryEntry = (entry: Entry): Buffer => {
   const far = entry.at >= MOST_32;
+  const name = Buffer.from(entry.name);
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x02014b50, 0);
   header.writeUInt16LE(MADE_BY, 4);
@@ -55,16 +58,16 @@ const directoryEntry = (entry: Entry): Buffer => {
   header.writeUInt16LE(DOS_TIME, 12);
   header.writeUInt16LE(DOS_DATE, 14);
   sums(entry).copy(header, 16);
-  header.writeUInt16LE(entry.name.length, 28);
+  header.writeUInt16LE(name.length, 28);
   header.writeUInt16LE(far ? 12 : 0, 30);
   header.writeUInt32LE(FILE_MODE, 38);
   header.writeUInt32LE(far ? MOST_32 : entry.at, 42);
-  if (!far) return Buffer.concat([header, entry.name]);
+  if (!far) return Buffer.concat([header, name]);
   const extra = Buffer.alloc(12);
   extra.writeUInt16LE(1, 0);
   extra.writeUInt16LE(8, 2);
   extra.writeBigUInt64LE(BigInt(entry.at), 4);
-  return Buffer.concat([header, entry.name, extra]);
+  return Buffer.concat([header, name, extra]);
 };
 
 /** The end of the archive, in the form for large ones as well when a number does not fit into the small form. */
@@ -157,7 +160,7 @@ export class ZipSink implements Sink {
   }
 
   async begin(path: string): Promise<void> {
-    this.#open = { name: Buffer.from(path), at: this.#output.at, size: 0, crc: 0 };
+    this.#open = { name: path, at: this.#output.at, size: 0, crc: 0 };
     await this.#output.write(localHeader(this.#open));
   }
 
@@ -166,10 +169,7 @@ export class ZipSink implements Sink {
     this.#open.crc = crc32(bytes, this.#open.crc);
     this.#open.size += bytes.length;
     if (this.#open.size >= MOST_32)
-      throw new AppError(
-        'refused',
-        `${this.#open.name.toString()} is 4 GB or larger, which an archive cannot hold. Make a folder instead.`,
-      );
+      throw new AppError('refused', `${this.#open.name} is 4 GB or larger, which an archive cannot hold. Make a folder instead.`);
     await this.#output.write(bytes);
   }
 

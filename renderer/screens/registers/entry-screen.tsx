@@ -1,49 +1,43 @@
-import { Alert, Button, Group, Select, Text, TextInput, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Alert, Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { machineOf } from '#shared/domain/register/machine.ts';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { AsksFirst } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { MachineSteps } from '../../components/machine-steps.tsx';
-import { Moment } from '../../components/moment.tsx';
-import { SignatureList } from '../../components/signature-list.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
 import { useOffer } from '../../frame/commands.ts';
-import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
-import { sayGiven } from '../../words/given.ts';
-import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
+import { EntryChecklist, type Step } from './entry-checklist.tsx';
 import { EntryComputed } from './entry-computed.tsx';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
+import { EntryHead } from './entry-head.tsx';
+import { EntryHistory } from './entry-history.tsx';
 import { EntryLinks } from './entry-links.tsx';
-import { EntryRecordMenu } from './entry-record.tsx';
-import { EntrySections } from './entry-sections.tsx';
-import { EntrySteps } from './entry-steps.tsx';
+import { EntryMeeting } from './entry-meeting.tsx';
+import { EntryParts } from './entry-parts.tsx';
+import { EntrySections, useFolding } from './entry-sections.tsx';
+import { EntrySignatures } from './entry-signatures.tsx';
 import { FileIndex } from './file-index.tsx';
-import { type Shown, useEntryForm } from './use-entry-form.ts';
+import { type EntryForm, type Shown, useEntryForm } from './use-entry-form.ts';
+import { useEntryKeys } from './use-entry-keys.ts';
 import './registers.css';
+import './entry.css';
 
-const History = ({ of }: { of: Shown['history'] }) => (
-  <section aria-label={say('History')}>
-    <Title order={2} mb="xs">
-      {say('History')}
-    </Title>
-    <ul className="trail">
-      {of.map(({ did, by, at, version, to, reason }) => (
-        <li key={at + did}>
-          <span>
-            <strong>{sayGiven(did)}</strong> {by}, {say('version {version}', { version })}, {sayGiven(to)}
-          </span>
-          <span className="meta">
-            <Moment at={at} /> {reason}
-          </span>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
+/** The steps with what is typed and not saved yet counted in, where a line asks for a field or a link alone. */
+const asTyped = ({ moves, declaration: { declared } }: Shown, { values, links, files }: EntryForm): Step[] => {
+  const labels = new Map(declared.fields.map(({ id, label }) => [id, label]));
+  const roles = new Set(declared.links.map(({ role }) => role));
+  return moves.map((move) => ({
+    ...move,
+    checklist: move.checklist.map((line) => {
+      if (line.at === null) return line;
+      if (line.words === labels.get(line.at)) return { ...line, holds: isFilled(values[line.at]) || (files[line.at] ?? []).length > 0 };
+      const isLinked = roles.has(line.at) && line.words.endsWith(': linked');
+      return isLinked ? { ...line, holds: links.some(({ role }) => role === line.at) } : line;
+    }),
+  }));
+};
 
 const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number) => void }) => {
   const { number, declaration, may } = shown;
@@ -51,124 +45,107 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
   const form = useEntryForm(shown, userId);
   const [dialog, setDialog] = useState<EntryDialog | null>(null);
   const move = useDo('entry.move');
-  const machine = machineOf(declaration.declared);
+  const folding = useFolding(declaration.declared.sections);
   const isNow = shown.version === shown.newest;
+  const steps = asTyped(shown, form);
+  const [next] = steps;
+  const places = (next?.checklist ?? []).flatMap(({ holds, at }) => (holds || at === null ? [] : [at]));
+  const lacking = (next?.checklist ?? []).filter(({ holds }) => !holds).length;
+  const jumpToLink = (at: string) => {
+    if (declaration.declared.links.some(({ role }) => role === at)) document.querySelector<HTMLElement>('[data-adds-link]')?.focus();
+    else folding.jumpTo(at);
+  };
+  const nextMissing = () => {
+    const here = places.findIndex((at) => document.getElementById(`field-${at}`)?.contains(document.activeElement));
+    const at = places[(here + 1) % Math.max(1, places.length)];
+    if (at !== undefined) jumpToLink(at);
+  };
   const save = () => void form.saveNow();
-  useHotkeys([['mod+S', save]], []);
+  useEntryKeys({ onMissing: nextMissing, onSave: save });
   const acts = (
     [
       { shown: may.assign, label: say('Give to another owner…'), kind: 'assign' },
       { shown: may.reopen, label: say('Reopen…'), kind: 'reopen' },
       { shown: may.void, label: say('Make void…'), kind: 'void' },
     ] as const
-  ).filter((one) => one.shown);
-  useOffer(acts.map(({ label, kind }) => ({ label: `${label} (${number})`, run: () => setDialog({ kind }) })));
-  const missing = new Set(
-    shown.moves.slice(0, 1).flatMap(({ checklist }) => checklist.flatMap(({ holds, at }) => (holds || at === null ? [] : [at]))),
-  );
-  const step = (chosen: Shown['moves'][number]) =>
-    chosen.meaning === null ? move.mutate({ number, action: chosen.action }) : setDialog({ kind: 'step', step: chosen });
+  ).flatMap(({ shown: isShown, label, kind }) => (isShown ? [{ label, run: () => setDialog({ kind }) }] : []));
+  useOffer(acts.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
+  const step = async (chosen: Step) => {
+    if (!(await form.saveNow())) return;
+    if (chosen.meaning === null) move.mutate({ number, action: chosen.action });
+    else setDialog({ kind: 'step', step: chosen });
+  };
   return (
-    <div className="screen">
-      <div className="document-head">
-        <div className="document-title">
-          <Title order={1}>
-            <span className="document-number">{number}</span> {shown.title}
-          </Title>
-          <MachineBadge machine={machine} state={shown.state} />
-        </div>
-        <Group gap="sm" wrap="nowrap">
-          <EntryRecordMenu number={number} version={shown.version} />
-          {acts.map(({ label, kind }) => (
-            <Button key={kind} variant="default" onClick={() => setDialog({ kind })}>
-              {label}
-            </Button>
-          ))}
-        </Group>
-      </div>
-      <Text className="meta" mb="sm">
-        <Said
-          text="{register} of {owner}, {state} since {moment}; version {version}, declared by {document}."
-          with={{
-            register: <a href={href(`/registers/${shown.register}`)}>{declaration.declared.name}</a>,
-            owner: shown.owner.printedName,
-            state: sayGiven(shown.state),
-            moment: <Moment at={shown.since} />,
-            version: String(shown.version),
-            document: <a href={href(`/documents/${declaration.document}`)}>{`${declaration.document} ${declaration.revision}`}</a>,
-          }}
+    <AsksFirst
+      isChanged={form.isBehind || (form.isChanged && form.error !== null)}
+      words={{
+        title: say('Leave without saving?'),
+        question: say('What you typed in {number} is not saved, because it could not be. It is kept here until you close the window.', {
+          number,
+        }),
+        discard: say('Leave all the same'),
+      }}
+    >
+      <div className="screen entry-screen">
+        <EntryHead
+          {...{ shown, form, next, acts }}
+          missing={lacking}
+          onMissing={nextMissing}
+          onStep={(chosen) => void step(chosen)}
+          onSave={save}
         />
-      </Text>
-      <MachineSteps machine={machine} state={shown.state} />
-      <ErrorNotice error={form.error ?? move.error} />
-      {form.isBehind ? (
-        <Alert color="amber" mb="md" title={say('Somebody else saved this entry meanwhile.')}>
-          {say('What you typed is still here and not saved. Compare it with what stands now, then save it over that, or discard it.')}
-          <Group gap="sm" mt="sm">
-            <Button size="compact-sm" onClick={form.takeOver}>
-              {say('Go on with mine')}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={form.discard}>
-              {say('Show what stands now')}
-            </Button>
-          </Group>
-        </Alert>
-      ) : null}
-      {isNow ? null : (
-        <Alert mb="md">
-          {say('This is version {version}, as it was. Version {newest} is the newest.', { version: shown.version, newest: shown.newest })}
-        </Alert>
-      )}
-      <div className="entry">
-        <div>
-          {may.edit ? (
-            <TextInput
-              label={say('Title')}
-              name="title"
-              value={form.title}
-              onChange={(event) => form.setTitle(event.currentTarget.value)}
-              maxLength={200}
-              mb="md"
-            />
-          ) : null}
-          <FileIndex shown={shown} />
-          <EntrySections shown={shown} form={form} missing={missing} />
-          <EntryComputed of={shown.computed} />
-          {may.edit ? (
-            <Group mb="lg">
-              <Button onClick={save} loading={form.busy} disabled={!form.isChanged || form.isBehind}>
-                {say('Save')}
-              </Button>
-              <Button variant="default" onClick={form.discard} disabled={!form.isTyped}>
-                {say('Discard changes')}
-              </Button>
-              <Text className="meta">{form.isTyped ? say('Not saved yet') : null}</Text>
-            </Group>
-          ) : null}
+        <ErrorNotice error={form.error ?? move.error} />
+        {form.meeting ? <EntryMeeting meeting={form.meeting} shown={shown} form={form} /> : null}
+        {isNow ? null : (
+          <Alert mb="md">
+            {say('This is version {version}, as it was. Version {newest} is the newest.', { version: shown.version, newest: shown.newest })}
+          </Alert>
+        )}
+        <div className="entry">
+          <div className="entry-main">
+            {may.edit ? (
+              <div className="entry-field entry-title">
+                <TextInput
+                  label={say('Title')}
+                  name="title"
+                  value={form.title}
+                  onChange={(event) => form.setTitle(event.currentTarget.value)}
+                  maxLength={200}
+                />
+              </div>
+            ) : null}
+            <FileIndex shown={shown} />
+            <EntrySections shown={shown} form={form} missing={new Set(places)} before={next?.to ?? ''} folding={folding} />
+            <EntryComputed of={shown.computed} />
+            <EntryParts shown={shown} />
+            {form.isChanged ? (
+              <div className="entry-unsaved">
+                <Button variant="default" onClick={form.discard}>
+                  {say('Discard changes')}
+                </Button>
+              </div>
+            ) : null}
+          </div>
+          <aside className="entry-side">
+            <EntryChecklist steps={steps} isChanged={form.isChanged} onJump={jumpToLink} onStep={(chosen) => void step(chosen)} />
+            <EntryLinks shown={shown} form={form} onConfirm={(link) => setDialog({ kind: 'confirm', link })} />
+            <EntrySignatures shown={shown} />
+            <EntryHistory of={shown.history} />
+            {shown.newest > 1 ? (
+              <Select
+                label={say('Shown version')}
+                data={Array.from({ length: shown.newest }, (_, at) => String(shown.newest - at))}
+                value={String(shown.version)}
+                onChange={(picked) => onVersion(Number(picked ?? shown.newest))}
+                allowDeselect={false}
+                maw={160}
+              />
+            ) : null}
+          </aside>
         </div>
-        <div className="entry-side">
-          <EntrySteps moves={shown.moves} isChanged={form.isChanged} onStep={step} />
-          <EntryLinks shown={shown} form={form} onConfirm={(link) => setDialog({ kind: 'confirm', link })} />
-          <section aria-label={say('Signatures')}>
-            <Title order={2} mb="xs">
-              {say('Signatures')}
-            </Title>
-            <SignatureList signatures={shown.signatures} />
-          </section>
-          <History of={shown.history} />
-          <Select
-            label={say('Shown version')}
-            data={Array.from({ length: shown.newest }, (_, at) => String(shown.newest - at))}
-            value={String(shown.version)}
-            onChange={(picked) => onVersion(Number(picked ?? shown.newest))}
-            allowDeselect={false}
-            maw={160}
-            mt="md"
-          />
-        </div>
+        {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
       </div>
-      {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
-    </div>
+    </AsksFirst>
   );
 };
 

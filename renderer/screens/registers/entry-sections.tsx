@@ -1,61 +1,125 @@
-import { Stack, Title } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconLock, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
-import { say } from '../../words/say.ts';
-import { FieldInput } from './field-input.tsx';
-import { FilesInput } from './files-input.tsx';
-import { ShownField } from './shown-field.tsx';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { stateOrder } from '#shared/domain/register/machine.ts';
+import { signedSince } from '#shared/domain/register/signed-since.ts';
+import { Day } from '../../components/day.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { say, sayCount } from '../../words/say.ts';
+import { EntryFields } from './entry-fields.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 
-/** The sections of an entry: what may be written has inputs, what is signed is read. */
-export const EntrySections = ({ shown, form, missing }: { shown: Shown; form: EntryForm; missing: ReadonlySet<string> }) => {
-  const { declared } = shown.declaration;
-  return declared.sections.map(({ title, fields }) => (
-    <section
-      key={title}
-      className="entry-section"
-      aria-label={title}
-      {...(fields.some((id) => missing.has(id)) ? { 'data-missing': true } : {})}
-    >
-      <Title order={2} mb="sm">
-        {title}
-      </Title>
-      <Stack gap="sm">
-        {fields.map((id) => {
-          const field = declared.fields.find((one) => one.id === id);
-          if (!field) return null;
-          const isSigned = shown.frozen.includes(id);
-          const place = { number: shown.number, version: shown.version, field: id };
-          if (shown.may.edit && !isSigned)
-            return (
-              <div key={id} id={`field-${id}`}>
-                {field.type === 'file' ? (
-                  <FilesInput
-                    label={field.label}
-                    help={field.help}
-                    value={form.values[id]}
-                    onChange={(value) => form.setValue(id, value)}
-                    place={place}
-                    chosen={form.files[id] ?? []}
-                    onChosen={(files) => form.setFiles(id, files)}
-                  />
-                ) : (
-                  <FieldInput field={field} value={form.values[id]} onChange={(value) => form.setValue(id, value)} />
-                )}
-              </div>
-            );
-          return (
-            <dl key={id} id={`field-${id}`} className="entry-facts">
-              <dt>
-                {field.label} {isSigned && isFilled(shown.values[id]) ? <IconLock size={13} aria-label={say('signed')} /> : null}
-              </dt>
-              <dd>
-                <ShownField field={field} value={shown.values[id]} names={shown.names} place={place} />
-              </dd>
-            </dl>
-          );
-        })}
-      </Stack>
-    </section>
-  ));
+type Section = Shown['declaration']['declared']['sections'][number];
+export interface Folding {
+  /** What a person opened or folded, by the title of the section. */
+  chosen: Readonly<Record<string, boolean>>;
+  set: (title: string, isOpen: boolean) => void;
+}
+
+/** What is known of a section from what is saved; typing folds nothing. */
+const standingOf = ({ declaration: { declared }, values, names, frozen, history }: Shown, { fields }: Section) => {
+  const own = declared.fields.filter(({ id }) => fields.includes(id));
+  const filled = own.filter(({ id }) => isFilled(values[id]));
+  const isSigned =
+    filled.length > 0 &&
+    filled.every(({ id }) => frozen.includes(id)) &&
+    own.every(({ id, requiredFrom }) => frozen.includes(id) || requiredFrom === undefined);
+  const since =
+    own
+      .flatMap((field) => signedSince(declared, field, history) ?? [])
+      .sort()
+      .at(-1) ?? null;
+  const later = own.flatMap(({ requiredFrom }) => requiredFrom ?? []).sort((a, b) => stateOrder(declared, a) - stateOrder(declared, b))[0];
+  return {
+    isSigned,
+    since,
+    isEmpty: filled.length === 0,
+    later,
+    summary: filled.map((field) => shownValue(values[field.id], field, (userId) => names[userId] ?? userId)).join(', '),
+  };
+};
+
+const Mark = ({ missing, standing }: { missing: number; standing: ReturnType<typeof standingOf> }) => {
+  if (missing > 0)
+    return (
+      <span className="state" data-tone="needs-you">
+        <IconPencil size={14} aria-hidden />
+        {sayCount(missing, '1 missing', '{count} missing')}
+      </span>
+    );
+  if (!standing.isSigned) return null;
+  return (
+    <span className="meta entry-signed">
+      <IconLock size={14} aria-hidden />
+      <Said text="signed {day}" with={{ day: <Day at={standing.since} /> }} />
+    </span>
+  );
+};
+
+interface Sections {
+  shown: Shown;
+  form: EntryForm;
+  missing: ReadonlySet<string>;
+  before: string;
+  folding: Folding;
+}
+
+/** The sections of an entry: signed ones fold to a line, what misses something stands open, what is asked for later waits folded. */
+export const EntrySections = ({ shown, form, missing, before, folding }: Sections) =>
+  shown.declaration.declared.sections.map((section, at) => {
+    const { title, fields } = section;
+    const standing = standingOf(shown, section);
+    const misses = fields.filter((id) => missing.has(id)).length;
+    const typed = fields.some((id) => isFilled(form.values[id]));
+    const isOpen =
+      folding.chosen[title] ?? (misses > 0 || !(standing.isSigned || (standing.isEmpty && !typed && standing.later !== undefined)));
+    const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+    return (
+      <section key={title} className="entry-section" aria-label={title} {...(misses > 0 ? { 'data-missing': true } : {})}>
+        <h2>
+          <button
+            type="button"
+            className="entry-section-head"
+            aria-expanded={isOpen}
+            data-section={title}
+            onClick={() => folding.set(title, !isOpen)}
+          >
+            <span className="entry-section-number figures">{at + 1}</span>
+            <span className="entry-section-title">{title}</span>
+            <span className="entry-section-summary">
+              {isOpen
+                ? ''
+                : standing.isEmpty && standing.later
+                  ? say('asked for before {state}', { state: sayGiven(standing.later) })
+                  : standing.summary}
+            </span>
+            <Mark missing={misses} standing={standing} />
+            <Chevron size={16} aria-hidden />
+          </button>
+        </h2>
+        {isOpen ? (
+          <div className="entry-section-body">
+            <EntryFields shown={shown} form={form} fields={fields} missing={missing} before={before} />
+          </div>
+        ) : null}
+      </section>
+    );
+  });
+
+/** Opens the section of a field, and brings the cursor there. */
+export const useFolding = (sections: readonly Section[]) => {
+  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
+  const set = (title: string, isOpen: boolean) => setChosen((before) => ({ ...before, [title]: isOpen }));
+  const jumpTo = (at: string) => {
+    const section = sections.find(({ fields }) => fields.includes(at));
+    if (section) set(section.title, true);
+    requestAnimationFrame(() => {
+      const place = document.getElementById(`field-${at}`);
+      place?.scrollIntoView({ block: 'center' });
+      place?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus();
+    });
+  };
+  return { chosen, set, jumpTo };
 };

@@ -5,12 +5,19 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
 import { say } from '../../words/say.ts';
 
+interface New {
+  register: string;
+  name: string;
+  /** What it is linked with from the beginning. */
+  links?: { role: string; to: string }[];
+  onClose: () => void;
+}
 /** A new entry begins with its title; its fields are filled in on its page. */
-export const NewEntry = ({ register, name, onClose }: { register: string; name: string; onClose: () => void }) => {
+export const NewEntry = ({ register, name, links = [], onClose }: New) => {
   const [title, setTitle] = useState('');
   const create = useDo('entry.create');
   const confirm = () =>
-    create.mutate({ register, title, values: {}, links: [] }, { onSuccess: ({ number }) => go(`/registers/${register}/${number}`) });
+    create.mutate({ register, title, values: {}, links }, { onSuccess: ({ number }) => go(`/registers/${register}/${number}`) });
   return (
     <FormDialog
       title={say('New {name}', { name })}

@@ -15,6 +15,7 @@ import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
+import { registerRefusals } from './given-registers.ts';
 import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
@@ -31,6 +32,6 @@ export const texts: readonly Texts[] = [
   ...[registers, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, imported, looks, trained];
+export const given: readonly Texts[] = [labels, work, checks, findings, refusals, registerRefusals, rare, imported, looks, trained];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -84,11 +84,6 @@ const gateLine = (
         at: open[0] ?? gate.field,
       };
     }
-    case 'allFileParts': {
-      const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
-      const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
-      return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
-    }
     case 'notSamePerson': {
       const [one, other] = [valueIn(content, gate.field), valueIn(content, gate.other)];
       return {
@@ -96,6 +91,11 @@ const gateLine = (
         holds: one !== undefined && other !== undefined && one !== other,
         at: gate.other,
       };
+    }
+    case 'allFileParts': {
+      const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
+      const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
+      return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
     }
   }
 };

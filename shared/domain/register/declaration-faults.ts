@@ -63,9 +63,11 @@ const strangers = (declaration: Declaration): string[] => {
 };
 
 /** A day or a person is read from a field that holds one. */
-const unfit = ({ fields, moves }: Declaration): string[] => {
-  const typeOf = new Map(fields.map(({ id, type }) => [id, type]));
-  const apart = new Set(fields.flatMap(({ id, confidential }) => (confidential ? [id] : [])));
+const unfit = ({ fields, moves, computed = [] }: Declaration): string[] => {
+  const typeOf = new Map<string, string>([
+    ...computed.map(({ id, function: name }) => [id, ['due', 'max', 'min'].includes(name) ? 'date' : 'number'] as const),
+    ...fields.map(({ id, type }) => [id, type] as const),
+  ]);
   const asked = (action: string, id: string | undefined, type: 'date' | 'person'): string[] =>
     id === undefined || (typeOf.get(id) ?? type) === type
       ? []
@@ -73,9 +75,6 @@ const unfit = ({ fields, moves }: Declaration): string[] => {
   return moves.flatMap(({ action, dueOn, asks, days }) => [
     ...asked(action, dueOn, 'date'),
     ...asked(action, asks, 'person'),
-    ...[dueOn, asks].flatMap((id) =>
-      id !== undefined && apart.has(id) ? [`The move "${action}" tells everybody what "${id}" says, which not everybody reads.`] : [],
-    ),
     ...(dueOn !== undefined && days === undefined
       ? [`The move "${action}" has "dueOn" without "days", which hold while no day is filled in.`]
       : []),

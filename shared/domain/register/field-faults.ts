@@ -14,14 +14,15 @@ const signers = ({ moves, voidedBy, fields }: Declaration): [what: string, roles
 
 /** Where others would learn of a field that only some read. */
 const confidentialFaults = (declaration: Declaration): string[] => {
-  const { fields, columns, computed = [], moves } = declaration;
+  const { fields, columns, computed = [], moves, links } = declaration;
   const apart = fields.filter(({ confidential }) => confidential !== undefined);
-  const asked = moves.flatMap(({ action, needs = [] }) =>
-    needs.flatMap((gate) => {
+  const asked = moves.flatMap(({ action, needs = [], dueOn, asks }) => [
+    ...[dueOn, asks].flatMap((id) => (id === undefined ? [] : [[action, id] as const])),
+    ...needs.flatMap((gate) => {
       if (gate.gate === 'notSamePerson') return [gate.field, gate.other].map((id) => [action, id] as const);
       return gate.gate === 'dayHasCome' || gate.gate === 'evidenceNotExpired' ? [[action, gate.field] as const] : [];
     }),
-  );
+  ]);
   const told = (id: string): string[] => [
     ...(columns.includes(id)
       ? [`The confidential field "${id}" is a column of the list, which everybody reads. Take it out of "columns".`]
@@ -30,6 +31,9 @@ const confidentialFaults = (declaration: Declaration): string[] => {
       field.requiredWhen?.field === id
         ? [`The field "${field.id}" depends on the confidential field "${id}", and so would tell what it says.`]
         : [],
+    ),
+    ...links.flatMap(({ role, filePart }) =>
+      filePart?.unless === id ? [`The part "${role}" is told missing or not by the confidential field "${id}". Name another one.`] : [],
     ),
     ...computed.flatMap((one) =>
       ('from' in one && one.from === id) || ('to' in one && one.to === id) || ('by' in one && one.by === id)

@@ -1,5 +1,5 @@
 import type { Declaration } from './declaration.ts';
-import { type EntryContent, valueIn } from './entry-content.ts';
+import type { EntryContent } from './entry-content.ts';
 import { isFilled } from './entry-values.ts';
 
 /** A part that a file has to hold, such as the specifications in a medical device file (ISO 13485, 4.2.3). */
@@ -24,14 +24,14 @@ export interface FilePart {
  */
 export const filePartsOf = (
   { links: declared }: Pick<Declaration, 'links'>,
-  content: Pick<EntryContent, 'values' | 'computed' | 'links'>,
+  { values, links }: Pick<EntryContent, 'values' | 'links'>,
   isInForce: (to: string) => boolean,
 ): FilePart[] =>
   declared.flatMap(({ role, label, filePart }) => {
     if (!filePart) return [];
-    const linked = content.links.filter((link) => link.role === role).map(({ to }) => to);
+    const linked = links.filter((link) => link.role === role).map(({ to }) => to);
     const inForce = linked.filter(isInForce);
-    const why = filePart.unless === undefined ? undefined : valueIn(content, filePart.unless);
+    const why = filePart.unless === undefined ? null : values[filePart.unless];
     const because = typeof why === 'string' && isFilled(why) ? why : '';
     return [
       {

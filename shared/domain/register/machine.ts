@@ -72,7 +72,7 @@ export const stateOrder = ({ states }: Declaration, state: string): number => {
 };
 
 /** The first state from the one that asks for a field on that is reached by signature; null where nothing signs it. */
-const signedFrom = (declaration: Declaration, { frozenFrom, requiredFrom }: Declaration['fields'][number]): number | null => {
+export const signedFrom = (declaration: Declaration, { frozenFrom, requiredFrom }: Declaration['fields'][number]): number | null => {
   if (frozenFrom !== undefined) return stateOrder(declaration, frozenFrom);
   if (requiredFrom === undefined) return null;
   const signed = declaration.moves.flatMap(({ meaning, to }) => (meaning === null ? [] : [stateOrder(declaration, to)]));

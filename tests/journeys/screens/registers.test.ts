@@ -41,7 +41,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await reviewer.getByRole('textbox', { name: 'Title', exact: true }).fill('Cracked housings');
     await reviewer.getByRole('button', { name: 'Make it' }).click();
     await reviewer.getByRole('heading', { name: /NC-0001 Cracked housings/ }).waitFor();
-    await reviewer.getByRole('button', { name: 'What was found' }).click();
+    await reviewer.getByRole('button', { name: 'What was found', exact: true }).click();
     await reviewer.keyboard.type('Two of twenty housings have a crack at the left clip.', { delay: 2 });
     await reviewer.getByLabel('Found on').fill('2026-11-20');
     await reviewer.getByLabel('Requirement that is not met').fill('Drawing 4711, 3.2');
@@ -52,12 +52,16 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await reviewer.getByText('Not saved yet').waitFor({ state: 'hidden' });
 
     const quality = await open('quality', '/registers/nonconformity/NC-0001', { width: 1024, height: 768 });
-    await quality.getByText('One thing is missing.').waitFor();
+    await quality.getByRole('button', { name: 'Next missing (1)' }).click();
+    await expect
+      .poll(() => quality.getByLabel('What was done at once').evaluate((field) => field === field.ownerDocument.activeElement))
+      .toBe(true);
     await quality.getByLabel('What was done at once').fill('The lot is locked.');
     await look(quality, 'entry-checklist');
     await saved(quality);
+    // What was the next that misses is the step itself now, in the same place.
     await quality.getByRole('button', { name: 'Contain', exact: true }).click();
-    await quality.getByRole('button', { name: 'Sign the disposition…' }).waitFor();
+    await quality.getByText('Before Dispositioned').waitFor();
     // What the other one types meanwhile is not lost, and not silently put over it.
     await quality.getByLabel('Lot or serial numbers').fill('L-2026-14');
     await choose(quality, 'Disposition', 'Scrap');
@@ -82,11 +86,12 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await quality.getByRole('button', { name: 'New CAPA' }).click();
     await quality.getByRole('textbox', { name: 'Title', exact: true }).fill('Cracks at the clip');
     await quality.getByRole('button', { name: 'Make it' }).click();
-    await quality.getByRole('button', { name: 'Link Raised by' }).click();
+    await quality.getByRole('button', { name: 'Link…' }).click();
+    await quality.getByRole('menuitem', { name: 'Raised by' }).click();
     await quality.getByRole('combobox', { name: 'Entry' }).fill('housings');
     await quality.getByRole('option', { name: /NC-0001/ }).click();
     await saved(quality);
-    await quality.getByText(/Cracked housings, 1, Dispositioned/).waitFor();
+    await quality.getByText('version 1, Cracked housings').waitFor();
     await approver.getByText('CAPA-0001').waitFor();
   });
 
@@ -105,10 +110,71 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await author.getByLabel('What is to be done').fill('Order it from the maker');
     await reviewer.getByLabel('Evidence').fill('Offer 12');
     await saved(reviewer);
-    await author.getByText('Somebody else saved this entry meanwhile.').waitFor();
+    await author.getByText('You wrote in other fields than they did').waitFor();
+    await author.getByRole('button', { name: 'Put both together' }).click();
     expect(await author.getByLabel('What is to be done').inputValue()).toBe('Order it from the maker');
+    expect(await author.getByLabel('Evidence').inputValue()).toBe('Offer 12');
+    await author.keyboard.press('Control+s');
+    await author.getByText('Not saved yet').waitFor({ state: 'hidden' });
+    // Both write in one field: both texts stand there, and leaving asks.
+    await author.getByLabel('Evidence').fill('Offer 12, accepted');
+    await expect.poll(() => reviewer.getByLabel('What is to be done').inputValue()).toBe('Order it from the maker');
+    await reviewer.getByLabel('Evidence').fill('Offer 13');
+    await saved(reviewer);
+    const both = author.getByRole('region', { name: 'Evidence' });
+    await both.getByText('Offer 13').waitFor();
+    await both.getByText('Offer 12, accepted').waitFor();
     await look(author, 'entry-meanwhile');
-    await author.getByRole('button', { name: 'Show what stands now' }).click();
-    await expect.poll(() => author.getByLabel('Evidence').inputValue()).toBe('Offer 12');
+    await author.getByRole('link', { name: 'Home' }).click();
+    await author.getByRole('alertdialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Go on editing' }).click();
+    await both.getByText('Theirs').click();
+    await author.getByRole('button', { name: 'Go on with what I chose' }).click();
+    await expect.poll(() => author.getByLabel('Evidence').inputValue()).toBe('Offer 13');
+  });
+
+  it('a board is gone through by keys, filtered by a bar and opened at the speed of a scanner; an action is made from an entry', async () => {
+    const quality = await open('quality', '/registers/capa?as=board', { width: 1440, height: 900 });
+    const second = await open('quality', '/registers/capa');
+    await quality
+      .getByRole('region', { name: /^Implemented, / })
+      .getByText('none')
+      .waitFor();
+    for (const title of ['Tool worn', 'Label fades', 'Late answers']) {
+      await quality.keyboard.press('c');
+      await quality.getByRole('textbox', { name: 'Title', exact: true }).waitFor();
+      await quality.keyboard.type(title, { delay: 1 });
+      await quality.keyboard.press('Enter');
+      await quality.getByRole('heading', { name: new RegExp(title) }).waitFor();
+      await quality.goBack();
+      await quality.getByText(title).waitFor();
+    }
+    // The other tab of the same person has them without being asked.
+    await second.getByRole('row', { name: /Late answers/ }).waitFor();
+    await quality.getByRole('link', { name: /Tool worn/ }).focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) await quality.keyboard.press(key);
+    expect(await quality.evaluate<string>('document.activeElement.textContent')).toContain('Label fades');
+    await quality.getByRole('button', { name: /0 to 30/ }).click();
+    await quality.getByText('0 to 30 days old').waitFor();
+    await quality.getByRole('button', { name: 'As a table' }).click();
+    await quality.getByRole('table', { name: 'Made and done by month' }).waitFor();
+    await look(quality, 'board');
+    await quality.getByRole('link', { name: /Tool worn/ }).focus();
+    await quality.keyboard.press('Enter');
+    await quality.getByRole('heading', { name: /CAPA-\d+ Tool worn/ }).waitFor();
+    await quality.getByRole('button', { name: 'New Action…' }).click();
+    await quality.getByRole('textbox', { name: 'Title', exact: true }).fill('Buy a tool');
+    await quality.keyboard.press('Enter');
+    await quality.getByRole('heading', { name: /ACT-\d+ Buy a tool/ }).waitFor();
+    await quality.getByRole('link', { name: /^CAPA-\d+$/ }).click();
+    await quality.getByRole('row', { name: /ACT-\d+ Buy a tool/ }).waitFor();
+    await quality.goto(quality.url().replace(/#.*/, '#/registers/capa'));
+    await quality.keyboard.press('v');
+    await quality.getByRole('row', { name: /Tool worn/ }).waitFor();
+    await quality.getByRole('button', { name: 'Views' }).click();
+    await quality.getByLabel('Save what is shown as').fill('Young ones');
+    await quality.getByRole('dialog', { name: 'Saved views' }).getByRole('button', { name: 'Save' }).click();
+    await quality.getByRole('button', { name: /Young ones/ }).waitFor();
+    await quality.keyboard.press('Escape');
+    await look(quality, 'register-list');
   });
 });

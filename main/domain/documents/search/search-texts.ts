@@ -5,7 +5,7 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { readSearchQuery } from '#shared/domain/search-query.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { shownState } from '../approved-elsewhere.ts';
-import { foundRevisions } from './search.store.ts';
+import { foundRevision } from './search.store.ts';
 
 const statesOf: Record<Input<'search.texts'>['scope'], readonly RevisionState[]> = {
   'in force': ['Effective'],
@@ -38,13 +38,9 @@ export const searchTexts = async (context: CallContext, asked: Input<'search.tex
     releasedTo: asked.releasedTo ?? null,
     limit: asked.limit,
   });
-  const revisionOf = foundRevisions(
-    vault,
-    hits.map(({ revisionId }) => revisionId),
-  );
   return {
     hits: hits.map(({ revisionId, ...marked }) => {
-      const revision = revisionOf(revisionId);
+      const revision = foundRevision(vault, revisionId);
       const { number, major, released_at: releasedAt, type_id: typeId } = revision;
       return {
         document: number,

@@ -8,9 +8,8 @@ import { readZip } from '../zip/zip-guard.ts';
 import { readAlignments } from './alignment.ts';
 import { WordReader } from './blocks.ts';
 import { scanDocx } from './guard.ts';
-import { writeLooks } from './looks/write-looks.ts';
 import { notes } from './notes/word-notes.ts';
-import { prepareText } from './prepare-text.ts';
+import { prepareLooks, prepareText, readWordParts } from './prepare-text.ts';
 import { readWordTree } from './tree.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
@@ -60,9 +59,9 @@ const readText = async (
   found: readonly string[],
 ): Promise<ImportResult> => {
   const lost = new Set(found);
-  const name = [...files.keys()].find((one) => /^word\/document\d*\.xml$/.test(one)) ?? '';
-  const looks = writeLooks(textPart(files, name) ?? '', (one) => textPart(files, one), lost);
-  const prepared = prepareText(new Map([...files, [name, new TextEncoder().encode(looks.documentXml)]]), lost);
+  const parts = readWordParts(files);
+  const looks = prepareLooks(files, parts, lost);
+  const prepared = prepareText(files, parts, lost);
   const { document, images, messages, formulas } = await readWordTree(prepared.files, lost);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(noteOfMessage(message));
   const stylesXml = textPart(files, 'word/styles.xml');

@@ -1,15 +1,15 @@
 import { DateTime } from 'luxon';
 import { notes } from '../notes/word-notes.ts';
-import { childOf, element, elementsOf, everyElement, isOn, runOf, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, element, elementsOf, inside, isOn, runOf, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { type BoundValues, nameOfControl } from './bound-values.ts';
 
-const TEXTS = new Set(['w:t']);
-const LOOKS = new Set(['w:rPr']);
-const PARAGRAPHS = new Set(['w:p']);
-const CONTROLS = new Set(['w:sdt']);
-const BLOCKS = new Set(['w:p', 'w:tbl', 'w:tr', 'w:tc']);
+const TEXTS = ['w:t'];
+const LOOKS = ['w:rPr'];
+const PARAGRAPHS = ['w:p'];
+const CONTROLS = ['w:sdt'];
+const BLOCKS = ['w:p', 'w:tbl', 'w:tr', 'w:tc'];
 
-const wordsIn = (content: XmlElement | null): string => (content === null ? '' : everyElement(content, TEXTS).map(textOf).join(''));
+const wordsIn = (content: XmlElement | null): string => (content === null ? '' : inside(content, TEXTS, true).map(textOf).join(''));
 const same = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();
 
 /** A day as the control shows it; as it is stored where the form of the day is not a usual one. */
@@ -31,10 +31,10 @@ const shownFor = (properties: XmlElement, value: string): string => {
 
 /** The words of a control instead of those that it has, in the first looks and the first paragraph of those. */
 const replaceWords = (content: XmlElement, words: string): void => {
-  const looks = everyElement(content, LOOKS)[0] ?? null;
+  const looks = inside(content, LOOKS, true)[0] ?? null;
   const lines = words.split(/\r\n|\r|\n/).map((line) => runOf(line, looks));
   const runs = lines.flatMap((run, at) => (at === 0 ? [run] : [element('w:r', {}, element('w:br')), run]));
-  const paragraph = everyElement(content, PARAGRAPHS)[0];
+  const paragraph = inside(content, PARAGRAPHS, true)[0];
   if (!paragraph) {
     content.children = runs;
     return;
@@ -65,12 +65,12 @@ const showBound = (control: XmlElement, values: BoundValues, lost: Set<string>):
     return;
   }
   if (childOf(properties, 'w:picture')) return;
-  const isSimple = everyElement(content, BLOCKS).every(({ name: kind }) => kind === 'w:p' || kind === 'w:tc' || kind === 'w:tr');
+  const isSimple = inside(content, BLOCKS, true).every(({ name: kind }) => kind === 'w:p' || kind === 'w:tc' || kind === 'w:tr');
   const shown =
     bound === 'unread' || /^\s*<(?:\?xml|pkg:package)/.test(bound.value) || !isSimple ? null : shownFor(properties, bound.value);
   if (shown === null) {
     lost.add(notes.boundUnread(name, copy));
-    const texts = everyElement(content, TEXTS);
+    const texts = inside(content, TEXTS, true);
     texts[0]?.children.unshift(notes.markOfBound);
     texts.at(-1)?.children.push(']');
     return;
@@ -83,7 +83,7 @@ const showBound = (control: XmlElement, values: BoundValues, lost: Set<string>):
 
 /** Form controls of a part: bound values in their places, and prompts that nobody answered are told. */
 export const showControls = (root: XmlElement, values: BoundValues, lost: Set<string>): void => {
-  for (const control of everyElement(root, CONTROLS)) {
+  for (const control of inside(root, CONTROLS, true)) {
     showBound(control, values, lost);
     const properties = childOf(control, 'w:sdtPr');
     const words = wordsIn(childOf(control, 'w:sdtContent')).trim();

@@ -1,6 +1,6 @@
 import { notes } from '../notes/word-notes.ts';
 import { signsFor } from '../signs/signs.rules.ts';
-import { childOf, element, elementsOf, everyElement, isOn, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, element, elementsOf, inside, isOn, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { addressOf, type FieldCode, isFault, isSilent, readFieldCode, textOfButton } from './field-code.rules.ts';
 
 /** A field whose end has not come yet. */
@@ -191,5 +191,5 @@ class FieldReader {
 
 export const showFields = (root: XmlElement, lost: Set<string>): void => {
   unfold(root);
-  if (everyElement(root, new Set(['w:fldChar'])).length > 0) new FieldReader(root, lost).read(root);
+  if (inside(root, ['w:fldChar'], true).length > 0) new FieldReader(root, lost).read(root);
 };

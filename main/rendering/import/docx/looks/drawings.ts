@@ -1,5 +1,5 @@
+import { childOf, element, inside, isElement, type XmlElement } from '../xml/xml-tree.ts';
 import { marks, says } from './says.ts';
-import { child, type Element, element, inside, isElement } from './xml-tree.ts';
 
 /** What Word says of a picture beside its bytes. */
 export interface PictureLook {
@@ -23,62 +23,64 @@ const EMU_A_POINT = 12_700;
 const shapes = ['v:shape', 'v:rect', 'v:roundrect', 'v:oval', 'v:image', 'v:polyline', 'v:arc', 'v:curve'];
 const noCrop = { left: 0, top: 0, right: 0, bottom: 0 };
 
-const run = (...children: Element[]): Element[] => children;
-const words = (text: string): Element => element('w:t', { 'xml:space': 'preserve' }, [text]);
+const run = (...children: XmlElement[]): XmlElement[] => children;
+const words = (text: string): XmlElement => element('w:t', { 'xml:space': 'preserve' }, text);
 
 /** Pictures that mammoth reads where they stand; it passes over those that are drawn in other ways. */
-const pictureOf = (id: string, look: PictureLook, { pictures }: DrawingWalk): Element => {
+const pictureOf = (id: string, look: PictureLook, { pictures }: DrawingWalk): XmlElement => {
   const key = `countersign-picture-${pictures.size}`;
   pictures.set(key, look);
   const ns = 'http://schemas.openxmlformats.org/drawingml/2006';
   const blip = element('a:blip', { 'r:embed': id });
-  return element('w:drawing', { 'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships' }, [
-    element('wp:inline', { 'xmlns:wp': `${ns}/wordprocessingDrawing` }, [
-      element('wp:docPr', { descr: key }),
-      element('a:graphic', { 'xmlns:a': `${ns}/main` }, [
-        element('a:graphicData', {}, [element('pic:pic', { 'xmlns:pic': `${ns}/picture` }, [element('pic:blipFill', {}, [blip])])]),
-      ]),
-    ]),
-  ]);
+  const picture = element('pic:pic', { 'xmlns:pic': `${ns}/picture` }, element('pic:blipFill', {}, blip));
+  const graphic = element('a:graphic', { 'xmlns:a': `${ns}/main` }, element('a:graphicData', {}, picture));
+  const named = element('wp:docPr', { descr: key });
+  return element(
+    'w:drawing',
+    { 'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships' },
+    element('wp:inline', { 'xmlns:wp': `${ns}/wordprocessingDrawing` }, named, graphic),
+  );
 };
 
-const textBoxOf = (content: Element): Element =>
-  element('w:pict', {}, [element('v:shape', { 'xmlns:v': 'urn:schemas-microsoft-com:vml' }, [element('v:textbox', {}, [content])])]);
+const textBoxOf = (content: XmlElement): XmlElement =>
+  element('w:pict', {}, element('v:shape', { 'xmlns:v': 'urn:schemas-microsoft-com:vml' }, element('v:textbox', {}, content)));
 
 const share = (text: string | undefined): number =>
   Math.min(Math.max((Number(text?.replace('%', '')) || 0) / (text?.includes('%') ? 100 : 100_000), 0), 1);
 
-const cropOf = (fill: Element): PictureLook['crop'] => {
-  const at = child(fill, 'a:srcRect')?.attributes;
+const cropOf = (fill: XmlElement): PictureLook['crop'] => {
+  const at = childOf(fill, 'a:srcRect')?.attributes;
   return at ? { left: share(at.l), top: share(at.t), right: share(at.r), bottom: share(at.b) } : noCrop;
 };
 
-const isTurned = (xfrm: Element | undefined): boolean => {
+const isTurned = (xfrm: XmlElement | null): boolean => {
   const at = xfrm?.attributes ?? {};
   return (Number(at.rot) || 0) % 21_600_000 !== 0 || ['1', 'true'].includes(at.flipH ?? '') || ['1', 'true'].includes(at.flipV ?? '');
 };
 
-const fromDrawing = (drawing: Element, room: number, walk: DrawingWalk): Element[] => {
+const fromDrawing = (drawing: XmlElement, room: number, walk: DrawingWalk): XmlElement[] => {
   const container = drawing.children.find(isElement);
   if (!container) return [];
-  const named = child(container, 'wp:docPr');
+  const named = childOf(container, 'wp:docPr');
   const alt = [named?.attributes.descr, named?.attributes.title].find((text) => (text ?? '').trim() !== '')?.trim() ?? '';
-  const link = walk.targets.get(child(named, 'a:hlinkClick')?.attributes['r:id'] ?? '');
+  const link = walk.targets.get(childOf(named, 'a:hlinkClick')?.attributes['r:id'] ?? '');
   if (link !== undefined) walk.lost.add(says.linkOfPicture(link));
   const boxes = inside(drawing, ['w:txbxContent']);
-  const fills = inside(drawing, ['pic:blipFill', 'a:blipFill']).filter((fill) => child(fill, 'a:blip')?.attributes['r:embed']);
+  const fills = inside(drawing, ['pic:blipFill', 'a:blipFill']).filter((fill) => childOf(fill, 'a:blip')?.attributes['r:embed']);
   if (named?.attributes.hidden === '1' || named?.attributes.hidden === 'true') {
     if (fills.length > 0) walk.lost.add(says.hiddenPicture(alt));
     return fills.length > 0 ? run(words(marks.picture(alt))) : [];
   }
-  const extent = child(container, 'wp:extent')?.attributes;
+  const extent = childOf(container, 'wp:extent')?.attributes;
   const shown =
     fills.length === 1 && boxes.length === 0 && Number(extent?.cx) > 0 && Number(extent?.cy) > 0
       ? { width: Number(extent?.cx), height: Number(extent?.cy), room: room * EMU_A_TWIP }
       : null;
   const turned = inside(drawing, ['a:xfrm', 'wpg:grpSpPr']).some(isTurned);
   const found = [
-    ...fills.map((fill) => pictureOf(child(fill, 'a:blip')?.attributes['r:embed'] ?? '', { alt, crop: cropOf(fill), shown, turned }, walk)),
+    ...fills.map((fill) =>
+      pictureOf(childOf(fill, 'a:blip')?.attributes['r:embed'] ?? '', { alt, crop: cropOf(fill), shown, turned }, walk),
+    ),
     ...boxes.map(textBoxOf),
   ];
   if (inside(drawing, ['wpg:wgp', 'wpc:wpc']).length > 0 && found.length > 1) walk.lost.add(says.group);
@@ -86,18 +88,18 @@ const fromDrawing = (drawing: Element, room: number, walk: DrawingWalk): Element
 };
 
 /** Charts and shapes beside pictures, in one canvas. */
-const alsoDrawn = (drawing: Element, { lost }: DrawingWalk): Element[] => {
+const alsoDrawn = (drawing: XmlElement, { lost }: DrawingWalk): XmlElement[] => {
   const shape = inside(drawing, ['wps:wsp']).some((one) => inside(one, ['w:txbxContent']).length === 0 && !isLine(one));
   if (!shape) return [];
   lost.add(says.drawing);
   return run(words(marks.drawing));
 };
 
-const isLine = (shape: Element): boolean =>
+const isLine = (shape: XmlElement): boolean =>
   inside(shape, ['a:prstGeom']).some(({ attributes }) => /^(?:line|straightConnector1)$/.test(attributes.prst ?? ''));
 
 /** What holds neither a picture nor words. */
-const unread = (drawing: Element, { lost }: DrawingWalk): Element[] => {
+const unread = (drawing: XmlElement, { lost }: DrawingWalk): XmlElement[] => {
   const [kind] = inside(drawing, ['c:chart', 'cx:chart', 'dgm:relIds', 'wps:wsp', 'wpg:wgp', 'wpc:wpc']);
   const what = kind?.name.endsWith(':chart') ? 'chart' : kind?.name === 'dgm:relIds' ? 'diagram' : 'drawing';
   if (kind?.name === 'wps:wsp' && isLine(kind)) {
@@ -121,10 +123,10 @@ const vmlShare = (text: string | undefined): number => {
   return Math.min(Math.max(/f$/.test(text ?? '') ? value / 65_536 : /%$/.test(text ?? '') ? value / 100 : value, 0), 1);
 };
 
-const fromPict = (pict: Element, room: number, walk: DrawingWalk): Element[] => {
+const fromPict = (pict: XmlElement, room: number, walk: DrawingWalk): XmlElement[] => {
   const drawn = inside(pict, shapes, true);
-  const found = drawn.flatMap((shape): Element[] => {
-    const data = child(shape, 'v:imagedata');
+  const found = drawn.flatMap((shape): XmlElement[] => {
+    const data = childOf(shape, 'v:imagedata');
     const id = data?.attributes['r:id'] ?? data?.attributes['r:embed'] ?? data?.attributes['r:pict'];
     if (!data || id === undefined) return [];
     const style = shape.attributes.style ?? '';
@@ -151,8 +153,8 @@ const fromPict = (pict: Element, room: number, walk: DrawingWalk): Element[] => 
 };
 
 /** Writes pictures, text boxes and shapes of a run so that each has a place: as a picture, as words, or as a mark. */
-export const drawInPlace = (of: Element, room: number, walk: DrawingWalk): void => {
-  of.children = of.children.flatMap((node): Element['children'] => {
+export const drawInPlace = (of: XmlElement, room: number, walk: DrawingWalk): void => {
+  of.children = of.children.flatMap((node): XmlElement['children'] => {
     if (!isElement(node)) return [node];
     if (node.name === 'w:drawing') return fromDrawing(node, room, walk);
     if (node.name === 'w:pict' || node.name === 'w:object') return fromPict(node, room, walk);

@@ -1,7 +1,7 @@
 import { brightness, isGrey, shadeName } from '#shared/content/shade.ts';
+import { childOf, element, inside, isElement, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 import type { RunLook, RunLooks } from './run-look.ts';
 import { marks, says } from './says.ts';
-import { child, type Element, element, inside, isElement, valueIn } from './xml-tree.ts';
 
 /** What a person sees of a run; the rest of it are codes of fields and the like. */
 const SEEN = ['w:t', 'w:tab', 'w:ptab', 'w:br', 'w:cr', 'w:sym', 'w:noBreakHyphen', 'w:softHyphen', 'w:drawing', 'w:pict', 'w:object'];
@@ -9,7 +9,7 @@ const NOTED = ['w:footnoteReference', 'w:endnoteReference', 'mc:AlternateContent
 const APART = ['w:pPr', 'w:del', 'w:moveFrom'];
 
 interface Run {
-  run: Element;
+  run: XmlElement;
   look: RunLook;
   isLinked: boolean;
 }
@@ -29,7 +29,7 @@ const isFramed = (styleName: string): boolean =>
   /^(?:heading \d|title|subtitle|toc \d|toc heading|caption|header|footer)\b/.test(styleName);
 const PLACEHOLDER = /^(?:hyperlink|followedhyperlink|placeholder text)$/;
 
-const textOf = (run: Element): string =>
+const textOf = (run: XmlElement): string =>
   run.children
     .filter(isElement)
     .map(({ name, children }) =>
@@ -40,21 +40,21 @@ const textOf = (run: Element): string =>
 /** The looks of paragraphs, written so that they can be read without any style: nothing hidden, struck words struck, colours told. */
 export class ParagraphLooks {
   readonly #looks: RunLooks;
-  readonly #nameOf: (style: string | undefined) => string;
+  readonly #nameOf: (style: string | null) => string;
   readonly #lost: Set<string>;
   readonly #told = { coloured: new Set<string>(), highlighted: new Set<string>(), ground: new Set<string>() };
   readonly #letters = new Map<string | null, number>();
   #all = 0;
 
-  constructor(looks: RunLooks, nameOf: (style: string | undefined) => string, lost: Set<string>) {
+  constructor(looks: RunLooks, nameOf: (style: string | null) => string, lost: Set<string>) {
     this.#looks = looks;
     this.#nameOf = nameOf;
     this.#lost = lost;
   }
 
   /** Counts how many letters each colour has: what most of the text has means nothing. */
-  count(paragraph: Element): void {
-    if (isFramed(this.#nameOf(valueIn(child(paragraph, 'w:pPr'), 'w:pStyle')))) return;
+  count(paragraph: XmlElement): void {
+    if (isFramed(this.#nameOf(settingOf(childOf(paragraph, 'w:pPr'), 'w:pStyle')))) return;
     for (const { run, look } of this.#runs(paragraph)) {
       const { length } = textOf(run).trim();
       this.#letters.set(look.colour, (this.#letters.get(look.colour) ?? 0) + length);
@@ -63,8 +63,8 @@ export class ParagraphLooks {
   }
 
   /** @returns whether all that it says is hidden */
-  write(paragraph: Element, ground: Ground): boolean {
-    const style = this.#nameOf(valueIn(child(paragraph, 'w:pPr'), 'w:pStyle'));
+  write(paragraph: XmlElement, ground: Ground): boolean {
+    const style = this.#nameOf(settingOf(childOf(paragraph, 'w:pPr'), 'w:pStyle'));
     const framed = isFramed(style);
     const runs = this.#runs(paragraph);
     const isHidden = this.#hide(runs, ground.isHidden);
@@ -84,11 +84,11 @@ export class ParagraphLooks {
       if (this.#told[kind].size > 0) this.#lost.add(says[kind](list(this.#told[kind])));
   }
 
-  #runs(paragraph: Element): Run[] {
-    const style = valueIn(child(paragraph, 'w:pPr'), 'w:pStyle');
+  #runs(paragraph: XmlElement): Run[] {
+    const style = settingOf(childOf(paragraph, 'w:pPr'), 'w:pStyle');
     const found: Run[] = [];
     const fields: { code: string; isResult: boolean }[] = [];
-    const walk = (of: Element, isLinked: boolean): void => {
+    const walk = (of: XmlElement, isLinked: boolean): void => {
       for (const node of of.children) {
         if (!isElement(node) || APART.includes(node.name)) continue;
         if (node.name !== 'w:r') {
@@ -104,8 +104,8 @@ export class ParagraphLooks {
           else if (part.name === 'w:instrText' && field) field.code += part.children.join('');
         }
         const inLink = isLinked || fields.some(({ code, isResult }) => isResult && /^\s*(?:HYPERLINK|TOC)\b/.test(code));
-        const properties = child(node, 'w:rPr');
-        const isUsual = PLACEHOLDER.test(this.#nameOf(valueIn(properties, 'w:rStyle')));
+        const properties = childOf(node, 'w:rPr');
+        const isUsual = PLACEHOLDER.test(this.#nameOf(settingOf(properties, 'w:rStyle')));
         found.push({ run: node, look: this.#looks.of(properties, style), isLinked: inLink || isUsual });
       }
     };
@@ -115,7 +115,7 @@ export class ParagraphLooks {
 
   /** Takes hidden words out and puts one mark for those that stand together. */
   #hide(runs: readonly Run[], all: boolean): boolean {
-    let group: { words: string; mark: Element } | null = null;
+    let group: { words: string; mark: XmlElement } | null = null;
     let isSeen = false;
     const end = (): void => {
       if (group && group.words.trim() !== '') {
@@ -146,7 +146,7 @@ export class ParagraphLooks {
 
   /** Writes what styles say into the run itself. */
   #set({ run, look }: Run, framed: boolean): void {
-    let properties = child(run, 'w:rPr');
+    let properties = childOf(run, 'w:rPr');
     const own = framed ? this.#looks.of(properties, '') : look;
     const on = [...(own.bold ? ['w:b'] : []), ...(own.italic ? ['w:i'] : []), ...(look.strike || look.doubleStrike ? ['w:strike'] : [])];
     if (look.doubleStrike && textOf(run).trim() !== '') this.#lost.add(says.doubleStrike);
@@ -162,9 +162,9 @@ export class ParagraphLooks {
   }
 
   /** Whether a run has its colour by itself, not by the style of its paragraph. */
-  #isOwn(run: Element): boolean {
-    const properties = child(run, 'w:rPr');
-    return child(properties, 'w:color') !== undefined || child(properties, 'w:rStyle') !== undefined;
+  #isOwn(run: XmlElement): boolean {
+    const properties = childOf(run, 'w:rPr');
+    return childOf(properties, 'w:color') !== null || childOf(properties, 'w:rStyle') !== null;
   }
 
   #isOfMost(colour: string): boolean {
@@ -172,7 +172,7 @@ export class ParagraphLooks {
   }
 
   /** The name of a colour that stands out; null for none. */
-  #colourOf(run: Element, { colour }: RunLook, { shade, own }: Ground, isAny = false): string | null {
+  #colourOf(run: XmlElement, { colour }: RunLook, { shade, own }: Ground, isAny = false): string | null {
     if (colour === null || textOf(run).trim() === '' || (!isAny && this.#isOfMost(colour))) return null;
     const digits = `#${colour}`;
     if (!isGrey(digits)) return shadeName(digits);
@@ -200,7 +200,7 @@ export class ParagraphLooks {
 
   /** Writes the colour before words that have one, in brackets. */
   #tell(runs: readonly Run[], ground: Ground): void {
-    let group: { label: string; first: Element; last: Element } | null = null;
+    let group: { label: string; first: XmlElement; last: XmlElement } | null = null;
     const end = (): void => {
       if (group) bracket(group);
       group = null;
@@ -221,11 +221,11 @@ export class ParagraphLooks {
   }
 }
 
-const text = (words: string): Element => element('w:t', { 'xml:space': 'preserve' }, [words]);
-const textOfAll = ({ children }: Element): string => children.filter((part) => typeof part === 'string').join('');
+const text = (words: string): XmlElement => element('w:t', { 'xml:space': 'preserve' }, words);
+const textOfAll = ({ children }: XmlElement): string => children.filter((part) => typeof part === 'string').join('');
 
 /** Within the blanks around the words, so that none are doubled. */
-const bracket = ({ label, first, last }: { label: string; first: Element; last: Element }): void => {
+const bracket = ({ label, first, last }: { label: string; first: XmlElement; last: XmlElement }): void => {
   const begin = inside(first, ['w:t']).find((one) => textOfAll(one).trim() !== '');
   if (begin) begin.children = [textOfAll(begin).replace(/^\s*/, (blank) => `${blank}${marks.coloured(label)}`)];
   const end = inside(last, ['w:t']).findLast((one) => textOfAll(one).trim() !== '');

@@ -1,7 +1,7 @@
+import { childOf, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 import { colourOf, shadeOfShd } from './shading.ts';
 import type { Theme } from './theme.ts';
 import { firstSaid, type WordStyles } from './word-styles.ts';
-import { child, type Element, valueIn } from './xml-tree.ts';
 
 /** How words look in Word, from everything that has a say in it. */
 export interface RunLook {
@@ -28,12 +28,12 @@ const markers: Record<string, string> = {
 };
 
 const isOn = (value: string | undefined): boolean => !['0', 'false', 'off'].includes(value ?? '');
-const isCode = (properties: Element | undefined): boolean | undefined => {
-  const font = child(properties, 'w:rFonts')?.attributes['w:ascii'];
+const isCode = (properties: XmlElement | null): boolean | undefined => {
+  const font = childOf(properties, 'w:rFonts')?.attributes['w:ascii'];
   return font === undefined ? undefined : MONOSPACED.test(font);
 };
-const switched = (properties: Element | undefined, name: string): boolean | undefined => {
-  const found = child(properties, name);
+const switched = (properties: XmlElement | null, name: string): boolean | undefined => {
+  const found = childOf(properties, name);
   return found ? isOn(found.attributes['w:val']) : undefined;
 };
 
@@ -48,15 +48,15 @@ export class RunLooks {
   }
 
   /** @param paragraphStyle of the paragraph that the words stand in */
-  of(properties: Element | undefined, paragraphStyle: string | undefined): RunLook {
-    const runStyle = valueIn(properties, 'w:rStyle');
+  of(properties: XmlElement | null, paragraphStyle: string | null): RunLook {
+    const runStyle = settingOf(properties, 'w:rStyle');
     const key = `${paragraphStyle ?? ''}\u0000${runStyle ?? ''}`;
     const byStyle = this.#known.get(key) ?? this.#byStyles(paragraphStyle, runStyle);
     this.#known.set(key, byStyle);
     if (!properties || properties.children.length === 0) return byStyle;
-    const marker = valueIn(properties, 'w:highlight');
-    const shade = shadeOfShd(child(properties, 'w:shd'), this.#theme);
-    const colour = colourOf(child(properties, 'w:color'), this.#theme);
+    const marker = settingOf(properties, 'w:highlight');
+    const shade = shadeOfShd(childOf(properties, 'w:shd'), this.#theme);
+    const colour = colourOf(childOf(properties, 'w:color'), this.#theme);
     return {
       hidden: switched(properties, 'w:vanish') ?? byStyle.hidden,
       bold: switched(properties, 'w:b') ?? byStyle.bold,
@@ -64,7 +64,7 @@ export class RunLooks {
       strike: switched(properties, 'w:strike') ?? byStyle.strike,
       doubleStrike: switched(properties, 'w:dstrike') ?? byStyle.doubleStrike,
       colour: colour === undefined ? byStyle.colour : colour,
-      ground: marker === undefined ? (shade === undefined ? byStyle.ground : shade) : (markers[marker] ?? null),
+      ground: marker === null ? (shade === undefined ? byStyle.ground : shade) : (markers[marker] ?? null),
       isCode: isCode(properties) ?? byStyle.isCode,
     };
   }
@@ -73,14 +73,14 @@ export class RunLooks {
    * Some looks are switched, not set, by styles: a character style that is hidden, in a paragraph style that is hidden as well,
    * shows its words (ECMA-376 17.7.3).
    */
-  #byStyles(paragraphStyle: string | undefined, runStyle: string | undefined): RunLook {
+  #byStyles(paragraphStyle: string | null, runStyle: string | null): RunLook {
     const paragraph = this.#styles.chain(paragraphStyle ?? this.#styles.usual('paragraph'));
     const run = this.#styles.chain(runStyle ?? this.#styles.usual('character'));
     const defaults = this.#styles.defaults;
-    const said = <Said>(ask: (properties: Element | undefined) => Said | undefined): Said | undefined =>
-      firstSaid([...run, ...paragraph], (style) => ask(child(style, 'w:rPr'))) ?? ask(defaults);
+    const said = <Said>(ask: (properties: XmlElement | null) => Said | undefined): Said | undefined =>
+      firstSaid([...run, ...paragraph], (style) => ask(childOf(style, 'w:rPr'))) ?? ask(defaults);
     const toggled = (name: string): boolean => {
-      const [ofRun, ofParagraph] = [run, paragraph].map((chain) => firstSaid(chain, (style) => switched(child(style, 'w:rPr'), name)));
+      const [ofRun, ofParagraph] = [run, paragraph].map((chain) => firstSaid(chain, (style) => switched(childOf(style, 'w:rPr'), name)));
       return switched(defaults, name) === true || (ofRun ?? false) !== (ofParagraph ?? false);
     };
     return {
@@ -89,8 +89,8 @@ export class RunLooks {
       italic: toggled('w:i'),
       strike: toggled('w:strike'),
       doubleStrike: said((properties) => switched(properties, 'w:dstrike')) ?? false,
-      colour: said((properties) => colourOf(child(properties, 'w:color'), this.#theme)) ?? null,
-      ground: said((properties) => shadeOfShd(child(properties, 'w:shd'), this.#theme)) ?? null,
+      colour: said((properties) => colourOf(childOf(properties, 'w:color'), this.#theme)) ?? null,
+      ground: said((properties) => shadeOfShd(childOf(properties, 'w:shd'), this.#theme)) ?? null,
       isCode: said(isCode) ?? false,
     };
   }

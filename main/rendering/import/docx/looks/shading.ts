@@ -1,6 +1,6 @@
 import { shadeOf } from '#shared/content/shade.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 import { mixed, type Theme, themeColour } from './theme.ts';
-import type { Element } from './xml-tree.ts';
 
 /** How much of the pattern's colour covers the ground, for patterns that are not percentages. */
 const patterns: Record<string, number> = {
@@ -19,7 +19,7 @@ const colour = (given: string | undefined, byTheme: string | null, otherwise: st
  * The colour that a `w:shd` makes, as a text holds it.
  * @returns null for none; undefined when nothing is said
  */
-export const shadeOfShd = (shd: Element | undefined, theme: Theme): string | null | undefined => {
+export const shadeOfShd = (shd: XmlElement | null, theme: Theme): string | null | undefined => {
   if (!shd) return undefined;
   const at = shd.attributes;
   const pattern = at['w:val'] ?? 'clear';
@@ -29,14 +29,14 @@ export const shadeOfShd = (shd: Element | undefined, theme: Theme): string | nul
   return shadeOf(share === 0 ? fill : mixed(colour(at['w:color'], named(theme, at, 'w:themeColor'), '000000'), fill, share));
 };
 
-const named = (theme: Theme, attributes: Element['attributes'], key: string): string | null => {
+const named = (theme: Theme, attributes: XmlElement['attributes'], key: string): string | null => {
   const name = attributes[key];
   const prefix = key === 'w:themeFill' ? 'w:themeFill' : 'w:theme';
   return name === undefined ? null : themeColour(theme, name, attributes[`${prefix}Tint`], attributes[`${prefix}Shade`]);
 };
 
 /** The colour of words as `w:color` says it: six digits; null for automatic, undefined when nothing is said. */
-export const colourOf = (color: Element | undefined, theme: Theme): string | null | undefined => {
+export const colourOf = (color: XmlElement | null, theme: Theme): string | null | undefined => {
   if (!color) return undefined;
   const given = color.attributes['w:val'] ?? 'auto';
   if (/^[0-9a-f]{6}$/i.test(given)) return given.toLowerCase();

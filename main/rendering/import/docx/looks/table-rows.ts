@@ -1,12 +1,12 @@
-import { child, type Element, element, inside, isElement, valueIn } from './xml-tree.ts';
+import { childOf, element, inside, isElement, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 
 /** As many as a text can hold. */
 const MOST_COLUMNS = 100;
-const number = (text: string | undefined): number => Number(text) || 0;
-const spanOf = (cell: Element): number => Math.min(Math.max(number(valueIn(child(cell, 'w:tcPr'), 'w:gridSpan')) || 1, 1), 100);
+const number = (text: string | null | undefined): number => Number(text) || 0;
+const spanOf = (cell: XmlElement): number => Math.min(Math.max(number(settingOf(childOf(cell, 'w:tcPr'), 'w:gridSpan')) || 1, 1), 100);
 
-const setSpan = (cell: Element, span: number): void => {
-  let properties = child(cell, 'w:tcPr');
+const setSpan = (cell: XmlElement, span: number): void => {
+  let properties = childOf(cell, 'w:tcPr');
   if (!properties) {
     properties = element('w:tcPr');
     cell.children.unshift(properties);
@@ -16,20 +16,20 @@ const setSpan = (cell: Element, span: number): void => {
 };
 
 /** How wide a cell is wished to be, in twentieths of a point; 0 when that is not said as a length. */
-export const widthOfCell = (cell: Element): number => {
-  const width = child(child(cell, 'w:tcPr'), 'w:tcW');
+export const widthOfCell = (cell: XmlElement): number => {
+  const width = childOf(childOf(cell, 'w:tcPr'), 'w:tcW');
   return width?.attributes['w:type'] === 'dxa' ? number(width.attributes['w:w']) : 0;
 };
 
-const skippedBefore = (row: Element): number => Math.min(number(valueIn(child(row, 'w:trPr'), 'w:gridBefore')), 100);
-const skippedAfter = (row: Element): number => Math.min(number(valueIn(child(row, 'w:trPr'), 'w:gridAfter')), 100);
+const skippedBefore = (row: XmlElement): number => Math.min(number(settingOf(childOf(row, 'w:trPr'), 'w:gridBefore')), 100);
+const skippedAfter = (row: XmlElement): number => Math.min(number(settingOf(childOf(row, 'w:trPr'), 'w:gridAfter')), 100);
 
 /** Cells that older programs merged side by side become one that spans columns. */
-const joinMerged = (row: Element): void => {
-  let first: Element | null = null;
-  const gone = new Set<Element>();
+const joinMerged = (row: XmlElement): void => {
+  let first: XmlElement | null = null;
+  const gone = new Set<XmlElement>();
   for (const cell of inside(row, ['w:tc'])) {
-    const merge = child(child(cell, 'w:tcPr'), 'w:hMerge');
+    const merge = childOf(childOf(cell, 'w:tcPr'), 'w:hMerge');
     if (!merge) first = null;
     else if (merge.attributes['w:val'] === 'restart' || !first) {
       setSpan(cell, spanOf(cell));
@@ -43,7 +43,7 @@ const joinMerged = (row: Element): void => {
   if (gone.size > 0) drop(row, gone);
 };
 
-const drop = (from: Element, gone: ReadonlySet<Element>): void => {
+const drop = (from: XmlElement, gone: ReadonlySet<XmlElement>): void => {
   from.children = from.children.filter((one) => !isElement(one) || !gone.has(one));
   for (const one of from.children) if (isElement(one) && one.name !== 'w:tc') drop(one, gone);
 };
@@ -60,7 +60,7 @@ const bordersOf = (widths: readonly number[]): number[] => {
  * covers the columns between its borders.
  * @returns whether each border of the row is one of the table
  */
-const spanByWidth = (cells: readonly Element[], columns: readonly number[], before: number): boolean => {
+const spanByWidth = (cells: readonly XmlElement[], columns: readonly number[], before: number): boolean => {
   const borders = bordersOf(columns);
   const widths = cells.map(widthOfCell);
   const whole = borders.at(-1) ?? 0;
@@ -74,7 +74,7 @@ const spanByWidth = (cells: readonly Element[], columns: readonly number[], befo
 
 /** A table whose every cell stands in the column that Word shows it in. */
 export interface Squared {
-  rows: { row: Element; cells: { cell: Element; column: number; span: number }[] }[];
+  rows: { row: XmlElement; cells: { cell: XmlElement; column: number; span: number }[] }[];
   columns: number;
   widths: number[];
   /** Some rows are shorter than the table, and nothing says under which heads their cells stand. */
@@ -82,11 +82,11 @@ export interface Squared {
 }
 
 /** Puts cells under their heads: what a row leaves out at its beginning becomes a cell of its own. */
-export const squareTable = (table: Element): Squared => {
-  const widths = inside(child(table, 'w:tblGrid') ?? element(''), ['w:gridCol']).map(({ attributes }) => number(attributes['w:w']));
+export const squareTable = (table: XmlElement): Squared => {
+  const widths = inside(childOf(table, 'w:tblGrid') ?? element(''), ['w:gridCol']).map(({ attributes }) => number(attributes['w:w']));
   const rows = inside(table, ['w:tr']);
   for (const row of rows) joinMerged(row);
-  const lengthOf = (row: Element): number => inside(row, ['w:tc']).reduce((sum, cell) => sum + spanOf(cell), 0);
+  const lengthOf = (row: XmlElement): number => inside(row, ['w:tc']).reduce((sum, cell) => sum + spanOf(cell), 0);
   const longest = rows.reduce((most, row) => Math.max(most, skippedBefore(row) + lengthOf(row) + skippedAfter(row)), 1);
   let isUneven = false;
   const squared = rows.map((row) => {
@@ -97,7 +97,7 @@ export const squareTable = (table: Element): Squared => {
       isUneven = !spanByWidth(cells, widths, before) || isUneven;
     else if (cells.length > 0 && before + length + skippedAfter(row) < longest) isUneven = true;
     if (before > 0) {
-      const empty = element('w:tc', {}, [element('w:p')]);
+      const empty = element('w:tc', {}, element('w:p'));
       setSpan(empty, before);
       const at = row.children.findIndex((one) => isElement(one) && !['w:trPr', 'w:tblPrEx'].includes(one.name));
       row.children.splice(at < 0 ? row.children.length : at, 0, empty);

@@ -1,7 +1,7 @@
+import { childOf, inside, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 import { shadeOfShd } from './shading.ts';
 import type { Theme } from './theme.ts';
 import { firstSaid, type WordStyles } from './word-styles.ts';
-import { child, type Element, inside, valueIn } from './xml-tree.ts';
 
 /** Where a cell stands among the rows and columns of its table. */
 export interface CellPlace {
@@ -13,14 +13,14 @@ export interface CellPlace {
   columns: number;
 }
 
-const isOn = (look: Element | undefined, name: string, bit: number): boolean => {
+const isOn = (look: XmlElement | null, name: string, bit: number): boolean => {
   const said = look?.attributes[`w:${name}`];
   if (said !== undefined) return said === '1' || said === 'true' || said === 'on';
   return (Number.parseInt(look?.attributes['w:val'] ?? '0', 16) & bit) !== 0;
 };
 
 /** The parts of a table style that hold for a cell, the strongest first (ECMA-376 17.7.6). */
-const partsOf = (look: Element | undefined, { row, rows, column, end, columns }: CellPlace, band: { row: number; column: number }) => {
+const partsOf = (look: XmlElement | null, { row, rows, column, end, columns }: CellPlace, band: { row: number; column: number }) => {
   const first = { row: isOn(look, 'firstRow', 0x20) && row === 0, column: isOn(look, 'firstColumn', 0x80) && column === 0 };
   const last = {
     row: isOn(look, 'lastRow', 0x40) && row === rows - 1,
@@ -43,32 +43,32 @@ const partsOf = (look: Element | undefined, { row, rows, column, end, columns }:
   ];
 };
 
-const conditions = new WeakMap<Element, ReadonlyMap<string, Element>>();
+const conditions = new WeakMap<XmlElement, ReadonlyMap<string, XmlElement>>();
 /** What a style of tables says of a part of them; each style is looked through once. */
-const conditionOf = (style: Element, part: string): Element | undefined => {
+const conditionOf = (style: XmlElement, part: string): XmlElement | null => {
   const known =
     conditions.get(style) ?? new Map(inside(style, ['w:tblStylePr']).map((one) => [one.attributes['w:type'] ?? '', one] as const));
   conditions.set(style, known);
-  return known.get(part);
+  return known.get(part) ?? null;
 };
 
 /** What is behind the cells of one table: by themselves, by its own properties, or by its style. */
 export class TableShades {
   readonly #theme: Theme;
-  readonly #properties: Element | undefined;
-  readonly #look: Element | undefined;
-  readonly #chain: Element[];
+  readonly #properties: XmlElement | null;
+  readonly #look: XmlElement | null;
+  readonly #chain: XmlElement[];
   readonly #parts = new Map<string, string | null | undefined>();
 
-  constructor(table: Element, styles: WordStyles, theme: Theme) {
+  constructor(table: XmlElement, styles: WordStyles, theme: Theme) {
     this.#theme = theme;
-    this.#properties = child(table, 'w:tblPr');
-    this.#look = child(this.#properties, 'w:tblLook');
-    this.#chain = styles.chain(valueIn(this.#properties, 'w:tblStyle') ?? styles.usual('table'));
+    this.#properties = childOf(table, 'w:tblPr');
+    this.#look = childOf(this.#properties, 'w:tblLook');
+    this.#chain = styles.chain(settingOf(this.#properties, 'w:tblStyle') ?? styles.usual('table'));
   }
 
-  of(cell: Element, place: CellPlace): string | null {
-    const own = shadeOfShd(child(child(cell, 'w:tcPr'), 'w:shd'), this.#theme);
+  of(cell: XmlElement, place: CellPlace): string | null {
+    const own = shadeOfShd(childOf(childOf(cell, 'w:tcPr'), 'w:shd'), this.#theme);
     if (own !== undefined) return own;
     const band = { row: this.#band('w:tblStyleRowBandSize'), column: this.#band('w:tblStyleColBandSize') };
     for (const part of partsOf(this.#look, place, band)) {
@@ -76,21 +76,22 @@ export class TableShades {
       const shade = this.#parts.get(part);
       if (shade !== undefined) return shade;
     }
-    return shadeOfShd(child(this.#properties, 'w:shd'), this.#theme) ?? null;
+    return shadeOfShd(childOf(this.#properties, 'w:shd'), this.#theme) ?? null;
   }
 
   #band(name: string): number {
-    const size = firstSaid(this.#chain, (style) => valueIn(child(style, 'w:tblPr'), name));
+    const size = firstSaid(this.#chain, (style) => settingOf(childOf(style, 'w:tblPr'), name));
     return Math.max(1, Number(size ?? 1) || 1);
   }
 
   #ofPart(part: string): string | null | undefined {
     return firstSaid(this.#chain, (style) => {
       const conditional = conditionOf(style, part);
-      const said = shadeOfShd(child(child(conditional, 'w:tcPr'), 'w:shd'), this.#theme);
+      const said = shadeOfShd(childOf(childOf(conditional, 'w:tcPr'), 'w:shd'), this.#theme);
       if (said !== undefined || part !== 'wholeTable') return said;
       return (
-        shadeOfShd(child(child(style, 'w:tcPr'), 'w:shd'), this.#theme) ?? shadeOfShd(child(child(style, 'w:tblPr'), 'w:shd'), this.#theme)
+        shadeOfShd(childOf(childOf(style, 'w:tcPr'), 'w:shd'), this.#theme) ??
+        shadeOfShd(childOf(childOf(style, 'w:tblPr'), 'w:shd'), this.#theme)
       );
     });
   }

@@ -1,4 +1,4 @@
-import { inside, isElement, parseXml } from './xml-tree.ts';
+import { inside, isElement, readXml } from '../xml/xml-tree.ts';
 
 /** The colours that a file calls by a name, as six digits. */
 export type Theme = ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ const aliases: Record<string, string> = {
 
 export const readTheme = (xml: string | null): Theme => {
   const colours = new Map<string, string>();
-  const [scheme] = xml === null ? [] : inside(parseXml(xml), ['a:clrScheme']);
+  const [scheme] = xml === null ? [] : inside(readXml(xml), ['a:clrScheme']);
   for (const entry of scheme?.children ?? []) {
     const colour = isElement(entry) ? entry.children.find(isElement) : undefined;
     const digits = colour?.attributes.lastClr ?? colour?.attributes.val ?? '';

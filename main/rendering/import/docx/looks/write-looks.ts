@@ -1,3 +1,4 @@
+import { childOf, element, elementsOf, inside, isElement, readXml, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 import { drawInPlace, type PictureLook } from './drawings.ts';
 import { ParagraphLooks } from './paragraph-looks.ts';
 import { RunLooks } from './run-look.ts';
@@ -7,7 +8,6 @@ import { squareTable, widthOfCell } from './table-rows.ts';
 import { TableShades } from './table-shades.ts';
 import { readTheme, type Theme } from './theme.ts';
 import { firstSaid, WordStyles } from './word-styles.ts';
-import { child, type Element, element, inside, isElement, parseXml, valueIn, writeXml } from './xml-tree.ts';
 
 /** What mammoth does not tell, by the keys that it does. */
 export interface Looks {
@@ -22,7 +22,15 @@ const USUAL_WIDTH = 9_026;
 const CELL_MARGINS = 216;
 /** What this program itself puts behind heads: sheets that it made come back as they were. */
 const OF_HEADS = '#eef1f5';
-const AROUND = ['w:body', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:footnote', 'w:endnote', 'w:comment'];
+const AROUND = ['w:body', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo'];
+const NOTES = ['w:footnote', 'w:endnote'];
+
+/** A part whose words become words of the text; it is changed. */
+export interface PartToRead {
+  root: XmlElement;
+  /** Where the relationships of the part lead. */
+  targets: ReadonlyMap<string, string>;
+}
 
 interface Place {
   /** How much room there is from side to side, in twentieths of a point. */
@@ -31,8 +39,8 @@ interface Place {
   isHidden: boolean;
 }
 
-const roomOf = (section: Element): number => {
-  const [size, margins, columns] = ['w:pgSz', 'w:pgMar', 'w:cols'].map((name) => child(section, name)?.attributes ?? {});
+const roomOf = (section: XmlElement): number => {
+  const [size, margins, columns] = ['w:pgSz', 'w:pgMar', 'w:cols'].map((name) => childOf(section, name)?.attributes ?? {});
   const room = Number(size?.['w:w']) - (Number(margins?.['w:left']) || 0) - (Number(margins?.['w:right']) || 0);
   if (!(room > 0)) return USUAL_WIDTH;
   const count = Math.max(1, Number(columns?.['w:num']) || 1);
@@ -47,53 +55,60 @@ class LookWriter {
   readonly #theme: Theme;
   readonly #paragraphs: ParagraphLooks;
   readonly #lost: Set<string>;
-  readonly #targets: ReadonlyMap<string, string>;
+  /** Of the part that is written. */
+  #targets: ReadonlyMap<string, string> = new Map();
   #isPreviousHidden = false;
 
-  constructor(styles: WordStyles, theme: Theme, targets: ReadonlyMap<string, string>, lost: Set<string>) {
+  constructor(styles: WordStyles, theme: Theme, lost: Set<string>) {
     this.#styles = styles;
     this.#theme = theme;
-    this.#targets = targets;
     this.#lost = lost;
     this.#paragraphs = new ParagraphLooks(new RunLooks(styles, theme), (id) => styles.nameOf(id ?? styles.usual('paragraph')), lost);
   }
 
-  write(root: Element): void {
-    for (const paragraph of inside(root, ['w:p'], true)) this.#paragraphs.count(paragraph);
-    const [body] = inside(root, ['w:body']);
-    this.#sections(body ?? root);
+  write(parts: readonly PartToRead[]): void {
+    for (const { root } of parts) for (const paragraph of inside(root, ['w:p'], true)) this.#paragraphs.count(paragraph);
+    for (const { root, targets } of parts) {
+      this.#targets = targets;
+      this.#isPreviousHidden = false;
+      const [body] = inside(root, ['w:body']);
+      this.#sections(body ?? root);
+    }
     this.#paragraphs.finish();
   }
 
   /** Each section ends with what says how wide it is. */
-  #sections(body: Element): void {
+  #sections(body: XmlElement): void {
     const nodes = body.children.filter(isElement);
     const last = nodes.findLast(({ name }) => name === 'w:sectPr');
     const rooms: number[] = [];
     let room = last ? roomOf(last) : USUAL_WIDTH;
     for (const node of [...nodes].reverse()) {
-      const section = node.name === 'w:p' ? child(child(node, 'w:pPr'), 'w:sectPr') : undefined;
+      const section = node.name === 'w:p' ? childOf(childOf(node, 'w:pPr'), 'w:sectPr') : null;
       if (section) room = roomOf(section);
       rooms.unshift(room);
     }
     for (const [at, node] of nodes.entries()) this.#block(node, { room: rooms[at] ?? USUAL_WIDTH, shade: null, isHidden: false });
   }
 
-  #blocks(of: Element, place: Place): void {
+  #blocks(of: XmlElement, place: Place): void {
     for (const node of of.children) if (isElement(node)) this.#block(node, place);
   }
 
-  #block(node: Element, place: Place): void {
+  #block(node: XmlElement, place: Place): void {
     if (node.name === 'w:p') this.#paragraph(node, place);
     else if (node.name === 'w:tbl') this.#table(node, place);
-    else if (AROUND.includes(node.name)) this.#blocks(node, place);
+    else if (NOTES.includes(node.name)) {
+      this.#isPreviousHidden = false;
+      this.#blocks(node, place);
+    } else if (AROUND.includes(node.name)) this.#blocks(node, place);
   }
 
-  #paragraph(paragraph: Element, place: Place): void {
-    const properties = child(paragraph, 'w:pPr');
-    const chain = this.#styles.chain(valueIn(properties, 'w:pStyle') ?? this.#styles.usual('paragraph'));
-    const said = (of: Element | undefined) => shadeOfShd(child(of, 'w:shd'), this.#theme);
-    const own = said(properties) ?? firstSaid(chain, (style) => said(child(style, 'w:pPr'))) ?? null;
+  #paragraph(paragraph: XmlElement, place: Place): void {
+    const properties = childOf(paragraph, 'w:pPr');
+    const chain = this.#styles.chain(settingOf(properties, 'w:pStyle') ?? this.#styles.usual('paragraph'));
+    const said = (of: XmlElement | null) => shadeOfShd(childOf(of, 'w:shd'), this.#theme);
+    const own = said(properties) ?? firstSaid(chain, (style) => said(childOf(style, 'w:pPr'))) ?? null;
     for (const run of inside(paragraph, ['w:r'])) {
       drawInPlace(run, place.room, { pictures: this.pictures, lost: this.#lost, targets: this.#targets });
       for (const box of inside(run, ['w:txbxContent'])) this.#blocks(box, { ...place, shade: null });
@@ -104,29 +119,29 @@ class LookWriter {
     this.#isPreviousHidden = isHidden;
   }
 
-  #table(table: Element, place: Place): void {
+  #table(table: XmlElement, place: Place): void {
     const { rows, columns, widths, isUneven } = squareTable(table);
     if (isUneven) this.#lost.add(says.uneven);
-    const bidi = child(child(table, 'w:tblPr'), 'w:bidiVisual');
+    const bidi = childOf(childOf(table, 'w:tblPr'), 'w:bidiVisual');
     if (bidi && !['0', 'false', 'off'].includes(bidi.attributes['w:val'] ?? '')) this.#lost.add(says.rightToLeft);
     const shades = new TableShades(table, this.#styles, this.#theme);
     for (const [at, { row, cells }] of rows.entries()) {
-      const hidden = child(child(row, 'w:trPr'), 'w:hidden');
+      const hidden = childOf(childOf(row, 'w:trPr'), 'w:hidden');
       for (const { cell, column, span } of cells) {
         this.#isPreviousHidden = false;
         const shade = shades.of(cell, { row: at, rows: rows.length, column, end: column + span, columns }) ?? groundOf(cell, this.#theme);
         const wished = widthOfCell(cell) || widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
         const room = Math.max((wished || (place.room * span) / columns) - CELL_MARGINS, 200);
         this.#covered(cell);
-        this.#blocks(cell, { room, shade, isHidden: place.isHidden || (hidden !== undefined && hidden.attributes['w:val'] !== '0') });
-        const isHead = child(child(row, 'w:trPr'), 'w:tblHeader') !== undefined;
+        this.#blocks(cell, { room, shade, isHidden: place.isHidden || (hidden !== null && hidden.attributes['w:val'] !== '0') });
+        const isHead = childOf(childOf(row, 'w:trPr'), 'w:tblHeader') !== null;
         if (shade !== null && !(isHead && shade === OF_HEADS)) this.#mark(cell, shade);
       }
     }
     this.#isPreviousHidden = false;
   }
 
-  #mark(cell: Element, shade: string): void {
+  #mark(cell: XmlElement, shade: string): void {
     const name = `countersign-cell-${this.shades.size}`;
     this.shades.set(name, shade);
     const at = cell.children.findIndex((node) => isElement(node) && node.name === 'w:tcPr') + 1;
@@ -134,8 +149,8 @@ class LookWriter {
   }
 
   /** What stands in a cell that is merged into the one above it is not shown, and is not read. */
-  #covered(cell: Element): void {
-    const merge = child(child(cell, 'w:tcPr'), 'w:vMerge');
+  #covered(cell: XmlElement): void {
+    const merge = childOf(childOf(cell, 'w:tcPr'), 'w:vMerge');
     if (!merge || (merge.attributes['w:val'] ?? 'continue') !== 'continue') return;
     const words = inside(cell, ['w:t'])
       .flatMap(({ children }) => children.filter((part) => typeof part === 'string'))
@@ -145,40 +160,32 @@ class LookWriter {
   }
 }
 
-const isCode = (node: Element | string): boolean => isElement(node) && node.name !== 'w:t';
+const isCode = (node: XmlElement | string): boolean => isElement(node) && node.name !== 'w:t';
 
 /** A cell whose every paragraph has the same ground looks as if it had it itself. */
-const groundOf = (cell: Element, theme: Theme): string | null => {
-  const paragraphs = cell.children.filter((node): node is Element => isElement(node) && node.name === 'w:p');
-  const grounds = new Set(paragraphs.map((one) => shadeOfShd(child(child(one, 'w:pPr'), 'w:shd'), theme) ?? null));
+const groundOf = (cell: XmlElement, theme: Theme): string | null => {
+  const paragraphs = cell.children.filter((node): node is XmlElement => isElement(node) && node.name === 'w:p');
+  const grounds = new Set(paragraphs.map((one) => shadeOfShd(childOf(childOf(one, 'w:pPr'), 'w:shd'), theme) ?? null));
   const [ground = null] = grounds.size === 1 ? grounds : [];
   return ground;
 };
 
 /** Where the relationships of a part lead. */
-const targetsIn = (xml: string | null): Map<string, string> =>
-  new Map(
-    (xml === null ? [] : inside(parseXml(xml), ['Relationship'])).map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']),
-  );
+export const targetsIn = (xml: string | null): Map<string, string> =>
+  new Map((xml === null ? [] : elementsOf(readXml(xml))).map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']));
 
 /**
- * Writes a document so that what its words look like stands with them, its cells stand under their heads, and its pictures are
- * where they are drawn.
- * @param part gives the text of another part of the file, or null
+ * Writes the text and its notes so that what their words look like stands with them, cells stand under their heads, and
+ * pictures are where they are drawn.
+ * @param parts the text, its footnotes and its endnotes
  * @param lost takes what is left out, as sentences
  */
 export const writeLooks = (
-  documentXml: string,
-  part: (name: string) => string | null,
+  parts: readonly PartToRead[],
+  { styles, themeXml }: { styles: XmlElement | null; themeXml: string | null },
   lost: Set<string>,
-): Looks & { documentXml: string } => {
-  const root = parseXml(documentXml);
-  const writer = new LookWriter(
-    new WordStyles(part('word/styles.xml')),
-    readTheme(part('word/theme/theme1.xml')),
-    targetsIn(part('word/_rels/document.xml.rels')),
-    lost,
-  );
-  writer.write(root);
-  return { documentXml: writeXml(root), pictures: writer.pictures, shades: writer.shades };
+): Looks => {
+  const writer = new LookWriter(new WordStyles(styles), readTheme(themeXml), lost);
+  writer.write(parts);
+  return { pictures: writer.pictures, shades: writer.shades };
 };

@@ -85,12 +85,13 @@ export const writeXml = (root: XmlElement): string => {
   return parts.join('');
 };
 
-export const elementsOf = ({ children }: XmlElement): XmlElement[] => children.filter((child) => typeof child !== 'string');
+export const isElement = (node: XmlElement | string | undefined): node is XmlElement => typeof node === 'object';
+export const elementsOf = ({ children }: XmlElement): XmlElement[] => children.filter(isElement);
 
 /** The element at the end of a path of names; null when there is none. */
 export const childOf = (element: XmlElement | null, ...path: string[]): XmlElement | null => {
   let at = element;
-  for (const name of path) at = at?.children.find((child): child is XmlElement => typeof child !== 'string' && child.name === name) ?? null;
+  for (const name of path) at = at?.children.find((child): child is XmlElement => isElement(child) && child.name === name) ?? null;
   return at;
 };
 
@@ -108,11 +109,12 @@ export const isOn = (element: XmlElement | null, ...path: string[]): boolean => 
 export const textOf = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 
-/** Every element of these names below an element, in reading order. */
-export const everyElement = (element: XmlElement, names: ReadonlySet<string>, found: XmlElement[] = []): XmlElement[] => {
-  for (const child of elementsOf(element)) {
-    if (names.has(child.name)) found.push(child);
-    everyElement(child, names, found);
+/** Everything of some names below an element, in the order of the text; what is found is not looked into unless `within`. */
+export const inside = (of: XmlElement, names: readonly string[], within = false, found: XmlElement[] = []): XmlElement[] => {
+  for (const child of elementsOf(of)) {
+    const isOne = names.includes(child.name);
+    if (isOne) found.push(child);
+    if (!isOne || within) inside(child, names, within, found);
   }
   return found;
 };

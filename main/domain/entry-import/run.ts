@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Output } from '#shared/api/index.ts';
+import { ROWS_AT_ONCE } from '#shared/domain/entry-import.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { entryValues } from '#shared/domain/register/entry-values.ts';
+import { zonedDate } from '#shared/domain/time.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { command, sessionOf } from '../operation.ts';
+import { setApart } from '../registers/confidential.ts';
+import { type Declared, registersInForce, takeIntoUse, takenDeclaration } from '../registers/declarations.ts';
+import { pinned } from '../registers/links.ts';
+import { nextEntry, numberIn } from '../registers/registers.store.ts';
+import { contentFor, insertVersion, requireValues } from '../registers/write-version.ts';
+import { type ImportPlan, type ImportPorts, planImport } from './plan.ts';
+
+type Run = Tables['entry_imports'];
+const planSchema = z.object({
+  rows: z.array(
+    z.strictObject({
+      line: z.number().int(),
+      formerNumber: z.string(),
+      title: z.string(),
+      owner: z.string(),
+      state: z.string(),
+      values: entryValues,
+      links: z.array(z.strictObject({ role: z.string(), to: z.string() })),
+    }),
+  ),
+});
+type PlannedRow = z.output<typeof planSchema>['rows'][number];
+
+const requireImportable = ({ hash, faulty, rows, faults }: ImportPlan, plan: string, leaveOut: boolean): void => {
+  if (hash !== plan)
+    throw new AppError('conflict', 'The list or the vault changed since the dry run. Start a new one. Nothing was imported.');
+  if (faulty > 0 && !leaveOut)
+    throw new AppError(
+      'refused',
+      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults (${faults[0]?.sentence ?? ''}). Mend them, or say that these rows are left out. Nothing was imported.`,
+    );
+  if (rows.length === 0) throw new AppError('refused', 'There is nothing to import.');
+};
+
+/** Begins an import of exactly what a dry run has shown; the file and what was read from it are kept. */
+export const startImport = (ports: ImportPorts) =>
+  command('entry.startImport', {
+    prepare: async (context, { plan, leaveOut, ...source }) => {
+      const planned = await planImport(context, ports, source);
+      requireImportable(planned, plan, leaveOut);
+      return planned;
+    },
+    commit: (uow, context, _input, { declared, rows, faulty, text, file }) => {
+      takeIntoUse(uow, declared);
+      const run: Run = {
+        id: randomUUID(),
+        register: declared.declaration.register,
+        declaration_id: declared.id,
+        file_name: file.name,
+        file_hash: uow.putBlob(file.bytes),
+        plan_hash: uow.putBlob(new TextEncoder().encode(text)),
+        entries: rows.length,
+        left_out: faulty,
+        started_at: uow.time,
+        started_by: sessionOf(context).userId,
+        ended_at: null,
+        ended_by: null,
+        end_reason: null,
+      };
+      uow.insert('entry_imports', run);
+      const reason = `${rows.length} ${declared.declaration.plural.toLowerCase()} from ${file.name}, SHA-256 ${run.file_hash}. Rows left out: ${faulty}.`;
+      return { output: { run: run.id, rows: rows.length }, trace: { subject: `import ${run.id}`, reason } };
+    },
+  });
+
+const kept = new Map<string, PlannedRow[]>();
+/** What a run imports. Kept while it goes on, because each of its acts asks for it. */
+const rowsOf = (reader: Reader, { plan_hash: hash }: Run): PlannedRow[] => {
+  const known = kept.get(hash);
+  if (known) return known;
+  const { rows } = planSchema.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash))));
+  kept.clear();
+  kept.set(hash, rows);
+  return rows;
+};
+
+/** @throws AppError 'not-found', 'refused' */
+const openRun = (reader: Reader, { clock }: CallContext, id: string): Run => {
+  const run = reader.get('entry_imports', id);
+  if (!run) throw new AppError('not-found', `There is no import ${id}.`);
+  if (run.ended_at !== null)
+    throw new AppError('refused', `Import ${id} was ended on ${zonedDate(run.ended_at, clock.zone())}. Begin another one.`);
+  return run;
+};
+const broughtBy = (reader: Reader, run: string): number =>
+  reader.query<{ n: number }>('SELECT count(*) AS n FROM brought_entries WHERE import_id = ?', [run])[0]?.n ?? 0;
+
+const bring = (uow: UnitOfWork, context: CallContext, run: Run, declared: Declared, number: string, row: PlannedRow): void => {
+  const { declaration } = declared;
+  const { userId } = sessionOf(context);
+  const values = requireValues(uow, declaration, row.values, {});
+  const said = setApart(uow, declaration, number, values, null, context.roles);
+  const facts = { title: row.title, ...said, links: pinned(uow, declaration, number, row.links, []) };
+  uow.insert('register_entries', {
+    id: number,
+    register: declaration.register,
+    title: row.title,
+    owner: row.owner,
+    state: row.state,
+    state_since: uow.time,
+    version: 1,
+    created_at: uow.time,
+    created_by: userId,
+  });
+  insertVersion(uow, context, declared, contentFor(uow, number, 1, declared, facts), null);
+  const from = { import_id: run.id, line: row.line, former_number: row.formerNumber, state: row.state };
+  uow.insert('brought_entries', { id: `${run.id}/${row.line}`, entry_id: number, ...from });
+};
+
+/** The declaration that the rows were read under. @throws AppError 'refused' when another one is in force by now */
+const declarationOf = (reader: Reader, run: Run): Declared => {
+  if (!registersInForce(reader).some(({ id }) => id === run.declaration_id))
+    throw new AppError('refused', 'The register was revised since this import began. End it with a reason, and import the rest anew.');
+  return takenDeclaration(reader, run.declaration_id);
+};
+
+/**
+ * Brings in the next rows of an import. Nothing is remembered beside the entries themselves, so an import that was ended at
+ * any point goes on where it was, without doubles.
+ */
+export const bringIn = command('entry.bringIn', {
+  commit: (uow, context, { run: id }) => {
+    const run = openRun(uow, context, id);
+    const declared = declarationOf(uow, run);
+    const rows = rowsOf(uow, run);
+    const done = broughtBy(uow, id);
+    const next = rows.slice(done, done + ROWS_AT_ONCE);
+    const { prefix } = declared.declaration;
+    // Counted once: it would be counted anew for each row.
+    const first = Number(nextEntry(uow, prefix).slice(prefix.length + 1));
+    for (const [at, row] of next.entries()) {
+      try {
+        bring(uow, context, run, declared, numberIn(prefix, first + at), row);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'vault-damaged') throw error;
+        throw new AppError(error.code, `Row ${row.line}, ${error.message} The rows before are in. End the import and begin another one.`);
+      }
+    }
+    const left = rows.length - done - next.length;
+    if (left === 0) uow.update('entry_imports', id, { ended_at: uow.time, ended_by: sessionOf(context).userId });
+    const reason = `Rows ${next[0]?.line ?? 0} to ${next.at(-1)?.line ?? 0} of ${run.file_name}. ${left} are left.`;
+    return { output: { brought: next.length, left }, trace: { subject: `import ${id}`, reason } };
+  },
+});
+
+/** Ends an import that shall not be finished; what came in stays, because nothing is ever deleted. */
+export const endImport = command('entry.endImport', {
+  commit: (uow, context, { run, reason }) => {
+    openRun(uow, context, run);
+    uow.update('entry_imports', run, { ended_at: uow.time, ended_by: sessionOf(context).userId, end_reason: reason });
+    return { output: {}, trace: { subject: `import ${run}`, reason } };
+  },
+});
+
+/** The newest first. */
+export const listImports = async ({ vault }: CallContext): Promise<Output<'entry.imports'>> =>
+  vault
+    .find('entry_imports', {}, ['started_at'])
+    .reverse()
+    .map((run) => ({
+      run: run.id,
+      register: run.register,
+      fileName: run.file_name,
+      fileHash: run.file_hash,
+      rows: run.entries,
+      brought: broughtBy(vault, run.id),
+      leftOut: run.left_out,
+      by: printedNameOf(vault, run.started_by),
+      startedAt: run.started_at,
+      endedAt: run.ended_at,
+      endReason: run.end_reason,
+    }));

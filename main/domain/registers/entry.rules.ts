@@ -1,0 +1,41 @@
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { type ChecklistLine, checklistOf } from '#shared/domain/register/checklist.ts';
+import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
+import { isFrozen } from '#shared/domain/register/machine.ts';
+import { allValues } from './confidential.ts';
+import type { Declared } from './declarations.ts';
+import { declaredMove } from './entry.ts';
+import { isInForce, type Targets, targetsIn } from './links.ts';
+import type { Rows } from './registers.store.ts';
+
+/** What has to hold before a move of an entry on a day. */
+export const checklistOn = (
+  rows: Rows,
+  { content, declared, row }: { content: EntryContent; declared: Pick<Declared, 'declaration'>; row: { state: string } },
+  action: string,
+  today: string,
+  targets: Targets = targetsIn(rows),
+): ChecklistLine[] => {
+  const move = declaredMove(declared.declaration, row.state, action);
+  if (!move) return [];
+  const facts = {
+    stateOf: (to: string) => targets.of(to)?.state ?? null,
+    isInForce: (to: string) => isInForce(rows, to),
+    isSuspect: (role: string, to: string) =>
+      content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
+  };
+  return checklistOf(declared.declaration, move, content, facts, today);
+};
+/** Fields of an entry that are signed, and that a next version says otherwise. */
+export const changedFrozen = (
+  rows: Pick<Rows, 'blob'>,
+  { row, content, declared: { declaration } }: { row: { state: string }; content: EntryContent; declared: Pick<Declared, 'declaration'> },
+  next: EntryContent,
+): DeclaredField[] => {
+  const [before, after] = [allValues(rows, content), allValues(rows, next)];
+  return declaration.fields.filter(
+    (field) =>
+      isFrozen(declaration, field, row.state) && canonicalJson(before[field.id] ?? null) !== canonicalJson(after[field.id] ?? null),
+  );
+};

@@ -1,0 +1,69 @@
+import { Group, Select, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ANY_ENTRY } from '#shared/domain/register/pace.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { DocumentSelect } from '../../components/document-select.tsx';
+import { say } from '../../words/say.ts';
+import type { EntryForm, Shown } from './use-entry-form.ts';
+
+type Declared = Shown['declaration']['declared']['links'][number];
+
+/** Picks an entry of one of these registers by its number or words. */
+export const EntryPick = ({ registers, onPick }: { registers: readonly string[]; onPick: (number: string) => void }) => {
+  const [register = ''] = registers;
+  const { data: known } = useAsk('register.list', {});
+  const all = registers.includes(ANY_ENTRY) ? (known ?? []).map((row) => row.register) : registers;
+  const there = all.filter((one) => known?.some((row) => row.register === one));
+  const [of, setOf] = useState(register);
+  const [text, setText] = useState('');
+  const chosen = there.includes(of) ? of : (there[0] ?? '');
+  const { data } = useAsk(
+    'entry.list',
+    chosen === '' ? null : { register: chosen, limit: 20, ...(text.trim() ? { text: text.trim() } : {}) },
+    { keepBefore: true },
+  );
+  if (there.length === 0) return <Text className="quiet">{say('No register that this link leads to is in force.')}</Text>;
+  return (
+    <Group gap="xs" align="end">
+      {there.length > 1 ? (
+        <Select
+          label={say('Register')}
+          data={there.map((one) => ({ value: one, label: known?.find((row) => row.register === one)?.plural ?? one }))}
+          value={chosen}
+          onChange={(picked) => setOf(picked ?? chosen)}
+          allowDeselect={false}
+        />
+      ) : null}
+      <Select
+        label={say('Entry')}
+        placeholder={say('Number or words')}
+        data={(data?.rows ?? []).map(({ number, title }) => ({ value: number, label: `${number} ${title}` }))}
+        searchable
+        searchValue={text}
+        onSearchChange={setText}
+        filter={({ options }) => options}
+        value={null}
+        onChange={(picked) => {
+          if (picked) onPick(picked);
+        }}
+        nothingFoundMessage={say('No entry has this number or these words.')}
+      />
+    </Group>
+  );
+};
+
+/** Adds a link of one role. */
+export const AddLink = ({ link, form, onDone }: { link: Declared; form: EntryForm; onDone: () => void }) => {
+  const add = (to: string | null) => {
+    if (to === null) return;
+    if (!form.links.some((one) => one.role === link.role && one.to === to)) form.setLinks([...form.links, { role: link.role, to }]);
+    onDone();
+  };
+  const registers = link.to.filter((one) => one !== 'document');
+  return (
+    <>
+      {link.to.includes('document') ? <DocumentSelect label={say('Document')} value={null} onChange={add} /> : null}
+      {registers.length > 0 ? <EntryPick registers={registers} onPick={add} /> : null}
+    </>
+  );
+};

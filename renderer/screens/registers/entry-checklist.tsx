@@ -1,0 +1,109 @@
+import { Button, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconCircle, IconCircleCheck, IconSignature } from '@tabler/icons-react';
+import { useState } from 'react';
+import { sayGiven } from '../../words/given.ts';
+import { say, sayCount } from '../../words/say.ts';
+import type { Shown } from './use-entry-form.ts';
+
+export type Step = Shown['moves'][number];
+type Line = Step['checklist'][number];
+
+/** So many lines that hold are told one by one; more are one line that opens. */
+const FEW = 3;
+
+/** What has to hold before the next step, what misses first; a click on that leads there. */
+const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (at: string) => void }) => {
+  const [isWhole, setWhole] = useState(false);
+  const held = lines.filter(({ holds }) => holds);
+  const isFolded = held.length > FEW && !isWhole;
+  return (
+    <ul className="entry-checklist">
+      {lines
+        .filter(({ holds }) => !holds)
+        .map(({ words, at }) => (
+          <li key={words} data-holds="false">
+            <IconCircle size={16} aria-label={say('missing')} />
+            {at === null ? (
+              <span>{sayGiven(words)}</span>
+            ) : (
+              <button type="button" onClick={() => onJump(at)}>
+                {sayGiven(words)}
+                <IconChevronRight size={14} aria-hidden />
+              </button>
+            )}
+          </li>
+        ))}
+      {isFolded ? (
+        <li data-holds="true">
+          <IconCircleCheck size={16} aria-hidden />
+          <button type="button" aria-expanded="false" onClick={() => setWhole(true)}>
+            {say('{count} done', { count: held.length })}
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </li>
+      ) : (
+        held.map(({ words }) => (
+          <li key={words} data-holds="true">
+            <IconCircleCheck size={16} aria-label={say('done')} />
+            <span>{sayGiven(words)}</span>
+          </li>
+        ))
+      )}
+    </ul>
+  );
+};
+
+interface Checked {
+  steps: readonly Step[];
+  isChanged: boolean;
+  onJump: (at: string) => void;
+  onStep: (step: Step) => void;
+}
+
+/** The next step with its checklist, and what else may follow from here. */
+export const EntryChecklist = ({ steps: [next, ...others], isChanged, onJump, onStep }: Checked) => {
+  if (!next) return <Text className="quiet">{say('Nothing follows.')}</Text>;
+  const done = next.checklist.filter(({ holds }) => holds).length;
+  return (
+    <section aria-label={say('Next steps')}>
+      <h2>{say('Before {state}: {done} of {count}', { state: sayGiven(next.to), done, count: next.checklist.length })}</h2>
+      {next.checklist.length > 0 ? (
+        <div className="entry-progress" aria-hidden>
+          {next.checklist
+            .toSorted((one, other) => Number(other.holds) - Number(one.holds))
+            .map(({ words, holds }) => (
+              <i key={words} data-holds={holds} />
+            ))}
+        </div>
+      ) : null}
+      {next.refusal ? <Text className="meta">{sayGiven(next.refusal)}</Text> : null}
+      {next.missingPeople > 1 ? (
+        <Text className="meta">{sayCount(next.missingPeople, 'One person signs.', '{count} people sign.')}</Text>
+      ) : null}
+      <Checklist lines={next.checklist} onJump={onJump} />
+      {others.map((step) => {
+        const missing = step.checklist.filter(({ holds }) => !holds);
+        const isReady = step.refusal === null && missing.length === 0 && !isChanged;
+        const why =
+          step.refusal ??
+          (missing.length > 0 ? say('Missing: {what}', { what: missing.map(({ words }) => sayGiven(words)).join('; ') }) : null);
+        return (
+          <div key={step.action} className="entry-other">
+            <Button
+              variant="default"
+              size="compact-sm"
+              disabled={!isReady}
+              leftSection={step.meaning === null ? null : <IconSignature size={14} aria-hidden />}
+              onClick={() => onStep(step)}
+            >
+              {step.meaning === null ? step.label : `${step.label}…`}
+            </Button>
+            <span className="meta">
+              {isReady ? say('Leads to {state}.', { state: sayGiven(step.to) }) : why ? sayGiven(why) : say('Save first.')}
+            </span>
+          </div>
+        );
+      })}
+    </section>
+  );
+};

@@ -1,0 +1,62 @@
+import { IconLock, IconPencil } from '@tabler/icons-react';
+import { isFilled } from '#shared/domain/register/entry-values.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
+import { FieldInput } from './field-input.tsx';
+import { FilesInput } from './files-input.tsx';
+import { ShownField } from './shown-field.tsx';
+import type { EntryForm, Shown } from './use-entry-form.ts';
+
+interface Fields {
+  shown: Shown;
+  form: EntryForm;
+  fields: readonly string[];
+  missing: ReadonlySet<string>;
+  /** The state that the next step leads to. */
+  before: string;
+}
+
+/** The fields of a section: what may be written has inputs, what is signed is read. */
+export const EntryFields = ({ shown, form, fields, missing, before }: Fields) => {
+  const { declared } = shown.declaration;
+  return fields.map((id) => {
+    const field = declared.fields.find((one) => one.id === id);
+    if (!field) return null;
+    const isSigned = shown.frozen.includes(id);
+    const place = { number: shown.number, version: shown.version, field: id };
+    if (shown.may.edit && !isSigned)
+      return (
+        <div key={id} id={`field-${id}`} className="entry-field" {...(missing.has(id) ? { 'data-missing': true } : {})}>
+          {field.type === 'file' ? (
+            <FilesInput
+              label={field.label}
+              help={field.help}
+              value={form.values[id]}
+              onChange={(value) => form.setValue(id, value)}
+              place={place}
+              chosen={form.files[id] ?? []}
+              onChosen={(files) => form.setFiles(id, files)}
+            />
+          ) : (
+            <FieldInput field={field} value={form.values[id]} onChange={(value) => form.setValue(id, value)} />
+          )}
+          {missing.has(id) ? (
+            <p className="entry-needed" data-first={[...missing][0] === id}>
+              <IconPencil size={14} aria-hidden />
+              {say('Needed before {state}. Kept as you type, saved to the vault with Ctrl S.', { state: sayGiven(before) })}
+            </p>
+          ) : null}
+        </div>
+      );
+    return (
+      <dl key={id} id={`field-${id}`} className="entry-facts">
+        <dt>
+          {field.label} {isSigned && isFilled(shown.values[id]) ? <IconLock size={13} aria-label={say('signed')} /> : null}
+        </dt>
+        <dd>
+          <ShownField field={field} value={shown.values[id]} names={shown.names} place={place} />
+        </dd>
+      </dl>
+    );
+  });
+};

@@ -1,0 +1,156 @@
+import { Button, Kbd, Menu, Text, Title } from '@mantine/core';
+import { IconArrowDown, IconDeviceFloppy, IconDots, IconSignature } from '@tabler/icons-react';
+import { DateTime } from 'luxon';
+import { useState } from 'react';
+import { machineOf } from '#shared/domain/register/machine.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
+import { Day } from '../../components/day.tsx';
+import { MachineSteps } from '../../components/machine-steps.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { recorded, say, sayCount } from '../../words/say.ts';
+import type { Step } from './entry-checklist.tsx';
+import { EntryRecordMenu } from './entry-record.tsx';
+import { LateMark } from './late-mark.tsx';
+import type { EntryForm, Shown } from './use-entry-form.ts';
+
+/** Whom the next step waits for, until when, and what follows it. */
+const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
+  const { moves } = shown.declaration.declared;
+  const declared = moves.find(({ action, from }) => action === next.action && from.includes(shown.state));
+  const after = moves.find(({ from }) => from.includes(next.to));
+  const who = declared ? anyoneWith(...declared.roles) : '';
+  const left = shown.due === null ? 0 : Math.ceil(DateTime.fromISO(shown.due).diff(DateTime.now(), 'days').days);
+  return (
+    <>
+      {next.refusal === null ? (
+        <strong className="waits-for-you">{say('{step} waits for you', { step: next.label })}</strong>
+      ) : (
+        <span>{say('{step} waits for {who}', { step: next.label, who: sayGiven(who) })}</span>
+      )}{' '}
+      {shown.late ? <LateMark over={shown.over} /> : null}
+      {shown.due === null ? null : (
+        <span className="quiet">
+          <Said text="due {day}" with={{ day: <Day at={shown.due} /> }} />
+          {shown.late || left < 1 ? '.' : sayCount(left, ', in one day.', ', in {count} days.')}
+        </span>
+      )}{' '}
+      {after ? (
+        <span className="quiet">
+          {(after.notSameAs ?? []).length > 0
+            ? say('Then: {step}, by another person.', { step: after.label })
+            : say('Then: {step}.', { step: after.label })}
+        </span>
+      ) : null}
+    </>
+  );
+};
+
+interface Head {
+  shown: Shown;
+  form: EntryForm;
+  next: Step | undefined;
+  missing: number;
+  acts: readonly { label: string; run: () => void }[];
+  onMissing: () => void;
+  onStep: (step: Step) => void;
+  onSave: () => void;
+}
+
+/** What the entry is, what it waits for, and the one thing to do now: what misses, and once nothing does, the step itself. */
+export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep, onSave }: Head) => {
+  const { number, title, version, newest, state, declaration, owner, since } = shown;
+  const [isRoute, setRoute] = useState(false);
+  const machine = machineOf(declaration.declared);
+  const isStep = next !== undefined && next.refusal === null && missing === 0;
+  return (
+    <div className="entry-head">
+      <div className="document-head">
+        <div className="document-title">
+          <Title order={1}>
+            <span className="document-number">{number}</span> {title}
+          </Title>
+          <span className="quiet">{say('version {version}', { version })}</span>
+          <MachineBadge machine={machine} state={state} />
+        </div>
+        <div className="entry-acts">
+          <span className="meta" aria-live="polite">
+            {form.isChanged ? say('Not saved yet') : null}
+          </span>
+          <EntryRecordMenu number={number} version={version} />
+          {acts.length > 0 ? (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
+                  {say('More')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {acts.map(({ label, run }) => (
+                  <Menu.Item key={label} onClick={run}>
+                    {label}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+          {form.isChanged ? (
+            <Button
+              variant="default"
+              onClick={onSave}
+              loading={form.busy}
+              disabled={form.isBehind}
+              leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+            >
+              {say('Save')}
+            </Button>
+          ) : null}
+          {missing > 0 && shown.may.edit ? (
+            <Button
+              onClick={onMissing}
+              leftSection={<IconArrowDown size={16} aria-hidden />}
+              rightSection={<Kbd size="xs">{recorded('N')}</Kbd>}
+            >
+              {say('Next missing ({count})', { count: missing })}
+            </Button>
+          ) : null}
+          {isStep ? (
+            <Button
+              onClick={() => onStep(next)}
+              disabled={form.isBehind || form.busy}
+              leftSection={next.meaning === null ? null : <IconSignature size={16} aria-hidden />}
+            >
+              {next.meaning === null ? next.label : `${next.label}…`}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <Text size="sm" component="div" className="entry-waits">
+        {next && newest === version ? <Waiting shown={shown} next={next} /> : null}
+        <button type="button" className="link-button" aria-expanded={isRoute} onClick={() => setRoute(!isRoute)}>
+          {say('Whole route')}
+        </button>
+      </Text>
+      {isRoute ? (
+        <>
+          <MachineSteps machine={machine} state={state} />
+          <Text className="meta">
+            <Said
+              text="{register} of {owner}, {state} since {moment}; declared by {document}."
+              with={{
+                register: <a href={href(`/registers/${shown.register}`)}>{declaration.declared.name}</a>,
+                owner: owner.printedName,
+                state: sayGiven(state),
+                moment: <Moment at={since} />,
+                document: <a href={href(`/documents/${declaration.document}`)}>{`${declaration.document} ${declaration.revision}`}</a>,
+              }}
+            />
+          </Text>
+        </>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import type { EntryView } from '#shared/api/entry-view.ts';
+import { machineOf } from '#shared/domain/register/machine.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { Day } from '../../components/day.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
+import { phrase, say } from '../../words/say.ts';
+import { isFiltered } from './entry-sentence.ts';
+import { LateMark, SuspectMark } from './late-mark.tsx';
+import type { Declaration } from './use-register-view.ts';
+
+/** The first rows stand at once; the others follow, so that sorting and keys reach them. */
+const AT_ONCE = 100;
+const MOST = 10_000;
+
+type Listed = OperationOutput<'entry.list'>;
+type Row = Listed['rows'][number];
+const pathIn =
+  (register: string) =>
+  ({ number }: Row): string =>
+    `/registers/${register}/${number}`;
+/** By the number in it: NC-10000 comes after NC-9999. */
+const placeOf = (number: string): number => Number(number.slice(number.lastIndexOf('-') + 1));
+
+const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<Row>[] => {
+  const machine = machineOf(declaration);
+  const number = linkColumn<Row>(phrase('Number'), (row) => row.number, pathIn(declaration.register));
+  return [
+    { ...number, sortBy: (row) => placeOf(row.number) },
+    { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title, width: 200 },
+    {
+      id: 'state',
+      title: phrase('State'),
+      sortBy: ({ state }) => state,
+      cell: ({ state }) => <MachineBadge machine={machine} state={state} />,
+    },
+    { id: 'days', title: phrase('Days in it'), kind: 'number', sortBy: ({ days }) => days },
+    {
+      id: 'due',
+      title: phrase('Due'),
+      kind: 'day',
+      sortBy: ({ due }) => due,
+      cell: ({ due, late, over }) => (late ? <LateMark over={over} /> : <Day at={due} />),
+    },
+    { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
+    ...heads.map(
+      (head, at): Column<Row> => ({
+        id: `field ${at}`,
+        title: head,
+        sortBy: ({ columns }) => columns[at] ?? '',
+        ...(at < 2 ? {} : { isWideOnly: true }),
+      }),
+    ),
+    {
+      id: 'links',
+      title: phrase('Links'),
+      sortBy: ({ suspect }) => suspect,
+      cell: ({ suspect }) => (suspect > 0 ? <SuspectMark count={suspect} /> : <span className="quiet">–</span>),
+    },
+  ];
+};
+
+/** The entries of a view: the newest at once, then all of them up to ten thousand. */
+export const useEntries = (register: string, view: EntryView, isShown: boolean) => {
+  const first = useAsk('entry.list', isShown ? { register, limit: AT_ONCE, ...view } : null, { keepBefore: true });
+  const isMore = first.data !== undefined && !first.isPlaceholderData && first.data.total > AT_ONCE;
+  const all = useAsk('entry.list', isMore ? { register, limit: MOST, ...view } : null);
+  const data: Listed | undefined = (isMore ? all.data : undefined) ?? first.data;
+  return { data, error: first.error ?? all.error, refetch: first.refetch };
+};
+
+/** The entries of one register as a table, with the columns that it declares. */
+export const EntryList = ({
+  declaration,
+  view,
+  listed,
+}: {
+  declaration: Declaration;
+  view: EntryView;
+  listed: ReturnType<typeof useEntries>;
+}) => {
+  const { data, ...asked } = listed;
+  const heads = data?.heads.join('\n') ?? '';
+  const columns = useMemo(() => columnsOf(declaration, heads === '' ? [] : heads.split('\n')), [declaration, heads]);
+  return (
+    <RecordTable
+      caption={declaration.plural}
+      of={{ ...asked, data: data?.rows }}
+      columns={columns}
+      keyOf={({ number }) => number}
+      empty={<EmptyState title={isFiltered(view) ? say('No entry fits these filters.') : say('There is no entry yet.')} />}
+      onOpen={(row) => go(pathIn(declaration.register)(row))}
+    />
+  );
+};

@@ -1,0 +1,46 @@
+import { IconCircleDashed, IconClock } from '@tabler/icons-react';
+import { machineOf } from '#shared/domain/register/machine.ts';
+import { Day } from '../../components/day.tsx';
+import { SignatureList } from '../../components/signature-list.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { inOnePhrase, say } from '../../words/say.ts';
+import type { Shown } from './use-entry-form.ts';
+
+/** What was signed, and what is still to be: by whom, and by whom not. */
+export const EntrySignatures = ({ shown }: { shown: Shown }) => {
+  const { declared } = shown.declaration;
+  const { actions } = machineOf(declared);
+  const reopened = shown.history.findLastIndex(({ did }) => did === actions.reopen);
+  const made = new Set(shown.history.slice(reopened + 1).map(({ did }) => did));
+  const labelOf = (action: string): string => declared.moves.find((move) => move.action === action)?.label ?? action;
+  const left = declared.moves.filter(
+    ({ action, meaning }, at, all) =>
+      meaning !== null && !made.has(actions[action] ?? action) && all.findIndex((one) => one.action === action) === at,
+  );
+  const waiting = new Set(shown.moves.map(({ action }) => action));
+  const isOver = shown.moves.length === 0;
+  return (
+    <section aria-label={say('Signatures')}>
+      <h2>{say('Signatures')}</h2>
+      <SignatureList signatures={shown.signatures} />
+      {isOver ? null : (
+        <ul className="signatures-left">
+          {left.map(({ action, meaning, roles, notSameAs = [] }) => (
+            <li key={action} data-waits={waiting.has(action)}>
+              <strong>{meaning === null ? '' : sayGiven(meaning)}</strong>
+              <span>
+                {notSameAs.length > 0
+                  ? say('not who made “{steps}”', { steps: inOnePhrase(notSameAs.map(labelOf)) })
+                  : inOnePhrase(roles.map(sayGiven), 'disjunction')}
+              </span>
+              <span className="signatures-when">
+                {waiting.has(action) ? <IconClock size={14} aria-hidden /> : <IconCircleDashed size={14} aria-hidden />}
+                {waiting.has(action) ? say('waits') : say('later')} {waiting.has(action) && shown.due ? <Day at={shown.due} /> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import type { EntryView } from '#shared/api/entry-view.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Said } from '../../words/said.tsx';
+import { inFigures, say, sayCount } from '../../words/say.ts';
+import { ageWords } from './entry-sentence.ts';
+import { TrendChart } from './trend-chart.tsx';
+
+type Pace = OperationOutput<'entry.pace'>;
+
+const Ages = ({ pace, view, onChange }: { pace: Pace; view: EntryView; onChange: (view: EntryView) => void }) => {
+  const most = Math.max(1, ...pace.ages.map(({ entries }) => entries));
+  const { age: chosen, ...others } = view;
+  return pace.ages.map(({ age, entries }) => (
+    <button
+      key={age}
+      type="button"
+      className="age"
+      aria-pressed={chosen === age}
+      title={say('Only what is {age} days old', { age: ageWords(age) })}
+      onClick={() => onChange(chosen === age ? others : { ...others, age })}
+    >
+      <span className="age-bar">
+        <strong className="figures">{inFigures(entries)}</strong>
+        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden focusable="false">
+          <rect width={(entries / most) * 100} height="8" rx="1" className="age-share" />
+        </svg>
+      </span>
+      <span className="meta">{ageWords(age)}</span>
+    </button>
+  ));
+};
+
+const AgeTable = ({ ages }: Pick<Pace, 'ages'>) => (
+  <table className="pace-table">
+    <caption>{say('Age of what is open')}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{say('Days since it was made')}</th>
+        <th scope="col">{say('Entries')}</th>
+        <th scope="col">{say('Over their limit')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {ages.map(({ age, entries, late }) => (
+        <tr key={age}>
+          <th scope="row">{ageWords(age)}</th>
+          <td>{inFigures(entries)}</td>
+          <td>{inFigures(late)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const MonthTable = ({ months }: Pick<Pace, 'months'>) => (
+  <table className="pace-table">
+    <caption>{say('Made and done by month')}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{say('Month')}</th>
+        <th scope="col">{say('Made')}</th>
+        <th scope="col">{say('Done##closed')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {months.map(({ month, opened, closed }) => (
+        <tr key={month}>
+          <th scope="row">{month}</th>
+          <td>{inFigures(opened)}</td>
+          <td>{inFigures(closed)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** How old what is open is, and what came and was done month by month; each bar filters, and all of it opens as tables. */
+export const PaceStrip = ({ register, view, onChange }: { register: string; view: EntryView; onChange: (view: EntryView) => void }) => {
+  const [isTable, setTable] = useState(false);
+  // The strip says of what the age was chosen.
+  const { age: _age, late: _late, ...rest } = view;
+  const { data, error, refetch } = useAsk('entry.pace', { register, ...rest }, { keepBefore: true });
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <div className="panel pace" aria-hidden />;
+  const { late: isLate, ...others } = view;
+  const open = data.ages.reduce((sum, { entries }) => sum + entries, 0);
+  return (
+    <section className="panel" aria-label={say('Age of what is open')}>
+      <div className="pace">
+        <div>
+          <h2>{say('Age of what is open')}</h2>
+          <span className="meta">{sayCount(open, 'one entry; days since it was made', '{count} entries; days since they were made')}</span>
+        </div>
+        <Ages pace={data} view={view} onChange={onChange} />
+        <TrendChart months={data.months} />
+        <div className="pace-late">
+          {data.late > 0 ? (
+            <button
+              type="button"
+              className="state"
+              data-tone="late"
+              aria-pressed={isLate === true}
+              onClick={() => onChange(isLate ? others : { ...others, late: true })}
+            >
+              {sayCount(data.late, 'one over its limit', '{count} over their limit')}
+            </button>
+          ) : (
+            <span className="meta">{say('none over its limit')}</span>
+          )}
+          <button type="button" className="link-button" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
+            {isTable ? say('Without the tables') : say('As a table')}
+          </button>
+        </div>
+      </div>
+      {isTable ? (
+        <div className="pace-tables">
+          <AgeTable ages={data.ages} />
+          <MonthTable months={data.months} />
+          <p className="meta">
+            <Said
+              text="As of entry {entry} of the ledger, {moment}."
+              with={{ entry: inFigures(data.entry), moment: <Moment at={data.asOf} /> }}
+            />
+          </p>
+        </div>
+      ) : null}
+    </section>
+  );
+};

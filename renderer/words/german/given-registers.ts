@@ -1,0 +1,68 @@
+import type { Texts } from '../catalogue/catalogue.ts';
+
+/** What the engine of registers refuses, asks for and counts. */
+export const registerRefusals: Texts = {
+  'Making {plural} needs one of these roles: {roles}.': 'Zum Anlegen von „{plural}“ braucht es eine dieser Rollen: {~roles}.',
+  'No register "{register}" is in force. A document of the type REG declares a register; import it, have it approved and released.':
+    'Kein Register „{register}“ ist in Kraft. Ein Dokument der Art REG beschreibt ein Register; importieren Sie es und lassen Sie es genehmigen und freigeben.',
+  'An entry names a declaration that is not there. Run "verify" on the vault.':
+    'Ein Eintrag nennt eine Beschreibung, die nicht vorhanden ist. Prüfen Sie den Datenbestand mit „verify“.',
+  'This register has no link "{role}".': 'Dieses Register hat keine Verknüpfung „{role}“.',
+  'This register has no field "{id}".': 'Dieses Register hat kein Feld „{id}“.',
+  '{field}: an entry is not linked with itself.': '{field}: Ein Eintrag wird nicht mit sich selbst verknüpft.',
+  '{field}: {number} is linked twice. Take one away.': '{field}: {number} ist zweimal verknüpft. Entfernen Sie eine Verknüpfung.',
+  '{field}: {number} is none of the records that this link leads to.': '{field}: Zu {number} führt diese Verknüpfung nicht.',
+  '{field}: {number} does not exist.': '{field}: {number} gibt es nicht.',
+  '{field}: {number} has no revision in force. Link it once it is released.':
+    '{field}: {number} hat keine gültige Revision. Verknüpfen Sie es nach der Freigabe.',
+  '{field}: only one can be linked. Take the others away.': '{field}: Nur eine Verknüpfung ist möglich. Entfernen Sie die anderen.',
+  '{number} cannot be {act} yet. Missing: {what}.': '{number}: „{~act}“ ist noch nicht möglich. Es fehlt: {~what}.',
+  'This step of {number} is signed. Sign it.': 'Dieser Schritt von {number} wird unterschrieben. Unterschreiben Sie ihn.',
+  'This step of {number} is not signed. Make it without a signature.':
+    'Dieser Schritt von {number} wird nicht unterschrieben. Führen Sie ihn ohne Unterschrift aus.',
+  'Reopen {number} with a reason.': 'Öffnen Sie {number} mit einer Begründung wieder.',
+  'There is no entry {number}.': 'Einen Eintrag {number} gibt es nicht.',
+  '{number} has no version {version}.': '{number} hat keine Version {version}.',
+  '{number} is edited by its owner and by these roles: {roles}.': '{number} bearbeiten der Verantwortliche und diese Rollen: {~roles}.',
+  '{number} is void and stays as it is.': '{number} ist ungültig und bleibt, wie es ist.',
+  '{fields}: this was signed in {number} and is not changed any more.':
+    '{fields}: Das ist in {number} unterschrieben und wird nicht mehr geändert.',
+  'Reopen the entry with a reason; that opens a new version.':
+    'Öffnen Sie den Eintrag mit einer Begründung wieder; damit beginnt eine neue Version.',
+  'Make a new entry and make this one void.': 'Legen Sie einen neuen Eintrag an und erklären Sie diesen für ungültig.',
+  '{number} was changed by somebody else meanwhile. Open it again: what you wrote is still in your form.':
+    '{number} wurde inzwischen von jemand anderem geändert. Öffnen Sie es erneut: Was Sie geschrieben haben, steht noch in Ihrem Formular.',
+  '{number} was changed since you read it, so nothing was signed. Open it again, read it, and sign then.':
+    '{number} wurde geändert, seit Sie es gelesen haben; deshalb wurde nichts unterschrieben. Öffnen und lesen Sie es erneut und unterschreiben Sie dann.',
+  'Nothing of {number} is changed, so there is nothing to save.': 'An {number} ist nichts geändert, also gibt es nichts zu speichern.',
+  '{owner} is nobody who works here. Choose an active person.': '{owner} arbeitet hier nicht. Wählen Sie eine aktive Person.',
+  '{number} belongs to {owner} already.': '{number} gehört bereits {owner}.',
+  '{number} names {to} as it stands now, so there is nothing to confirm.':
+    '{number} nennt {to} bereits so, wie es jetzt gilt; es gibt nichts zu bestätigen.',
+  '{number} changed while you were signing. Read it again.': '{number} wurde geändert, während Sie unterschrieben. Lesen Sie es erneut.',
+  'The entry is larger than 8 MB. Attach long texts as documents and link them.':
+    'Der Eintrag ist größer als 8 MB. Legen Sie lange Texte als Dokumente an und verknüpfen Sie sie.',
+  'Two people have a hand in this: who made the step "{step}" does not make one that asks for another person. Ask a colleague; the entry is not {done} by you.':
+    'Daran wirken zwei Personen mit: Wer den Schritt „{step}“ getan hat, tut keinen, der eine andere Person verlangt. Bitten Sie einen Kollegen; der Eintrag wird nicht von Ihnen {~done}.',
+  '{field}: the text is not valid Unicode.': '{field}: Der Text ist kein gültiges Unicode.',
+  '{field}: leave out control characters.': '{field}: Lassen Sie Steuerzeichen weg.',
+  '{field}: write one line of at most {count} letters.': '{field}: Schreiben Sie eine Zeile mit höchstens {count} Zeichen.',
+  '{field}: write a text.': '{field}: Schreiben Sie einen Text.',
+  '{field}: choose one of {choices}.': '{field}: Wählen Sie eines von: {~choices}.',
+  '{field}: choose from {choices}.': '{field}: Wählen Sie aus: {~choices}.',
+  '{field}: write a date like 2027-01-31.': '{field}: Schreiben Sie ein Datum wie 2027-01-31.',
+  '{field}: write a whole number.': '{field}: Schreiben Sie eine ganze Zahl.',
+  '{field}: write a number like 9.8.': '{field}: Schreiben Sie eine Zahl wie 9.8.',
+  '{field}: choose an active person.': '{field}: Wählen Sie eine aktive Person.',
+  '{field}: choose a role.': '{field}: Wählen Sie eine Rolle.',
+  '{field}: answer yes or no.': '{field}: Antworten Sie mit Ja oder Nein.',
+  '{field}: write an identifier without blanks, of at most 200 letters.':
+    '{field}: Schreiben Sie eine Kennung ohne Leerzeichen, mit höchstens 200 Zeichen.',
+  '{field}: linked': '{field}: verknüpft',
+  '{field}: the day has come': '{field}: Der Tag ist gekommen',
+  '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',
+  'Every link names what stands now': 'Jede Verknüpfung nennt, was jetzt gilt',
+  'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
+  'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',
+  'Every part of the file is there and in force: {parts} missing': 'Jeder Teil der Akte ist vorhanden und gültig: Es fehlt {parts}',
+};

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { authenticate } from '#main/domain/identity/signatory.ts';
+import { readEntry } from '#main/domain/registers/entry.ts';
+import { recordMove } from '#main/domain/registers/move.ts';
+import { contentOf } from '#main/domain/registers/registers.store.ts';
+import { entryStatement } from '#main/domain/registers/statement.ts';
+import { versionText } from '#main/domain/registers/write-version.ts';
+import { rolesOf } from '#main/domain/roles-held.ts';
+import { recordSignature, signStatement } from '#main/domain/signing/statement.ts';
+import type { CallContext } from '#main/ports/context.ts';
+import { declare, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
+import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+
+const fields = [
+  { id: 'note', label: 'Note', type: 'text', requiredFrom: 'Done' },
+  { id: 'heardOn', label: 'Heard on', type: 'date' },
+  { id: 'due', label: 'Due', type: 'date', requiredFrom: 'Done', movesBySignature: ['Quality'] },
+  { id: 'validUntil', label: 'Valid until', type: 'date' },
+  { id: 'patient', label: 'Patient', type: 'text', confidential: { kind: 'health', roles: ['Quality'] } },
+  { id: 'report', label: 'Report', type: 'file' },
+];
+const register = smallRegister({
+  fields,
+  computed: [{ id: 'span', label: 'Days to go', function: 'days', version: 1, from: 'heardOn', to: 'due' }],
+  links: [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample', 'document'], many: true }],
+  states: [
+    { name: 'Open', tone: 'needs-you', icon: 'alert' },
+    { name: 'Done', tone: 'effective', icon: 'check' },
+    { name: 'Closed', tone: 'history', icon: 'archive' },
+  ],
+  moves: [
+    {
+      ...{ from: ['Open'], action: 'finish', label: 'Finish', done: 'finished', to: 'Done', roles: ['Quality'], meaning: 'Verification' },
+      needs: [{ gate: 'evidenceNotExpired', field: 'validUntil' }],
+    },
+    {
+      from: ['Done'],
+      action: 'close',
+      label: 'Close',
+      done: 'closed',
+      to: 'Closed',
+      roles: ['Quality'],
+      meaning: 'Closure',
+      asksReason: true,
+    },
+  ],
+  sections: [{ title: 'All', fields: fields.map(({ id }) => id) }],
+});
+const whole = { note: 'Cracks.', heardOn: '2026-11-01', due: '2027-01-10', validUntil: '2099-12-31' };
+
+/** An insider who signs in the own name, with a program of the own making that asks for nothing. */
+describe('an entry that an insider signs or saves past what its register asks for', () => {
+  let place: Workplace;
+  beforeEach(async () => {
+    place = await Workplace.staffed();
+    await declare(place, registerText(register));
+  });
+  const begun = async (values: object) =>
+    (await place.do('quality', 'entry.create', { register: 'sample', title: 'One', values: { ...values }, links: [] })).number;
+  const signed = async (values: object = whole) => {
+    const number = await begun(values);
+    expect(await signMove(place, 'quality', number, 'finish')).toMatchObject({ ok: true });
+    return number;
+  };
+  const faults = async (): Promise<string> =>
+    (await verifyVaultOrRecord(place.folder, undefined)).flatMap(({ ok, detail }) => (ok ? [] : [detail])).join('\n');
+
+  const callOf = async (userId: string): Promise<CallContext> => {
+    const session = place.context.sessions.get(await place.signIn(userId));
+    if (!session) throw new Error('no session');
+    const files = place.context.keptFiles.of(session.id);
+    return {
+      ...place.context,
+      session,
+      files,
+      roles: rolesOf(place.context.vault, userId),
+      perform: async () => ({ ok: true, value: null }),
+    };
+  };
+  type Change = (content: EntryContent) => object;
+  /** Writes the newest version otherwise, or a next one where it is signed. */
+  const saveAnyway = async (userId: string, number: string, change: Change): Promise<void> => {
+    const { vault, session } = await callOf(userId);
+    if (!session) throw new Error('no session');
+    vault.write(place.header(userId, 'entry.save', number), session.signer, (uow) => {
+      const { row, version } = readEntry(uow, number);
+      const next = version.frozen_at === null ? row.version : row.version + 1;
+      const before = contentOf(uow, version);
+      const content_hash = uow.putBlob(
+        new TextEncoder().encode(versionText({ ...before, number: next, ...change(before) } as EntryContent)),
+      );
+      const by = { content_hash, saved_by: userId, saved_at: uow.time };
+      if (version.frozen_at === null) uow.update('entry_versions', version.id, by);
+      else {
+        uow.insert('entry_versions', { ...version, ...by, id: `${number}/${next}`, version: next, frozen_at: null });
+        uow.update('register_entries', number, { version: next });
+      }
+      uow.indexEntry(contentOf(uow, { content_hash }));
+    });
+  };
+  /** Signs a step in the own name, whatever is missing; with a change, in a version of the own making. */
+  const signAnyway = async (
+    userId: string,
+    number: string,
+    act: { action: string; to: string; meaning: string },
+    more: object = {},
+    change?: Change,
+  ) => {
+    const context = await callOf(userId);
+    const { vault, session } = context;
+    const signatory = await authenticate(context, 'entry.sign', { userId, password: passwordOf(userId) });
+    const entry = readEntry(vault, number);
+    const next = change ? ({ ...entry.content, number: entry.row.version + 1, ...change(entry.content) } as EntryContent) : null;
+    const bytes = new TextEncoder().encode(versionText(next ?? entry.content));
+    const about = { version: next?.number ?? entry.row.version, contentHash: createHash('sha256').update(bytes).digest('hex') };
+    const statement = entryStatement(context, entry, about, signatory, { ...act, role: 'Quality', reason: 'It is time', ...more });
+    const given = signStatement(statement, signatory);
+    if (!session) throw new Error('no session');
+    const operation = act.action === 'moveDate' ? 'entry.moveDate' : 'entry.sign';
+    vault.write(place.header(userId, operation, number), session.signer, (uow) => {
+      const signatureId = recordSignature(uow, given);
+      if (next) {
+        const of = { content_hash: uow.putBlob(bytes), saved_by: userId, saved_at: uow.time, frozen_at: uow.time };
+        uow.insert('entry_versions', { ...entry.version, ...of, id: `${number}/${next.number}`, version: next.number });
+        uow.update('register_entries', number, { version: next.number });
+        uow.indexEntry(next);
+      } else if (entry.version.frozen_at === null) uow.update('entry_versions', entry.version.id, { frozen_at: uow.time });
+      recordMove(uow, context, entry, about.version, { ...act, signatureId, reason: 'It is time' });
+    });
+  };
+  const finish = { action: 'finish', to: 'Done', meaning: 'Verification' };
+
+  it('is found where a step was signed without a field that it asks for, or past its day', async () => {
+    const [empty, expired, good] = [
+      await begun({ ...whole, note: '' }),
+      await begun({ ...whole, validUntil: '2020-01-01' }),
+      await begun(whole),
+    ];
+    await place.unguard();
+    await signAnyway('quality', empty, finish);
+    await signAnyway('quality', expired, finish);
+    await signAnyway('quality', good, finish);
+    const told = await faults();
+    expect(told).toContain(`(entry.sign by quality): ${empty} made the step "finish" without: Note.`);
+    expect(told).toContain(`${expired} made the step "finish" without: Valid until: the day has not passed (2020-01-01).`);
+    expect(told).not.toContain(good);
+  });
+
+  it('is found where a signed field is changed without reopening, or a date moves together with something else', async () => {
+    const [changed, moved, honest] = [await signed(), await signed(), await signed()];
+    const { hash } = await place.do('quality', 'entry.show', { number: honest });
+    const act = {
+      number: honest,
+      hash,
+      field: 'due',
+      to: '2027-02-01',
+      reason: 'Parts are late',
+      userId: 'quality',
+      password: passwordOf('quality'),
+    };
+    expect(await place.do('quality', 'entry.moveDate', act)).toMatchObject({ version: 2 });
+    await place.unguard();
+    await saveAnyway('author', changed, ({ values }) => ({ values: { ...values, note: 'None.' } }));
+    await signAnyway(
+      'quality',
+      moved,
+      { action: 'moveDate', to: 'Done', meaning: 'Date moved' },
+      { moved: { field: 'due', from: '2027-01-10', to: '2027-06-01' } },
+      ({ values, computed = [] }) => ({
+        values: { ...values, due: '2027-06-01', note: 'None.' },
+        computed: computed.map((one) => ({
+          ...one,
+          result: 212,
+          inputs: one.inputs.map((input) => (input.at === 'due' ? { ...input, value: '2027-06-01' } : input)),
+        })),
+      }),
+    );
+    const told = await faults();
+    expect(told).toContain(`(entry.save by author): ${changed}/2: it changes "Note", which was signed, without reopening.`);
+    expect(told).toContain(`(entry.moveDate by quality): ${moved}/2: it changes more than the date that was signed.`);
+    expect(told).not.toContain(honest);
+  });
+
+  it('is found where a figure is not what comes out, a link names what did not stand there, or a file is not stored', async () => {
+    const target = await signed();
+    const [figure, link, file, other] = [await begun(whole), await begun(whole), await begun(whole), await begun(whole)];
+    await place.unguard();
+    await saveAnyway('author', figure, ({ computed = [] }) => ({ computed: computed.map((one) => ({ ...one, result: 7 })) }));
+    const about = { role: 'about', kind: 'entry', to: target, version: '1', hash: 'a'.repeat(64) };
+    await saveAnyway('author', link, () => ({ links: [about] }));
+    const report = [{ name: 'report.pdf', size: 4, sha256: 'b'.repeat(64) }];
+    await saveAnyway('author', file, ({ values }) => ({ values: { ...values, report } }));
+    await saveAnyway('author', other, () => ({ entry: target }));
+    const told = await faults();
+    expect(told).toContain(`${figure}/1: what it works out is not what comes out.`);
+    expect(told).toContain(`${link}/1: its link to ${target} names what did not stand there.`);
+    expect(told).toContain(`${file}/1: its file report.pdf is not stored as it says.`);
+    expect(told).toContain(`${other}/1 says of itself something else than its rows.`);
+  });
+
+  it('is found where a field that only some read stands open, or was written by somebody who does not read it', async () => {
+    const [open, blind, taken] = [await begun(whole), await begun(whole), await begun({ ...whole, patient: 'Diabetes' })];
+    const [known = ''] = Object.values(readEntry(place.context.vault, taken).content.confidential ?? {});
+    await place.unguard();
+    await saveAnyway('author', open, ({ values }) => ({ values: { ...values, patient: 'Diabetes' } }));
+    await saveAnyway('author', blind, () => ({ confidential: { patient: known } }));
+    await saveAnyway('author', taken, ({ confidential: _, ...content }) => ({ ...content, confidential: {} }));
+    const told = await faults();
+    expect(told).toContain(`${open}/1: "Patient", which only some read, stands open in it.`);
+    expect(told).toContain(`${blind}/1: it names content for "patient" that is none of this field.`);
+    expect(told).toContain(`${taken}/1: "Patient" was written by somebody who does not read it.`);
+  });
+
+  it('is told as one that breaks the rules, so that two people can mark it void', async () => {
+    const empty = await begun({});
+    await place.unguard();
+    await signAnyway('quality', empty, finish);
+    const { entries } = await place.do('quality', 'vault.faultyEntries', {});
+    expect(entries).toMatchObject([{ operation: 'entry.sign', actor: 'quality', faults: [expect.stringContaining('without: Note')] }]);
+  });
+});
