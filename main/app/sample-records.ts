@@ -24,11 +24,19 @@ const stepSchema = z.strictObject({
 export type RecordStep = z.output<typeof stepSchema>;
 export type RecordRole = RecordStep['by'];
 
-/** Two years of records of the company of the sample, in the order in which they happen. */
-export const sampleRecords = (): RecordStep[] =>
-  z
-    .array(stepSchema)
-    .parse(JSON.parse(readFileSync(fileURLToPath(new URL('../../assets/demonstration/records.json', import.meta.url)), 'utf8')));
+/**
+ * Two years of records of the company of the sample, in the order in which they happen.
+ * @param registers only what is in these, without links to what is left out
+ */
+export const sampleRecords = (registers?: ReadonlySet<string>): RecordStep[] => {
+  const path = fileURLToPath(new URL('../../assets/demonstration/records.json', import.meta.url));
+  const steps = z.array(stepSchema).parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!registers) return steps;
+  const leftOut = new Set(steps.flatMap(({ entry, register }) => (register === undefined || registers.has(register) ? [] : [entry])));
+  return steps
+    .filter(({ entry }) => !leftOut.has(entry))
+    .map((step) => (step.links ? { ...step, links: step.links.filter(({ to }) => !leftOut.has(to)) } : step));
+};
 
 /** Who plays the story, and in which vault. */
 export interface Cast {

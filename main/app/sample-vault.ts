@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { Client } from './client.ts';
 import { type App, type AppOptions, createApp } from './compose.ts';
+import { RecordPlayer, type RecordRole, sampleRecords } from './sample-records.ts';
 
 const ORGANISATION = 'Northlight Devices';
 /** The people of the sample vault; the screens offer them at sign-in. */
@@ -29,6 +30,16 @@ interface Starter {
   department: string;
 }
 const starterFolder = fileURLToPath(new URL('../../assets/starter/', import.meta.url));
+const registerFolder = fileURLToPath(new URL('../../assets/registers/', import.meta.url));
+/** Those of the shipped registers that the sample has in force: enough to look at, and made within its time. */
+const sampleRegisters = [
+  ...['nonconformity', 'capa', 'action', 'complaint', 'device', 'supplier', 'supplier-evaluation'],
+  ...['audit-programme', 'audit', 'audit-finding', 'management-review'],
+];
+/** Everybody knows the passwords of the sample, so nothing is gained by making them slow to try. */
+const SAMPLE_KDF = { n: 2 ** 13, r: 8, p: 1 };
+/** Who of the sample plays which part in its records. */
+const parts: Record<RecordRole, string> = { author: 'anna', reviewer: 'ravi', quality: 'quinn', approver: 'petra', control: 'carla' };
 
 export interface DemoRecord {
   document: string;
@@ -116,6 +127,32 @@ class Stage {
     });
   }
 
+  /** A register that is shipped, as a document that was approved and released. @returns its id */
+  async register(fileName: string): Promise<string> {
+    const anna = await this.as('anna');
+    const path = join(registerFolder, fileName);
+    const text = readFileSync(path, 'utf8');
+    const [, register = ''] = /"register": "([^"]+)"/.exec(text) ?? [];
+    const [, plural = register] = /"plural": "([^"]+)"/.exec(text) ?? [];
+    const title = `Register: ${plural}`;
+    const { number } = await anna.call('documents.create', { typeId: 'REG', title, owner: 'quinn', department: 'Quality' });
+    await anna.call('documents.importFile', { number, fileName, file: await anna.bring(path), asFile: false });
+    await this.submit(number, 'First issue');
+    await this.approve(number);
+    await this.release(number);
+    return register;
+  }
+
+  /** Two years of records in these registers. */
+  async entries(registers: ReadonlySet<string>): Promise<void> {
+    const player = new RecordPlayer({
+      userOf: (role) => parts[role],
+      passwordOf: samplePassword,
+      call: async (userId, name, input) => (await this.as(userId)).call(name, input),
+    });
+    for (const step of sampleRecords(registers)) await player.play(step);
+  }
+
   /** A change request that waits for its decision, so that there is one to look at and to decide on. */
   async change(): Promise<void> {
     const { number } = await (await this.as('anna')).call('change.create', {
@@ -139,7 +176,7 @@ class Stage {
     const found: DemoRecord[] = [];
     for (let after: string | undefined; ; ) {
       const page = await carla.call('documents.list', { limit: 500, ...(after ? { after } : {}) });
-      for (const { number } of page) found.push(...(await this.#recordsOf(carla, number, folder)));
+      for (const { number } of page) if (number.startsWith('SOP-')) found.push(...(await this.#recordsOf(carla, number, folder)));
       after = page.at(-1)?.number;
       if (page.length < 500) return found;
     }
@@ -218,7 +255,7 @@ export const makeSampleVault = async (
       ...custodian,
       identityMethod: 'passport seen in person by the custodian',
     },
-    options,
+    { kdf: SAMPLE_KDF, ...options },
   );
   try {
     const stage = new Stage(context);
@@ -234,6 +271,9 @@ export const makeSampleVault = async (
       onProgress(index + 1);
     }
     await stage.change();
+    const registers = new Set<string>();
+    for (const name of sampleRegisters) registers.add(await stage.register(`${name}.md`));
+    await stage.entries(registers);
     const authority = join(folder, 'trust', 'authority.pem');
     writeFileSync(authority, authorityPem);
     const [own] = context.vault.find('vault', {});

@@ -54,7 +54,7 @@ export const entryImportOperations = {
     }),
     z.strictObject({ run: z.string(), rows: z.number() }),
   ),
-  /** Brings in the next rows of an import, all or none of them; the last ones end it. */
+  /** Brings in the next rows of an import, each in an act of its own; the last one ends it. */
   'entry.bringIn': contract(importers, z.strictObject({ run }), z.strictObject({ brought: z.number(), left: z.number() })),
   /** An import that shall not be finished; what came in stays. */
   'entry.endImport': contract(importers, z.strictObject({ run, reason }), empty),

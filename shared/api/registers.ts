@@ -144,6 +144,12 @@ export const registerOperations = {
       }),
     ),
   ),
+  /** What the registers held in a period, in words, for each field of an entry that counts them. */
+  'entry.counts': contract(
+    readers,
+    z.strictObject({ number: entry, from: date, until: date }),
+    z.array(z.strictObject({ field: z.string(), words: z.string() })),
+  ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
   'entry.save': contract(readers, z.strictObject({ number: entry, basedOn: hash, ...facts }), stood),

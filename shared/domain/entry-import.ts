@@ -4,7 +4,7 @@ import type { Role } from './roles.ts';
 /** Who answers for what a register holds, so for what is imported as well. */
 export const importers: readonly Role[] = ['Quality', 'Document Controller'];
 
-/** Of each import so many rows come in with one entry of the ledger, all or none of them. */
+/** So many rows of an import come in with one call, each in an act of its own. */
 export const ROWS_AT_ONCE = 100;
 
 /** What a column of a list can mean beside the fields and links of its register. */

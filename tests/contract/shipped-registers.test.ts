@@ -1,9 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
-import { declare, shippedRegister } from '#main/testing/registers.ts';
+import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
 const shipped = readdirSync('assets/registers').map((file) => file.replace('.md', ''));
 
@@ -52,7 +55,7 @@ describe('the registers that are shipped', () => {
   /** Each thing that a step fills in and its move asks for is left out once: the move is refused and names it. */
   const asksForEach = async (step: RecordStep): Promise<void> => {
     const number = player.numberOf(step.entry);
-    const { values, links, declaration, title } = await show(number);
+    const { values, links, declaration, title } = await place.do(step.by, 'entry.show', { number });
     const lines = (await place.do(step.by, 'entry.show', { number })).moves.find(({ action }) => action === step.move)?.checklist ?? [];
     expect(lines.filter(({ holds }) => !holds)).toEqual([]);
     const asked = new Set(lines.map(({ at }) => at));
@@ -106,5 +109,205 @@ describe('the registers that are shipped', () => {
           .filter((one) => !reached.has(one)),
       ).toEqual([]);
     }
+  });
+
+  /** All that the story says of an entry, as one that is filled in at once. */
+  const saidOf = (entry: string): EntryValues => {
+    const said: EntryValues = {};
+    for (const step of sampleRecords()) if (step.entry === entry) Object.assign(said, step.values);
+    return said;
+  };
+  const without = (values: EntryValues, ...ids: string[]): EntryValues =>
+    Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));
+  const make = async (register: string, values: EntryValues, links: { role: string; to: string }[] = []): Promise<string> =>
+    (await place.do('quality', 'entry.create', { register, title: 'Made for one requirement', values, links })).number;
+  const step = async (userId: string, number: string, action: string): Promise<void> => {
+    const meaning = (await place.do(userId, 'entry.show', { number })).moves.find((one) => one.action === action)?.meaning;
+    if (meaning === null) await place.do(userId, 'entry.move', { number, action });
+    else expect(await signMove(place, userId, number, action)).toMatchObject({ ok: true });
+  };
+  const labelOf = async (register: string, id: string): Promise<string> =>
+    (await place.do('auditor', 'register.show', { register })).declaration.fields.find((field) => field.id === id)?.label ?? id;
+
+  it('[R49] a complaint is not closed without each of its seven elements, or the justification why one is missing', async () => {
+    const elements = ['device', 'udi', 'complainant', 'nature', 'correction', 'reply'];
+    const values: EntryValues = { ...saidOf('cmp'), noCapa: 'One cell alone.' };
+    const undated = await make('complaint', without(values, 'receivedOn'));
+    // The seventh: when it was received, without which nobody decides on reporting.
+    expect(await signMove(place, 'quality', undated, 'decide')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Received on'),
+    });
+    const number = await make('complaint', without(values, ...elements));
+    await step('quality', number, 'decide');
+    await step('quality', number, 'report');
+    await step('reviewer', number, 'investigate');
+    await step('author', number, 'answer');
+    for (const element of elements) {
+      await fill(place, 'quality', number, { ...Object.fromEntries(elements.map((id) => [id, values[id] ?? ''])), [element]: '' });
+      expect(await signMove(place, 'approver', number, 'close'), element).toMatchObject({
+        ok: false,
+        message: expect.stringMatching(`${await labelOf('complaint', element)}.*, or Why an element above is missing`),
+      });
+    }
+    await fill(place, 'quality', number, { missingReason: 'The caller hung up before the question was answered.' });
+    await step('approver', number, 'close');
+    expect(await show(number)).toMatchObject({ state: 'Closed', values: { missingReason: expect.any(String) } });
+    expect((await show(number)).values).not.toHaveProperty('reply');
+  });
+
+  it('tells of a complaint by when authorities are to be told, from the day on which anybody was aware', async () => {
+    const due = async (reportUs: string, reportEu: string) => {
+      const number = await make('complaint', { awareOn: '2026-11-10', reportUs, reportEu });
+      return (await show(number)).computed.map(({ id, result }) => [id, result || null]);
+    };
+    expect(await due('Death, serious injury or malfunction: 30 days', 'Serious incident: 15 days')).toEqual([
+      ['dueUs', '2026-12-10'],
+      ['dueEu', '2026-11-25'],
+    ]);
+    expect(
+      await due('Remedial action or by written request: 5 work days', 'Death or unanticipated serious deterioration: 10 days'),
+    ).toEqual([
+      ['dueUs', '2026-11-15'],
+      ['dueEu', '2026-11-20'],
+    ]);
+    expect(await due('Not reportable', 'Serious public health threat: 2 days')).toEqual([
+      ['dueUs', null],
+      ['dueEu', '2026-11-12'],
+    ]);
+  });
+
+  it('[R50] a service record needs its six elements, and the UDI for the device or the batch', async () => {
+    const values = saidOf('srv');
+    for (const element of ['device', 'udi', 'servicedOn', 'servicedBy', 'work', 'testData', 'unit']) {
+      const number = await make('service', without(values, element));
+      const refused = await signMove(place, 'author', number, 'record');
+      expect(refused).toMatchObject({ ok: false, message: expect.stringContaining(await labelOf('service', element)) });
+    }
+    const number = await make('service', { ...values, unit: 'A batch' });
+    await step('author', number, 'record');
+    expect(await show(number)).toMatchObject({ state: 'Recorded', signatures: [{ meaning: 'Verification' }] });
+  });
+
+  it('[R51] a label is released when UDI, expiry, storage and handling were examined, by another person, and never when one is wrong', async () => {
+    const values = saidOf('lbl');
+    for (const element of ['udi', 'expiry', 'storage', 'handling'].flatMap((id) => [id, `${id}Result`])) {
+      const number = await make('labelRelease', without(values, element));
+      const refused = await signMove(place, 'author', number, 'examine');
+      expect(refused).toMatchObject({ ok: false, message: expect.stringContaining(await labelOf('labelRelease', element)) });
+    }
+    for (const element of ['udiResult', 'expiryResult', 'storageResult', 'handlingResult']) {
+      const number = await make('labelRelease', { ...values, [element]: 'Wrong' });
+      await step('author', number, 'examine');
+      const refused = await signMove(place, 'approver', number, 'release');
+      expect(refused).toMatchObject({ ok: false, message: expect.stringContaining('Correct as specified or Does not apply') });
+    }
+    const number = await make('labelRelease', values);
+    await step('approver', number, 'examine');
+    expect(await signMove(place, 'approver', number, 'release')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Two people'),
+    });
+    await step('quality', number, 'release');
+    expect((await show(number)).signatures.map(({ meaning }) => meaning)).toEqual(['Verification', 'Approval']);
+  });
+
+  it('[R47] a CAPA is closed only by way of its cause, the check for adverse effects and the confirmed effect', async () => {
+    const { declaration } = await place.do('auditor', 'register.show', { register: 'capa' });
+    const { moves, states, fields } = declaration;
+    const leadingTo = (state: string) => moves.filter(({ to }) => to === state);
+    const only = (state: string, action: string) => expect(leadingTo(state).map((move) => move.action)).toEqual([action]);
+    only('Closed', 'close');
+    only('Effective', 'confirmEffect');
+    only('Implemented', 'implement');
+    only('Plan approved', 'approvePlan');
+    only('Cause found', 'findCause');
+    const ways = ['close', 'confirmEffect', 'implement', 'approvePlan', 'findCause'].map((action) =>
+      moves.find((move) => move.action === action),
+    );
+    expect(ways.map((move) => move?.from)).toEqual([['Effective'], ['Implemented'], ['Plan approved'], ['Cause found'], ['Open']]);
+    expect(ways.every((move) => move?.meaning !== null)).toBe(true);
+    expect(states.map(({ name }) => name)).toContain('Not effective');
+    expect(fields.find(({ id }) => id === 'checkOn')?.requiredFrom).toBe('Plan approved');
+    const values = without(saidOf('capa'), 'result');
+    const number = await make('capa', without(values, 'cause'));
+    const refuses = async (userId: string, action: string, label: string) =>
+      expect(await signMove(place, userId, number, action)).toMatchObject({ ok: false, message: expect.stringContaining(label) });
+    await refuses('reviewer', 'findCause', 'Cause');
+    await fill(place, 'author', number, { cause: values.cause ?? '' });
+    await step('reviewer', number, 'findCause');
+    for (const id of ['adverse', 'criterion', 'checkOn']) {
+      await fill(place, 'author', number, { [id]: '' });
+      await refuses('approver', 'approvePlan', await labelOf('capa', id));
+      await fill(place, 'author', number, { [id]: values[id] ?? '' });
+    }
+    await step('approver', number, 'approvePlan');
+    await step('quality', number, 'implement');
+    await refuses('approver', 'confirmEffect', 'Result of the check');
+    await fill(place, 'author', number, { result: 'No crack in 500.' });
+    await refuses('quality', 'confirmEffect', 'Two people');
+    await step('approver', number, 'confirmEffect');
+    await step('quality', number, 'close');
+    expect((await show(number)).values).toMatchObject({ cause: values.cause, adverse: values.adverse, result: 'No crack in 500.' });
+  });
+
+  it('[R27] a change and what stands in place of a deletion ask for a reason, and the review of the audit trail is a signed record', async () => {
+    const number = player.numberOf('atr');
+    const { hash } = await show(number);
+    const signer = { userId: 'quality', password: passwordOf('quality') };
+    expect(await place.ask('quality', 'entry.reopen', { number })).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect(await place.ask('quality', 'entry.void', { number, hash, ...signer })).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect(await place.ask('author', 'documents.revise', { number: 'SOP-001' })).toMatchObject({ ok: false, code: 'invalid-input' });
+    const shown = await show(number);
+    expect(shown).toMatchObject({ state: 'Closed', values: { first: 1, last: 180, found: expect.any(String) } });
+    expect(shown.signatures).toMatchObject([
+      { meaning: 'Review', userId: 'reviewer' },
+      { meaning: 'Closure', userId: 'approver' },
+    ]);
+    await expect(fill(place, 'quality', number, { found: 'Nothing.' })).rejects.toThrow(/was signed/);
+  });
+
+  it('[R32] changes of the configuration, periodic evaluations and incidents are records that were signed and stand in the ledger', async () => {
+    for (const entry of ['cfg', 'pev', 'inc']) {
+      const number = player.numberOf(entry);
+      const { signatures, history, frozenAt } = await show(number);
+      expect(signatures.length).toBeGreaterThan(1);
+      expect(frozenAt).not.toBeNull();
+      const trail = await place.do('quality', 'audit.list', { from: 1, about: number, limit: 50 });
+      expect(trail.length).toBeGreaterThanOrEqual(history.length + 1);
+      expect(history.at(-1)?.to).toMatch(/Verified|Approved|Closed/);
+    }
+  });
+
+  it('[R52] internal audits, audits of suppliers and reviews by management are exported as records that verify without the vault', async () => {
+    const kinds: unknown[] = [];
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-audits-'));
+    const authority = join(folder, 'authority.pem');
+    writeFileSync(authority, place.authorityPem);
+    for (const entry of ['aud', 'aud2', 'mrv']) {
+      const number = player.numberOf(entry);
+      kinds.push((await show(number)).values.kind ?? 'Management review');
+      const { fileName, bytes } = await place.take('auditor', 'entry.record', { number, format: 'pdf' });
+      const path = join(folder, fileName);
+      writeFileSync(path, bytes);
+      expect((await verifyVaultOrRecord(path, authority)).filter(({ ok }) => !ok)).toEqual([]);
+    }
+    expect(kinds).toEqual(['Internal', 'Supplier', 'Management review']);
+  });
+
+  it('a review by management counts what the registers held in its period, and names what was counted', async () => {
+    const asked = { number: player.numberOf('mrv'), from: '2026-11-01', until: '2026-11-30' };
+    const counts = await place.do('quality', 'entry.counts', asked);
+    expect(counts.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['feedback', 'complaints', 'audits', 'processes', 'corrective', 'followUp', 'changes']),
+    );
+    const complaints = counts.find(({ field }) => field === 'complaints')?.words;
+    expect(complaints).toMatch(
+      /^Complaints, 2026-11-01 to 2026-11-30: \d+ new \(CMP-0001, CMP-0002, .*\)\. As of 2026-11-30: .*\d Closed.*\. Open: .*CMP-0003/,
+    );
+    const before = await place.do('quality', 'entry.counts', { ...asked, from: '2025-01-01', until: '2025-12-31' });
+    expect(before.find(({ field }) => field === 'complaints')?.words).toBe(
+      'Complaints, 2025-01-01 to 2025-12-31: 0 new. As of 2025-12-31: none.',
+    );
   });
 });

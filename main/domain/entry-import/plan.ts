@@ -6,6 +6,8 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { importTargets, targetCalled } from '#shared/domain/entry-import.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { sessionOf } from '../operation.ts';
 import { textHash } from '../registers/declaration-text.ts';
 import { type Declared, registerInForce } from '../registers/declarations.ts';
@@ -25,6 +27,8 @@ const SHOWN = 20;
 /** What would be imported: the entries in their order, under one declaration. */
 export interface ImportPlan {
   declared: Declared;
+  /** As the person sees it. */
+  declaration: Declaration;
   rows: ReadRow[];
   faults: { line: number; sentence: string }[];
   faulty: number;
@@ -38,7 +42,7 @@ export interface ImportPlan {
 }
 
 /** What each heading means. @throws AppError 'invalid-input' when two mean the same, or none is a title */
-const columnsOf = ({ declaration }: Declared, headings: readonly string[], given: Source['columns'] = {}): Columns => {
+const columnsOf = (declaration: Declaration, headings: readonly string[], given: Source['columns'] = {}): Columns => {
   const targets = importTargets(declaration);
   const columns = headings.map((heading) => {
     const said = given[heading];
@@ -89,9 +93,11 @@ export const planImport = async (context: CallContext, { importer }: ImportPorts
   const [headings = [], ...lines] = table.rows;
   if (lines.length > MOST_ROWS) throw new AppError('invalid-input', `The list has more than ${MOST_ROWS} rows. Import it in parts.`);
   const declared = registerInForce(vault, source.register);
-  const columns = columnsOf(declared, headings, source.columns);
+  // A field that this person does not read is none that this person can fill.
+  const declaration = declarationFor(declared.declaration, context.roles);
+  const columns = columnsOf(declaration, headings, source.columns);
   const known: KnownHere = {
-    declaration: declared.declaration,
+    declaration,
     people: vault.find('people', { status: 'active' }).map(({ id, printed_name: name }) => ({ id, name })),
     owner: sessionOf(context).userId,
     dateOrder: source.dateOrder,
@@ -117,7 +123,7 @@ export const planImport = async (context: CallContext, { importer }: ImportPorts
   }
   const file = createHash('sha256').update(bytes).digest('hex');
   const text = canonicalJson({ version: 1, register: source.register, declaration: declared.id, file, rows });
-  return { declared, rows, faults, faulty, here, columns, text, hash: textHash(text), file: { bytes, name: source.fileName } };
+  return { declared, declaration, rows, faults, faulty, here, columns, text, hash: textHash(text), file: { bytes, name: source.fileName } };
 };
 
 /** What is wrong with a row that the row alone does not show. */
@@ -134,11 +140,11 @@ const faultsBeside = (reader: Reader, { declaration }: Declared, row: ReadRow, s
 };
 
 /** What a dry run tells. */
-export const shownPlan = ({ declared, rows, faults, faulty, here, columns, hash }: ImportPlan): Output<'entry.planImport'> => ({
+export const shownPlan = ({ declaration, rows, faults, faulty, here, columns, hash }: ImportPlan): Output<'entry.planImport'> => ({
   plan: hash,
   counts: { rows: rows.length + faulty + here, ready: rows.length, here, faulty },
   columns,
-  targets: importTargets(declared.declaration),
+  targets: importTargets(declaration),
   faults,
   rows: rows.slice(0, SHOWN).map(({ line, formerNumber, title, state, owner }) => ({ line, formerNumber, title, state, owner })),
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
-import type { Output } from '#shared/api/index.ts';
+import type { Input, Output } from '#shared/api/index.ts';
 import { ROWS_AT_ONCE } from '#shared/domain/entry-import.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { entryValues } from '#shared/domain/register/entry-values.ts';
@@ -13,7 +13,7 @@ import { command, sessionOf } from '../operation.ts';
 import { setApart } from '../registers/confidential.ts';
 import { type Declared, registersInForce, takeIntoUse, takenDeclaration } from '../registers/declarations.ts';
 import { pinned } from '../registers/links.ts';
-import { nextEntry, numberIn } from '../registers/registers.store.ts';
+import { nextEntry } from '../registers/registers.store.ts';
 import { contentFor, insertVersion, requireValues } from '../registers/write-version.ts';
 import { type ImportPlan, type ImportPorts, planImport } from './plan.ts';
 
@@ -126,34 +126,39 @@ const declarationOf = (reader: Reader, run: Run): Declared => {
   return takenDeclaration(reader, run.declaration_id);
 };
 
-/**
- * Brings in the next rows of an import. Nothing is remembered beside the entries themselves, so an import that was ended at
- * any point goes on where it was, without doubles.
- */
-export const bringIn = command('entry.bringIn', {
+/** The next row of an import, in an act of its own, so that the ledger tells of the entry itself where it came from. */
+const bringOne = command('entry.bringIn', {
   commit: (uow, context, { run: id }) => {
     const run = openRun(uow, context, id);
     const declared = declarationOf(uow, run);
     const rows = rowsOf(uow, run);
     const done = broughtBy(uow, id);
-    const next = rows.slice(done, done + ROWS_AT_ONCE);
-    const { prefix } = declared.declaration;
-    // Counted once: it would be counted anew for each row.
-    const first = Number(nextEntry(uow, prefix).slice(prefix.length + 1));
-    for (const [at, row] of next.entries()) {
-      try {
-        bring(uow, context, run, declared, numberIn(prefix, first + at), row);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code === 'vault-damaged') throw error;
-        throw new AppError(error.code, `Row ${row.line}, ${error.message} The rows before are in. End the import and begin another one.`);
-      }
+    const row = rows[done];
+    if (!row) throw new AppError('refused', `Import ${id} has no row left.`);
+    const number = nextEntry(uow, declared.declaration.prefix);
+    try {
+      bring(uow, context, run, declared, number, row);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'vault-damaged') throw error;
+      throw new AppError(error.code, `Row ${row.line}, ${error.message} The rows before are in. End the import and begin another one.`);
     }
-    const left = rows.length - done - next.length;
+    const left = rows.length - done - 1;
     if (left === 0) uow.update('entry_imports', id, { ended_at: uow.time, ended_by: sessionOf(context).userId });
-    const reason = `Rows ${next[0]?.line ?? 0} to ${next.at(-1)?.line ?? 0} of ${run.file_name}. ${left} are left.`;
-    return { output: { brought: next.length, left }, trace: { subject: `import ${id}`, reason } };
+    const reason = `Row ${row.line} of ${run.file_name}; former number ${row.formerNumber || 'none'}; ${row.state}, not signed here.`;
+    return { output: { brought: 1, left }, trace: { subject: number, reason } };
   },
 });
+
+/**
+ * Brings in the next rows of an import, each with an entry of the ledger. Nothing is remembered beside the entries themselves, so
+ * an import that was ended at any point goes on where it was, without doubles.
+ */
+export const bringIn = async (context: CallContext, input: Input<'entry.bringIn'>): Promise<Output<'entry.bringIn'>> => {
+  for (let brought = 1; ; brought += 1) {
+    const { left } = await bringOne(context, input);
+    if (left === 0 || brought === ROWS_AT_ONCE) return { brought, left };
+  }
+};
 
 /** Ends an import that shall not be finished; what came in stays, because nothing is ever deleted. */
 export const endImport = command('entry.endImport', {

@@ -73,7 +73,7 @@ export const entryImportWrites: Declarations<keyof typeof entryImportOperations>
     tables: { register_declarations: { insert: isTaken }, entry_imports: { insert: isImport } },
   },
   'entry.bringIn': {
-    did: 'imported entries of a register',
+    did: 'imported an entry of a register',
     tables: {
       register_entries: { insert: isBroughtIn },
       entry_versions: { insert: isItsVersion },

@@ -1,6 +1,7 @@
 import type { registerOperations } from '#shared/api/registers.ts';
 import type { Module } from '../module.ts';
 import { showBoard, showPace } from './board.ts';
+import { countsFor } from './counts.ts';
 import { createEntry } from './create.ts';
 import { showEntry } from './describe.ts';
 import { entryFile } from './entry-file.ts';
@@ -22,6 +23,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'register.list': listRegisters,
     'register.show': showRegister,
     'register.files': listFiles,
+    'entry.counts': countsFor,
     'entry.create': createEntry,
     'entry.save': saveEntry,
     'entry.file': entryFile,

@@ -12,6 +12,8 @@ const entryStateAt = (reader: Reader, number: string, instant: string): string =
   const moved = movesOfEntry(reader, number).filter(({ moved_at }) => moved_at <= instant);
   const first = moved[0]?.from_state ?? movesOfEntry(reader, number)[0]?.from_state;
   if (moved.length > 0) return moved.at(-1)?.to_state ?? '';
+  const [brought] = reader.find('brought_entries', { entry_id: number });
+  if (brought) return brought.state;
   return first ?? takenDeclaration(reader, versionOf(reader, number, 1).declaration_id).declaration.states[0]?.name ?? row.state;
 };
 

@@ -231,6 +231,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.pace': 'reads',
   'entry.show': 'reads',
   'entry.file': 'reads',
+  'entry.counts': 'reads',
   'entry.record': { did: 'made a record of an entry' },
   'entry.create': {
     isNews: true,

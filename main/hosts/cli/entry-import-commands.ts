@@ -106,9 +106,30 @@ const addImport = (entry: Command): void => {
     });
 };
 
+const addCounts = (entry: Command): void => {
+  inVault(entry, 'counts <number>', 'what the registers held in a period, for the fields of an entry that count them')
+    .requiredOption('--from <date>', 'first day')
+    .requiredOption('--until <date>', 'last day')
+    .option('--fill', 'write it into the fields')
+    .action(async (number: string, options: Common & { from: string; until: string; fill?: boolean }) => {
+      const counts = await as(options, async (client) => {
+        const told = await client.call('entry.counts', { number, from: options.from, until: options.until });
+        if (options.fill !== true) return told;
+        const { hash, title, values, links } = await client.call('entry.show', { number });
+        await client.call('entry.save', {
+          ...{ number, basedOn: hash, title, links: links.map(({ role, to }) => ({ role, to })) },
+          values: { ...values, ...Object.fromEntries(told.map(({ field, words }) => [field, words])) },
+        });
+        return told;
+      });
+      show(json(options), counts, counts.map(({ field, words }) => `${field}:\n${words}`).join('\n'));
+    });
+};
+
 /** Entries into a vault and out of it, as lists. */
 export const addEntryImportCommands = (entry: Command): void => {
   addImport(entry);
+  addCounts(entry);
   inVault(entry, 'export <register>', 'write the entries of a register as a list')
     .option('--format <format>', listFormats.join(', '), 'xlsx')
     .requiredOption('--out <file>', 'file to write')

@@ -10,6 +10,7 @@ import '../../panels/documents.css';
 import { say } from '../../words/say.ts';
 import { EntryChecklist, type Step } from './entry-checklist.tsx';
 import { EntryComputed } from './entry-computed.tsx';
+import { EntryCounts } from './entry-counts.tsx';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { EntryHistory } from './entry-history.tsx';
@@ -115,6 +116,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
               </div>
             ) : null}
             <FileIndex shown={shown} />
+            <EntryCounts shown={shown} form={form} />
             <EntrySections shown={shown} form={form} missing={new Set(places)} before={next?.to ?? ''} folding={folding} />
             <EntryComputed of={shown.computed} />
             <EntryParts shown={shown} />

@@ -95,6 +95,7 @@ export const useEntryForm = (shown: Shown, userId: string) => {
     busy: save.isPending,
     setTitle: (title: string) => change({ title }),
     setValue: (id: string, value: EntryValue) => change({ values: { ...form.values, [id]: value } }),
+    setValues: (values: Facts['values']) => change({ values: { ...form.values, ...values } }),
     setFiles: (id: string, chosen: File[]) => {
       const { [id]: _, ...others } = files;
       change({ files: chosen.length === 0 ? others : { ...others, [id]: chosen } });

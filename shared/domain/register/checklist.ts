@@ -84,6 +84,12 @@ const gateLine = (
         at: open[0] ?? gate.field,
       };
     }
+    case 'says':
+      return {
+        words: `${labelOf(gate.field)}: ${gate.values.join(' or ')}`,
+        holds: gate.values.some((value) => valueIn(content, gate.field) === value),
+        at: gate.field,
+      };
     case 'notSamePerson': {
       const [one, other] = [valueIn(content, gate.field), valueIn(content, gate.other)];
       return {

@@ -13,8 +13,8 @@ export const computedSchema = z.discriminatedUnion(
   [
     /** Calendar days from one date to another. */
     computed('days', { from: slug, to: slug }),
-    /** The date that lies so many days after another, by what a choice says. */
-    computed('due', { from: slug, by: slug, table: z.record(words(80), z.number().int().min(0).max(36_500)) }),
+    /** The date that lies so many days after another, by what a choice says; no date where the table says null. */
+    computed('due', { from: slug, by: slug, table: z.record(words(80), z.number().int().min(0).max(36_500).nullable()) }),
     /** How many entries are linked in a role; with states, only those in one of them. */
     computed('count', { link: slug, states: z.array(stateName).min(1).max(20).optional() }),
     /** The latest date, or the largest number, that linked entries say in a field. */

@@ -78,6 +78,8 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('notSamePerson'), field: slug, other: slug }),
   /** The day until which something is good has not passed. */
   z.strictObject({ gate: z.literal('evidenceNotExpired'), field: slug }),
+  /** A field says one of these. */
+  z.strictObject({ gate: z.literal('says'), field: slug, values: z.array(words(80)).min(1).max(20) }),
   /** Every part of the file is there and in force, or a field says why not. */
   z.strictObject({ gate: z.literal('allFileParts') }),
 ]);

@@ -20,7 +20,9 @@ const confidentialFaults = (declaration: Declaration): string[] => {
     ...[dueOn, asks].flatMap((id) => (id === undefined ? [] : [[action, id] as const])),
     ...needs.flatMap((gate) => {
       if (gate.gate === 'notSamePerson') return [gate.field, gate.other].map((id) => [action, id] as const);
-      return gate.gate === 'dayHasCome' || gate.gate === 'evidenceNotExpired' ? [[action, gate.field] as const] : [];
+      return gate.gate === 'dayHasCome' || gate.gate === 'evidenceNotExpired' || gate.gate === 'says'
+        ? [[action, gate.field] as const]
+        : [];
     }),
   ]);
   const told = (id: string): string[] => [

@@ -156,8 +156,11 @@ const moveFaults = (
   });
 
 /** The steps follow one another from the first state of the register to the state that the record names. */
-const wayFaults = ({ moves, entry, declaration }: EntryRecord): string[] => {
-  const first = declaredIn(declaration.text)?.states[0]?.name;
+const wayFaults = ({ moves, entry, declaration }: EntryRecord, entries: readonly VerifiedEntry[]): string[] => {
+  const changes = entries.flatMap((one) => (one.entry.outcome === 'done' ? one.entry.changes : []));
+  // What was imported begins in the state that it was brought in.
+  const brought = changes.find(({ table, after }) => table === 'brought_entries' && after.entry_id === entry.number)?.after.state;
+  const first = brought === undefined ? declaredIn(declaration.text)?.states[0]?.name : String(brought);
   const begins = moves[0] === undefined || moves[0].version === entry.version ? first : moves[0].from;
   const ends = moves.reduce((at, { from, to }) => (at === from ? to : undefined), begins);
   return moves.every(({ position }, index) => position === index + 1) && ends === entry.state
@@ -205,7 +208,7 @@ export const agreementFaults = (
   ...versionFaults(statements, record),
   ...recordingFaults(statements, entries),
   ...moveFaults(record, statements, entries),
-  ...wayFaults(record),
+  ...wayFaults(record, entries),
   ...trailFaults(record, entries),
   ...nameFaults(record, certificates),
 ];
