@@ -1,5 +1,6 @@
 import { requesters } from '#shared/domain/changes.ts';
 import { auditors, type Role, readers } from '#shared/domain/roles.ts';
+import { requirementMakers, trainees } from '#shared/domain/training/moves.ts';
 import { phrase } from '../words/say.ts';
 
 /** Something that is done at a place of its own, wherever a person works at the moment. */
@@ -52,6 +53,27 @@ export const places: readonly Place[] = [
   { label: phrase('New change request'), path: '/changes?do=new', roles: requesters, does: 'change.create' },
   { label: phrase('Periodic reviews'), path: '/changes/periodic-reviews', roles: readers, does: 'review.due' },
   { label: phrase('Conclude periodic reviews'), path: '/changes/periodic-reviews', roles: reviewers, does: 'review.conclude' },
+  {
+    label: phrase('My training'),
+    path: '/training/mine',
+    roles: trainees,
+    does: 'training.mine',
+    besides: ['training.read', 'training.acknowledge', 'training.answer'],
+  },
+  {
+    label: phrase('Confirm competence, or check effectiveness'),
+    path: '/training/mine',
+    roles: readers,
+    does: 'training.confirm',
+    besides: ['training.check'],
+  },
+  {
+    label: phrase('New training requirement'),
+    path: '/training/requirements?do=new',
+    roles: requirementMakers,
+    does: 'training.write',
+    besides: ['training.discard'],
+  },
   { label: phrase('Recall list of copies'), path: '/copies?do=recall', roles: readers, does: 'distribution.copies' },
   {
     label: phrase('Recall copies and say what became of them'),

@@ -21,6 +21,7 @@ const atTheRecord: readonly string[] = [
   ...['distribution.issue', 'distribution.printCopy', 'distribution.print', 'distribution.correct'],
   ...['change.edit', 'change.assess', 'change.decide', 'change.withdraw', 'change.begin', 'change.makeEffective'],
   'review.setInterval',
+  ...['training.approve', 'training.end', 'training.waive'],
   ...[
     'entry.create',
     'entry.save',
@@ -36,10 +37,16 @@ const atTheRecord: readonly string[] = [
 /** Of the frame itself, which offers them, or on the way in. */
 const ofTheFrame: readonly string[] = [
   ...['identity.signIn', 'identity.enrol', 'identity.signOut', 'identity.lockSession', 'identity.unlockSession'],
-  ...['workflow.tick', 'vault.attestClock'],
+  ...['workflow.tick', 'training.tick', 'vault.attestClock'],
 ];
 /** Only on the command line so far. */
-const ofTheCommandLine: readonly string[] = ['identity.concludeAccessReview', 'migration.bringIn', 'audit.export', 'vault.exportTrust'];
+const ofTheCommandLine: readonly string[] = [
+  'identity.concludeAccessReview',
+  'migration.bringIn',
+  'audit.export',
+  'vault.exportTrust',
+  'training.setPolicy',
+];
 
 describe('what the palette offers', () => {
   it.each(roles.map((role) => [role]))('to a %s is nothing that this person would be refused', (role) => {

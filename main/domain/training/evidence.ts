@@ -59,11 +59,16 @@ const stoodAt = (reader: Reader, row: TrainingRow, acts: readonly { at: string; 
   return { ...row, state, open: isOpen ? 1 : 0, done_at: row.done_at !== null && row.done_at <= instant ? row.done_at : null };
 };
 
-const rowsAt = (context: CallContext, asked: Asked): { instant: string; rows: Row[] } => {
-  const { vault, clock } = context;
+/** The end of the date that is asked for, or now. */
+const instantOf = (context: CallContext, { asOf }: Asked): string => {
   const now = ledgerNow(context);
-  const end = asked.asOf === undefined ? now : endOfDate(asked.asOf, clock.zone());
-  const instant = end < now ? end : now;
+  const end = asOf === undefined ? now : endOfDate(asOf, context.clock.zone());
+  return end < now ? end : now;
+};
+
+const rowsAt = (context: CallContext, asked: Asked): { instant: string; rows: Row[] } => {
+  const { vault } = context;
+  const instant = instantOf(context, asked);
   const [nameOf, lineOf] = [namesIn(vault), linesOf(vault, instant)];
   const rows = assignedBy(vault, asked, instant).map((row): Row => {
     const acts = shownActs(vault, row.id, nameOf, instant);
@@ -98,13 +103,13 @@ export const trainingList: ListDeclaration<'training'> = {
     ['Training', 0],
     ['What was done', 0.2],
   ],
-  sentence: ({ vault, clock, ...context }, asked) => {
+  sentence: (context, asked) => {
     const of = [
-      ...(asked.user === undefined ? [] : [`of ${namesWithIds(vault)(asked.user)}`]),
+      ...(asked.user === undefined ? [] : [`of ${namesWithIds(context.vault)(asked.user)}`]),
       ...(asked.number === undefined ? [] : [`on ${asked.number}`]),
     ];
-    const { instant } = rowsAt({ ...context, vault, clock }, { ...asked, user: asked.user });
-    return `Training ${of.join(' ')}${of.length > 0 ? ', ' : ''}as of ${zonedMinute(instant, clock.zone())}`;
+    const at = zonedMinute(instantOf(context, asked), context.clock.zone());
+    return ['Training', ...of, `as of ${at}`].join(' ');
   },
   rows: (context, asked) => {
     const [dayOf, nameOf] = [daysOf(context), namesWithIds(context.vault)];

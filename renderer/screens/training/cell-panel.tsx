@@ -7,7 +7,7 @@ import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
-import type { Matrix } from './matrix-grid.tsx';
+import { type Matrix, nameOfColumn } from './matrix-grid.tsx';
 import { TrainingActs } from './training-acts.tsx';
 
 const Acts = ({ id }: { id: string }) => {
@@ -19,7 +19,7 @@ const Acts = ({ id }: { id: string }) => {
 export const CellPanel = ({ person, column }: { person: Matrix['people'][number]; column: Matrix['columns'][number] }) => {
   const { data, error } = useAsk('training.evidence', { user: person.userId, number: column.requirement }, { keepBefore: true });
   const newest = data?.rows.at(-1);
-  const title = `${person.name}, ${column.number}`;
+  const title = `${person.name}, ${nameOfColumn(column)}`;
   return (
     <section className="panel" aria-label={title}>
       <Title order={2}>

@@ -3,11 +3,15 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys for all of its cells
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { REQUIREMENT_PREFIX } from '#shared/domain/training/moves.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { say } from '../../words/say.ts';
 import { Letter, letterWords } from './letters.tsx';
 
 export type Matrix = OperationOutput<'training.matrix'>;
+/** A document by its number, a topic by its title. */
+export const nameOfColumn = ({ number, title, label }: Matrix['columns'][number]): string =>
+  label === null && number.startsWith(REQUIREMENT_PREFIX) ? title : number;
 export interface Place {
   row: number;
   column: number;
@@ -114,7 +118,7 @@ export const MatrixGrid = ({
               style={{ left: start }}
               title={`${column.number} ${column.title}`}
             >
-              <strong>{column.number}</strong>
+              <strong>{nameOfColumn(column)}</strong>
               <br />
               {column.label ?? say('topic')}
             </span>
@@ -144,7 +148,7 @@ export const MatrixGrid = ({
                     role="gridcell"
                     aria-colindex={index + 4}
                     aria-selected={row === at.row && index === at.column}
-                    aria-label={`${columns[index]?.number}: ${letterWords(letter)}`}
+                    aria-label={`${columns[index] ? nameOfColumn(columns[index]) : ''}: ${letterWords(letter)}`}
                     className="matrix-cell"
                     data-column={index === at.column || undefined}
                     data-active={(row === at.row && index === at.column) || undefined}

@@ -11,6 +11,7 @@ import { go } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { CellPanel } from './cell-panel.tsx';
+import { DuePanel } from './due-panel.tsx';
 import { Legend } from './letters.tsx';
 import { type Matrix, MatrixGrid, type Place } from './matrix-grid.tsx';
 import { TrainingTabs } from './training-tabs.tsx';
@@ -71,7 +72,10 @@ const Shown = ({ matrix }: { matrix: Matrix }) => {
         <MatrixGrid matrix={matrix} at={place} onMove={setAt} onOpen={open} />
         <Legend />
       </div>
-      <div className="training-side">{person && column ? <CellPanel person={person} column={column} /> : null}</div>
+      <div className="training-side">
+        {person && column ? <CellPanel person={person} column={column} /> : null}
+        <DuePanel />
+      </div>
     </div>
   );
 };

@@ -20,10 +20,13 @@ import { RequirementForm } from './requirement-form.tsx';
 import './training.css';
 
 const TermsShown = ({ terms }: { terms: Terms }) => {
+  const { data: colleagues } = useAsk('identity.colleagues', {});
+  const names = new Map(colleagues?.map(({ userId, name }) => [userId, name]));
+  const namesOf = (userIds: readonly string[]): string[] => userIds.map((userId) => names.get(userId) ?? userId);
   const { document, topic, roles, people, kind, questions, passMark, days, retrain, months, effectiveness, trainers } = terms;
   const lines: [string, string | null][] = [
     [say('Kind'), sayGiven(kindWords[kind])],
-    [say('Asked of'), [...roles.map(sayGiven), ...people].join(', ')],
+    [say('Asked of'), [...roles.map(sayGiven), ...namesOf(people)].join(', ')],
     [say('Within days'), String(days)],
     [say('At a further revision'), document === null ? null : retrain === 'each' ? say('Train again') : say('Do not train again')],
     [say('Repeated after months'), months === null ? null : String(months)],
@@ -35,7 +38,7 @@ const TermsShown = ({ terms }: { terms: Terms }) => {
       say('Effectiveness'),
       effectiveness && say('{method}, after {count} days', { method: effectiveness.method, count: effectiveness.days }),
     ],
-    [say('Trainers'), trainers.join(', ') || null],
+    [say('Trainers'), namesOf(trainers).join(', ') || null],
   ];
   return (
     <>

@@ -1,5 +1,5 @@
 import { Alert, Button, Text, Title } from '@mantine/core';
-import { causeInWords, trainingMachine } from '#shared/domain/training/moves.ts';
+import { causeInWords, trainingMachine, wayOf } from '#shared/domain/training/moves.ts';
 import { kindWords } from '#shared/domain/training/terms.ts';
 import { useAsk, useAskedAnew } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
@@ -86,7 +86,7 @@ export const OneTraining = ({ id }: { id: string }) => {
           <MachineBadge machine={trainingMachine} state={state} />
         </div>
       </div>
-      <MachineSteps machine={trainingMachine} state={state} />
+      <MachineSteps machine={{ ...trainingMachine, way: wayOf(shown, shown.effectiveness !== null) }} state={state} />
       {replacedBy ? (
         <Alert mb="md">
           {say('This training was replaced.')} <a href={href(`/training/${replacedBy}`)}>{say('Open the one that took its place')}</a>

@@ -4,6 +4,10 @@ export const training: Texts = {
   Training: 'Schulung',
   'For training: {read} of {people} people have read it; {share} % have to, or it is {day}.':
     'Zur Schulung: {read} von {people} Personen haben es gelesen; {share} % müssen es, oder es ist der {day}.',
+  'For training: {read} of {people} people': 'Zur Schulung: {read} von {people} Personen',
+  'What is due': 'Was fällig ist',
+  '{count} people': { one: 'eine Person', other: '{count} Personen' },
+  '{count} late': { one: 'eine überfällig', other: '{count} überfällig' },
   'Make effective before the training': 'Vor der Schulung in Kraft setzen',
   '{told} Say why it cannot wait; the reason is part of what you sign.':
     '{told} Sagen Sie, warum es nicht warten kann; der Grund gehört zu dem, was Sie unterschreiben.',
@@ -110,4 +114,6 @@ export const training: Texts = {
   'Sign as read and understood': 'Als gelesen und verstanden unterschreiben',
   'Confirm competence': 'Kompetenz bestätigen',
   Matrix: 'Matrix',
+  'Confirm competence, or check effectiveness': 'Kompetenz bestätigen oder Wirksamkeit prüfen',
+  'New training requirement': 'Neue Schulungsanforderung',
 };

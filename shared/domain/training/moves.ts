@@ -133,6 +133,15 @@ const isConfirmed = ({ kind }: Pick<Terms, 'kind'>): boolean => kind === 'explai
 export const doneState = (terms: Pick<Terms, 'kind' | 'questions'>): TrainingState =>
   isConfirmed(terms) ? 'Competent' : terms.questions.length > 0 ? 'Tested' : 'Read';
 
+/** The states that a training by these terms passes, in order. @param isChecked whether its effectiveness is checked */
+export const wayOf = (terms: { kind: Terms['kind']; questions: readonly unknown[] }, isChecked: boolean): TrainingState[] => [
+  'Open',
+  'Read',
+  ...(terms.questions.length > 0 ? ['Tested' as const] : []),
+  ...(isConfirmed(terms) ? ['Competent' as const] : []),
+  ...(isChecked ? ['Effective' as const] : []),
+];
+
 const underWay: readonly TrainingState[] = ['Open', 'Read', 'Tested'];
 /** Whether a training in this state still waits for somebody. */
 export const isUnderWay = (terms: Pick<Terms, 'kind' | 'questions'>, state: TrainingState): boolean =>

@@ -22,6 +22,7 @@ import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
 import { EditionsPanel } from '../../../panels/external/editions-panel.tsx';
 import { LinksPanel } from '../../../panels/links/links-panel.tsx';
 import { DisposedNote } from '../../../panels/retention/disposed-note.tsx';
+import { ForTraining } from '../../../panels/state/for-training.tsx';
 import { TrailList } from '../../../panels/state/trail-list.tsx';
 import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
@@ -69,6 +70,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Title>
           {shown.revisions.length > 1 ? null : <Text className="figures">{say('revision {label}', { label: revision.label })}</Text>}
           <StateBadge of={revision} />
+          {revision.state === 'Approved' ? <ForTraining number={number} /> : null}
           {revision.disposed ? <DisposedBadge /> : null}
           {shown.reviewOverdue ? (
             <span className="state" data-tone="seal">
