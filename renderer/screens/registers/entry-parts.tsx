@@ -1,50 +1,42 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Day } from '../../components/day.tsx';
-import { href } from '../../frame/router.ts';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
-import { say, sayCount } from '../../words/say.ts';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import { LateMark } from './late-mark.tsx';
 import { NewEntry } from './new-entry.tsx';
 import type { Shown } from './use-entry-form.ts';
 
 type Part = Shown['parts'][number];
+type PartRow = Part['rows'][number];
 
-const Rows = ({ rows, caption }: { rows: Part['rows']; caption: string }) => (
-  <table className="parts">
-    <caption>{caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{say('Number')}</th>
-        <th scope="col">{say('What')}</th>
-        <th scope="col">{say('Who')}</th>
-        <th scope="col">{say('Due')}</th>
-        <th scope="col">{say('State')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(({ number, title, who, due, late, over, open, state, path }) => (
-        <tr key={number}>
-          <th scope="row">
-            <a href={href(path)}>{number}</a>
-          </th>
-          <td>{title}</td>
-          <td>{who}</td>
-          <td>{open ? <Day at={due} /> : <span className="quiet">–</span>}</td>
-          <td>
-            <span className="marks">
-              <span className="state" data-tone={open ? 'ink' : 'history'}>
-                {sayGiven(state)}
-              </span>
-              {late && open ? <LateMark over={over} /> : null}
-            </span>
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const columns: Column<PartRow>[] = [
+  linkColumn(
+    phrase('Number'),
+    ({ number }) => number,
+    ({ path }) => path,
+  ),
+  { id: 'what', title: phrase('What'), sortBy: ({ title }) => title, grows: true },
+  { id: 'who', title: phrase('Who'), kind: 'name', sortBy: ({ who }) => who },
+  { id: 'due', title: phrase('Due'), kind: 'day', sortBy: ({ open, due }) => (open ? due : null) },
+  {
+    id: 'state',
+    title: phrase('State'),
+    sortBy: ({ state }) => sayGiven(state),
+    cell: ({ open, state, late, over }) => (
+      <span className="marks">
+        <span className="state" data-tone={open ? 'ink' : 'history'}>
+          {sayGiven(state)}
+        </span>
+        {late && open ? <LateMark over={over} /> : null}
+      </span>
+    ),
+  },
+];
 
 /** What is part of an entry, such as its actions: who does what until when. */
 export const EntryParts = ({ shown }: { shown: Shown }) => {
@@ -74,7 +66,17 @@ export const EntryParts = ({ shown }: { shown: Shown }) => {
                 </Button>
               ) : null}
             </div>
-            {part.rows.length > 0 ? <Rows rows={part.rows} caption={part.plural} /> : null}
+            {part.rows.length > 0 ? (
+              <RecordTable
+                caption={part.plural}
+                of={{ data: part.rows }}
+                columns={columns}
+                keyOf={({ number }) => number}
+                empty={null}
+                onOpen={({ path }) => go(path)}
+                isDense
+              />
+            ) : null}
           </section>
         );
       })}

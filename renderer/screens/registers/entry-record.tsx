@@ -13,7 +13,7 @@ export const EntryRecordMenu = ({ number, version }: { number: string; version: 
   return (
     <FileMenu
       label={say('Download record')}
-      name={say('Download the record of {number}', { number })}
+      name={say('Download record of {number}', { number })}
       forms={forms.map((form) => ({ form, label: say('{format} record', { format: form.toUpperCase() }) }))}
       make={(format) => call('entry.record', { number, version, format })}
     />

@@ -4,8 +4,10 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { Said } from '../../words/said.tsx';
-import { inFigures, say, sayCount } from '../../words/say.ts';
+import { inFigures, phrase, say, sayCount } from '../../words/say.ts';
 import { ageWords } from './entry-sentence.ts';
 import { TrendChart } from './trend-chart.tsx';
 
@@ -34,49 +36,16 @@ const Ages = ({ pace, view, onChange }: { pace: Pace; view: EntryView; onChange:
   ));
 };
 
-const AgeTable = ({ ages }: Pick<Pace, 'ages'>) => (
-  <table className="pace-table">
-    <caption>{say('Age of what is open')}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{say('Days since it was made')}</th>
-        <th scope="col">{say('Entries')}</th>
-        <th scope="col">{say('Over their limit')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {ages.map(({ age, entries, late }) => (
-        <tr key={age}>
-          <th scope="row">{ageWords(age)}</th>
-          <td>{inFigures(entries)}</td>
-          <td>{inFigures(late)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
-
-const MonthTable = ({ months }: Pick<Pace, 'months'>) => (
-  <table className="pace-table">
-    <caption>{say('Made and done by month')}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{say('Month')}</th>
-        <th scope="col">{say('Made')}</th>
-        <th scope="col">{say('Done##closed')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {months.map(({ month, opened, closed }) => (
-        <tr key={month}>
-          <th scope="row">{month}</th>
-          <td>{inFigures(opened)}</td>
-          <td>{inFigures(closed)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const ageColumns: Column<Pace['ages'][number]>[] = [
+  { id: 'age', title: phrase('Days since it was made'), isRowHeader: true, cell: ({ age }) => ageWords(age) },
+  { id: 'entries', title: phrase('Entries'), kind: 'number', sortBy: ({ entries }) => entries },
+  { id: 'late', title: phrase('Over their limit'), kind: 'number', sortBy: ({ late }) => late },
+];
+const monthColumns: Column<Pace['months'][number]>[] = [
+  { id: 'month', title: phrase('Month'), kind: 'code', isRowHeader: true, sortBy: ({ month }) => month },
+  { id: 'made', title: phrase('Made'), kind: 'number', sortBy: ({ opened }) => opened },
+  { id: 'done', title: phrase('Done##closed'), kind: 'number', sortBy: ({ closed }) => closed },
+];
 
 /** How old what is open is, and what came and was done month by month; each bar filters, and all of it opens as tables. */
 export const PaceStrip = ({ register, view, onChange }: { register: string; view: EntryView; onChange: (view: EntryView) => void }) => {
@@ -118,8 +87,28 @@ export const PaceStrip = ({ register, view, onChange }: { register: string; view
       </div>
       {isTable ? (
         <div className="pace-tables">
-          <AgeTable ages={data.ages} />
-          <MonthTable months={data.months} />
+          <div>
+            <h3 className="pace-title">{say('Age of what is open')}</h3>
+            <RecordTable
+              caption={say('Age of what is open')}
+              of={{ data: data.ages }}
+              columns={ageColumns}
+              keyOf={({ age }) => age}
+              empty={null}
+              isDense
+            />
+          </div>
+          <div>
+            <h3 className="pace-title">{say('Made and done by month')}</h3>
+            <RecordTable
+              caption={say('Made and done by month')}
+              of={{ data: data.months }}
+              columns={monthColumns}
+              keyOf={({ month }) => month}
+              empty={null}
+              isDense
+            />
+          </div>
           <p className="meta">
             <Said
               text="As of entry {entry} of the ledger, {moment}."

@@ -11,7 +11,7 @@ export const registers: Texts = {
   'New {name}': 'Neu: {name}',
   Version: 'Version',
   'Download record': 'Aufzeichnung herunterladen',
-  'Download the record of {number}': 'Aufzeichnung von {number} herunterladen',
+  'Download record of {number}': 'Aufzeichnung herunterladen: {number}',
   'Make it': 'Anlegen',
   'What it is about, in a few words': 'Worum es geht, in wenigen Worten',
   '{count} targets changed': { one: 'ein Ziel geändert', other: '{count} Ziele geändert' },

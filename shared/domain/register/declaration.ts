@@ -137,7 +137,6 @@ export const declarationShape = z.strictObject({
 
 /** A declaration by its shape alone; `declarationSchema` asks besides whether it fits together. */
 export type Declaration = z.output<typeof declarationShape>;
-export type DeclaredLink = Declaration['links'][number];
 export type DeclaredMove = Declaration['moves'][number];
 export type Gate = z.output<typeof gateSchema>;
 

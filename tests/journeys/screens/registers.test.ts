@@ -172,8 +172,8 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await quality.getByRole('row', { name: /Tool worn/ }).waitFor();
     await quality.getByRole('button', { name: 'Views' }).click();
     await quality.getByLabel('Save what is shown as').fill('Young ones');
-    await quality.getByRole('dialog', { name: 'Saved views' }).getByRole('button', { name: 'Save' }).click();
-    await quality.getByRole('button', { name: /Young ones/ }).waitFor();
+    await quality.getByRole('button', { name: 'Save', exact: true }).click();
+    await quality.getByRole('button', { name: /^Young ones/ }).waitFor();
     await quality.keyboard.press('Escape');
     await look(quality, 'register-list');
   });
