@@ -17,7 +17,7 @@ const domain = [
   ['documents/'],
   ['records/'],
   ['workflow/'],
-  ['distribution/', 'change/', 'registers/'],
+  ['distribution/', 'change/', 'registers/', 'training/'],
   ['as-of/', 'overview/'],
   ['rooms/'],
   ['retention/'],

@@ -133,11 +133,12 @@ describe('a new thing touches few places', () => {
 
 describe('a list on screen', () => {
   const drawsTable = /<table\b|<Table\b|createElement\('table'|role="(?:table|grid|treegrid)"/;
-  /** The one table of lists, and the text of a document where it is read and written, whose tables are the author's. */
+  /** The one table of lists, the matrix of training, whose columns are documents, and the text of a document where it is read and written, whose tables are the author's. */
   const mayDraw = [
     'renderer/components/record-table/records.tsx',
     'renderer/panels/text/content-view.tsx',
     'renderer/screens/editor/table-node.ts',
+    'renderer/screens/training/matrix-grid.tsx',
   ];
   const tablesByHand = (sources: ReadonlyMap<string, string>): string[] =>
     [...sources]

@@ -1,4 +1,4 @@
-import type { CallContext } from '#main/ports/context.ts';
+import type { AskedRelease, AskedSignature, CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Use, UsesAsked } from '#main/ports/use.ts';
 import type { OperationName, SigningName } from '#shared/api/index.ts';
@@ -42,6 +42,14 @@ export interface Module<Names extends OperationName, Ports = object, Listed exte
   uses?(reader: Reader, asked: UsesAsked): readonly Use[];
   /** What else happens in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired?(uow: UnitOfWork, revisionId: string, cause: string): void;
+  /** What else happens in the transaction in which a revision is approved or goes into force. */
+  whenAdvanced?(uow: UnitOfWork, revisionId: string): void;
+  /** What else happens in the transaction in which somebody comes, leaves, or gets or loses a role. */
+  whenRolesChange?(uow: UnitOfWork, userId: string): void;
+  /** What keeps somebody from a signature of any module, as a sentence. */
+  maySign?(reader: Reader, signature: AskedSignature, now: string): string | null;
+  /** What an approved revision waits for before it is released, as a sentence. */
+  mayRelease?(reader: Reader, release: AskedRelease, zone: string): string | null;
   /** Applies the dates that have come, each in a transaction of its own. @returns what it applied */
   applyDue?(context: CallContext): Promise<string[]>;
 }

@@ -48,7 +48,9 @@ export const command = <N extends OperationName, P = undefined>(name: N, parts: 
         requireStillAllowed(uow, context, name);
         // The entry states the roles held at this moment, not those at the beginning of a slow step.
         if (context.session) context.roles = rolesOf(uow, context.session.userId);
-        return parts.commit(uow, context, input, prepared);
+        const done = parts.commit(uow, context, input, prepared);
+        if ('preview' in parts) requireMaySign(uow, context);
+        return done;
       },
       { anyClock: parts.anyClock === true },
     );
@@ -67,6 +69,16 @@ const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: Operat
       'forbidden',
       `Your role was taken away meanwhile.${typeof permission === 'string' ? '' : ` This needs one of these roles: ${permission.join(', ')}.`}`,
     );
+};
+
+/** Who signed may do so in the role that the signature says, whichever act it belongs to (21 CFR 11.10(i)). @throws AppError 'refused' */
+const requireMaySign = (uow: UnitOfWork, context: CallContext): void => {
+  for (const { table, before, after } of uow.changes) {
+    if (table !== 'signatures' || before !== null) continue;
+    const signature = { userId: String(after.user_id), role: String(after.role), meaning: String(after.meaning) };
+    const why = context.maySign(uow, signature, uow.time);
+    if (why !== null) throw new AppError('refused', why);
+  }
 };
 
 export const headerOf = (operation: string, context: CallContext, trace: Trace, outcome = 'done'): EntryHeader => ({

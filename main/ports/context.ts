@@ -50,6 +50,19 @@ export interface PasswordCheck {
   ): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }>;
 }
 
+/** A signature that somebody is about to give or has just given. */
+export interface AskedSignature {
+  userId: string;
+  role: string;
+  meaning: string;
+}
+/** A release, with the reason why it comes early, where one was given. */
+export interface AskedRelease {
+  revisionId: string;
+  effectiveFrom: string;
+  reason: string;
+}
+
 /** What every handler gets. What only one module needs is passed to its handlers (decision 0048). */
 export interface Context {
   vault: Vault;
@@ -61,6 +74,14 @@ export interface Context {
   kdf: KdfParameters;
   /** What other modules do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
+  /** What other modules do in the transaction in which a revision is approved or goes into force. */
+  whenAdvanced(uow: UnitOfWork, revisionId: string): void;
+  /** What other modules do in the transaction in which somebody comes, leaves, or gets or loses a role. */
+  whenRolesChange(uow: UnitOfWork, userId: string): void;
+  /** What keeps somebody from a signature, whichever act it belongs to; null when nothing does. */
+  maySign(reader: Reader, signature: AskedSignature, now: string): string | null;
+  /** What an approved revision still waits for before it is released; null when for nothing. */
+  mayRelease(reader: Reader, release: AskedRelease, zone: string): string | null;
   /** Where a document is used, in every module. */
   uses(reader: Reader, asked: UsesAsked): Use[];
   /** Applies the dates that have come, in every module, each in a transaction of its own. @returns what it applied */

@@ -31,6 +31,28 @@ export interface PackagedDocument {
   revisions: PackagedRevision[];
 }
 
+/** An entry of a register as a package tells of it. */
+export interface PackagedEntry {
+  number: string;
+  register: string;
+  title: string;
+  owner: string;
+  /** On the date of the package. */
+  state: string;
+  /** Those that were signed, and the newest. */
+  versions: {
+    version: number;
+    state: string;
+    signedAt: string | null;
+    /** SHA-256 of what it says, which the signatures name. */
+    hash: string;
+    declaration: string;
+    asOf: string;
+    signatures: PackagedRevision['signatures'];
+    files: { format: string; path: string; sha256: string; size: number }[];
+  }[];
+}
+
 /** What the page of an audit package shows: it is read from the disk, without this program. */
 export interface PackagePage {
   organisation: string;
@@ -47,4 +69,5 @@ export interface PackagePage {
   /** Of the authority's certificate, to be compared with what the organisation published. */
   fingerprint: string;
   documents: Iterable<PackagedDocument>;
+  entries: readonly PackagedEntry[];
 }

@@ -467,6 +467,23 @@ export interface Tables {
     added_at: string;
     added_by: string;
   };
+  /** The id is 'room/number/version'. */
+  room_entries: {
+    id: string;
+    room_id: string;
+    entry_id: string;
+    version: number;
+    /** Title, state and who wrote it, in this version at the instant of the room. */
+    title: string;
+    state: string;
+    author: string;
+    /** SHA-256 of the sealed record that is shown, made as of that instant. */
+    record_pdf: string;
+    /** The request that it answers. */
+    request_id: string | null;
+    added_at: string;
+    added_by: string;
+  };
   /** The id is 'room/position'. */
   room_requests: {
     id: string;
@@ -672,6 +689,73 @@ export interface Tables {
     former_number: string;
     state: string;
   };
+  /** Versions of what has to be learnt; the id is 'number/version'. */
+  training_requirements: {
+    id: string;
+    number: string;
+    version: number;
+    title: string;
+    /** Null for a topic. */
+    document_id: string | null;
+    /** Canonical JSON; says all of it. */
+    terms: string;
+    state: string;
+    state_since: string;
+    made_by: string;
+    made_at: string;
+    approved_by: string | null;
+    approved_at: string | null;
+  };
+  /** What one person has to learn for one version of a requirement. */
+  training_assignments: {
+    id: string;
+    /** Number of the requirement, and the version. */
+    requirement: string;
+    requirement_id: string;
+    user_id: string;
+    /** Null for a topic. */
+    revision_id: string | null;
+    /** 'new', 'revision', 'terms', 'renewal', 'retraining'. */
+    cause: string;
+    state: string;
+    state_since: string;
+    /** Whether it still waits for somebody. */
+    open: number;
+    assigned_at: string;
+    due: string;
+    done_at: string | null;
+    renew_at: string | null;
+    check_at: string | null;
+  };
+  /** What people did for a training; the id is 'assignment/position'. */
+  training_acts: {
+    id: string;
+    assignment_id: string;
+    position: number;
+    action: string;
+    from_state: string;
+    to_state: string;
+    meaning: string | null;
+    signature_id: string | null;
+    /** JSON; null where no questions were answered. */
+    answers: string | null;
+    score: number | null;
+    reason: string;
+    acted_by: string;
+    acted_at: string;
+  };
+  /** What training is demanded for: by a role, or before a revision of a type or document is released. The id is the entry's number. */
+  training_policies: {
+    id: string;
+    kind: 'role' | 'type' | 'document';
+    subject: string;
+    requirement: string | null;
+    share: number | null;
+    days: number | null;
+    reason: string;
+    set_at: string;
+    set_by: string;
+  };
 }
 export type TableName = keyof Tables;
 
@@ -722,6 +806,7 @@ export const stateTables = {
   brought_in: 'light',
   rooms: 'light',
   room_documents: 'light',
+  room_entries: 'light',
   room_requests: 'light',
   dispositions: 'whole',
   disposition_items: 'light',
@@ -741,4 +826,8 @@ export const stateTables = {
   entry_moves: 'light',
   entry_imports: 'light',
   brought_entries: 'light',
+  training_requirements: 'whole',
+  training_assignments: 'light',
+  training_acts: 'whole',
+  training_policies: 'light',
 } as const satisfies Record<TableName, 'whole' | 'light'>;

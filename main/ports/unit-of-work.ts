@@ -20,6 +20,8 @@ export interface UnitOfWork extends Reader {
   readonly time: string;
   /** The sequence number that this operation's entry will have. */
   readonly sequence: number;
+  /** What it has written so far. */
+  readonly changes: readonly RowChange[];
   insert<T extends TableName>(table: T, row: Tables[T]): void;
   /** Throws AppError 'not-found' when there is no such row. */
   update<T extends TableName>(table: T, id: string, patch: Partial<Omit<Tables[T], 'id'>>): void;

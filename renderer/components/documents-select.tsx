@@ -8,16 +8,20 @@ export const DocumentsSelect = ({
   label,
   value,
   onChange,
+  withEntries = false,
 }: {
   label: string;
   value: readonly string[];
   onChange: (numbers: string[]) => void;
+  /** Whether entries of registers can be chosen as well. */
+  withEntries?: boolean;
 }) => {
   const [search, setSearch] = useState('');
   const query = search.trim();
   const { data } = useAsk('search.names', query === '' ? null : { query, limit: 8 }, { keepBefore: true });
   const [known, setKnown] = useState<Record<string, string>>({});
-  const found = Object.fromEntries((data ?? []).map(({ number, title }) => [number, `${number} ${title}`]));
+  const { data: entries } = useAsk('entry.search', query === '' || !withEntries ? null : { query, limit: 8 }, { keepBefore: true });
+  const found = Object.fromEntries([...(data ?? []), ...(entries?.rows ?? [])].map(({ number, title }) => [number, `${number} ${title}`]));
   const all = { ...Object.fromEntries(value.map((number) => [number, known[number] ?? number])), ...found };
   return (
     <MultiSelect
@@ -32,7 +36,7 @@ export const DocumentsSelect = ({
       searchable
       searchValue={search}
       onSearchChange={setSearch}
-      nothingFoundMessage={query === '' ? say('Type a number, or words of a title') : say('No document has this number or title.')}
+      nothingFoundMessage={query === '' ? say('Type a number, or words of a title') : say('Nothing has this number or title.')}
       hidePickedOptions
     />
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { copyStates } from '../domain/copies.ts';
 import { auditors, readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, shownState } from './fields.ts';
+import { date, registerId, shownState } from './fields.ts';
 
 /** The end of a day, where the vault is. */
 const day = z.strictObject({ date });
@@ -40,6 +40,27 @@ export const asOfOperations = {
         roles: z.array(roleSchema),
       }),
     ),
+  ),
+  /** Entries of one register: where each stood, in which version, with what the columns of its declaration say. */
+  'asOf.entries': contract(
+    readers,
+    z.strictObject({ date, register: registerId }),
+    z.strictObject({
+      heads: z.array(z.string()),
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          state: z.string(),
+          since: z.string(),
+          owner: z.string(),
+          version: z.number(),
+          /** When this version was signed first; null where nobody had signed it by then. */
+          signedAt: z.string().nullable(),
+          columns: z.array(z.string()),
+        }),
+      ),
+    }),
   ),
   /** Controlled copies: who had which paper, and what had become of it. */
   'asOf.copies': contract(

@@ -34,6 +34,7 @@ export const userId = z
 export const password = z.string().min(1).max(256);
 /** The custodian says who it is and types the passphrase: whoever acts is named (21 CFR 11.200(a)(3)). */
 export const custodian = { custodianName: line(80), custodianPassphrase: password };
+export const registerId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
 export const documentNumber = z.string().regex(NUMBER_PATTERN, 'A document number looks like SOP-001: capital letters, digits and dashes');
 export const date = z.string().refine(isDate, 'A date looks like 2027-01-31');
 export const empty = z.strictObject({});

@@ -27,6 +27,7 @@ import { searchOperations } from './search.ts';
 import { signingOperations } from './signing.ts';
 import type { SigningContract } from './statement.ts';
 import { templateOperations } from './templates.ts';
+import { trainingOperations } from './training.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
@@ -56,6 +57,7 @@ export const operations = gather(
   roomOperations,
   registerOperations,
   entryImportOperations,
+  trainingOperations,
   retentionOperations,
   auditOperations,
   searchOperations,

@@ -12,6 +12,7 @@ import { masterLists } from './master-list.ts';
 import { overviewLists } from './overview.ts';
 import { registerLists } from './registers.ts';
 import { retentionLists } from './retention.ts';
+import { trainingLists } from './training.ts';
 
 /** Every list that is taken out, as its module declares it. */
 export const lists = gather(
@@ -23,6 +24,7 @@ export const lists = gather(
   retentionLists,
   externalLists,
   registerLists,
+  trainingLists,
 );
 
 export const listOperations = {

@@ -10,6 +10,8 @@ const made = z.strictObject({
   path: z.string(),
   documents: z.number(),
   revisions: z.number(),
+  /** Entries of registers, each with all its versions that were signed and the newest. */
+  registerEntries: z.number(),
   files: z.number(),
   bytes: z.number(),
   /** Entries of the ledger in it, and how many of them stand with their hash only. */
@@ -30,7 +32,7 @@ export const packageOperations = {
     z.strictObject({
       folder: z.string().trim().min(1).max(1000),
       form: z.enum(['zip', 'folder']),
-      /** All documents when left out. */
+      /** Numbers of documents and of entries of registers; all of them when left out. */
       documents: z.array(documentNumber).min(1).max(5000).optional(),
       /** As it was at the end of this day, where the vault is; as it is now when left out. */
       asOf: date.optional(),

@@ -7,11 +7,11 @@ import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { date, fileHandle, line, madeFile, reason, userId } from './fields.ts';
+import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
-const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
+const register = registerId;
 const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
 const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -165,6 +165,26 @@ export const registerOperations = {
   'entry.moveDate': signs(readers, { number: entry, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
+  /** Entries of all registers, by number, title and the words of their fields. */
+  'entry.search': contract(
+    readers,
+    z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          register: z.string(),
+          state: z.string(),
+          path: z.string(),
+          /** The words around the first that was found in a field; empty where it stands in number or title. */
+          says: z.string(),
+        }),
+      ),
+      /** Whether there are more than were asked for. */
+      more: z.boolean(),
+    }),
+  ),
   'entry.list': contract(
     readers,
     z.strictObject({

@@ -26,6 +26,8 @@ const listed = z.strictObject({
   past: z.boolean(),
   history: z.boolean(),
   documents: z.number(),
+  /** Entries of registers that it shows. */
+  entries: z.number(),
   /** Requests without an answer. */
   waiting: z.number(),
 });
@@ -45,13 +47,14 @@ export const roomOperations = {
       ends: date,
       /** As it was at the end of this day, or as it is now. */
       asOf: date.optional(),
+      /** Numbers of documents and of entries of registers, here and wherever something is opened. */
       documents,
       /** Every document of these types. */
       types: z.array(z.string().max(8)).max(50),
       past: z.boolean(),
       history: z.boolean(),
     }),
-    z.strictObject({ room: z.string(), documents: z.number() }),
+    z.strictObject({ room: z.string(), documents: z.number(), entries: z.number() }),
   ),
   'room.add': contract(roomKeepers, z.strictObject({ room, documents: documents.min(1) }), empty),
   /** Written words, documents that are opened with them, or both. */
@@ -63,6 +66,14 @@ export const roomOperations = {
     z.strictObject({ room }),
     listed.extend({
       opened: z.array(z.strictObject({ number: z.string(), title: z.string(), type: z.string(), revisions })),
+      openedEntries: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          register: z.string(),
+          versions: z.array(z.strictObject({ version: z.number(), state: z.string() })),
+        }),
+      ),
       requests: z.array(
         z.strictObject({
           request: z.number(),
@@ -80,7 +91,7 @@ export const roomOperations = {
     }),
   ),
   'room.ask': contract(roomVisitors, z.strictObject({ room, text: reason }), z.strictObject({ request: z.number() })),
-  /** Shows one revision with its paper; that it was shown is an entry of the ledger. */
+  /** Shows one revision, or one version of an entry, with its paper; that it was shown is an entry of the ledger. */
   'room.look': contract(
     roomVisitors,
     z.strictObject({ room, number: documentNumber, label: label.optional() }),

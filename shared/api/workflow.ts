@@ -31,7 +31,12 @@ export const workflowOperations = {
   /** Gives a document up of which nothing was released; its number is never given again. */
   'workflow.cancel': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
   'workflow.decide': signs(signers, { number: documentNumber, decision: z.enum(['approve', 'reject']), reason: reason.optional() }, state),
-  'workflow.release': signs(['Document Controller'], { number: documentNumber, effectiveFrom: date.optional() }, state),
+  /** The reason is asked where the people concerned are not trained yet. */
+  'workflow.release': signs(
+    ['Document Controller'],
+    { number: documentNumber, effectiveFrom: date.optional(), reason: reason.optional() },
+    state,
+  ),
   'workflow.obsolete': signs(['Document Controller', 'Quality'], { number: documentNumber, reason }, state),
   /** What the person who asks may do now with the newest revision, or with the one in force. */
   'workflow.actions': contract(

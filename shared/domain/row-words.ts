@@ -39,6 +39,7 @@ const rowNames: Readonly<Record<string, string>> = {
   brought_in: 'Imported revision',
   rooms: 'Room',
   room_documents: 'Document of a room',
+  room_entries: 'Entry of a register in a room',
   room_requests: 'Request in a room',
   dispositions: 'Disposition',
   disposition_items: 'Document of a disposition',
@@ -58,6 +59,10 @@ const rowNames: Readonly<Record<string, string>> = {
   entry_moves: 'Step of an entry',
   entry_imports: 'Import into a register',
   brought_entries: 'Imported entry',
+  training_requirements: 'Training requirement',
+  training_assignments: 'Training of a person',
+  training_acts: 'Step of a training',
+  training_policies: 'Training policy',
 };
 
 const valueNames: Readonly<Record<string, string>> = {
@@ -70,6 +75,8 @@ const valueNames: Readonly<Record<string, string>> = {
   as_of: 'State as of',
   as_of_seq: 'State as of entry',
   asked_number: 'Number asked for',
+  assignment_id: 'Training',
+  check_at: 'Effectiveness to be checked on',
   begins: 'First day',
   block: 'Paragraph',
   certificate_id: 'Certificate',
@@ -119,7 +126,9 @@ const valueNames: Readonly<Record<string, string>> = {
   record_json: 'SHA-256 of the JSON record',
   record_pdf: 'SHA-256 of the PDF record',
   rendition_hash: 'SHA-256 of the paper',
+  renew_at: 'To be repeated on',
   request_id: 'Request',
+  requirement_id: 'Version of the requirement',
   retention_years: 'Retention in years',
   review_months: 'Review interval in months',
   revision_id: 'Revision',

@@ -13,6 +13,8 @@ export const signedKinds = [
   'roles',
   'custodian',
   'entry',
+  'requirement',
+  'training',
 ] as const;
 export type SignedKind = (typeof signedKinds)[number];
 

@@ -24,6 +24,7 @@ import { search } from './search.ts';
 import { searchRecall } from './search-recall.ts';
 import { sign } from './sign.ts';
 import { start } from './start.ts';
+import { trainings } from './training.ts';
 import { typing } from './typing.ts';
 import { verify } from './verify.ts';
 
@@ -47,6 +48,7 @@ const suite: Record<string, Measure> = {
   scroll,
   open: openDocument,
   overview,
+  training: trainings,
   typing,
   start,
   'page-memory': pageMemory,

@@ -77,6 +77,8 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '041-search-every-script': [],
     '042-languages': ['document_languages', 'person_languages'],
     '043-registers': ['entry_links', 'entry_moves', 'entry_values', 'entry_versions', 'register_declarations', 'register_entries'],
+    '045-room-entries': ['room_entries'],
+    '046-training': ['training_acts', 'training_assignments', 'training_policies', 'training_requirements'],
     '048-entry-pace': [],
     '047-entry-imports': ['brought_entries', 'entry_imports'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],

@@ -5,6 +5,7 @@ import { Replay } from '#main/domain/audit/replay.ts';
 import { statementIn } from '#main/domain/audit/statement-in.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { signedEntry } from '#main/testing/registers.ts';
+import { everyKindOfTraining } from '#main/testing/training.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { type SignedKind, signedKinds } from '#shared/domain/signed-kinds.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
@@ -23,6 +24,10 @@ const opened = async (format: number): Promise<Workplace> => {
 const withEveryKind = async (kind?: SignedKind): Promise<Workplace> => {
   const place = await opened(3);
   if (kind === undefined || kind === 'entry') await signedEntry(place);
+  if (kind === undefined || kind === 'requirement' || kind === 'training') {
+    if (kind !== undefined) await signedEntry(place);
+    await everyKindOfTraining(place);
+  }
   const second = { userId: 'quality', password: passwordOf('quality') };
   await place.do('admin', 'identity.setRole', { userId: 'nora', role: 'Reviewer', granted: true, reason: 'joins', second });
   const [document] = place.context.vault.find('documents', {});
@@ -109,7 +114,8 @@ describe('[R03] the signatures of a former vault', () => {
     async (format) => {
       const place = await opened(format);
       const before = allOf(place);
-      const none: SignedKind[] = format === 1 ? ['proof', 'void', 'roles', 'custodian', 'entry'] : ['void', 'roles', 'entry'];
+      const later: SignedKind[] = ['void', 'roles', 'entry', 'requirement', 'training'];
+      const none: SignedKind[] = format === 1 ? ['proof', 'custodian', ...later] : later;
       expect(kindsOf(before)).toEqual(signedKinds.filter((kind) => !none.includes(kind)));
       for (const one of before) expect([one.id, one.about.id, one.user_id, one.meaning, one.statement].includes('')).toBe(false);
       const stored = formerTables.map((table) => place.context.vault.find(table, {}));

@@ -26,6 +26,8 @@ import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
+import { trainingLaws } from '#main/domain/training/laws.ts';
+import { addedByTraining, trainingWrites } from '#main/domain/training/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { gather } from '#shared/api/gather.ts';
@@ -49,6 +51,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   retentionWrites,
   registerWrites,
   entryImportWrites,
+  trainingWrites,
   roomWrites,
   listWrites,
   packageWrites,
@@ -58,7 +61,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
 );
 
 /** What higher layers write in the entries of lower ones. */
-const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges];
+const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges, ...addedByTraining];
 
 type AnyTables = Record<string, { insert?: Guard; update?: Record<string, Guard> } | undefined>;
 
@@ -107,7 +110,7 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
   contentLaws: [entryLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },

@@ -23,6 +23,7 @@ import { retentionModule } from '#main/domain/retention/module.ts';
 import { roomModule } from '#main/domain/rooms/module.ts';
 import type { Signable } from '#main/domain/signable.ts';
 import type { Task } from '#main/domain/task.ts';
+import { trainingModule } from '#main/domain/training/module.ts';
 import { workflowModule } from '#main/domain/workflow/module.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import type { auditOperations } from '#shared/api/audit.ts';
@@ -44,6 +45,7 @@ const modules = [
   changeModule,
   retentionModule,
   registerModule,
+  trainingModule,
   distributionModule,
   templateModule,
   compareModule,
@@ -91,10 +93,18 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> => {
 };
 
 /** What modules do at the acts of others. */
-export const hooks: Pick<Context, 'whenRetired' | 'applyDue' | 'uses'> = {
+export const hooks: Pick<Context, 'whenRetired' | 'whenAdvanced' | 'whenRolesChange' | 'maySign' | 'mayRelease' | 'applyDue' | 'uses'> = {
   whenRetired: (uow, revisionId, cause) => {
     for (const module of modules) module.whenRetired?.(uow, revisionId, cause);
   },
+  whenAdvanced: (uow, revisionId) => {
+    for (const module of modules) module.whenAdvanced?.(uow, revisionId);
+  },
+  whenRolesChange: (uow, userId) => {
+    for (const module of modules) module.whenRolesChange?.(uow, userId);
+  },
+  maySign: (...asked) => modules.reduce<string | null>((found, module) => found ?? module.maySign?.(...asked) ?? null, null),
+  mayRelease: (...asked) => modules.reduce<string | null>((found, module) => found ?? module.mayRelease?.(...asked) ?? null, null),
   uses: (reader, asked) => modules.flatMap((module) => module.uses?.(reader, asked) ?? []),
   applyDue: async (context) => {
     const applied: string[] = [];

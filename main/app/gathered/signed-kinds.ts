@@ -5,6 +5,7 @@ import { migrationSigned } from '#main/domain/migration/signed.ts';
 import { revisionSigned } from '#main/domain/records/signed.ts';
 import { entrySigned } from '#main/domain/registers/signed.ts';
 import { dispositionSigned } from '#main/domain/retention/signed.ts';
+import { requirementSigned, trainingSigned } from '#main/domain/training/signed.ts';
 
 /** What the module of each kind of signature says of it; a kind that is left out does not compile. */
 export const signed: Grammar['signed'] = {
@@ -14,4 +15,6 @@ export const signed: Grammar['signed'] = {
   disposition: dispositionSigned,
   migration: migrationSigned,
   entry: entrySigned,
+  requirement: requirementSigned,
+  training: trainingSigned,
 };

@@ -5,4 +5,5 @@ export const asOfWrites: Declarations<keyof typeof asOfOperations> = {
   'asOf.documents': 'reads',
   'asOf.people': 'reads',
   'asOf.copies': 'reads',
+  'asOf.entries': 'reads',
 };

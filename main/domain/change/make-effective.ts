@@ -14,6 +14,7 @@ import {
   findRelease,
   prepareRelease,
   prepareRetirement,
+  requireReady,
   retireRevision,
   sealRelease,
   writeRelease,
@@ -52,6 +53,7 @@ const prepareStep = async (
     return { step: 'retire' as const, statement: prepareRetirement(context, { document, revision }, signer, `By ${number}`, from) };
   }
   const move = findRelease(context.vault, context, document.number, due);
+  requireReady(context, context.vault, move, effectiveFrom, null);
   return { step: 'release' as const, prepared: await prepareRelease(context, move, signer, effectiveFrom, `By ${number}`) };
 };
 
@@ -103,8 +105,11 @@ export const makeChangeEffective = command('change.makeEffective', {
       throw new AppError('conflict', `The documents of ${number} were changed meanwhile. Read the newest state and do it again.`);
     for (const [index, part] of parts.entries()) {
       const { item, document, revision } = steps[index] as Step;
-      if (part.step === 'release') writeRelease(context, uow, findRelease(uow, context, document.number, due), part.sealed, due);
-      else {
+      if (part.step === 'release') {
+        const move = findRelease(uow, context, document.number, due);
+        requireReady(context, uow, move, effectiveFrom, null);
+        writeRelease(context, uow, move, part.sealed, due);
+      } else {
         recordSignature(uow, part.act);
         uow.update('change_items', item.id, { revision_id: revision.id });
         if (due) retireRevision(context, uow, revision, `by ${number}`, effectiveFrom);

@@ -213,6 +213,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
       if (second) recordApproval(uow, context, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
       replaceCredential(uow, userId, secrets, by, '');
+      context.whenRolesChange(uow, userId);
       return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}` } };
     },
   }),
@@ -235,6 +236,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
       if (second) recordApproval(uow, context, second, { userId, printedName, roles: [role] }, by);
       giveShares(uow, sessions, userId, keySource(uow, second, sessionOf(context)));
       if (!granted) forgetKeys(uow, sessions, userId);
+      context.whenRolesChange(uow, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
   }),
@@ -246,6 +248,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
       if (credential) retireCredential(uow, credential, 'revoked', reason);
       requireAdministrator(uow);
       forget(sessions, userId);
+      context.whenRolesChange(uow, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
   }),

@@ -5,6 +5,7 @@ import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import type { Gathered } from '../module.ts';
 import type { Handler } from '../operation.ts';
 import { requirePermission } from '../permission.ts';
@@ -25,7 +26,11 @@ export const previewOf = async (
   requirePermission(context, act);
   const parsed = operations[act].about.safeParse(about, { error: faultOf });
   if (!parsed.success) throw invalidInput(parsed.error.issues);
-  return preview(act, context, parsed.data, as);
+  const shown = await preview(act, context, parsed.data, as);
+  const { userId, role, meaning } = shown;
+  const why = role === null ? null : context.maySign(context.vault, { userId, role, meaning }, ledgerNow(context));
+  if (why !== null) throw new AppError('refused', why);
+  return shown;
 };
 
 /** The one preview of all signatures. */

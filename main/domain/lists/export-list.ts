@@ -20,6 +20,7 @@ const MOST = { pdf: 10_000, xlsx: 1_048_575, csv: Number.POSITIVE_INFINITY } as 
 const reportOf = async (context: CallContext, declared: AnyList, asked: never): Promise<TableReport> => {
   const { vault, clock, roles } = context;
   const rows = await declared.rows(context, asked);
+  const columns = [...declared.columns, ...(declared.furtherColumns?.(context, asked) ?? [])];
   const { userId } = sessionOf(context);
   const [own] = vault.find('vault', {});
   const zone = clock.zone();
@@ -31,8 +32,8 @@ const reportOf = async (context: CallContext, declared: AnyList, asked: never): 
     madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
     madeAt: zonedTime(ledgerNow(context), zone),
     head: headToShow(context),
-    columns: declared.columns.map(([head]) => head),
-    widths: declared.columns.map(([, width]) => width),
+    columns: columns.map(([head]) => head),
+    widths: columns.map(([, width]) => width),
     rows,
   };
 };

@@ -1,8 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackageFile, PackagePorts, Packed } from '#main/ports/package-file.ts';
+import type { PackagedEntry } from '#main/ports/package-page.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import type { TrailWords } from '../audit/words.ts';
 import { revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -11,14 +13,16 @@ import { requireVerified } from '../records/verified-round.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
 import { BAGIT_TXT, bagInfo, EXTRACT, KEYS, MANIFEST, manifestLines, SIGNATURE, TAG_MANIFEST } from './bag.ts';
-import { indexTable } from './index-table.ts';
+import { entryTable, indexTable } from './index-table.ts';
 import { type ExtractCount, extractFiles, keyLines } from './ledger-extract.ts';
 import { packagedDocuments } from './packaged-documents.ts';
+import { addEntries } from './packaged-entries.ts';
 import type { PackagePlan } from './plan-package.ts';
 import { verifyWords } from './verify-words.ts';
 
 export interface Filled {
   revisions: number;
+  registerEntries: number;
   files: number;
   bytes: number;
   entries: number;
@@ -26,6 +30,7 @@ export interface Filled {
   tagManifest: string;
 }
 /** What each step takes of the whole, in percent: nearly all of it are the records. */
+const DOCUMENTS = 60;
 const RECORDS = 80;
 const LEDGER = 97;
 
@@ -63,7 +68,7 @@ const addRecords = async (
   for (const document of packagedDocuments(context, plan)) {
     requireRecords(context, plan, document.number);
     for (const revision of document.revisions) {
-      tell('Records', (RECORDS * done) / plan.documents.length);
+      tell('Records', (DOCUMENTS * done) / plan.documents.length);
       for (const { path, sha256 } of revision.files) files.push(await file.addContent(path, sha256));
       revisions += 1;
     }
@@ -93,8 +98,28 @@ const addLedger = async (
   return count;
 };
 
-const selectionOf = ({ whole, documents, date }: PackagePlan): string =>
-  `${whole ? 'All documents that had been released' : 'A selection of documents'} (${documents.length}), as of ${date}`;
+const selectionOf = ({ whole, documents, entries, date }: PackagePlan): string => {
+  const which = whole ? 'All documents that had been released' : 'A selection of documents';
+  const beside = whole ? 'all entries of registers' : 'a selection of entries of registers';
+  return `${which} (${documents.length})${entries.length > 0 ? `, and ${beside} (${entries.length})` : ''}, as of ${date}`;
+};
+
+/** Every entry from its declaration alone, with a table of them. */
+const addRegisters = async (
+  ports: PackagePorts,
+  context: CallContext,
+  plan: PackagePlan,
+  words: TrailWords,
+  file: PackageFile,
+  files: Packed[],
+) => {
+  const tell = telling(ports);
+  const entries = await addEntries({ context, ports, plan, words, file, files }, (done) =>
+    tell('Entries of registers', DOCUMENTS + ((RECORDS - DOCUMENTS) * done) / plan.entries.length),
+  );
+  if (entries.length > 0) files.push(await file.addText('data/index/entries.csv', entryTable(entries)));
+  return entries;
+};
 
 /** What stands beside the records: it tells who made the package and when, while the records and the ledger do not depend on that. */
 const addTags = async (
@@ -103,6 +128,7 @@ const addTags = async (
   plan: PackagePlan,
   file: PackageFile,
   files: readonly Packed[],
+  entries: readonly PackagedEntry[],
 ): Promise<string> => {
   const { vault, clock } = context;
   const session = sessionOf(context);
@@ -136,8 +162,10 @@ const addTags = async (
     upTo: plan.upTo,
     fingerprint,
     documents: packagedDocuments(context, plan),
+    entries,
   });
-  const words = verifyWords({ organisation, fingerprint, seal: certificateFacts(seal)?.commonName ?? '' });
+  const holdsStatements = files.some(({ path }) => path.startsWith('data/signatures/'));
+  const words = verifyWords({ organisation, fingerprint, seal: certificateFacts(seal)?.commonName ?? '', holdsStatements });
   const tags = [
     await file.addText('bagit.txt', [BAGIT_TXT]),
     await file.addText('bag-info.txt', [info]),
@@ -155,21 +183,25 @@ const addTags = async (
 /**
  * Writes everything but the name: records, ledger, trust, then the page, the manifests and the seal over them.
  * @param trust files that were made before, because a wrong passphrase must show at once
+ * @param words how the trail is told
  */
 export const fillPackage = async (
   ports: PackagePorts,
   context: CallContext,
   plan: PackagePlan,
   trust: readonly (readonly [path: string, text: string])[],
+  words: TrailWords,
   file: PackageFile,
 ): Promise<Filled> => {
   const files: Packed[] = [];
   const revisions = await addRecords(ports, context, plan, file, files);
+  const registers = await addRegisters(ports, context, plan, words, file, files);
   const { entries, withheld } = await addLedger(ports, context, plan, file, files);
   for (const [path, text] of trust) files.push(await file.addText(path, [text]));
   telling(ports)('Index and seal', LEDGER);
-  const tagManifest = await addTags(ports, context, plan, file, files);
+  const tagManifest = await addTags(ports, context, plan, file, files, registers);
   await file.finish();
   telling(ports)('Index and seal', 99);
-  return { revisions, files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0), entries, withheld, tagManifest };
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return { revisions, registerEntries: registers.length, files: files.length, bytes, entries, withheld, tagManifest };
 };

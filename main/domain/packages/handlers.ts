@@ -2,6 +2,7 @@ import type { PackagePorts } from '#main/ports/package-file.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import type { packageOperations } from '#shared/api/packages.ts';
 import { standing } from '../audit/voided.ts';
+import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import type { Handlers } from '../operation.ts';
 import { cancelPackage, makePackage } from './make-package.ts';
@@ -9,8 +10,8 @@ import { cancelPackage, makePackage } from './make-package.ts';
 /** So many of the past are shown; the audit trail has all of them. */
 const SHOWN = 100;
 
-export const packageHandlers = (ports: PackagePorts): Handlers<keyof typeof packageOperations> => ({
-  'exchange.makePackage': makePackage(ports),
+export const packageHandlers = (ports: PackagePorts, words: TrailWords): Handlers<keyof typeof packageOperations> => ({
+  'exchange.makePackage': makePackage(ports, words),
   'exchange.cancelPackage': cancelPackage(ports),
   'exchange.packageState': async () => {
     const { running } = ports.packages;

@@ -1,4 +1,4 @@
-import type { PackagedDocument } from '#main/ports/package-page.ts';
+import type { PackagedDocument, PackagedEntry } from '#main/ports/package-page.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 
 const COLUMNS = [
@@ -23,6 +23,9 @@ const COLUMNS = [
   'SHA-256 of the JSON',
 ];
 
+const signedWords = (signatures: PackagedDocument['revisions'][number]['signatures']): string =>
+  signatures.map(({ meaning, printedName, userId, time }) => `${meaning}: ${printedName} (${userId}), ${time}`).join('; ');
+
 /** One line for each released revision; RFC 4180 with a byte order mark. */
 export function* indexTable(documents: Iterable<PackagedDocument>): Generator<string> {
   yield `\ufeff${csvLine(COLUMNS)}`;
@@ -45,10 +48,50 @@ export function* indexTable(documents: Iterable<PackagedDocument>): Generator<st
         one.supersededAt,
         one.obsoletedAt,
         one.disposed,
-        one.signatures.map(({ meaning, printedName, userId, time }) => `${meaning}: ${printedName} (${userId}), ${time}`).join('; '),
+        signedWords(one.signatures),
         one.paperApprovals.join(' '),
         hashOf('pdf'),
         hashOf('docx'),
+        hashOf('json'),
+      ]);
+    }
+}
+
+const ENTRY_COLUMNS = [
+  'number',
+  'register',
+  'title',
+  'state',
+  'owner',
+  'version',
+  'state of the version',
+  'signed',
+  'declared by',
+  'signatures',
+  'SHA-256 of what it says',
+  'SHA-256 of the PDF',
+  'SHA-256 of the JSON',
+];
+
+/** One line for each version of an entry. */
+export function* entryTable(entries: readonly PackagedEntry[]): Generator<string> {
+  yield `\ufeff${csvLine(ENTRY_COLUMNS)}`;
+  for (const { versions, ...entry } of entries)
+    for (const one of versions) {
+      const hashOf = (format: string) => one.files.find((file) => file.format === format)?.sha256 ?? '';
+      yield csvLine([
+        entry.number,
+        entry.register,
+        entry.title,
+        entry.state,
+        entry.owner,
+        String(one.version),
+        one.state,
+        one.signedAt ?? 'not signed',
+        one.declaration,
+        signedWords(one.signatures),
+        one.hash,
+        hashOf('pdf'),
         hashOf('json'),
       ]);
     }

@@ -1,6 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry, LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
-import { type Void, voidNote, voidsIn } from '../audit/voided.ts';
+import { type Void, voidNote, voidsIn, withVoids } from '../audit/voided.ts';
 import { ledgerOf } from '../documents/document-trail.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import type { PackagePlan } from './plan-package.ts';
@@ -52,10 +52,10 @@ function* lines(rows: Iterable<LedgerRow>, voids: ReadonlyMap<number, Void>, cou
   for (const row of rows) yield lineOf(row, voids, count);
 }
 
-/** The files of the extract: the whole ledger in parts, or the entries about each chosen document. */
+/** The files of the extract: the whole ledger in parts, or the entries about each chosen document and entry of a register. */
 export function* extractFiles(
   { vault }: CallContext,
-  { whole, upTo, documents }: PackagePlan,
+  { whole, upTo, documents, entries }: PackagePlan,
   count: ExtractCount,
 ): Generator<{ path: string; text: Iterable<string>; done: number }> {
   const voids = voidsIn(vault);
@@ -65,12 +65,16 @@ export function* extractFiles(
       const path = `data/ledger/entries-${String(from).padStart(9, '0')}.jsonl`;
       yield { path, text: lines(entriesBetween(vault, from, to), voids, count), done: to / upTo.seq };
     }
-  else
-    for (const [index, { number }] of documents.entries()) {
-      const document = documentByNumber(vault, number);
-      const rows = ledgerOf(vault, document).filter(({ seq }) => seq <= upTo.seq);
-      yield { path: `data/ledger/${number}.jsonl`, text: lines(rows, voids, count), done: (index + 1) / documents.length };
+  else {
+    const about = [
+      ...documents.map(({ number }) => ({ number, rows: () => ledgerOf(vault, documentByNumber(vault, number)) })),
+      ...entries.map(({ row: { id } }) => ({ number: id, rows: () => withVoids(vault, vault.ledgerAbout(id)) })),
+    ];
+    for (const [index, { number, rows }] of about.entries()) {
+      const those = rows().filter(({ seq }) => seq <= upTo.seq);
+      yield { path: `data/ledger/${number}.jsonl`, text: lines(those, voids, count), done: (index + 1) / about.length };
     }
+  }
 }
 
 /** The key of somebody who has no certificate for it, or not yet: accounts are used before the identity check is recorded. */

@@ -4,6 +4,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { momentOf, type PastMoment } from '../as-of/moment.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import type { TrailWords } from '../audit/words.ts';
 import { type OpenedAuthority, openAuthority, recordCustodianAct } from '../identity/custodian.ts';
 import { command, type Handler, sessionOf } from '../operation.ts';
 import { type Filled, fillPackage } from './fill-package.ts';
@@ -17,10 +18,12 @@ const SPELLED = 50;
 const nameOf = ({ date, upTo }: PastMoment): string => `audit-package_${date}_entry-${upTo.seq}`;
 
 /** What left the house, in words for the ledger. */
-const packageSummary = ({ whole, documents, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
-  const numbers = documents.slice(0, SPELLED).map(({ number }) => number);
-  const more = documents.length - numbers.length;
-  const which = whole ? `All ${documents.length} documents` : `${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+const packageSummary = ({ whole, documents, entries: held, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
+  const all = [...documents.map(({ number }) => number), ...held.map(({ row }) => row.id)];
+  const numbers = all.slice(0, SPELLED);
+  const more = all.length - numbers.length;
+  const beside = held.length > 0 ? ` and ${held.length} entries of registers` : '';
+  const which = whole ? `All ${documents.length} documents${beside}` : `${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return `${which} as of ${date}, ${files} files, ${entries} ledger entries. Tag manifest SHA-256 ${tagManifest}.`;
 };
 
@@ -59,7 +62,7 @@ const openedFor = async (context: CallContext, { custodianName, custodianPassphr
  * @throws AppError 'conflict' while another one is being made; 'refused', 'wrong-password', 'cannot-write', 'disk-full', 'damaged'
  */
 export const makePackage =
-  (ports: PackagePorts): Handler<'exchange.makePackage'> =>
+  (ports: PackagePorts, words: TrailWords): Handler<'exchange.makePackage'> =>
   async (context, input) => {
     const { packages } = ports;
     if (packages.running) throw new AppError('conflict', 'An audit package is being made. Wait until it is ready, or cancel it.');
@@ -72,7 +75,7 @@ export const makePackage =
       const trust = await trustFiles(context, plan, opened);
       const file = await packages.begin({ folder: input.folder, name, form: input.form });
       try {
-        const made = await record(plan, file, opened, () => fillPackage(ports, context, plan, trust, file))(context, input);
+        const made = await record(plan, file, opened, () => fillPackage(ports, context, plan, trust, words, file))(context, input);
         file.publish();
         return made;
       } catch (error) {

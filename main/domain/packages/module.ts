@@ -4,4 +4,6 @@ import type { Module } from '../module.ts';
 import { packageHandlers } from './handlers.ts';
 
 /** Packages for audits. */
-export const packageModule: Module<keyof typeof packageOperations, PackagePorts> = { handlers: packageHandlers };
+export const packageModule: Module<keyof typeof packageOperations, PackagePorts> = {
+  handlers: (given, { trail }) => packageHandlers(given, trail.words),
+};

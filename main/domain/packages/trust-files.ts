@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { OpenedAuthority } from '../identity/custodian.ts';
 import { type Revocation, revocationListOf, revocationsUpTo } from '../identity/revocations.ts';
 import { AUTHORITY, CERTIFICATES } from './bag.ts';
+import { pathOfCertificate } from './certificate-path.ts';
 import type { PackagePlan } from './plan-package.ts';
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
@@ -10,7 +11,7 @@ const asJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 const certificateFiles = ({ vault }: CallContext, { instant }: PackagePlan): [path: string, text: string][] => {
   const [own] = vault.find('vault', {});
   const rows = vault.find('certificates', {}, ['owner', 'issued_at']).filter(({ issued_at }) => issued_at <= instant);
-  const pathOf = ({ owner, id }: { owner: string; id: string }) => `data/certificates/${owner.replaceAll(' ', '-')}_${id}.pem`;
+  const pathOf = ({ owner, id }: { owner: string; id: string }) => pathOfCertificate(owner, id);
   return [
     [AUTHORITY, own?.authority_certificate ?? ''],
     ...rows.map((row): [string, string] => [pathOf(row), row.pem]),

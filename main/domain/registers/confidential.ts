@@ -17,6 +17,8 @@ const textOf = (entry: string, field: string, value: EntryValue): string => {
   return canonicalJson({ ...whole, pad: ' '.repeat((STEP - (bare % STEP)) % STEP) });
 };
 
+/** @throws AppError 'damaged' when the stored content is missing or changed */
+const storedText = (reader: Pick<Rows, 'blob'>, hash: string): string => new TextDecoder().decode(reader.blob(hash));
 /** Whether stored content is a value of this field of this entry. */
 export const isValueOf = (reader: Pick<Rows, 'blob'>, hash: string, entry: string, field: string): boolean => {
   try {
@@ -27,7 +29,6 @@ export const isValueOf = (reader: Pick<Rows, 'blob'>, hash: string, entry: strin
   }
 };
 /** @throws AppError 'damaged' when the stored content is missing or changed */
-const storedText = (reader: Pick<Rows, 'blob'>, hash: string): string => new TextDecoder().decode(reader.blob(hash));
 const openValue = (reader: Pick<Rows, 'blob'>, hash: string): EntryValue =>
   confidentialValue.parse(JSON.parse(storedText(reader, hash))).value;
 

@@ -6,6 +6,7 @@ import { findMove, missingSignatures } from '#shared/domain/moves.ts';
 import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
 import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -155,7 +156,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const values = valuesFor(vault, declaration, entry.content, context.roles);
   const targets = targetsIn(vault);
   const parts = partsOf(context, number, row.register);
-  const due = dueOfEntry(declaration, row, (field) => String(valueIn(now.content, field) ?? ''));
+  const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,

@@ -25,7 +25,8 @@ export const SUSPECT = `SELECT l.entry_id FROM entry_links l JOIN register_entri
  LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
  WHERE l.kind = 'document' AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')`;
 
-const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** What stands for a word anywhere in a text. */
+export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 const never: Clause = { where: '0', parameters: [] };
 const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({

@@ -12,6 +12,7 @@ import { moveDate } from './move-date.ts';
 import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
+import { searchEntries } from './search-entries.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
 import { registerTasks } from './tasks.ts';
 
@@ -32,6 +33,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.moveDate': moveDate,
     'entry.confirmLink': confirmLink,
     'entry.list': listEntries,
+    'entry.search': searchEntries,
     'entry.board': showBoard,
     'entry.pace': showPace,
     'entry.show': showEntry,

@@ -25,6 +25,8 @@ export interface RecordAsked {
   version?: number | undefined;
   moment: { instant: string; upTo: { seq: number; hash: string; time: string } };
   words: TrailWords;
+  /** Roles of those for whom it is made: what they do not read is left out. */
+  readers: readonly string[];
 }
 export type EntryFacts = Omit<EntryRecord, 'seal'>;
 
@@ -48,7 +50,7 @@ const requireSound = (number: string, content: ReturnType<typeof contentOf>, has
  */
 export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFacts => {
   const { vault, clock, roles } = context;
-  const { standing, moment, words } = asked;
+  const { standing, moment, words, readers } = asked;
   const { row, versions, signatures: all } = standing;
   const zone = clock.zone();
   const at = (instant: string): string => zonedTime(instant, zone);
@@ -58,9 +60,9 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
   const { declaration } = declared;
   const content = contentOf(vault, version);
   const text = requireSound(row.id, content, version.content_hash, declared);
-  const opened = openTexts(vault, declaration, content, roles);
+  const opened = openTexts(vault, declaration, content, readers);
   const withheld = Object.keys(content.confidential ?? {}).filter((id) => !Object.hasOwn(opened, id));
-  const values = valuesFor(vault, declaration, content, roles);
+  const values = valuesFor(vault, declaration, content, readers);
   const moves = standing.moves.filter((move) => move.version <= version.version);
   const signatures = all.filter((one) => Number(one.about.version) <= version.version);
   const isNewest = version.version === row.version;
@@ -97,7 +99,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
     opened,
     withheld: withheld.sort(),
     values,
-    people: namedPeople(vault, declarationFor(declaration, roles), values),
+    people: namedPeople(vault, declarationFor(declaration, readers), values),
     links: content.links.map((link) => ({
       ...link,
       title: linkTitle(vault, link),

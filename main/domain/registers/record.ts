@@ -12,9 +12,9 @@ export const entryRecord = (words: TrailWords) =>
       const { vault } = context;
       const standing = standingNow(vault, number);
       const moment = { instant: ledgerNow(context), upTo: vault.ledgerHead() };
-      const made = await makeEntryRecord(context, { standing, version, moment, words }, [format]);
+      const { files } = await makeEntryRecord(context, { standing, version, moment, words, readers: context.roles }, [format]);
       const told = version ?? standing.row.version;
-      return { version: told, file: await madeFile(context, `${number}_${told}.${format}`, made[format] ?? new Uint8Array()) };
+      return { version: told, file: await madeFile(context, `${number}_${told}.${format}`, files[format] ?? new Uint8Array()) };
     },
     commit: (_uow, _context, { number, format }, { version, file }) => ({
       output: file,

@@ -226,6 +226,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.show': 'reads',
   'register.files': 'reads',
   'entry.list': 'reads',
+  'entry.search': 'reads',
   'entry.board': 'reads',
   'entry.pace': 'reads',
   'entry.show': 'reads',

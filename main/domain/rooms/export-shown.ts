@@ -15,8 +15,10 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { enterRoom } from './enter-room.ts';
+import { requireProvenPaper } from './look-at-entry.ts';
 import { openedRevision } from './opened.ts';
 import type { Room } from './room.rules.ts';
+import { openedEntry } from './room-entries.ts';
 import { looksIn, showRoom } from './show-room.ts';
 
 export type RoomPorts = Pick<Reports, 'renderTableReport' | 'zip'>;
@@ -33,22 +35,38 @@ const disposedSince = ({ vault }: CallContext, number: string, label: string): (
   return disposed && { ...disposed, sha256: revision.record_pdf ?? '' };
 };
 
+const requireRoom = (size: number): void => {
+  if (size > MOST_BYTES)
+    throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents instead.');
+};
+
 /** The records that were looked at and are still given out, each once. */
-const recordsShown = (context: CallContext, room: Room): Map<string, { path: string; sha256: string; bytes: Uint8Array }> => {
+const recordsShown = async (
+  context: CallContext,
+  room: Room,
+): Promise<Map<string, { path: string; sha256: string; bytes: Uint8Array }>> => {
   const { vault } = context;
   const records = new Map<string, { path: string; sha256: string; bytes: Uint8Array }>();
   let size = 0;
   for (const { number, label } of looksIn(vault, room.id)) {
     const name = `${number} ${label}`;
-    if (records.has(name) || disposedSince(context, number, label)) continue;
+    if (records.has(name)) continue;
+    const entry = openedEntry(vault, room, number, label);
+    if (entry) {
+      const bytes = await requireProvenPaper(context, entry);
+      size += bytes.length;
+      requireRoom(size);
+      records.set(name, { path: `records/${number}_${label}.pdf`, sha256: entry.record_pdf, bytes });
+      continue;
+    }
+    if (disposedSince(context, number, label)) continue;
     const { document, revision } = openedRevision(vault, room, number, label);
     const sha256 = revision.record_pdf;
     if (sha256 === null) continue;
     requireVerified(context, document, revision);
     const bytes = vault.blob(sha256);
     size += bytes.length;
-    if (size > MOST_BYTES)
-      throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents instead.');
+    requireRoom(size);
     records.set(name, { path: `records/${number}_${label}.pdf`, sha256, bytes });
   }
   return records;
@@ -65,9 +83,11 @@ const reportOf = (
   const [own] = vault.find('vault', {});
   const { userId } = sessionOf(context);
   const hashShown = (number: string, label: string): string => {
+    const there = hashes.get(`${number} ${label}`);
+    if (there) return there.sha256;
     const gone = disposedSince(context, number, label);
     if (gone) return `${gone.sha256}, disposed of on ${zonedDate(gone.at, zone)} with ${gone.disposition}; not in this file`;
-    return hashes.get(`${number} ${label}`)?.sha256 ?? '';
+    return '';
   };
   return {
     organisation: own?.organisation ?? '',
@@ -91,7 +111,7 @@ export const exportShown = ({ renderTableReport, zip }: RoomPorts) =>
     prepare: async (context, { room: id }) => {
       const shown = await showRoom(context, { room: id });
       const room = enterRoom(context, context.vault, id, ledgerNow(context));
-      const records = recordsShown(context, room);
+      const records = await recordsShown(context, room);
       const report = reportOf(context, room, shown, records);
       const head = [
         ['room', id],

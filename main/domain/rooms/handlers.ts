@@ -8,9 +8,9 @@ import { listRooms, showRoom } from './show-room.ts';
 
 /** @param words what was done, as all rooms declare it */
 export const roomHandlers = (ports: RoomPorts, words: TrailWords): Handlers<keyof typeof roomOperations> => ({
-  'room.open': openRoom,
-  'room.add': addToRoom,
-  'room.answer': answerRequest,
+  'room.open': openRoom(words),
+  'room.add': addToRoom(words),
+  'room.answer': answerRequest(words),
   'room.close': closeRoom,
   'room.list': listRooms,
   'room.show': showRoom,

@@ -1,14 +1,17 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { endOfDate, plusDays, startOfDate } from '#shared/domain/time.ts';
-import { momentOf } from '../as-of/moment.ts';
+import { momentOf, type PastMoment } from '../as-of/moment.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import type { TrailWords } from '../audit/words.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { rolesOf } from '../roles-held.ts';
 import { enterRoom, requireRoomMove } from './enter-room.ts';
 import { openedRevisions } from './opened.ts';
 import type { Room } from './room.rules.ts';
+import { openEntries, type PreparedEntry, prepareEntries } from './room-entries.ts';
 
 /** Longer than any audit; a right to look that nobody thinks of any more is one too many. */
 const LONGEST_DAYS = 92;
@@ -48,66 +51,98 @@ const ofTypes = (uow: UnitOfWork, room: Room, types: readonly string[]): string[
       .map(({ number }) => number);
   });
 
-export const openRoom = command('room.open', {
-  commit: (uow, context, { name, auditor, begins, ends, asOf, documents, types, past, history }) => {
-    const person = uow.get('people', auditor);
-    if (person?.status !== 'active' || !rolesOf(uow, auditor).includes('Visiting Auditor'))
-      throw new AppError('refused', `${auditor} does not have the role Visiting Auditor. An administrator adds such a person first.`);
-    const zone = context.clock.zone();
-    const from = begins === undefined ? uow.time : startOfDate(begins, zone);
-    const until = endOfDate(ends, zone);
-    if (until < uow.time || until < from) throw new AppError('refused', 'The room would be over before it is open. Choose a later end.');
-    if (until > plusDays(from, LONGEST_DAYS)) throw new AppError('refused', `A room is open for ${LONGEST_DAYS} days at most.`);
-    const moment = momentOf(context, asOf);
-    const room: Room = {
-      id: `ROOM-${String(uow.find('rooms', {}).length + 1).padStart(3, '0')}`,
-      name,
-      auditor,
-      begins: from,
-      ends: until,
-      as_of: moment.instant,
-      as_of_seq: moment.upTo.seq,
-      past: past ? 1 : 0,
-      history: history ? 1 : 0,
-      opened_by: sessionOf(context).userId,
-      opened_at: uow.time,
-      closed_at: null,
-      closed_by: null,
-      close_reason: null,
-    };
-    uow.insert('rooms', room);
-    const numbers = new Set([...documents, ...ofTypes(uow, room, types)]);
-    if (numbers.size > MOST_DOCUMENTS)
-      throw new AppError('refused', `These are ${numbers.size} documents, and a room holds ${MOST_DOCUMENTS} at most. Choose fewer types.`);
-    openDocuments(uow, context, room, [...numbers], null);
-    return {
-      output: { room: room.id, documents: numbers.size },
-      trace: { subject: `room ${room.id}`, reason: `${name}, for ${person.printed_name}` },
-    };
+/** The instant of a room that is open, with the entry of the ledger that it goes up to. */
+const momentOfRoom = (reader: Reader, { as_of, as_of_seq }: Room) => ({
+  instant: as_of,
+  upTo: reader.query<PastMoment['upTo']>('SELECT seq, hash, time FROM ledger WHERE seq = ?', [as_of_seq])[0] ?? {
+    seq: as_of_seq,
+    hash: '',
+    time: as_of,
   },
 });
+const ofDocuments = (reader: Reader, numbers: readonly string[]): string[] =>
+  numbers.filter((number) => !reader.get('register_entries', number));
 
-export const addToRoom = command('room.add', {
-  commit: (uow, context, { room: id, documents }) => {
-    const room = enterRoom(context, uow, id, uow.time);
-    requireRoomMove(context, room, 'add', uow.time);
-    openDocuments(uow, context, room, documents, null);
-    return { output: {}, trace: { subject: `room ${id}`, reason: documents.join(', ') } };
-  },
-});
+/** Records of the entries that are asked for in a room that is open already. */
+const preparedIn = (words: TrailWords, context: CallContext, id: string, numbers: readonly string[]): Promise<PreparedEntry[]> => {
+  const room = enterRoom(context, context.vault, id, ledgerNow(context));
+  return prepareEntries(context, numbers, { moment: momentOfRoom(context.vault, room), past: room.past === 1, words });
+};
 
-export const answerRequest = command('room.answer', {
-  commit: (uow, context, { room: id, request: position, answer, documents }) => {
-    const room = enterRoom(context, uow, id, uow.time);
-    requireRoomMove(context, room, 'answer', uow.time);
-    const request = uow.get('room_requests', `${id}/${position}`);
-    if (!request) throw new AppError('not-found', `There is no request ${position} in ${id}.`);
-    if (request.answer !== null) throw new AppError('conflict', `Request ${position} was answered already.`);
-    openDocuments(uow, context, room, documents, request.id);
-    uow.update('room_requests', request.id, { answer, answered_by: sessionOf(context).userId, answered_at: uow.time });
-    return { output: {}, trace: { subject: `room ${id} request ${position}`, reason: answer } };
-  },
-});
+export const openRoom = (words: TrailWords) =>
+  command('room.open', {
+    prepare: async (context, { asOf, documents, past }) => {
+      const moment = momentOf(context, asOf);
+      return { moment, entries: await prepareEntries(context, documents, { moment, past, words }) };
+    },
+    commit: (uow, context, { name, auditor, begins, ends, documents, types, past, history }, { moment, entries }) => {
+      const person = uow.get('people', auditor);
+      if (person?.status !== 'active' || !rolesOf(uow, auditor).includes('Visiting Auditor'))
+        throw new AppError('refused', `${auditor} does not have the role Visiting Auditor. An administrator adds such a person first.`);
+      const zone = context.clock.zone();
+      const from = begins === undefined ? uow.time : startOfDate(begins, zone);
+      const until = endOfDate(ends, zone);
+      if (until < uow.time || until < from) throw new AppError('refused', 'The room would be over before it is open. Choose a later end.');
+      if (until > plusDays(from, LONGEST_DAYS)) throw new AppError('refused', `A room is open for ${LONGEST_DAYS} days at most.`);
+      const room: Room = {
+        id: `ROOM-${String(uow.find('rooms', {}).length + 1).padStart(3, '0')}`,
+        name,
+        auditor,
+        begins: from,
+        ends: until,
+        as_of: moment.instant,
+        as_of_seq: moment.upTo.seq,
+        past: past ? 1 : 0,
+        history: history ? 1 : 0,
+        opened_by: sessionOf(context).userId,
+        opened_at: uow.time,
+        closed_at: null,
+        closed_by: null,
+        close_reason: null,
+      };
+      uow.insert('rooms', room);
+      const numbers = new Set([...ofDocuments(uow, documents), ...ofTypes(uow, room, types)]);
+      if (numbers.size > MOST_DOCUMENTS)
+        throw new AppError(
+          'refused',
+          `These are ${numbers.size} documents, and a room holds ${MOST_DOCUMENTS} at most. Choose fewer types.`,
+        );
+      openDocuments(uow, context, room, [...numbers], null);
+      openEntries(uow, context, room, entries, null);
+      return {
+        output: { room: room.id, documents: numbers.size, entries: new Set(entries.map(({ entry }) => entry)).size },
+        trace: { subject: `room ${room.id}`, reason: `${name}, for ${person.printed_name}` },
+      };
+    },
+  });
+
+export const addToRoom = (words: TrailWords) =>
+  command('room.add', {
+    prepare: (context, { room, documents }) => preparedIn(words, context, room, documents),
+    commit: (uow, context, { room: id, documents }, entries) => {
+      const room = enterRoom(context, uow, id, uow.time);
+      requireRoomMove(context, room, 'add', uow.time);
+      openDocuments(uow, context, room, ofDocuments(uow, documents), null);
+      openEntries(uow, context, room, entries, null);
+      return { output: {}, trace: { subject: `room ${id}`, reason: documents.join(', ') } };
+    },
+  });
+
+export const answerRequest = (words: TrailWords) =>
+  command('room.answer', {
+    prepare: (context, { room, documents }) => preparedIn(words, context, room, documents),
+    commit: (uow, context, { room: id, request: position, answer, documents }, entries) => {
+      const room = enterRoom(context, uow, id, uow.time);
+      requireRoomMove(context, room, 'answer', uow.time);
+      const request = uow.get('room_requests', `${id}/${position}`);
+      if (!request) throw new AppError('not-found', `There is no request ${position} in ${id}.`);
+      if (request.answer !== null) throw new AppError('conflict', `Request ${position} was answered already.`);
+      openDocuments(uow, context, room, ofDocuments(uow, documents), request.id);
+      openEntries(uow, context, room, entries, request.id);
+      uow.update('room_requests', request.id, { answer, answered_by: sessionOf(context).userId, answered_at: uow.time });
+      return { output: {}, trace: { subject: `room ${id} request ${position}`, reason: answer } };
+    },
+  });
 
 export const closeRoom = command('room.close', {
   commit: (uow, context, { room: id, reason }) => {

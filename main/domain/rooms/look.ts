@@ -1,22 +1,25 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
-import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
-import { voidsIn, voidWords } from '../audit/voided.ts';
 import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { enterRoom } from './enter-room.ts';
+import { requireProvenPaper, toldOfEntry } from './look-at-entry.ts';
 import { openedRevision } from './opened.ts';
+import { openedEntry } from './room-entries.ts';
+import { toldHistory } from './told-history.ts';
 
 /** One revision as it was at the instant of the room; the look itself is an entry, so that both sides know later what was shown. */
 export const look = (words: TrailWords) =>
   command('room.look', {
-    prepare: (context, { room: id, number, label: wanted }) => {
+    prepare: async (context, { room: id, number, label: wanted }) => {
       const room = enterRoom(context, context.vault, id, ledgerNow(context));
+      const entry = openedEntry(context.vault, room, number, wanted);
+      if (entry) return madeFile(context, `${number}_${entry.version}.pdf`, await requireProvenPaper(context, entry));
       const { revision, label } = openedRevision(context.vault, room, number, wanted);
       if (revision.record_pdf === null)
         throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
@@ -24,13 +27,19 @@ export const look = (words: TrailWords) =>
     },
     commit: (uow, context, { room: id, number, label: wanted }, made) => {
       const room = enterRoom(context, uow, id, uow.time);
+      const history = toldHistory(context, room, number, words);
+      const entry = openedEntry(uow, room, number, wanted);
+      if (entry) {
+        if (entry.record_pdf !== made.sha256)
+          throw new AppError('conflict', `Another version of ${number} was opened meanwhile. Look at it again.`);
+        const trace = { subject: `room ${id} ${number} ${entry.version}`, reason: `Shown to the auditor. SHA-256 ${entry.record_pdf}` };
+        return { output: { ...toldOfEntry(uow, room, entry), history, ...made }, trace };
+      }
       const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
       if (revision.record_pdf !== made.sha256)
         throw new AppError('conflict', `The record of ${number} ${label} was changed meanwhile. Look at it again.`);
       requireVerified(context, document, revision);
       const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
-      const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
-      const voids = voidsIn(context.vault);
       return {
         output: {
           number,
@@ -47,14 +56,7 @@ export const look = (words: TrailWords) =>
           signatures: signaturesAbout(rowsOf(uow), 'revision', revision.id)
             .filter(({ seq }) => seq <= room.as_of_seq)
             .map((row) => ({ printedName: row.printed_name, role: row.role, meaning: row.meaning, signedAt: row.signed_at })),
-          history: about.flatMap(({ seq, text }) => {
-            const entry = seq <= room.as_of_seq ? parseEntry(text) : null;
-            if (entry?.outcome !== 'done') return [];
-            const { time, actor, subject } = entry;
-            const marked = voids.get(seq);
-            const reason = marked ? voidWords(marked, context.clock.zone()) : entry.reason;
-            return { seq, time, who: actor === 'system' ? 'the system' : printedNameOf(uow, actor), did: words(entry), subject, reason };
-          }),
+          history,
           ...made,
         },
         trace: { subject: `room ${id} ${number} ${label}`, reason: `Shown to the auditor. SHA-256 ${revision.record_pdf}` },

@@ -11,6 +11,7 @@ import { sessionOf } from '../operation.ts';
 import { enterRoom } from './enter-room.ts';
 import { openedDocuments, openedRevisions } from './opened.ts';
 import type { Room } from './room.rules.ts';
+import { entriesOfRoom } from './room-entries.ts';
 
 const listed = ({ vault }: CallContext, room: Room, now: string): Output<'room.list'>[number] => ({
   room: room.id,
@@ -23,6 +24,7 @@ const listed = ({ vault }: CallContext, room: Room, now: string): Output<'room.l
   past: room.past === 1,
   history: room.history === 1,
   documents: vault.find('room_documents', { room_id: room.id }).length,
+  entries: new Set(entriesOfRoom(vault, room).map(({ entry_id }) => entry_id)).size,
   waiting: vault.find('room_requests', { room_id: room.id }).filter(({ answer }) => answer === null).length,
 });
 
@@ -62,6 +64,12 @@ export const showRoom = async (context: CallContext, { room: id }: Input<'room.s
         .map(({ label, shown }) => ({ label, ...shown }))
         .reverse(),
     })),
+    openedEntries: [...Map.groupBy(entriesOfRoom(vault, room), ({ entry_id }) => entry_id)].map(([number, versions]) => ({
+      number,
+      title: versions.at(-1)?.title ?? '',
+      register: vault.get('register_entries', number)?.register ?? '',
+      versions: versions.map(({ version, state }) => ({ version, state })).reverse(),
+    })),
     requests: vault.find('room_requests', { room_id: id }, ['position']).map((request) => ({
       request: request.position,
       text: request.text,
@@ -69,9 +77,12 @@ export const showRoom = async (context: CallContext, { room: id }: Input<'room.s
       answer: request.answer,
       answeredBy: request.answered_by && printedNameOf(vault, request.answered_by),
       answeredAt: request.answered_at,
-      documents: documents
-        .filter((document) => opened.some((row) => row.document_id === document.id && row.request_id === request.id))
-        .map(({ number }) => number),
+      documents: [
+        ...documents
+          .filter((document) => opened.some((row) => row.document_id === document.id && row.request_id === request.id))
+          .map(({ number }) => number),
+        ...new Set(entriesOfRoom(vault, room).flatMap((row) => (row.request_id === request.id ? [row.entry_id] : []))),
+      ],
     })),
     shown: looksIn(vault, id).reverse(),
   };

@@ -9,6 +9,15 @@ const inRoom = movesBeside(roomMachine, 'rooms', 'room_id', { stateOf: stateOfRo
 const opens = (isAllowed: Guard): TableWrites<'room_documents'> => ({
   insert: both(isAllowed, own('added_by'), stamped('added_at'), (_act, { id, after }) => id === `${after.room_id}/${after.document_id}`),
 });
+const opensEntry = (isAllowed: Guard): TableWrites<'room_entries'> => ({
+  insert: both(
+    isAllowed,
+    own('added_by'),
+    stamped('added_at'),
+    (_act, { id, after }) => id === `${after.room_id}/${after.entry_id}/${after.version}`,
+    ({ state }, { after }) => state.row('entry_versions', `${after.entry_id}/${after.version}`) !== undefined,
+  ),
+});
 /** With the room itself, or later. */
 const opensWith: Guard = (act, { after }) => made(act, 'rooms').some(({ id }) => id === after.room_id);
 /** Who may enter, when, and as of when is said once, at the opening. */
@@ -29,12 +38,19 @@ const closes = movesOf(roomMachine, { stateOf: stateOfRoom })('close');
 const isUnanswered: Guard = stood('answer', null);
 
 export const roomWrites: Declarations<keyof typeof roomOperations> = {
-  'room.open': { did: 'opened a room', tables: { rooms: { insert: isRoom }, room_documents: opens(opensWith) } },
-  'room.add': { did: 'added documents to a room', tables: { room_documents: opens(inRoom('add')) } },
+  'room.open': {
+    did: 'opened a room',
+    tables: { rooms: { insert: isRoom }, room_documents: opens(opensWith), room_entries: opensEntry(opensWith) },
+  },
+  'room.add': {
+    did: 'added documents to a room',
+    tables: { room_documents: opens(inRoom('add')), room_entries: opensEntry(inRoom('add')) },
+  },
   'room.answer': {
     did: 'answered in a room',
     tables: {
       room_documents: opens(inRoom('answer')),
+      room_entries: opensEntry(inRoom('answer')),
       room_requests: {
         update: {
           answer: both(isUnanswered, inRoom('answer'), along('answered_at')),

@@ -153,6 +153,7 @@ export const decide = command('workflow.decide', {
     else openNext(uow, round, tasks, task);
     const moved = { ...revision, state: to, minor: input.decision === 'reject' ? revision.minor + 1 : revision.minor };
     uow.update('revisions', revision.id, { state: to, minor: moved.minor });
+    if (to === 'Approved') context.whenAdvanced(uow, revision.id);
     const traced = onBehalfOf === null ? reason : [`On behalf of ${printedNameOf(uow, onBehalfOf)}`, reason].filter(Boolean).join(': ');
     sessionOf(context).signedBefore = true;
     return {

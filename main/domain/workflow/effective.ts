@@ -12,7 +12,7 @@ import { command, type Trace } from '../operation.ts';
  * @param at the moment, where it was signed for; otherwise that of the entry
  */
 export const putInForce = (
-  context: Pick<CallContext, 'whenRetired'>,
+  context: Pick<CallContext, 'whenRetired' | 'whenAdvanced'>,
   uow: UnitOfWork,
   document: Document,
   revision: Revision,
@@ -25,6 +25,7 @@ export const putInForce = (
     context.whenRetired(uow, former.id, `Superseded by revision ${targetLabel(revision)}`);
   }
   uow.update('revisions', revision.id, { state: 'Effective', effective_at: at });
+  context.whenAdvanced(uow, revision.id);
 };
 
 /** Revisions whose date has come; those of a change request wait for the whole of it. */

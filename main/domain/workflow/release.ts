@@ -89,6 +89,18 @@ export const effectiveInstant = (context: CallContext, asked: string | undefined
 
 type Move = ReturnType<typeof findRelease>;
 
+/** What has to happen before a revision is released. @param reason why it comes early; null where none is enough @throws AppError 'refused' */
+export const requireReady = (
+  { mayRelease, clock }: Pick<CallContext, 'mayRelease' | 'clock'>,
+  reader: Reader,
+  { revision }: Pick<Move, 'revision'>,
+  effectiveFrom: string,
+  reason: string | null,
+): void => {
+  const why = mayRelease(reader, { revisionId: revision.id, effectiveFrom, reason: reason ?? '' }, clock.zone());
+  if (why !== null) throw new AppError('refused', why);
+};
+
 /** Checks one revision, and makes all that its release will sign and seal but the signatures; outside any transaction. */
 export const prepareRelease = async (context: CallContext, move: Move, signer: Signer, effectiveFrom: string, reason = '') => {
   requireVerified(context, move.document, move.revision);
@@ -139,7 +151,7 @@ export const release = command('workflow.release', {
   preview: (context, input) => {
     const { due, effectiveFrom, move } = releaseAsked(context, input);
     const shown = due ? AT_SIGNING : zonedTime(effectiveFrom, context.clock.zone());
-    const statement = statementFor(context, 'release', move, previewedSigner(context), 'Document Controller', '', shown);
+    const statement = statementFor(context, 'release', move, previewedSigner(context), 'Document Controller', input.reason ?? '', shown);
     return shownRevision(context, { ...move, statement });
   },
   prepare: async (context, input) => {
@@ -148,16 +160,22 @@ export const release = command('workflow.release', {
       // The date may have begun while the password was checked.
       const due = effectiveFrom <= signer.time;
       const move = findOwnRelease(context.vault, context, input.number, due);
-      return { due, prepared: await prepareRelease(context, move, signer, due ? signer.time : effectiveFrom) };
+      const from = due ? signer.time : effectiveFrom;
+      requireReady(context, context.vault, move, from, input.reason ?? null);
+      return { due, prepared: await prepareRelease(context, move, signer, from, input.reason) };
     });
     return { due: made.due, sealed: await sealRelease(context, made.prepared, signatory) };
   },
   commit: (uow, context, input, { due, sealed }) => {
     const now = findOwnRelease(uow, context, input.number, due);
+    requireReady(context, uow, now, sealed.effectiveFrom, input.reason ?? null);
     writeRelease(context, uow, now, sealed, due);
     sessionOf(context).signedBefore = true;
     const moved = { ...now.revision, state: now.to };
-    return { output: { label: revisionLabel(moved), ...shownState(uow, moved) }, trace: { subject: subjectOf(now.document, moved) } };
+    return {
+      output: { label: revisionLabel(moved), ...shownState(uow, moved) },
+      trace: { subject: subjectOf(now.document, moved), ...(input.reason ? { reason: input.reason } : {}) },
+    };
   },
 });
 

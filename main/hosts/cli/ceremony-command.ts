@@ -37,8 +37,10 @@ const statementText = ({ document, label, title, meaning, printedName, userId, r
 /** Writes each paper, which opens it, and says each statement. @returns what is signed, by what was shown of it */
 const readEach = async (client: Client, chosen: readonly Waiting[], papers: string, common: object) => {
   const records: { number: string; shown: string }[] = [];
-  for (const { act, about, number, openComments } of chosen) {
-    const paper = await client.fetch('records.rendition', { number });
+  for (const { act, about, number, label, openComments, path: opens } of chosen) {
+    // A training has a number of its own beside that of its document.
+    const of = act === 'training.read' ? { number: opens.replace(/^.documents.|[?].*$/g, ''), label } : { number };
+    const paper = await client.fetch('records.rendition', of);
     const path = join(papers, paper.fileName);
     writeOut(path, paper.bytes);
     const { digest, ...statement } = await client.call('signing.preview', { act, about: { ...about, ...common } });

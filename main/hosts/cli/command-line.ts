@@ -24,6 +24,7 @@ import { addRoomCommands } from './room-commands.ts';
 import { addSearchCommands } from './search-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
+import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 import { addVoidCommands } from './void-commands.ts';
@@ -52,6 +53,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addRecordCommands(program);
   addRegisterCommands(program);
   addRetentionCommands(program);
+  addTrainingCommands(program);
   addSearchCommands(program);
   addPaperCommands(program);
   addListCommands(program);

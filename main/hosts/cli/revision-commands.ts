@@ -76,7 +76,8 @@ export const addRevisionCommands = (program: Command): void => {
     });
   inVault(revision, 'release <number>', 'seal the record and make the revision effective')
     .option('--effective <date>', 'effective from this date on')
-    .action(async (number: string, options: Common & { effective?: string }) =>
+    .option('--reason <text>', 'why it comes before its people were trained, where that is asked')
+    .action(async (number: string, options: Common & { effective?: string; reason?: string }) =>
       said(
         options,
         number,
@@ -86,6 +87,7 @@ export const addRevisionCommands = (program: Command): void => {
             userId: options.as,
             password,
             ...(options.effective ? { effectiveFrom: options.effective } : {}),
+            ...(options.reason ? { reason: options.reason } : {}),
           }),
         ),
       ),

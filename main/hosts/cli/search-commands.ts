@@ -63,7 +63,7 @@ const wordsChecked = async (client: Client): Promise<string[]> => {
 
 /** Words in every text that was ever released, and the index behind them. */
 export const addSearchCommands = (program: Command): void => {
-  const search = program.command('search').description('full-text search in released documents');
+  const search = program.command('search').description('full-text search in released documents, and in entries of registers');
   inVault(search, 'texts <query>', 'all words, "words side by side", begin* and -without')
     .option('--in <scope>', `which revisions: ${searchScopes.join(', ')}`, 'in force')
     .option('--type <id>', 'only of this document type')
@@ -90,6 +90,17 @@ export const addSearchCommands = (program: Command): void => {
       else if (found.found > found.hits.length) lines.push(`${found.hits.length} of ${found.found} are shown; --limit shows more.`);
       if (found.missing > 0) lines.push(`${found.missing} released texts are not in the index yet. Add them with "search rebuild".`);
       show(json(options), found, lines.join('\n') || 'No text has these words.');
+    });
+  inVault(search, 'entries <query>', 'entries of registers by number, title and the words of their fields')
+    .option('--limit <n>', 'at most so many', '20')
+    .action(async (query: string, options: Common & { limit: string }) => {
+      const found = await as(options, (client) => client.call('entry.search', { query, limit: Number(options.limit) }));
+      const lines = found.rows.flatMap((row) => [
+        `${row.number}  ${row.state}  ${row.title}`,
+        ...(row.says === '' ? [] : [`    ${row.says}`]),
+      ]);
+      if (found.more) lines.push('There are more; --limit shows them.');
+      show(json(options), found, lines.join('\n') || 'No entry has these words.');
     });
   inVault(search, 'check', 'compares the index with every released text').action(async (options: Common) => {
     const checked = await as(options, async (client) => {

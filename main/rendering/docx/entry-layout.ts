@@ -1,4 +1,4 @@
-import { Footer, Header, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
+import { BorderStyle, Footer, Header, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
 import { plain, sectionTitle, TEXT_WIDTH, textTable } from './docx-blocks.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
@@ -18,7 +18,11 @@ export const entryLayout: SheetLayout = {
       children: [
         line(organisation, `${document.number}   Version ${revision.label}`, true),
         line(document.type, entry?.state ?? '', false),
-        small(document.title),
+        new Paragraph({
+          children: [new TextRun({ text: document.title, size: 15, color: GREY })],
+          border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: BLUE, space: 4 } },
+          spacing: { after: 160 },
+        }),
       ],
     });
   },

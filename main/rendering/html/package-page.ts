@@ -1,4 +1,4 @@
-import type { PackagePage } from '#main/ports/package-page.ts';
+import type { PackagedEntry, PackagePage } from '#main/ports/package-page.ts';
 import { asset, dataText, escaped, hashSource } from './page-parts.ts';
 
 const facts = ({ organisation, vault, asOf, selection, madeAt, madeBy, upTo, fingerprint }: PackagePage): [string, string][] => [
@@ -10,6 +10,29 @@ const facts = ({ organisation, vault, asOf, selection, madeAt, madeBy, upTo, fin
   ['Newest ledger entry', `${upTo.seq} of ${upTo.time}, SHA-256 ${upTo.hash}`],
   ['Fingerprint of the authority (SHA-256)', fingerprint],
 ];
+
+const entryRow = ({ number, register, title, state, owner, versions }: PackagedEntry): string => {
+  const lines = versions.map(({ version, signatures, files }) => {
+    const records = files
+      .filter(({ format }) => format === 'pdf' || format === 'json')
+      .map(({ format, path }) => `<a href="${escaped(encodeURI(path))}">${format.toUpperCase()}</a>`);
+    const signed = signatures.map(({ meaning, printedName, time }) => escaped(`${meaning}: ${printedName}, ${time}`));
+    return `<div>Version ${version}: ${records.join(' ')}${signed.map((one) => `<br>${one}`).join('')}</div>`;
+  });
+  return `<tr><td>${escaped(number)}</td><td>${escaped(title)}</td><td>${escaped(register)}</td><td>${escaped(state)}</td><td>${lines.join('')}</td><td>${escaped(owner)}</td></tr>\n`;
+};
+
+/** Entries of registers need no script: they stand on the page as they are. */
+function* entriesOf(entries: readonly PackagedEntry[]): Generator<string> {
+  if (entries.length === 0) return;
+  yield `<h2>Entries of registers</h2>
+<table>
+<thead><tr><th scope="col">Number</th><th scope="col">Title</th><th scope="col">Register</th><th scope="col">State</th><th scope="col">Versions and who signed them</th><th scope="col">Owner</th></tr></thead>
+<tbody>
+`;
+  for (const entry of entries) yield entryRow(entry);
+  yield '</tbody>\n</table>\n';
+}
 
 /** The page of an audit package: opened from the disk, it runs its own script and nothing else, and asks for nothing. */
 export function* packagePage(page: PackagePage): Generator<string> {
@@ -42,7 +65,9 @@ export function* packagePage(page: PackagePage): Generator<string> {
 <tbody id="rows"></tbody>
 </table>
 <p><button id="more" type="button" hidden></button></p>
-<h2>This package</h2>
+`;
+  yield* entriesOf(page.entries);
+  yield `<h2>This package</h2>
 <dl>
 ${facts(page)
   .map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`)

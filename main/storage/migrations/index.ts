@@ -42,6 +42,8 @@ import { signaturesByPerson } from './040-signatures-by-person.ts';
 import { searchEveryScript } from './041-search-every-script.ts';
 import { languages } from './042-languages.ts';
 import { registers } from './043-registers.ts';
+import { roomEntries } from './045-room-entries.ts';
+import { training } from './046-training.ts';
 import { entryImports } from './047-entry-imports.ts';
 import { entryPace } from './048-entry-pace.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
@@ -98,6 +100,8 @@ export const migrations: readonly Migration[] = [
   { name: '041-search-every-script', sql: searchEveryScript, fill: writeWordsOfTexts },
   { name: '042-languages', sql: languages },
   { name: '043-registers', sql: registers },
+  { name: '045-room-entries', sql: roomEntries },
+  { name: '046-training', sql: training },
   { name: '047-entry-imports', sql: entryImports },
   { name: '048-entry-pace', sql: entryPace },
 ];

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Text } from '@mantine/core';
+import { Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { copyMachine } from '#shared/domain/copies.ts';
@@ -18,6 +18,7 @@ import { phrase, say } from '../../words/say.ts';
 type Document = OperationOutput<'asOf.documents'>[number];
 type Person = OperationOutput<'asOf.people'>[number];
 type Copy = OperationOutput<'asOf.copies'>[number];
+type Entry = OperationOutput<'asOf.entries'>['rows'][number];
 const pathOf = ({ number }: { number: string }): string => `/documents/${number}`;
 
 const documentColumns: Column<Document>[] = [
@@ -82,7 +83,59 @@ const Copies = ({ date }: { date: string }) => (
   />
 );
 
-const parts = { documents: phrase('Documents in force'), people: phrase('People and roles'), copies: phrase('Controlled copies') };
+const entryPathIn =
+  (register: string) =>
+  ({ number }: Entry): string =>
+    `/registers/${register}/${number}`;
+const entryColumns = (register: string, heads: readonly string[]): Column<Entry>[] => [
+  linkColumn(phrase('Number'), ({ number }) => number, entryPathIn(register)),
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'state', title: phrase('State'), kind: 'name', sortBy: ({ state }) => sayGiven(state) },
+  { id: 'version', title: phrase('Version'), kind: 'number', sortBy: ({ version }) => version },
+  { id: 'since', title: phrase('Since'), kind: 'day', sortBy: ({ since }) => since },
+  { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
+  ...heads.map((head, at): Column<Entry> => ({ id: `field-${at}`, title: head, kind: 'name', sortBy: ({ columns }) => columns[at] ?? '' })),
+];
+const Entries = ({ date, register }: { date: string; register: string }) => {
+  const of = useAsk('asOf.entries', { date, register });
+  return (
+    <RecordTable
+      caption={say('Entries of registers')}
+      of={{ ...of, data: of.data?.rows }}
+      columns={entryColumns(register, of.data?.heads ?? [])}
+      keyOf={({ number }) => number}
+      empty={<EmptyState title={say('There was no entry on that day')} />}
+      onOpen={(row) => go(entryPathIn(register)(row))}
+    />
+  );
+};
+const Registers = ({ date }: { date: string }) => {
+  const { data: registers } = useAsk('register.list', {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const register = chosen ?? registers?.[0]?.register ?? null;
+  if (registers?.length === 0) return <EmptyState title={say('No register is in force.')} />;
+  return (
+    <>
+      <Select
+        className="as-of-asked"
+        label={say('Register##of entries')}
+        data={(registers ?? []).map(({ register: value, plural }) => ({ value, label: plural }))}
+        value={register}
+        onChange={setChosen}
+        allowDeselect={false}
+        maw={320}
+      />
+      {register === null ? null : <Entries date={date} register={register} />}
+    </>
+  );
+};
+
+const parts = {
+  documents: phrase('Documents in force'),
+  people: phrase('People and roles'),
+  copies: phrase('Controlled copies'),
+  registers: phrase('Registers'),
+};
 
 /** The state as of a date (the end of that day), as the ledger tells it. */
 export const AsOfPanel = () => {
@@ -106,6 +159,7 @@ export const AsOfPanel = () => {
       {isDay && part === 'documents' ? <Documents date={date} /> : null}
       {isDay && part === 'people' ? <People date={date} /> : null}
       {isDay && part === 'copies' ? <Copies date={date} /> : null}
+      {isDay && part === 'registers' ? <Registers date={date} /> : null}
     </>
   );
 };

@@ -47,11 +47,13 @@ export const PackagePart = () => {
           </Text>
           <Radio.Group label={say('What to include')} value={what} onChange={setWhat}>
             <Stack gap="xs" mt="xs">
-              <Radio value="all" label={say('All documents that were ever released, and the whole ledger')} />
-              <Radio value="some" label={say('Chosen documents, and the entries about them')} />
+              <Radio value="all" label={say('All documents that were ever released, all entries of registers, and the whole ledger')} />
+              <Radio value="some" label={say('Chosen documents and entries of registers, and what the ledger holds about them')} />
             </Stack>
           </Radio.Group>
-          {what === 'some' ? <DocumentsSelect label={say('Documents')} value={documents} onChange={setDocuments} /> : null}
+          {what === 'some' ? (
+            <DocumentsSelect withEntries label={say('Documents and entries of registers')} value={documents} onChange={setDocuments} />
+          ) : null}
           <DateField
             name="asOf"
             label={say('As of the end of')}

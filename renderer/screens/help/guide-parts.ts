@@ -10,6 +10,7 @@ export const partNames = [
   'document-control',
   'quality',
   'registers',
+  'training',
   'administrator',
   'auditor',
 ] as const;

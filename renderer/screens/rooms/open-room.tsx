@@ -74,7 +74,7 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
         {day('asOf', say('As of'))}
       </Group>
       <Text className="meta">{say('Everything is shown as it was at the end of the day "as of".')}</Text>
-      <DocumentsSelect label={say('Documents')} value={documents} onChange={setDocuments} />
+      <DocumentsSelect withEntries label={say('Documents and entries of registers')} value={documents} onChange={setDocuments} />
       <MultiSelect
         label={say('All documents of these types')}
         data={(known ?? []).map(({ id, name: words }) => ({ value: id, label: `${id} ${words}` }))}

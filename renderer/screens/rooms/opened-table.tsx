@@ -36,6 +36,53 @@ const Revisions = ({ of: { number, revisions }, onLook }: { of: Opened; onLook: 
   </Group>
 );
 
+type OpenedEntry = OperationOutput<'room.show'>['openedEntries'][number];
+
+const Versions = ({ of: { number, versions }, onLook }: { of: OpenedEntry; onLook: Look | undefined }) => (
+  <Group gap="sm">
+    {versions.map(({ version, state }) => {
+      const label = say('version {version}', { version });
+      return onLook ? (
+        <Button
+          key={version}
+          size="compact-sm"
+          variant="default"
+          onClick={() => onLook(number, String(version))}
+          aria-label={say('{label} {state}: look at {number}', { label, state: sayGiven(state), number })}
+        >
+          {label} {sayGiven(state)}
+        </Button>
+      ) : (
+        <span key={version} className="room-revision">
+          {label} {sayGiven(state)}
+        </span>
+      );
+    })}
+  </Group>
+);
+
+/** Entries of registers that were opened; nothing where none was. */
+export const OpenedEntries = ({ opened, onLook }: { opened: readonly OpenedEntry[]; onLook?: Look }) => {
+  if (opened.length === 0) return null;
+  const columns: Column<OpenedEntry>[] = [
+    { id: 'number', title: phrase('Number'), kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
+    { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+    { id: 'register', title: phrase('Register##of entries'), kind: 'name', sortBy: ({ register }) => register },
+    { id: 'versions', title: phrase('Versions'), cell: (row) => <Versions of={row} onLook={onLook} /> },
+  ];
+  return (
+    <section className="panel" aria-label={say('Entries of registers')}>
+      <RecordTable
+        caption={say('Entries of registers')}
+        of={{ data: opened }}
+        columns={columns}
+        keyOf={({ number }) => number}
+        empty={<EmptyState title={say('Entries of registers')} />}
+      />
+    </section>
+  );
+};
+
 /** What was opened; the auditor finds it by number, title or type, and looks from here. */
 export const OpenedTable = ({ opened, onLook }: { opened: readonly Opened[]; onLook?: Look }) => {
   const [words, setWords] = useState('');

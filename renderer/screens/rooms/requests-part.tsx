@@ -60,7 +60,12 @@ const Answer = ({ room, request }: { room: string; request: number }) => {
             autosize
             minRows={2}
           />
-          <DocumentsSelect label={say('Documents that are opened with it')} value={documents} onChange={setDocuments} />
+          <DocumentsSelect
+            withEntries
+            label={say('Documents and entries that are opened with it')}
+            value={documents}
+            onChange={setDocuments}
+          />
           <Group>
             <Button type="submit" variant="default" loading={act.isPending}>
               {say('Answer')}

@@ -14,7 +14,7 @@ import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { LookPanel } from './look-panel.tsx';
-import { OpenedTable } from './opened-table.tsx';
+import { OpenedEntries, OpenedTable } from './opened-table.tsx';
 import { RequestsPart } from './requests-part.tsx';
 import './rooms.css';
 import { FormDialog } from '../../components/form-dialog.tsx';
@@ -34,7 +34,7 @@ const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => 
       onConfirm={() => add.mutate({ room, documents }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <DocumentsSelect label={say('Documents')} value={documents} onChange={setDocuments} />
+      <DocumentsSelect withEntries label={say('Documents and entries of registers')} value={documents} onChange={setDocuments} />
     </FormDialog>
   );
 };
@@ -111,6 +111,10 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
               {...(isVisitor ? { onLook: (number: string, label: string) => look.mutate({ room, number, label }) } : {})}
             />
           </section>
+          <OpenedEntries
+            opened={data.openedEntries}
+            {...(isVisitor ? { onLook: (number: string, label: string) => look.mutate({ room, number, label }) } : {})}
+          />
           <div className="room-parts">
             <section aria-labelledby="requests">
               <Title order={2} id="requests" mb="sm">

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go, queryOf, usePath } from '../../frame/router.ts';
 import { inFigures, phrase, say, sayCount } from '../../words/say.ts';
+import { EntryHits } from './entry-hits.tsx';
 import { IndexNote } from './index-note.tsx';
 import { SearchHits } from './search-hits.tsx';
 import './search.css';
@@ -109,6 +110,7 @@ export default function SearchScreen() {
           )}
         </EmptyState>
       ) : null}
+      <EntryHits query={query} />
     </div>
   );
 }

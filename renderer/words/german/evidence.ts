@@ -69,8 +69,19 @@ export const evidence: Texts = {
   'Records, ledger, certificates, an index that opens in a browser, and checksums that the seal signs. Whoever gets it needs nothing of this program.':
     'Aufzeichnungen, Journal, Zertifikate, ein Verzeichnis, das sich im Browser öffnet, und Prüfsummen, die das Siegel unterschreibt. Wer es erhält, braucht nichts von diesem Programm.',
   'What to include': 'Inhalt',
-  'All documents that were ever released, and the whole ledger': 'Alle jemals freigegebenen Dokumente und das gesamte Journal',
-  'Chosen documents, and the entries about them': 'Ausgewählte Dokumente und die Einträge dazu',
+  'All documents that were ever released, all entries of registers, and the whole ledger':
+    'Alle jemals freigegebenen Dokumente, alle Einträge von Registern und das gesamte Journal',
+  'Chosen documents and entries of registers, and what the ledger holds about them':
+    'Ausgewählte Dokumente und Einträge von Registern und was das Journal zu ihnen enthält',
+  'Documents and entries of registers': 'Dokumente und Einträge von Registern',
+  'Documents and entries that are opened with it': 'Dokumente und Einträge, die damit geöffnet werden',
+  'Entries of registers': 'Einträge von Registern',
+  'Register##of entries': 'Register',
+  Versions: 'Versionen',
+  'There was no entry on that day': 'An diesem Tag gab es keinen Eintrag',
+  'Nothing has this number or title.': 'Nichts hat diese Nummer oder diesen Titel.',
+  'The newest {count} are shown; another word narrows the search.':
+    'Die neuesten {count} werden gezeigt; ein weiteres Wort grenzt die Suche ein.',
   'As of the end of': 'Stand am Ende des',
   'Leave empty for the present state. Nothing after that day is included.':
     'Leer lassen für den heutigen Stand. Nichts nach diesem Tag ist enthalten.',

@@ -9,6 +9,7 @@ export const registers: Texts = {
   'Declared by': 'Beschrieben in',
   'Declared by {document} {revision}.': 'Beschrieben in {document} {revision}.',
   'New {name}': 'Neu: {name}',
+  Version: 'Version',
   'Download record': 'Aufzeichnung herunterladen',
   'Download the record of {number}': 'Aufzeichnung von {number} herunterladen',
   'Make it': 'Anlegen',

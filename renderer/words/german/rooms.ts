@@ -23,7 +23,6 @@ export const rooms: Texts = {
   'Please show…': 'Bitte zeigen Sie …',
   Ask: 'Anfragen',
   'Answer to request {request}': 'Antwort auf Anfrage {request}',
-  'Documents that are opened with it': 'Dokumente, die damit geöffnet werden',
   'No request yet.': 'Noch keine Anfrage.',
   'Waiting for an answer': 'Wartet auf Antwort',
   '. Opened: {documents}': '. Geöffnet: {documents}',

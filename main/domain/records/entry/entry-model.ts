@@ -106,14 +106,14 @@ const moveBlocks = ({ moves }: EntryRecord, declaration: Declaration): Blocks =>
     reason,
   ]);
   if (rows.length === 0) return [];
-  return [heading('History', 1), table(['Step', 'By', 'Date and time', 'Version', 'Reason'], [26, 18, 28, 10, 18], rows)];
+  return [heading('History', 1), table(['Step', 'By', 'Date and time', 'Version', 'Reason'], [24, 17, 31, 10, 18], rows)];
 };
 
 const trailBlocks = ({ trail }: EntryRecord): Blocks => [
   heading('Extract of the audit trail', 1),
   table(
     ['Entry', 'Date and time', 'Who', 'What', 'Reason'],
-    [9, 28, 20, 20, 23],
+    [9, 31, 20, 20, 20],
     trail.map(({ seq, time, who, did, reason }) => [String(seq), time, who, did, reason]),
   ),
 ];
@@ -127,11 +127,20 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
   ]),
 ];
 
-const withheldBlocks = ({ withheld }: EntryRecord, { fields }: Declaration): Blocks => {
-  if (withheld.length === 0) return [];
+/** Whoever holds the paper is told that it shows, or lacks, what not everybody reads. */
+const readerBlocks = ({ opened, withheld }: EntryRecord, { fields }: Declaration): Blocks => {
   const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
-  const words = `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`;
-  return [{ type: 'callout', kind: 'note', blocks: linesOf(words) }];
+  const words = [
+    ...fields.flatMap(({ id, label, confidential }) =>
+      confidential && Object.hasOwn(opened, id) ? [`Confidential: "${label}" is read by ${confidential.roles.join(', ')} only.`] : [],
+    ),
+    ...(labels.length === 0
+      ? []
+      : [
+          `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
+        ]),
+  ];
+  return words.length === 0 ? [] : [{ type: 'callout', kind: 'note', blocks: linesOf(words.join('\n')) }];
 };
 
 const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, string][] => [
@@ -152,7 +161,7 @@ export const entryModel = (record: EntryRecord): RecordModel | null => {
   if (!declaration) return null;
   const { entry, vault, made } = record;
   const blocks = [
-    ...withheldBlocks(record, declaration),
+    ...readerBlocks(record, declaration),
     ...fieldBlocks(record, declaration),
     ...computedBlocks(record, declaration),
     ...linkBlocks(record, declaration),

@@ -1,0 +1,36 @@
+import { Text, Title } from '@mantine/core';
+import { useAsk } from '../../api/use-operation.ts';
+import { href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
+
+const LIMIT = 20;
+
+/** Entries of registers that have the words, below the texts that have them. */
+export const EntryHits = ({ query }: { query: string }) => {
+  const { data } = useAsk('entry.search', query === '' ? null : { query, limit: LIMIT });
+  if (!data || data.rows.length === 0) return null;
+  return (
+    <section aria-labelledby="entry-hits">
+      <Title order={2} id="entry-hits" mt="lg" mb="sm">
+        {say('Entries of registers')}
+      </Title>
+      <ol className="search-hits panel">
+        {data.rows.map(({ number, title, state, path, says }) => (
+          <li key={number}>
+            <div className="search-head">
+              <a href={href(path)}>
+                <span className="figures">{number}</span> {title}
+              </a>
+              <span className="quiet">{sayGiven(state)}</span>
+            </div>
+            {says === '' ? null : <p className="search-snippet">{says}</p>}
+          </li>
+        ))}
+      </ol>
+      {data.more ? (
+        <Text className="meta">{say('The newest {count} are shown; another word narrows the search.', { count: LIMIT })}</Text>
+      ) : null}
+    </section>
+  );
+};
