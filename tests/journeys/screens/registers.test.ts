@@ -193,7 +193,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await look(quality, 'entry-import');
     await quality.getByRole('button', { name: 'Import 1', exact: true }).click();
     await quality.getByText('1 of 1 are in.').waitFor();
-    await quality.getByRole('button', { name: 'Close', exact: true }).click();
+    await quality.getByRole('button', { name: 'Close', exact: true }).last().click();
     await quality
       .getByRole('row', { name: /Clean the tool/ })
       .getByRole('link')
