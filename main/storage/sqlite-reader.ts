@@ -21,10 +21,13 @@ export class SqliteReader implements Reader {
   }
 
   find<T extends TableName>(table: T, where: Partial<Tables[T]>, orderBy: (keyof Tables[T] & string)[] = []): Tables[T][] {
-    const columns = Object.keys(where);
-    const condition = columns.length === 0 ? '' : ` WHERE ${columns.map((column) => `${column} IS ?`).join(' AND ')}`;
+    // Each value is asked for in a query of its own: SQLite prepares a statement that sorts anew whenever a bare parameter of
+    // its condition gets another value, which takes several times as long as the answer.
+    const wanted = Object.entries(where) as [string, string | number | null][];
+    const conditions = wanted.map(([column, value]) => (value === null ? `${column} IS NULL` : `${column} = (SELECT ?)`));
+    const condition = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
     const sql = `SELECT * FROM ${table}${condition} ORDER BY ${[...orderBy, 'id'].join(', ')}`;
-    return this.statements.of(sql).all(...(Object.values(where) as (string | number | null)[])) as Tables[T][];
+    return this.statements.of(sql).all(...wanted.flatMap(([, value]) => (value === null ? [] : [value]))) as Tables[T][];
   }
 
   query<Row>(sql: string, parameters: (string | number | null)[] = []): Row[] {

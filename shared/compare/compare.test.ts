@@ -161,7 +161,7 @@ describe('a comparison holds both texts and nothing else', () => {
 });
 
 describe('a redline is drawn from the comparison', () => {
-  it('a changed footnote or formula stands as it was and as it is, and a footnote has its number of each text', () => {
+  it('a changed footnote or formula stands as it was and as it is, a footnote with its number of each text and its changed words marked', () => {
     const note = (words: string): Inline => ({ type: 'footnote', content: [{ type: 'text', text: words }] });
     const limit = (value: string): Inline => ({ type: 'formula', mathml: `<math><mi>F</mi><mo>≤</mo><mn>${value}</mn></math>` });
     const before = whole(paragraph('Heat the bench to 60 degrees', note('Never above 65.'), ' for one hour while ', limit('3'), ' holds.'));
@@ -171,12 +171,32 @@ describe('a redline is drawn from the comparison', () => {
     );
     const drawn = redlineOf(compareContents(before, after), fields).flatMap(({ blocks }) => blocks);
     const changes = drawn.flatMap((one) =>
-      one.type === 'paragraph' ? one.runs.flatMap(({ says, change, footnote }) => (says ? [[says, change, footnote?.runs[0]]] : [])) : [],
+      one.type === 'paragraph'
+        ? one.runs.flatMap(({ says, change, footnote }) =>
+            says ? [[says, change, footnote?.runs.map((run) => [run.text, run.change])]] : [],
+          )
+        : [],
     );
     expect(changes).toEqual([
-      ['[1]', 'inserted', { text: 'With water.', marks: [], change: 'inserted' }],
-      ['[1]', 'deleted', { text: 'Never above 65.', marks: [], change: 'deleted' }],
-      ['[2]', 'inserted', { text: 'Never above 64.', marks: [], change: 'inserted' }],
+      ['[1]', 'inserted', [['With water.', 'inserted']]],
+      [
+        '[1]',
+        'deleted',
+        [
+          ['Never above ', undefined],
+          ['65', 'deleted'],
+          ['.', undefined],
+        ],
+      ],
+      [
+        '[2]',
+        'inserted',
+        [
+          ['Never above ', undefined],
+          ['64', 'inserted'],
+          ['.', undefined],
+        ],
+      ],
       ['F ≤ 3', 'deleted', undefined],
       ['F ≤ 4', 'inserted', undefined],
     ]);

@@ -14,6 +14,7 @@ import {
 import type { Block, Cell, Inline, Table } from '../content/schema.ts';
 import type { BlockChange, ComparedBlock, ComparedCell, ComparedItem, ComparedRow, Comparison } from './comparison.ts';
 import { layoutNotes } from './layout.ts';
+import { changedNotes, withWordsOfNotes } from './note-words.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 import { shadeNote } from './shades.ts';
@@ -135,11 +136,12 @@ export const redlineOf = (
   };
   const runsOfPieces = (pieces: readonly Piece[], texts: Record<'before' | 'after', readonly Inline[]>): Run[] => {
     const numbers = numbersIn(pieces, texts);
+    const changed = changedNotes(pieces);
     return pieces.flatMap((piece, at): Run[] => {
       if (piece.kind === 'formatted') return withChange(runsOf(piece[own], fields[own], numbers), 'formatted');
       if (piece.kind === 'same') return runsOf(piece.inlines, fields[own], numbers);
       if (!shows(piece.kind === 'deleted' ? 'before' : 'after')) return [];
-      const runs = withChange(runsOf(piece.inlines, fields[own], numbers), piece.kind);
+      const runs = withWordsOfNotes(withChange(runsOf(piece.inlines, fields[own], numbers), piece.kind), piece, changed, fields[own]);
       // "6" replaced by "3" must not read 63 to who copies the text or has it read aloud.
       return view === 'together' && piece.kind === 'deleted' && pieces[at + 1]?.kind === 'inserted'
         ? [...runs, { text: ' ', marks: [] }]

@@ -19,6 +19,7 @@ import { auditPackage } from './package.ts';
 import { pageMemory } from './page-memory.ts';
 import { paperCode } from './paper-code.ts';
 import { pdf } from './pdf.ts';
+import { registers } from './registers.ts';
 import { scroll } from './scroll.ts';
 import { search } from './search.ts';
 import { searchRecall } from './search-recall.ts';
@@ -48,6 +49,7 @@ const suite: Record<string, Measure> = {
   scroll,
   open: openDocument,
   overview,
+  registers,
   training: trainings,
   typing,
   start,

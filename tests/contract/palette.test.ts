@@ -21,7 +21,17 @@ const atTheRecord: readonly string[] = [
   ...['distribution.issue', 'distribution.printCopy', 'distribution.print', 'distribution.correct'],
   ...['change.edit', 'change.assess', 'change.decide', 'change.withdraw', 'change.begin', 'change.makeEffective'],
   'review.setInterval',
-  ...['entry.create', 'entry.save', 'entry.assign', 'entry.move', 'entry.reopen', 'entry.sign', 'entry.void', 'entry.confirmLink'],
+  ...[
+    'entry.create',
+    'entry.save',
+    'entry.assign',
+    'entry.move',
+    'entry.reopen',
+    'entry.sign',
+    'entry.void',
+    'entry.moveDate',
+    'entry.confirmLink',
+  ],
 ];
 /** Of the frame itself, which offers them, or on the way in. */
 const ofTheFrame: readonly string[] = [

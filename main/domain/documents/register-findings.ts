@@ -3,6 +3,7 @@ import type { Output } from '#shared/api/index.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { DECLARATION, declarationIn } from '#shared/domain/register/declared.ts';
+import { entryContent } from '#shared/domain/register/entry-content.ts';
 import { declaringDocuments, REGISTER_TYPE } from './declaring-documents.ts';
 import type { Document } from './revision.store.ts';
 
@@ -44,34 +45,62 @@ const takenNames = (reader: Reader, document: Document, { register, prefix }: De
   ];
 };
 
+const MOST_NAMED = 5;
+/** "NC-0001, NC-0002 and 7 more". */
+const named = (entries: readonly string[]): string => {
+  const more = entries.length - MOST_NAMED;
+  return `${entries.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+/** Confidential fields that entries say, by the entries; they stand in no list, so their versions are read. */
+const confidentialOf = (reader: Reader, register: string, lost: ReadonlySet<string>): Map<string, string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { id, hash } of reader.query<{ id: string; hash: string }>(
+    `SELECT e.id, v.content_hash AS hash FROM register_entries e JOIN entry_versions v ON v.entry_id = e.id AND v.version = e.version
+     WHERE e.register = ? ORDER BY length(e.id), e.id`,
+    [register],
+  )) {
+    const { confidential = {} } = entryContent.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash))));
+    for (const field of Object.keys(confidential)) if (lost.has(field)) found.set(field, [...(found.get(field) ?? []), id]);
+  }
+  return found;
+};
+/** Confidential fields of former revisions that this one does not have, or opens to everybody. */
+const lostConfidential = (reader: Reader, document: Document, now: Declaration): Set<string> =>
+  new Set(
+    reader.find('register_declarations', { document_id: document.id }).flatMap(({ content }) => {
+      const declared = declarationIn(contentSchema.parse(JSON.parse(content)));
+      if (!declared || 'faults' in declared) return [];
+      const apart = declared.declaration.fields.filter(({ confidential }) => confidential !== undefined);
+      return apart.flatMap(({ id }) => (now.fields.some((field) => field.id === id && field.confidential) ? [] : [id]));
+    }),
+  );
+
 /** What entries under former revisions use and this one does not have any more; they stay under theirs. */
 const leftBehind = (reader: Reader, document: Document, now: Declaration): Findings => {
-  const used = reader.query<{ field: string; entries: number }>(
-    `SELECT v.field, count(DISTINCT e.id) AS entries FROM register_entries e JOIN entry_values v ON v.entry_id = e.id
-     WHERE e.register = ? GROUP BY v.field`,
-    [now.register],
+  const used = reader.query<{ field: string; entry: string }>(
+    `SELECT v.field, e.id AS entry FROM register_entries e JOIN entry_values v ON v.entry_id = e.id
+     WHERE e.register = ? AND v.field NOT IN (SELECT value FROM json_each(?)) ORDER BY v.field, length(e.id), e.id`,
+    [now.register, JSON.stringify([...now.fields, ...(now.computed ?? [])].map(({ id }) => id))],
   );
-  const states = reader.query<{ state: string; entries: number }>(
-    "SELECT state, count(*) AS entries FROM register_entries WHERE register = ? AND state <> 'Void' GROUP BY state",
-    [now.register],
+  const states = reader.query<{ state: string; entry: string }>(
+    `SELECT state, id AS entry FROM register_entries WHERE register = ? AND state <> 'Void'
+       AND state NOT IN (SELECT value FROM json_each(?)) ORDER BY state, length(id), id`,
+    [now.register, JSON.stringify(now.states.map(({ name }) => name))],
   );
-  const count = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);
+  const lost = lostConfidential(reader, document, now);
+  const fields = Map.groupBy(used, ({ field }) => field);
   const missing = [
-    ...used.flatMap(({ field, entries }) =>
-      now.fields.some(({ id }) => id === field) ? [] : [`the field "${field}" (${count(entries)})`],
+    ...[...fields].map(([field, rows]) => `the field "${field}" (${named(rows.map(({ entry }) => entry))})`),
+    ...(lost.size === 0 ? [] : [...confidentialOf(reader, now.register, lost)]).map(
+      ([field, entries]) => `the confidential field "${field}" (${named(entries)})`,
     ),
-    ...states.flatMap(({ state, entries }) =>
-      now.states.some(({ name }) => name === state) ? [] : [`the state "${state}" (${count(entries)})`],
+    ...[...Map.groupBy(states, ({ state }) => state)].map(
+      ([state, rows]) => `the state "${state}" (${named(rows.map(({ entry }) => entry))})`,
     ),
   ];
-  return missing.length === 0
-    ? []
-    : [
-        {
-          serious: false,
-          sentence: `${document.number} no longer declares ${missing.join(', ')}. These entries stay under the revision that they have.`,
-        },
-      ];
+  const sentence = `${document.number} no longer declares ${missing.join(', ')}. These entries stay under the revision that they have.`;
+  return missing.length === 0 ? [] : [{ serious: false, sentence }];
 };
 
 /** What a submission of a document that declares a register would meet. */

@@ -50,12 +50,11 @@ export const showBoard = async (context: CallContext, { register, cards, ...view
   };
 };
 
-/** The last twelve months up to this one, each with the instants between which it lies. */
-const monthsUpTo = (today: string, zone: string): { month: string; from: string; until: string }[] =>
+/** The last twelve months up to this one, each with the instant at which it began. */
+const monthsUpTo = (today: string, zone: string): { month: string; from: string }[] =>
   Array.from({ length: MONTHS }, (_, at) => monthAfter(monthOf(today), at - MONTHS + 1)).map((month) => ({
     month,
     from: startOfDate(`${month}-01`, zone),
-    until: startOfDate(`${monthAfter(month, 1)}-01`, zone),
   }));
 
 /** How old what is open is, and what came and was done month by month; one query for each. */
@@ -78,14 +77,16 @@ export const showPace = async (context: CallContext, { register, ...view }: Inpu
   const all = filterOf(context, declaration, view);
   const final = finalStates(declaration);
   const months = monthsUpTo(zonedDate(now, zone), zone);
+  const monthOfColumn = (column: string) => `CASE ${months.map(() => `WHEN ${column} >= ? THEN ?`).join(' ')} END`;
+  const starts = months.toReversed().flatMap(({ month, from }) => [from, month]);
+  const first = months[0]?.from ?? now;
   const counted = vault.query<{ month: string; opened: number; closed: number }>(
-    `WITH month AS (SELECT value ->> 'month' AS month, value ->> 'from' AS start, value ->> 'until' AS over FROM json_each(?))
-     SELECT month, sum(opened) AS opened, sum(closed) AS closed FROM (
-       SELECT m.month, 1 AS opened, 0 AS closed FROM month m JOIN register_entries e ON e.created_at >= m.start AND e.created_at < m.over WHERE ${all.where}
-       UNION ALL SELECT m.month, 0, 1 FROM month m JOIN register_entries e ON e.state_since >= m.start AND e.state_since < m.over
-         WHERE e.state IN (${final.map(() => '?').join(', ')}) AND ${all.where})
+    `SELECT month, sum(opened) AS opened, sum(closed) AS closed FROM (
+       SELECT ${monthOfColumn('e.created_at')} AS month, 1 AS opened, 0 AS closed FROM register_entries e WHERE e.created_at >= ? AND ${all.where}
+       UNION ALL SELECT ${monthOfColumn('e.state_since')}, 0, 1 FROM register_entries e
+         WHERE e.state_since >= ? AND e.state IN (${final.map(() => '?').join(', ')}) AND ${all.where})
      GROUP BY month`,
-    [JSON.stringify(months), ...all.parameters, ...final, ...all.parameters],
+    [...starts, first, ...all.parameters, ...starts, first, ...final, ...all.parameters],
   );
   const classes = ageClasses.map(({ age }) => {
     const found = ages.find((one) => one.age === age);

@@ -17,20 +17,30 @@ export interface Target {
   version: string;
   hash: string;
   path: string;
+  /** False for an entry that nobody has signed yet. */
+  isSigned: boolean;
 }
 
 /** The entry or document with a number; of an entry the newest version that was signed, as long as there is one. */
 export const targetOf = (reader: Rows, number: string): Target | null => {
   const entry = reader.get('register_entries', number);
   if (entry) {
-    const version = newestSigned(reader, number) ?? reader.get('entry_versions', `${number}/${entry.version}`);
-    const of = { kind: 'entry', of: entry.register, title: entry.title, state: entry.state, path: entryPath(entry) } as const;
+    const signed = newestSigned(reader, number);
+    const version = signed ?? reader.get('entry_versions', `${number}/${entry.version}`);
+    const of = {
+      isSigned: signed !== null,
+      kind: 'entry',
+      of: entry.register,
+      title: entry.title,
+      state: entry.state,
+      path: entryPath(entry),
+    } as const;
     return version && { ...of, version: String(version.version), hash: version.content_hash };
   }
   const [document] = reader.find('documents', { number });
   if (!document) return null;
   const [revision] = reader.find('revisions', { document_id: document.id, state: 'Effective' }) as Revision[];
-  const of = { kind: 'document', of: 'document', title: document.title, path: `/documents/${number}` } as const;
+  const of = { isSigned: true, kind: 'document', of: 'document', title: document.title, path: `/documents/${number}` } as const;
   if (!revision) return { ...of, state: 'not in force', version: '', hash: '' };
   return { ...of, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
 };
@@ -44,10 +54,12 @@ export const isInForce = (reader: Rows, number: string): boolean => {
 };
 
 /** What stands now where it is not what a link names. A target that nobody signed yet is no news: it is still being written. */
-export const suspectOf = (reader: Rows, link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null => {
-  if (link.kind === 'entry' && newestSigned(reader, link.to) === null) return null;
-  const now = targetOf(reader, link.to);
-  if (!now || (now.version === link.version && now.hash === link.hash)) return null;
+export const suspectOf = (
+  reader: Rows,
+  link: EntryLink,
+  now: Target | null = targetOf(reader, link.to),
+): Pick<EntryLink, 'version' | 'hash'> | null => {
+  if (!now?.isSigned || (now.version === link.version && now.hash === link.hash)) return null;
   return { version: now.version, hash: now.hash };
 };
 
@@ -72,10 +84,8 @@ export const targetsIn = (reader: Rows): Targets => {
     map.set(key, made);
     return made;
   };
-  return {
-    of: (to) => kept(known, to, () => targetOf(reader, to)),
-    suspect: (link) => kept(suspects, link, () => suspectOf(reader, link)),
-  };
+  const of = (to: string) => kept(known, to, () => targetOf(reader, to));
+  return { of, suspect: (link) => kept(suspects, link, () => suspectOf(reader, link, of(link.to))) };
 };
 
 /**

@@ -20,31 +20,39 @@ const runBy = (reader: Reader): Map<string, Declaration> =>
     ...registersInForce(reader).map(({ declaration }) => [declaration.register, declaration] as const),
   ]);
 
+/** The rows that stand longest in their state. */
+const oldest = (rows: readonly EntryRow[], most: number): EntryRow[] =>
+  rows.toSorted((one, other) => (one.state_since < other.state_since ? -1 : 1)).slice(0, most);
+
 /** Entries in a state out of which a move waits that asks somebody with these roles: of a move that names a person, that person. */
 const askingRows = ({ vault, roles }: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
-  const asking = [...declarations].flatMap(({ register, moves }) =>
-    moves.flatMap(({ from, days, asks, roles: those }) =>
-      days === undefined || !those.some((role) => roles.includes(role))
-        ? []
-        : from.map((state) => ({ register, state, asks: asks ?? null })),
-    ),
-  );
-  return vault.query<EntryRow>(
-    `SELECT DISTINCT e.* FROM json_each(?) m JOIN register_entries e ON e.register = m.value ->> 'register' AND e.state = m.value ->> 'state'
-     LEFT JOIN entry_values f ON f.entry_id = e.id AND f.field = m.value ->> 'asks'
-     WHERE m.value ->> 'asks' IS NULL OR coalesce(f.value, e.owner) = ? ORDER BY e.state_since LIMIT ?`,
-    [JSON.stringify(asking), userId, most],
-  );
+  const found: EntryRow[] = [];
+  for (const { register, moves } of declarations)
+    for (const { from, days, asks, roles: those } of moves)
+      for (const state of days !== undefined && those.some((role) => roles.includes(role)) ? from : [])
+        found.push(
+          ...vault.query<EntryRow>(
+            asks === undefined
+              ? 'SELECT e.* FROM register_entries e WHERE e.register = ? AND e.state = ? ORDER BY e.state_since LIMIT ?'
+              : `SELECT e.* FROM register_entries e LEFT JOIN entry_values f ON f.entry_id = e.id AND f.field = ?
+                 WHERE e.register = ? AND e.state = ? AND coalesce(f.value, e.owner) = ? ORDER BY e.state_since LIMIT ?`,
+            asks === undefined ? [register, state, most] : [asks, register, state, userId, most],
+          ),
+        );
+  return oldest(found, most);
 };
 
 const lateRows = (context: CallContext, declarations: Iterable<Declaration>, most: number): EntryRow[] =>
-  [...declarations].flatMap((declaration) => {
-    const late = lateClause(context, declaration);
-    return context.vault.query<EntryRow>(
-      `SELECT e.* FROM register_entries e WHERE e.register = ? AND (${late.where}) ORDER BY e.state_since LIMIT ?`,
-      [declaration.register, ...late.parameters, most],
-    );
-  });
+  oldest(
+    [...declarations].flatMap((declaration) => {
+      const late = lateClause(context, declaration);
+      return context.vault.query<EntryRow>(
+        `SELECT e.* FROM register_entries e WHERE e.register = ? AND (${late.where}) ORDER BY e.state_since LIMIT ?`,
+        [declaration.register, ...late.parameters, most],
+      );
+    }),
+    most,
+  );
 
 /** The machine with the limits that hold now: they are how the work is run, and no part of what was signed. */
 const paced = (machine: AnyMachine, { moves }: Declaration): AnyMachine => ({
@@ -85,6 +93,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
   const moves = [...now.values()].flatMap((declaration) => declaration.moves);
   const said = saidIn(vault, rows, [...new Set(moves.flatMap(({ dueOn, asks }) => [dueOn ?? [], asks ?? []].flat()))]);
   const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
+  const machines = new Map<string, AnyMachine>();
   return rows.flatMap((row) => {
     const { declaration_id: id } = versionOf(vault, row.id, row.version);
     const own = declared.get(id) ?? takenDeclaration(vault, id);
@@ -97,9 +106,11 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
       return asks === undefined ? null : said(row.id, asks) || row.owner;
     };
     const labels = new Map(own.declaration.moves.map(({ action, label }) => [action, label]));
+    const run = machines.get(id) ?? paced(machine, current);
+    machines.set(id, run);
     return machineTasks(
       context,
-      paced(machine, current),
+      run,
       {
         ...asked,
         since: row.state_since,

@@ -231,7 +231,7 @@ const addWriting = (entry: Command): void => {
     });
 };
 
-type SignedAct = 'entry.sign' | 'entry.void' | 'entry.confirmLink';
+type SignedAct = 'entry.sign' | 'entry.void' | 'entry.moveDate' | 'entry.confirmLink';
 /** Signs what the command reads at this moment; a change in between is refused. */
 const signing = async <N extends SignedAct>(
   options: Common,
@@ -268,6 +268,11 @@ const addMoves = (entry: Command): void => {
   inVault(entry, 'void <number>', 'sign that it was a mistake; it keeps its number')
     .requiredOption('--reason <text>', 'reason')
     .action((number: string, options: Common & { reason: string }) => signing(options, 'entry.void', number, { reason: options.reason }));
+  inVault(entry, 'move-date <number> <field> <date>', 'move a date that was signed, by signature')
+    .requiredOption('--reason <text>', 'reason')
+    .action((number: string, field: string, to: string, options: Common & { reason: string }) =>
+      signing(options, 'entry.moveDate', number, { field, to, reason: options.reason }),
+    );
   inVault(entry, 'confirm-link <number> <link>', 'sign that a link such as raisedBy:NC-0001 still holds, although its target moved on')
     .requiredOption('--reason <text>', 'reason')
     .action((number: string, link: string, options: Common & { reason: string }) => {

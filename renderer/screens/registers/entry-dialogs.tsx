@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
@@ -11,6 +13,7 @@ export type EntryDialog =
   | { kind: 'reopen' }
   | { kind: 'void' }
   | { kind: 'assign' }
+  | { kind: 'moveDate'; field: DeclaredField }
   | { kind: 'confirm'; link: Shown['links'][number] };
 
 const ReopenDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -67,11 +70,75 @@ const WithReason = ({
   return <ReasonDialog title={title} explanation={explanation} confirmLabel={confirmLabel} onConfirm={setReason} onClose={onClose} />;
 };
 
+/** A step that asks for a reason: signed after it, or made with it. */
+const StepWithReason = ({
+  number,
+  hash,
+  step,
+  onClose,
+}: {
+  number: string;
+  hash: string;
+  step: Shown['moves'][number];
+  onClose: () => void;
+}) => {
+  const move = useDo('entry.move');
+  const { action, label, meaning } = step;
+  const explanation = say('The reason stands in the history of the entry, and is part of what is signed.');
+  if (meaning === null)
+    return (
+      <ReasonDialog
+        title={label}
+        explanation={explanation}
+        confirmLabel={label}
+        error={move.error}
+        busy={move.isPending}
+        onConfirm={(reason) => move.mutate({ number, action, reason }, { onSuccess: onClose })}
+        onClose={onClose}
+      />
+    );
+  return (
+    <WithReason title={label} explanation={explanation} confirmLabel={say('Go on to the signature')} onClose={onClose}>
+      {(reason) => <SignatureDialog act="entry.sign" about={{ number, hash, action, reason }} confirmLabel={label} onClose={onClose} />}
+    </WithReason>
+  );
+};
+
+/** A date that was signed: the new day and the reason first, then the signature. */
+const MoveDateDialog = ({ shown, field, onClose }: { shown: Shown; field: DeclaredField; onClose: () => void }) => {
+  const { number, hash, values } = shown;
+  const [to, setTo] = useState(String(values[field.id] ?? ''));
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason !== null)
+    return (
+      <SignatureDialog
+        act="entry.moveDate"
+        about={{ number, hash, field: field.id, to, reason }}
+        confirmLabel={say('Sign the new day')}
+        onClose={onClose}
+      />
+    );
+  return (
+    <ReasonDialog
+      title={say('Move "{label}" of {number}', { label: field.label, number })}
+      explanation={say('The day was signed, so it moves by a signature. The former day stays readable in its version.')}
+      confirmLabel={say('Go on to the signature')}
+      onConfirm={setReason}
+      onClose={onClose}
+    >
+      <DateField label={say('New day')} value={to} onChange={setTo} required />
+    </ReasonDialog>
+  );
+};
+
 /** The acts of an entry, each in its dialog. */
 export const EntryDialogs = ({ dialog, shown, onClose }: { dialog: EntryDialog; shown: Shown; onClose: () => void }) => {
   const { number, hash } = shown;
   if (dialog.kind === 'reopen') return <ReopenDialog number={number} onClose={onClose} />;
   if (dialog.kind === 'assign') return <AssignDialog number={number} onClose={onClose} />;
+  if (dialog.kind === 'moveDate') return <MoveDateDialog shown={shown} field={dialog.field} onClose={onClose} />;
+  if (dialog.kind === 'step' && dialog.step.asksReason)
+    return <StepWithReason number={number} hash={hash} step={dialog.step} onClose={onClose} />;
   if (dialog.kind === 'step')
     return (
       <SignatureDialog

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
 import { IconLock, IconPencil } from '@tabler/icons-react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
+import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { FieldInput } from './field-input.tsx';
@@ -14,10 +16,11 @@ interface Fields {
   missing: ReadonlySet<string>;
   /** The state that the next step leads to. */
   before: string;
+  onMoveDate: (field: DeclaredField) => void;
 }
 
 /** The fields of a section: what may be written has inputs, what is signed is read. */
-export const EntryFields = ({ shown, form, fields, missing, before }: Fields) => {
+export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }: Fields) => {
   const { declared } = shown.declaration;
   return fields.map((id) => {
     const field = declared.fields.find((one) => one.id === id);
@@ -55,6 +58,17 @@ export const EntryFields = ({ shown, form, fields, missing, before }: Fields) =>
         </dt>
         <dd>
           <ShownField field={field} value={shown.values[id]} names={shown.names} place={place} />
+          {shown.may.moveDates.includes(id) ? (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              disabled={form.isChanged}
+              onClick={() => onMoveDate(field)}
+              aria-label={say('Move {label}', { label: field.label })}
+            >
+              {say('Move…')}
+            </Button>
+          ) : null}
         </dd>
       </dl>
     );

@@ -48,7 +48,7 @@ export const EntryMeeting = ({ meeting, shown, form }: { meeting: Meeting; shown
           <SegmentedControl
             aria-label={labelOf(field)}
             data={[
-              { value: 'mine', label: say('Mine') },
+              { value: 'mine', label: say('Mine##typed') },
               { value: 'theirs', label: say('Theirs') },
             ]}
             value={theirs.has(field) ? 'theirs' : 'mine'}

@@ -70,10 +70,13 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
       { shown: may.void, label: say('Make void…'), kind: 'void' },
     ] as const
   ).flatMap(({ shown: isShown, label, kind }) => (isShown ? [{ label, run: () => setDialog({ kind }) }] : []));
-  useOffer(acts.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
+  const dates = declaration.declared.fields
+    .filter(({ id }) => may.moveDates.includes(id))
+    .map((field) => ({ label: say('Move {label}', { label: field.label }), run: () => setDialog({ kind: 'moveDate', field }) }));
+  useOffer([...acts, ...dates].map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   const step = async (chosen: Step) => {
     if (!(await form.saveNow())) return;
-    if (chosen.meaning === null) move.mutate({ number, action: chosen.action });
+    if (chosen.meaning === null && !chosen.asksReason) move.mutate({ number, action: chosen.action });
     else setDialog({ kind: 'step', step: chosen });
   };
   return (
@@ -117,7 +120,12 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
             ) : null}
             <FileIndex shown={shown} />
             <EntryCounts shown={shown} form={form} />
-            <EntrySections shown={shown} form={form} missing={new Set(places)} before={next?.to ?? ''} folding={folding} />
+            <EntrySections
+              {...{ shown, form, folding }}
+              missing={new Set(places)}
+              before={next?.to ?? ''}
+              onMoveDate={(field) => setDialog({ kind: 'moveDate', field })}
+            />
             <EntryComputed of={shown.computed} />
             <EntryParts shown={shown} />
             {form.isChanged ? (

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight, IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
+import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { stateOrder } from '#shared/domain/register/machine.ts';
 import { signedSince } from '#shared/domain/register/signed-since.ts';
@@ -64,10 +65,11 @@ interface Sections {
   missing: ReadonlySet<string>;
   before: string;
   folding: Folding;
+  onMoveDate: (field: DeclaredField) => void;
 }
 
 /** The sections of an entry: signed ones fold to a line, what misses something stands open, what is asked for later waits folded. */
-export const EntrySections = ({ shown, form, missing, before, folding }: Sections) =>
+export const EntrySections = ({ shown, form, missing, before, folding, onMoveDate }: Sections) =>
   shown.declaration.declared.sections.map((section, at) => {
     const { title, fields } = section;
     const standing = standingOf(shown, section);
@@ -101,7 +103,7 @@ export const EntrySections = ({ shown, form, missing, before, folding }: Section
         </h2>
         {isOpen ? (
           <div className="entry-section-body">
-            <EntryFields shown={shown} form={form} fields={fields} missing={missing} before={before} />
+            <EntryFields shown={shown} form={form} fields={fields} missing={missing} before={before} onMoveDate={onMoveDate} />
           </div>
         ) : null}
       </section>

@@ -37,15 +37,20 @@ const PartBoard = ({ part, of }: { part: Register['parts'][number]; of: string }
   );
 };
 
-const Shown = ({ shown, mayCreate }: { shown: Register; mayCreate: boolean }) => {
+interface Looked {
+  shown: Register;
+  mayCreate: boolean;
+  looked: ReturnType<typeof useRegisterView>;
+  listed: ReturnType<typeof useEntries>;
+}
+const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
   const { declaration, document, revision, parts } = shown;
   const { register, plural, name } = declaration;
-  const { view, look, show, showAs } = useRegisterView(register);
+  const { view, look, show, showAs } = looked;
   const [creating, setCreating] = useState(false);
   const [importing, setImporting] = useState(false);
   const mayImport = useHolds(...importers);
   const isList = look === 'list';
-  const listed = useEntries(register, view, isList);
   const create = () => setCreating(true);
   useBegin('new', mayCreate ? create : null);
   const label = say('New {name}', { name });
@@ -119,10 +124,12 @@ const Shown = ({ shown, mayCreate }: { shown: Register; mayCreate: boolean }) =>
   );
 };
 
-/** The entries of one register, as a list or as a board, with filters. */
-export default function RegisterScreen({ register = '' }: { register?: string }) {
+/** Asks for the entries beside the declaration, not after it. */
+const OneRegister = ({ register }: { register: string }) => {
   const { data: shown, error } = useAsk('register.show', { register });
   const { data: registers } = useAsk('register.list', {});
+  const looked = useRegisterView(register);
+  const listed = useEntries(register, looked.view, looked.isKnown && looked.look === 'list');
   const mayCreate = registers?.some((one) => one.register === register && one.mayCreate) ?? false;
   if (error)
     return (
@@ -130,5 +137,10 @@ export default function RegisterScreen({ register = '' }: { register?: string })
         <ErrorNotice error={error} />
       </div>
     );
-  return shown ? <Shown key={register} shown={shown} mayCreate={mayCreate} /> : null;
+  return shown ? <Shown {...{ shown, mayCreate, looked, listed }} /> : null;
+};
+
+/** The entries of one register, as a list or as a board, with filters. */
+export default function RegisterScreen({ register = '' }: { register?: string }) {
+  return <OneRegister key={register} register={register} />;
 }

@@ -10,6 +10,8 @@ export type Look = RegisterSettings['looks'][string];
 
 /** What each person looked at last in each register, as long as the window is open: who comes back from an entry finds it so. */
 const kept = new Map<string, EntryView>();
+/** The same for how it was looked at, where an address asked for it. */
+const looked = new Map<string, Look>();
 
 /** What an address asks for, such as a number of the board; null when it asks for nothing. */
 const viewIn = (query: URLSearchParams): EntryView | null => {
@@ -35,7 +37,7 @@ export const useRegisterView = (register: string) => {
   const { settings, isKnown, keep } = useRegisterSettings();
   const [view, setView] = useState<EntryView>(() => kept.get(key) ?? {});
   const asked = query.get('as');
-  const [look, setLook] = useState<Look | null>(null);
+  const [look, setLook] = useState<Look | null>(() => looked.get(key) ?? null);
   // Asked for once, by an address: whoever filters it further and comes back finds it so.
   useEffect(() => {
     if (wanted === null && asked === null) return;
@@ -43,7 +45,10 @@ export const useRegisterView = (register: string) => {
       kept.set(key, wanted);
       setView(wanted);
     }
-    if (asked === 'list' || asked === 'board') setLook(asked);
+    if (asked === 'list' || asked === 'board') {
+      looked.set(key, asked);
+      setLook(asked);
+    }
     goInstead(`/registers/${register}`);
   }, [wanted, asked, key, register]);
   return {
@@ -55,6 +60,7 @@ export const useRegisterView = (register: string) => {
       setView(next);
     },
     showAs: (next: Look) => {
+      looked.delete(key);
       setLook(next);
       keep({ looks: { ...settings.looks, [register]: next } });
     },

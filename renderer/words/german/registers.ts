@@ -124,7 +124,7 @@ export const registers: Texts = {
     'Was Sie eingegeben haben, steht noch hier und ist nicht gespeichert. Beide haben in diese Felder geschrieben: Wählen Sie, was in jedem stehen soll.',
   'You typed': 'Ihre Eingabe',
   'They saved': 'Dort gespeichert',
-  Mine: 'Meines',
+  'Mine##typed': 'Meines',
   Theirs: 'Das andere',
   'Put both together': 'Beides zusammenführen',
   'Go on with what I chose': 'Weiter mit meiner Wahl',
@@ -204,4 +204,13 @@ export const registers: Texts = {
   'Attach files…': 'Dateien anhängen …',
   'Worked out': 'Berechnet',
   'Now {result}: save to take it over': 'Jetzt {result}: speichern, um es zu übernehmen',
+  'The reason stands in the history of the entry, and is part of what is signed.':
+    'Der Grund steht in der Geschichte des Eintrags und gehört zu dem, was unterschrieben wird.',
+  'Sign the new day': 'Den neuen Tag unterschreiben',
+  'Move "{label}" of {number}': '„{label}“ von {number} verschieben',
+  'The day was signed, so it moves by a signature. The former day stays readable in its version.':
+    'Der Tag wurde unterschrieben und wird deshalb durch eine Unterschrift verschoben. Der frühere bleibt in seiner Version lesbar.',
+  'New day': 'Neuer Tag',
+  'Move {label}': '{label} verschieben',
+  'Move…': 'Verschieben …',
 };

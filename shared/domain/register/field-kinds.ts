@@ -12,9 +12,9 @@ const HIDDEN = /[\p{Cc}\p{Cf}]/u;
 /** Whether a user id is one of an active person. */
 type People = (userId: string) => boolean;
 
-const textFault = (text: string): string | null => {
-  if (!text.isWellFormed()) return 'the text is not valid Unicode.';
-  return HIDDEN.test(text.replaceAll(/[\n\t\u200c\u200d]/g, '')) ? 'leave out control characters.' : null;
+const textFault = (label: string, text: string): string | null => {
+  if (!text.isWellFormed()) return `${label}: the text is not valid Unicode.`;
+  return HIDDEN.test(text.replaceAll(/[\n\t\u200c\u200d]/g, '')) ? `${label}: leave out control characters.` : null;
 };
 
 const rowFaults = (fields: NonNullable<FieldLike['fields']>, row: EntryRow, people: People): string[] => [
@@ -42,8 +42,8 @@ const fileFault = ({ label }: FieldLike, given: EntryValue): string | null => {
 export const valueFault = (field: FieldLike, given: EntryValue, people: People): string | null => {
   const { label, type, choices = [] } = field;
   const isText = typeof given === 'string';
-  const wrong = isText ? textFault(given) : null;
-  if (wrong !== null) return `${label}: ${wrong}`;
+  const wrong = isText ? textFault(label, given) : null;
+  if (wrong !== null) return wrong;
   switch (type) {
     case 'line':
       return isText && given.length <= MAX_LINE && !given.includes('\n')

@@ -61,7 +61,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await saved(quality);
     // What was the next that misses is the step itself now, in the same place.
     await quality.getByRole('button', { name: 'Contain', exact: true }).click();
-    await quality.getByText('Before Dispositioned').waitFor();
+    await quality.getByRole('heading', { name: /^Before Dispositioned/ }).waitFor();
     // What the other one types meanwhile is not lost, and not silently put over it.
     await quality.getByLabel('Lot or serial numbers').fill('L-2026-14');
     await choose(quality, 'Disposition', 'Scrap');
@@ -155,14 +155,14 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     expect(await quality.evaluate<string>('document.activeElement.textContent')).toContain('Label fades');
     await quality.getByRole('button', { name: /0 to 30/ }).click();
     await quality.getByText('0 to 30 days old').waitFor();
+    await look(quality, 'board');
     await quality.getByRole('button', { name: 'As a table' }).click();
     await quality.getByRole('table', { name: 'Made and done by month' }).waitFor();
-    await look(quality, 'board');
     await quality.getByRole('link', { name: /Tool worn/ }).focus();
     await quality.keyboard.press('Enter');
     await quality.getByRole('heading', { name: /CAPA-\d+ Tool worn/ }).waitFor();
     await quality.getByRole('button', { name: 'New Action…' }).click();
-    await quality.getByRole('textbox', { name: 'Title', exact: true }).fill('Buy a tool');
+    await quality.getByRole('dialog').getByRole('textbox', { name: 'Title', exact: true }).fill('Buy a tool');
     await quality.keyboard.press('Enter');
     await quality.getByRole('heading', { name: /ACT-\d+ Buy a tool/ }).waitFor();
     await quality.getByRole('link', { name: /^CAPA-\d+$/ }).click();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readingOf } from '#shared/content/formula/linear.ts';
 import { type Block, type Content, contentSchema } from '#shared/content/schema.ts';
 import { contentText } from '../content/lost-words.ts';
 import { png } from '../testing/fixtures.ts';
@@ -162,6 +163,29 @@ describe('what Markdown holds besides its text', () => {
       'Footnote that nothing refers to: [^none] Nobody asks.',
       'Footnotes without words of their own: their marks are kept as plain text',
     ]);
+  });
+  it('reads formulas in TeX, and says which it does not know; prices, programs and escaped signs stay words', () => {
+    const { blocks, notCarriedOver } = read(
+      [
+        'At $t \\le \\frac{a+b}{2}$ and $x_{10}^2$, with $n!=1$, $\\sqrt[3]{x}/y$ and $5\\,\\text{mg}$.',
+        '$$\\sum_{i=1}^{n} \\bar{x}_i \\pm 0.5$$',
+        'It costs $5 and $6, US$5-$6, or \\$x\\$; run `$a_1$`, $HOME_DIR$ and $FOO-$BAR.',
+        'Not $\\begin{x}1\\end{x}$ nor $\\foo{*a*}$.',
+      ].join('\n\n'),
+    );
+    const formulas = blocks.flatMap((block) =>
+      block.type === 'paragraph' ? block.content.flatMap((one) => (one.type === 'formula' ? [readingOf(one.mathml)] : [])) : [],
+    );
+    expect(formulas).toEqual(['t ≤ (a + b)/2', 'x_10^2', 'n!=1', '√(3&x)/y', '5 mg', '∑_(i = 1)^n x̄_i ± 0.5']);
+    expect(blocks[2]).toMatchObject({
+      content: [
+        { text: 'It costs $5 and $6, US$5-$6, or $x$; run ' },
+        { text: '$a_1$', marks: ['code'] },
+        { text: ', $HOME_DIR$ and $FOO-$BAR.' },
+      ],
+    });
+    expect(contentText(blocks)).toContain('Not $\\begin{x}1\\end{x}$ nor $\\foo{a}$.');
+    expect(notCarriedOver).toEqual(['Formulas: their characters are kept as plain text: $\\begin{x}1\\end{x}$, $\\foo{*a*}$']);
   });
   it('removes control characters and direction overrides, also as entities', () => {
     const { content, notCarriedOver } = read('a\u0007b &#x202e;c');

@@ -10,7 +10,6 @@ const LARGEST = 5 * 1024 * 1024;
 
 /** Things that CommonMark does not know: their characters are kept, their meaning is not. */
 const unsupported = (body: string): string[] => [
-  ...(/\$\$[\s\S]+?\$\$|\$[^$\n]*[\\^_{}][^$\n]*\$/.test(body) ? ['Formulas: their characters are kept as plain text'] : []),
   ...(/^[^\s#>|-].*\n(?:\n)?:[ \t]+\S/m.test(body) ? ['Definition lists: their words are kept as plain text'] : []),
 ];
 
@@ -49,13 +48,13 @@ export const importMarkdown = (bytes: Uint8Array): ImportResult => {
   const lost = new Set<string>();
   const { text, changed } = cleanText(decoded.text.replaceAll(/\r\n?/g, '\n').replaceAll('\f', '\n'));
   const { title: named, body } = splitFrontMatter(text, lost);
-  const tokens = markdownTokens(body, lost);
-  if (!tokens)
+  const read = markdownTokens(body, lost);
+  if (!read)
     return { ok: false, problem: 'Lists or quotations in this file are nested too deep to be read. Flatten them, or import it as a file.' };
-  const { blocks: all, cleaned } = finishBlocks(new MarkdownReader(tokens, lost).blocks(null));
+  const { blocks: all, cleaned } = finishBlocks(new MarkdownReader(read.tokens, lost).blocks(null));
   if (changed || cleaned) lost.add('Control and invisible characters');
   for (const note of unsupported(body)) lost.add(note);
   const { blocks, title } = takeTitle(all, named, lost);
-  for (const note of lostWords(comparable(body), blocks, title ?? '', lost)) lost.add(note);
+  for (const note of lostWords(comparable(read.words), blocks, title ?? '', lost)) lost.add(note);
   return result(blocks, title, lost);
 };

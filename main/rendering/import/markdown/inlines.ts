@@ -67,6 +67,9 @@ export class InlineReader {
       case 'image':
         this.#image(token);
         break;
+      case 'formula':
+        this.#found.push({ type: 'formula', mathml: token.content });
+        break;
       case 'footnote':
         this.#footnote(token);
         break;

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { addFootnotes, footnoteFindings } from './footnotes.ts';
+import { addFormulas, formulaFindings, withoutFormulas } from './formulas.ts';
 
 /** Blocks inside blocks; what lies deeper is refused, because a parser that gives up would drop it in silence. */
 const DEEPEST = 80;
@@ -25,6 +26,7 @@ parser.block.ruler.before(
 );
 
 addFootnotes(parser);
+addFormulas(parser);
 
 /** Link definitions that no link uses print nothing. */
 const unusedDefinitions = (env: { references?: Record<string, { href: string; title: string }> }, tokens: readonly Token[]): string[] => {
@@ -39,11 +41,11 @@ const unusedDefinitions = (env: { references?: Record<string, { href: string; ti
     .map(([label, { href, title }]) => `Address that no link uses: [${label.toLowerCase()}] ${href} ${title}`);
 };
 
-/** markdown-it's tokens, or null when the text is nested deeper than is read. */
-export const markdownTokens = (text: string, lost: Set<string>): Token[] | null => {
+/** markdown-it's tokens, and the source without formulas that were read; null when the text is nested deeper than is read. */
+export const markdownTokens = (text: string, lost: Set<string>): { tokens: Token[]; words: string } | null => {
   const env = {};
   const tokens = parser.parse(text, env);
   if (tokens.some((token) => token.level >= DEEPEST - 2)) return null;
-  for (const note of [...unusedDefinitions(env, tokens), ...footnoteFindings(env)]) lost.add(note);
-  return tokens;
+  for (const note of [...unusedDefinitions(env, tokens), ...footnoteFindings(env), ...formulaFindings(env)]) lost.add(note);
+  return { tokens, words: withoutFormulas(text, env) };
 };
