@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
 
 const HEADINGS = 'Number;Subject;Status;What was found;Found on;It concerns;Already delivered;Requirement that is not met;Remark';
 const good = (at: number): string =>
@@ -150,6 +151,19 @@ describe('a list of a former system that is imported into a register', () => {
     await place.do('quality', 'entry.endImport', { run: begun.value.run, reason: 'The wrong list' });
     const ended = (await place.do('quality', 'entry.imports', {})).find(({ run }) => run === begun.value.run);
     expect(ended).toMatchObject({ endReason: 'The wrong list', brought: 0, rows: 1 });
+  });
+
+  it('is told with every record of an entry that came with it: nobody approved that here', async () => {
+    const begun = await start(list([good(77)]));
+    if (!begun.ok) throw new Error(begun.message);
+    await bringAll(begun.value.run);
+    const [row] = (await place.do('auditor', 'entry.list', { register: 'nonconformity', text: 'Scratch 77', limit: 1 })).rows;
+    const number = row?.number ?? '';
+    const { bytes } = await place.take('auditor', 'entry.record', { number, format: 'pdf' });
+    const checks = await verifyRecordFile(bytes, place.authorityPem, 'record');
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.find(({ check }) => check === 'Imported')?.detail).toContain('as OLD-77 in the state Closed');
+    expect(verdictOf(checks)).toContain('Nobody approved it in this system');
   });
 });
 

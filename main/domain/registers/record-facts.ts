@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import type { LedgerEntry, Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { zonedTime } from '#shared/domain/time.ts';
@@ -41,6 +41,11 @@ const requireSound = (number: string, content: ReturnType<typeof contentOf>, has
   const text = versionText(content);
   if (textHash(text) === hash && content.entry === number && content.declaration.hash === textHash(declared.text)) return text;
   throw new AppError('damaged', `The stored content of ${number} is not the one that the ledger names. Run "verify" on the vault.`);
+};
+
+const broughtIn = (reader: Reader, number: string): EntryRecord['broughtIn'] => {
+  const [row] = reader.find('brought_entries', { entry_id: number });
+  return row ? { run: row.import_id, formerNumber: row.former_number, state: row.state } : null;
 };
 
 /**
@@ -94,6 +99,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
       savedAt: at(version.saved_at),
       signedAt: version.frozen_at === null ? null : at(version.frozen_at),
     },
+    broughtIn: broughtIn(vault, row.id),
     declaration: { document: declared.document, revision: declared.revision, hash: textHash(declared.text), text: declared.text },
     content: text,
     opened,

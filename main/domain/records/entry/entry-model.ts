@@ -143,13 +143,21 @@ const readerBlocks = ({ opened, withheld }: EntryRecord, { fields }: Declaration
   return words.length === 0 ? [] : [{ type: 'callout', kind: 'note', blocks: linesOf(words.join('\n')) }];
 };
 
-const factsOf = ({ entry, declaration, asOf, made }: EntryRecord): [string, string][] => [
+const factsOf = ({ entry, declaration, asOf, made, broughtIn }: EntryRecord): [string, string][] => [
   ['Number', entry.number],
   ['Version', entry.version === entry.newest ? String(entry.version) : `${entry.version}, the newest is ${entry.newest}`],
   ['State', `${entry.state}, since ${entry.since}`],
   ['Owner', `${entry.owner.printedName} (${entry.owner.userId})`],
   ['Written by', `${entry.savedBy.printedName} (${entry.savedBy.userId}), ${entry.savedAt}`],
   ['Signed', entry.signedAt ?? 'not signed'],
+  ...(broughtIn === null
+    ? []
+    : [
+        [
+          'Imported',
+          `From a former list, as ${broughtIn.formerNumber || 'an entry without a number'} in the state ${broughtIn.state}; nobody signed that in this system`,
+        ] satisfies [string, string],
+      ]),
   ['Declared by', `${declaration.document} ${declaration.revision}`],
   ['As of', asOf],
   ['Made', `${made.at} by ${made.by}`],

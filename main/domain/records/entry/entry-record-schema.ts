@@ -32,6 +32,8 @@ const entryRecordSchema = z.strictObject({
     /** When the version was signed first; null for one that nobody signed. */
     signedAt: z.string().nullable(),
   }),
+  /** Where it came from, in which state, when it was imported from a former list; nobody signed that here. */
+  broughtIn: z.strictObject({ run: z.string(), formerNumber: z.string(), state: z.string() }).nullable(),
   /** The text of the document that declares the register, as it was approved. */
   declaration: z.strictObject({ document: z.string(), revision: z.string(), hash: z.string(), text: z.string() }),
   /** The version letter for letter. It names fields that not everybody reads by a hash. */

@@ -3,7 +3,8 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
-import { type Check, failed, noFaults } from '../../audit/check.ts';
+import { IMPORTED } from '#shared/domain/verdict.ts';
+import { type Check, failed, noFaults, passed } from '../../audit/check.ts';
 import { readJson } from '../bounded-json.ts';
 import { personCertificates, verifiedEntries } from '../record-keys.ts';
 import { canonicalCheck, sealCheck } from '../seal-check.ts';
@@ -68,6 +69,17 @@ const contentCheck = (record: EntryRecord): Check => {
   );
 };
 
+/** What was decided in another system is told with every verdict, and is proven by nothing but the seal. */
+const broughtInCheck = ({ broughtIn }: EntryRecord): Check[] =>
+  broughtIn === null
+    ? []
+    : [
+        passed(
+          IMPORTED,
+          `This entry was imported from a former list, as ${broughtIn.formerNumber || 'an entry without a number'} in the state ${broughtIn.state}. Nobody signed that in this system.`,
+        ),
+      ];
+
 /** Verifies the record of an entry by itself, with nothing but the authority's certificate. Never throws. */
 export const verifyEntryRecord = (sealed: SealedEntryRecord, authority: string): Check[] => {
   const { record } = sealed;
@@ -79,6 +91,7 @@ export const verifyEntryRecord = (sealed: SealedEntryRecord, authority: string):
   return [
     sealCheck(sealed, authority),
     contentCheck(record),
+    ...broughtInCheck(record),
     noFaults('Signed statements', [...faults, ...agreementFaults(record, certificates, statements, entries)], told),
     noFaults(
       'Ledger entries',

@@ -155,17 +155,31 @@ const moveFaults = (
     return made?.user === by.userId && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
   });
 
-/** The steps follow one another from the first state of the register to the state that the record names. */
-const wayFaults = ({ moves, entry, declaration }: EntryRecord, entries: readonly VerifiedEntry[]): string[] => {
-  const changes = entries.flatMap((one) => (one.entry.outcome === 'done' ? one.entry.changes : []));
-  // What was imported begins in the state that it was brought in.
-  const brought = changes.find(({ table, after }) => table === 'brought_entries' && after.entry_id === entry.number)?.after.state;
-  const first = brought === undefined ? declaredIn(declaration.text)?.states[0]?.name : String(brought);
+/** How the ledger says that the entry came in from a former list; undefined where it does not. */
+const importIn = (number: string, entries: readonly VerifiedEntry[]): Record<string, unknown> | undefined =>
+  entries
+    .flatMap((one) => (one.entry.outcome === 'done' ? one.entry.changes : []))
+    .find(({ table, after }) => table === 'brought_entries' && after.entry_id === number)?.after;
+
+/**
+ * The steps follow one another to the state that the record names: from the first state of the register, or from the one that the
+ * entry was imported in, which the ledger has to say as the record does.
+ */
+const wayFaults = ({ moves, entry, declaration, broughtIn }: EntryRecord, entries: readonly VerifiedEntry[]): string[] => {
+  const brought = importIn(entry.number, entries);
+  const isTold =
+    brought === undefined
+      ? broughtIn === null
+      : brought.import_id === broughtIn?.run && brought.state === broughtIn?.state && brought.former_number === broughtIn?.formerNumber;
+  const first = broughtIn?.state ?? declaredIn(declaration.text)?.states[0]?.name;
   const begins = moves[0] === undefined || moves[0].version === entry.version ? first : moves[0].from;
   const ends = moves.reduce((at, { from, to }) => (at === from ? to : undefined), begins);
-  return moves.every(({ position }, index) => position === index + 1) && ends === entry.state
-    ? []
-    : ['The steps do not lead to the state that the record names, or one of them is missing.'];
+  return [
+    ...(isTold ? [] : ['The ledger does not say of the import of this entry what the record says.']),
+    ...(moves.every(({ position }, index) => position === index + 1) && ends === entry.state
+      ? []
+      : ['The steps do not lead to the state that the record names, or one of them is missing.']),
+  ];
 };
 
 /** What the pages tell of the ledger stands in its entries. */
