@@ -93,3 +93,14 @@ export const signedEntry = async (place: Workplace): Promise<void> => {
   const signed = await signMove(place, 'quality', number, 'findCause');
   if (!signed.ok) throw new Error(signed.message);
 };
+
+/** Brings one CAPA in from a list of a former system. */
+export const broughtEntry = async (place: Workplace): Promise<void> => {
+  const source = async () => ({
+    ...{ register: 'capa', fileName: 'old.csv' },
+    file: await place.give('quality', 'Number,Title,State\nC-7,Loose screws,Closed\n'),
+  });
+  const { plan } = await place.do('quality', 'entry.planImport', await source());
+  const { run } = await place.do('quality', 'entry.startImport', { ...(await source()), plan, leaveOut: false });
+  await place.do('quality', 'entry.bringIn', { run });
+};

@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileInput, Group, List, Progress, Select, Stack, Table, Text } from '@mantine/core';
+import { Button, Checkbox, FileInput, Group, List, Progress, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
@@ -51,17 +51,13 @@ const Found = ({ plan: { counts, faults, rows } }: { plan: Plan }) => (
       </List>
     )}
     {rows.length === 0 ? null : (
-      <Table withRowBorders={false} fz="sm">
-        <Table.Tbody>
-          {rows.slice(0, 3).map(({ line, formerNumber, title, state }) => (
-            <Table.Tr key={line}>
-              <Table.Td>{formerNumber}</Table.Td>
-              <Table.Td>{title}</Table.Td>
-              <Table.Td>{sayGiven(state)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <List size="sm" listStyleType="none">
+        {rows.slice(0, 3).map(({ line, formerNumber, title, state }) => (
+          <List.Item key={line}>
+            <span className="quiet">{formerNumber}</span> {title}, {sayGiven(state)}
+          </List.Item>
+        ))}
+      </List>
     )}
   </Stack>
 );

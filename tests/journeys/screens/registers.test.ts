@@ -177,4 +177,28 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await quality.keyboard.press('Escape');
     await look(quality, 'register-list');
   });
+
+  it('a list of a former system is tried, its faulty row left out, and its entries say where they came from', async () => {
+    const quality = await open('quality', '/registers/action', { width: 1024, height: 768 });
+    await quality.getByRole('button', { name: 'Import…' }).click();
+    const text =
+      'Ref,Subject,State,What is to be done,Until\nA-7,Clean the tool,Done,Clean it,2024-03-05\nA-8,Order cells,Gone,Order them,\n';
+    const list = { name: 'actions.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await quality.locator('input[type=file]').setInputFiles(list);
+    await quality.getByText('2 rows: 1 ready, 0 imported before, 1 with faults').waitFor();
+    await quality.getByText(/Row 3, State: "Gone" is none of the states/).waitFor();
+    await choose(quality, 'Ref', 'Former number');
+    await quality.getByText('A-7', { exact: true }).waitFor();
+    await quality.getByLabel('Leave out rows with faults').check();
+    await look(quality, 'entry-import');
+    await quality.getByRole('button', { name: 'Import 1', exact: true }).click();
+    await quality.getByText('1 of 1 are in.').waitFor();
+    await quality.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await quality
+      .getByRole('row', { name: /Clean the tool/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await quality.getByText(/Row 2 of actions\.csv; former number A-7\. Not signed here\./).waitFor();
+  });
 });
