@@ -19,12 +19,11 @@ const MARK = `CASE state WHEN 'Waived' THEN 'W' WHEN 'Not effective' THEN 'N' WH
   CASE WHEN open = 1 AND due <= ? THEN 'L' WHEN open = 1 THEN CASE state WHEN 'Tested' THEN 't' ELSE 'o' END
   ELSE substr(state, 1, 1) END END`;
 /**
- * The newest training of each person for each requirement, one row a person, read from one index: two thousand rows cross into
- * the program, and not a million.
+ * The trainings of each person in one row, the newest last, in the order of the index that they are read from: two thousand rows
+ * cross into the program, and not a million.
  */
-const CELLS = `SELECT user_id, group_concat(substr(requirement, 5) || mark, ' ') AS cells FROM (
-    SELECT user_id, requirement, ${MARK} AS mark, max(id) FROM training_assignments
-    WHERE state NOT IN ('Replaced', 'Ended') GROUP BY user_id, requirement) GROUP BY user_id`;
+const CELLS = `SELECT user_id, group_concat(substr(requirement, 5) || ${MARK}, ' ') AS cells
+  FROM (SELECT * FROM training_assignments ORDER BY user_id, requirement, id) WHERE state NOT IN ('Replaced', 'Ended') GROUP BY user_id`;
 /** The letter that is shown for a mark, and whether the training is done. */
 const marks: Readonly<Record<string, readonly [letter: TrainingLetter, isDone: boolean]>> = {
   ...{ C: ['C', true], R: ['R', true], T: ['T', true], W: ['W', true] },
@@ -48,34 +47,38 @@ export const trainingMatrix: Handler<'training.matrix'> = async (context, { depa
     .filter((one) => department === undefined || one.department === department);
   const holders = role === undefined ? null : new Set(vault.find('grants', { role, active: 1 }).map(({ user_id: userId }) => userId));
   const rows = new Map(
-    people
-      .filter(({ id }) => holders === null || holders.has(id))
-      .map((one) => [one.id, { ...one, cells: new Array<string>(columns.length).fill('.'), done: 0, asked: 0, late: 0 }]),
+    people.filter(({ id }) => holders === null || holders.has(id)).map((one) => [one.id, { ...one, cells: columns.map(() => '.') }]),
   );
-  const sums = columns.map(() => ({ done: 0, asked: 0 }));
   for (const { user_id: userId, cells } of vault.query<{ user_id: string; cells: string }>(CELLS, [now])) {
     const row = rows.get(userId);
+    // A later training of the same requirement takes the place of the one before.
     for (const cell of row ? cells.split(' ') : []) {
       const at = placeOf.get(cell.slice(0, -1));
-      const mark = marks[cell.slice(-1)];
-      const sum = at === undefined ? undefined : sums[at];
-      if (!row || at === undefined || !mark || !sum) continue;
-      const [letter, isDone] = mark;
-      row.cells[at] = letter;
-      row.asked += 1;
-      sum.asked += 1;
-      if (letter === 'L') row.late += 1;
-      if (!isDone) continue;
-      row.done += 1;
-      sum.done += 1;
+      if (row && at !== undefined) row.cells[at] = cell.slice(-1);
     }
   }
-  const shown = [...rows.values()].filter((row) => only === undefined || (only === 'late' ? row.late > 0 : row.done < row.asked));
+  const sums = columns.map(() => ({ done: 0, asked: 0 }));
+  const counted = [...rows.values()].map((row) => {
+    const of = { done: 0, asked: 0, late: 0 };
+    const letters = row.cells.map((mark, at) => {
+      const [letter, isDone] = marks[mark] ?? ['.', false];
+      if (letter === '.') return letter;
+      const sum = sums[at] ?? of;
+      for (const count of [of, sum]) {
+        count.asked += 1;
+        if (isDone) count.done += 1;
+      }
+      if (letter === 'L') of.late += 1;
+      return letter;
+    });
+    return { ...row, ...of, cells: letters.join('') };
+  });
+  const shown = counted.filter((row) => only === undefined || (only === 'late' ? row.late > 0 : row.done < row.asked));
   const { seq, time } = headToShow(context);
   return {
     columns: columns.map((column, index) => ({ ...column, ...(sums[index] ?? { done: 0, asked: 0 }) })),
     people: shown.map(({ id, name, department: of, cells, done, asked }) => ({
-      ...{ userId: id, name, department: of, cells: cells.join(''), done, asked },
+      ...{ userId: id, name, department: of, cells, done, asked },
     })),
     departments: vault
       .query<{ department: string }>("SELECT DISTINCT department FROM people WHERE status = 'active' ORDER BY department")
