@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readers, roleSchema } from '../domain/roles.ts';
+import { termsSchema, trainingKinds } from '../domain/training-terms.ts';
 import {
   requirementApprovers,
   requirementMakers,
@@ -8,8 +9,7 @@ import {
   trainees,
   trainingLetters,
   trainingStates,
-} from '../domain/training/moves.ts';
-import { termsSchema, trainingKinds } from '../domain/training/terms.ts';
+} from '../domain/trainings.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
 import { list } from './list.ts';
