@@ -1,4 +1,4 @@
-import type { Terms } from '#shared/domain/training/terms.ts';
+import type { Terms } from '#shared/domain/training-terms.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
 /** Terms of a requirement, with what most have. */

@@ -8,8 +8,8 @@ import {
   trainees,
   trainingLetters,
   trainingStates,
-} from '../domain/training/moves.ts';
-import { termsSchema, trainingKinds } from '../domain/training/terms.ts';
+} from '../domain/training-moves.ts';
+import { termsSchema, trainingKinds } from '../domain/training-terms.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
 import { list } from './list.ts';

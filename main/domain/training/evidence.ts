@@ -10,7 +10,7 @@ import {
   REQUIREMENT_PREFIX,
   type TrainingState,
   trainingStates,
-} from '#shared/domain/training/moves.ts';
+} from '#shared/domain/training-moves.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { namesIn, namesWithIds } from '../identity/printed-names.ts';

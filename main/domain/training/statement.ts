@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
-import { kindWords, type Terms } from '#shared/domain/training/terms.ts';
+import { kindWords, type Terms } from '#shared/domain/training-terms.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { shownStatement } from '../identity/signatory.ts';

@@ -8,8 +8,8 @@ import {
   requirementStates,
   type TrainingState,
   trainingStates,
-} from '#shared/domain/training/moves.ts';
-import { type Terms, termsIn } from '#shared/domain/training/terms.ts';
+} from '#shared/domain/training-moves.ts';
+import { type Terms, termsIn } from '#shared/domain/training-terms.ts';
 import { placeOf } from './training-id.rules.ts';
 
 export type RequirementRow = Omit<Tables['training_requirements'], 'state'> & { state: RequirementState };

@@ -1,5 +1,5 @@
 import { Button, Group, Radio, TextInput } from '@mantine/core';
-import type { Terms } from '#shared/domain/training/terms.ts';
+import type { Terms } from '#shared/domain/training-terms.ts';
 import { say } from '../../words/say.ts';
 
 type Question = Terms['questions'][number];

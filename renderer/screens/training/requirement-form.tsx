@@ -1,7 +1,7 @@
 import { Button, Group, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { roles } from '#shared/domain/roles.ts';
-import { kindWords, type Terms, trainingKinds } from '#shared/domain/training/terms.ts';
+import { kindWords, type Terms, trainingKinds } from '#shared/domain/training-terms.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { DocumentSelect } from '../../components/document-select.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';

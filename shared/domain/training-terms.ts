@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NUMBER_PATTERN } from '../document-number.ts';
-import { roleSchema } from '../roles.ts';
+import { NUMBER_PATTERN } from './document-number.ts';
+import { roleSchema } from './roles.ts';
 
 /**
  * How something is learnt. A notice is acknowledged; what is read is signed; what is explained or practised is confirmed by

@@ -1,6 +1,6 @@
-import { fact, notSameAs, type StateMachine, sameAs } from '../moves.ts';
-import { type Role, readers } from '../roles.ts';
-import type { Terms } from './terms.ts';
+import { fact, notSameAs, type StateMachine, sameAs } from './moves.ts';
+import { type Role, readers } from './roles.ts';
+import type { Terms } from './training-terms.ts';
 
 export const REQUIREMENT_PREFIX = 'TRQ-';
 export const ASSIGNMENT_PREFIX = 'TRA-';
