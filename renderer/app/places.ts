@@ -1,6 +1,6 @@
 import { requesters } from '#shared/domain/changes.ts';
 import { auditors, type Role, readers } from '#shared/domain/roles.ts';
-import { requirementMakers, trainees } from '#shared/domain/trainings.ts';
+import { requirementMakers, trainees } from '#shared/domain/training-moves.ts';
 import { phrase } from '../words/say.ts';
 
 /** Something that is done at a place of its own, wherever a person works at the moment. */

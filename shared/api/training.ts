@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { readers, roleSchema } from '../domain/roles.ts';
-import { termsSchema, trainingKinds } from '../domain/training-terms.ts';
 import {
   requirementApprovers,
   requirementMakers,
@@ -9,7 +8,8 @@ import {
   trainees,
   trainingLetters,
   trainingStates,
-} from '../domain/trainings.ts';
+} from '../domain/training-moves.ts';
+import { termsSchema, trainingKinds } from '../domain/training-terms.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
 import { list } from './list.ts';

@@ -4,7 +4,7 @@ import { dispositionMachine } from './dispositions.ts';
 import { runMachine } from './migration-runs.ts';
 import type { AnyMachine } from './moves.ts';
 import { roomMachine } from './rooms.ts';
-import { requirementMachine, trainingMachine } from './trainings.ts';
+import { requirementMachine, trainingMachine } from './training-moves.ts';
 import { revisionMachine } from './transitions.ts';
 
 /** Every state machine of the program; what holds for all of them is tested for all of them. */

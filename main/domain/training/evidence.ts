@@ -3,7 +3,14 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { endOfDate, zonedMinute } from '#shared/domain/time.ts';
-import { causeInWords, isUnderWay, letterOf, REQUIREMENT_PREFIX, type TrainingState, trainingStates } from '#shared/domain/trainings.ts';
+import {
+  causeInWords,
+  isUnderWay,
+  letterOf,
+  REQUIREMENT_PREFIX,
+  type TrainingState,
+  trainingStates,
+} from '#shared/domain/training-moves.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { namesIn, namesWithIds } from '../identity/printed-names.ts';

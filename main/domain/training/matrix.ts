@@ -1,5 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
-import { REQUIREMENT_PREFIX, type TrainingLetter } from '#shared/domain/trainings.ts';
+import { REQUIREMENT_PREFIX, type TrainingLetter } from '#shared/domain/training-moves.ts';
 import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import type { Handler } from '../operation.ts';
 

@@ -1,6 +1,6 @@
 import type { Openings } from '#main/ports/openings.ts';
 import type { trainingOperations } from '#shared/api/training.ts';
-import { ASSIGNMENT_PREFIX, REQUIREMENT_PREFIX } from '#shared/domain/trainings.ts';
+import { ASSIGNMENT_PREFIX, REQUIREMENT_PREFIX } from '#shared/domain/training-moves.ts';
 import type { Module } from '../module.ts';
 import { acknowledgeNotice, answerQuestions, checkEffectiveness, confirmCompetence, readTraining, waiveTraining } from './acts.ts';
 import { whenAdvanced, whenRolesChange } from './assign.ts';

@@ -1,7 +1,7 @@
 import { dueOf } from '#shared/domain/people.ts';
 import { plusMonths } from '#shared/domain/time.ts';
+import { doneState, isUnderWay, type TrainingState, trainingStates } from '#shared/domain/training-moves.ts';
 import { type Terms, termsIn } from '#shared/domain/training-terms.ts';
-import { doneState, isUnderWay, type TrainingState, trainingStates } from '#shared/domain/trainings.ts';
 import type { Row, StateBefore } from '../audit/state-before.ts';
 
 /** A version of a requirement with what it asks. */

@@ -2,14 +2,14 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { type Terms, termsIn } from '#shared/domain/training-terms.ts';
 import {
   REQUIREMENT_PREFIX,
   type RequirementState,
   requirementStates,
   type TrainingState,
   trainingStates,
-} from '#shared/domain/trainings.ts';
+} from '#shared/domain/training-moves.ts';
+import { type Terms, termsIn } from '#shared/domain/training-terms.ts';
 import { placeOf } from './training-id.rules.ts';
 
 export type RequirementRow = Omit<Tables['training_requirements'], 'state'> & { state: RequirementState };

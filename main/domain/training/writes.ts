@@ -1,7 +1,7 @@
 import type { trainingOperations } from '#shared/api/training.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { factsOf, requirementMachine, type TrainingFact, trainingMachine } from '#shared/domain/training-moves.ts';
 import { scoreOf, type Terms, termsIn } from '#shared/domain/training-terms.ts';
-import { factsOf, requirementMachine, type TrainingFact, trainingMachine } from '#shared/domain/trainings.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
 import { both, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';

@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { trainingMachine } from '#shared/domain/trainings.ts';
+import { trainingMachine } from '#shared/domain/training-moves.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';

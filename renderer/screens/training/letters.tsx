@@ -1,4 +1,4 @@
-import { type TrainingLetter, trainingLetters } from '#shared/domain/trainings.ts';
+import { type TrainingLetter, trainingLetters } from '#shared/domain/training-moves.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 

@@ -1,4 +1,4 @@
-import { trainingMachine } from '#shared/domain/trainings.ts';
+import { trainingMachine } from '#shared/domain/training-moves.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { Day } from '../../components/day.tsx';
 import type { Column } from '../../components/record-table/column.tsx';

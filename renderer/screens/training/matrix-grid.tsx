@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys for all of its cells
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { REQUIREMENT_PREFIX } from '#shared/domain/trainings.ts';
+import { REQUIREMENT_PREFIX } from '#shared/domain/training-moves.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { say } from '../../words/say.ts';
 import { Letter, letterWords } from './letters.tsx';

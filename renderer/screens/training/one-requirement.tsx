@@ -1,7 +1,7 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
+import { requirementMachine } from '#shared/domain/training-moves.ts';
 import { kindWords, type Terms } from '#shared/domain/training-terms.ts';
-import { requirementMachine } from '#shared/domain/trainings.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';

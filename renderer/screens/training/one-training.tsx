@@ -1,6 +1,6 @@
 import { Alert, Button, Text, Title } from '@mantine/core';
+import { causeInWords, trainingMachine, wayOf } from '#shared/domain/training-moves.ts';
 import { kindWords } from '#shared/domain/training-terms.ts';
-import { causeInWords, trainingMachine, wayOf } from '#shared/domain/trainings.ts';
 import { useAsk, useAskedAnew } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';

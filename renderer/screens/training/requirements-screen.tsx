@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { requirementMachine, requirementMakers } from '#shared/domain/training-moves.ts';
 import { kindWords } from '#shared/domain/training-terms.ts';
-import { requirementMachine, requirementMakers } from '#shared/domain/trainings.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';

@@ -1,4 +1,4 @@
-import { REQUIREMENT_PREFIX } from '#shared/domain/trainings.ts';
+import { REQUIREMENT_PREFIX } from '#shared/domain/training-moves.ts';
 import { OneRequirement } from './one-requirement.tsx';
 import { OneTraining } from './one-training.tsx';
 
