@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { importers } from '../domain/entry-import.ts';
 import { dateOrders, tableEncodings } from '../domain/migration-index.ts';
+import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
 import { contract, deliberate } from './contract.ts';
 import { empty, fileHandle, reason } from './fields.ts';

@@ -1,5 +1,5 @@
-import type { Declaration } from './register/declaration.ts';
-import type { Role } from './roles.ts';
+import type { Role } from '../roles.ts';
+import type { Declaration } from './declaration.ts';
 
 /** Who answers for what a register holds, so for what is imported as well. */
 export const importers: readonly Role[] = ['Quality', 'Document Controller'];
