@@ -128,6 +128,7 @@ describe('[R01] [R08] every operation, table and column, by somebody of each rol
 /** What somebody may write with any value, because nothing but that person's word stands behind it. */
 const own: Record<string, string[]> = {
   'documents.extendRetention: document_types (retention_years)': ['control'],
+  'entry.save: entry_versions (content_hash)': ['quality'],
   'external.setChecker: external_documents (check_months)': ['control', 'quality'],
   'identity.changePassword: credentials (kdf)': ['reviewer'],
   'identity.changePassword: credentials (salt)': ['reviewer'],

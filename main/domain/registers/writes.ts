@@ -150,6 +150,8 @@ const isVersion: Guard = (act, { id, after }) => {
 };
 const insertsVersion = both(own('saved_by'), stamped('saved_at'), edits, isVersion);
 const unsigned = both(insertsVersion, says({ frozen_at: null }));
+/** Words of a version stand under who wrote them last. */
+const saidByWriter: Guard = (act, { id }) => rowAfter(act, 'entry_versions', id)?.saved_by === act.entry.actor;
 /** The newest version, as long as nobody has signed it. */
 const isOpen: Guard = both(stood('frozen_at', null), edits, ({ state }, { id }) => {
   const row = state.row('entry_versions', id);
@@ -249,7 +251,11 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: { title: both(edits, withVersion), version: both(edits, nextVersion) } },
       entry_versions: {
         insert: unsigned,
-        update: { content_hash: isOpen, saved_by: both(isOpen, own('saved_by')), saved_at: both(isOpen, stamped('saved_at')) },
+        update: {
+          content_hash: both(isOpen, saidByWriter),
+          saved_by: both(isOpen, own('saved_by')),
+          saved_at: both(isOpen, stamped('saved_at')),
+        },
       },
     },
   },
