@@ -32,6 +32,10 @@ const atTheRecord: readonly string[] = [
     'entry.void',
     'entry.moveDate',
     'entry.confirmLink',
+    'entry.record',
+    'entry.startImport',
+    'entry.bringIn',
+    'entry.endImport',
   ],
 ];
 /** Of the frame itself, which offers them, or on the way in. */

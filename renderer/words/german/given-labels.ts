@@ -165,7 +165,6 @@ export const labels: Texts = {
   'reopened an entry': 'hat einen Eintrag wieder geöffnet',
   'signed an entry': 'hat einen Eintrag unterschrieben',
   'made an entry void': 'hat einen Eintrag für ungültig erklärt',
-  'moved a date of an entry': 'hat ein Datum eines Eintrags verschoben',
   'confirmed a link of an entry': 'hat eine Verknüpfung eines Eintrags bestätigt',
   'Entries of a register': 'Einträge eines Registers',
   'File indexes': 'Aktenverzeichnisse',
