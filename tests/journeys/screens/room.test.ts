@@ -77,7 +77,7 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
 
     await control.reload();
     await control.getByLabel('Answer to request 1').fill('It is in SOP-002.');
-    await choose(control, 'Documents that are opened with it', 'SOP-002');
+    await choose(control, 'Documents and entries that are opened with it', 'SOP-002');
     await control.getByRole('button', { name: 'Answer', exact: true }).click();
     await control.getByText('Opened: SOP-002').waitFor();
     await control.getByRole('listitem').filter({ hasText: 'SOP-001 1.0' }).waitFor();
