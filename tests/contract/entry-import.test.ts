@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { takenDeclaration } from '#main/domain/registers/declarations.ts';
+import { contentFor, versionText } from '#main/domain/registers/write-version.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 
 const HEADINGS = 'Number;Subject;Status;What was found;Found on;It concerns;Already delivered;Requirement that is not met;Remark';
@@ -182,11 +185,12 @@ describe('an imported entry that an insider forges', () => {
     run = (await begun.do('quality', 'entry.startImport', { ...(await source()), plan, leaveOut: false })).run;
     begun.context.vault.close();
   });
-  beforeEach(async () => {
+  const again = async (): Promise<void> => {
     const folder = join(mkdtempSync(join(tmpdir(), 'countersign-forged-')), 'vault');
     cpSync(begun.folder, folder, { recursive: true });
     place = await Workplace.goOn(folder, begun.authorityPem, begun.clock);
-  });
+  };
+  beforeEach(again);
   const forge = async (actor: string, operation: string, work: (uow: UnitOfWork) => void): Promise<string> => {
     await place.unguard();
     const session = place.context.sessions.get(await place.signIn(actor));
@@ -212,6 +216,32 @@ describe('an imported entry that an insider forges', () => {
   });
   it('is found where an entry that is made here begins in another state', async () => {
     expect(await forge('quality', 'entry.create', (uow) => entry(uow, 'quality', 'Closed'))).toMatch(/changes NC-0001 of register_entries/);
+  });
+  it('is found where it says other words than the list that was imported, or claims a row that the list does not have', async () => {
+    const whole = { found: 'Scratch on housing 1', foundOn: '2024-05-02', about: 'Process', delivered: false, requirement: 'Drawing 1' };
+    const bring = (title: string, values: EntryValues, more: { line?: number; former_number?: string } = {}) =>
+      forge('quality', 'entry.bringIn', (uow) => {
+        const declared = takenDeclaration(uow, uow.get('entry_imports', run)?.declaration_id ?? '');
+        const content = contentFor(uow, 'NC-0001', 1, declared, { title, values, links: [] });
+        const content_hash = uow.putBlob(new TextEncoder().encode(versionText(content)));
+        entry(uow, 'quality', 'Closed', { title });
+        uow.insert('entry_versions', {
+          ...{ id: 'NC-0001/1', entry_id: 'NC-0001', version: 1, declaration_id: declared.id, content_hash },
+          ...{ saved_by: 'quality', saved_at: uow.time, frozen_at: null },
+        });
+        uow.indexEntry(content);
+        row(uow, { id: `${run}/${more.line ?? 2}`, former_number: 'OLD-1', ...more });
+      });
+    const other = 'NC-0001 says something else than row 2 of the list that was imported';
+    expect(await bring('Scratch 1', { ...whole, found: 'No scratch at all' })).toContain(other);
+    await again();
+    expect(await bring('Nothing', whole)).toContain(other);
+    await again();
+    expect(await bring('Scratch 1', whole, { former_number: 'OLD-9' })).toContain(other);
+    await again();
+    expect(await bring('Scratch 1', whole, { line: 8 })).toContain('than row 8 of the list');
+    await again();
+    expect(await bring('Scratch 1', whole)).toBe('');
   });
   it('is found where its row says another state', async () => {
     const told = await forge('quality', 'entry.bringIn', (uow) => {

@@ -10,6 +10,7 @@ import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { broughtLaw } from '#main/domain/entry-import/content.law.ts';
 import { entryImportWrites } from '#main/domain/entry-import/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { identityLaws } from '#main/domain/identity/identity.law.ts';
@@ -111,7 +112,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw],
+  contentLaws: [entryLaw, broughtLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -45,7 +45,7 @@ export interface ImportPlan {
 const columnsOf = (declaration: Declaration, headings: readonly string[], given: Source['columns'] = {}): Columns => {
   const targets = importTargets(declaration);
   const columns = headings.map((heading) => {
-    const said = given[heading];
+    const said = Object.hasOwn(given, heading) ? given[heading] : undefined;
     if (said !== undefined && said !== '' && !targets.some(({ id }) => id === said))
       throw new AppError('invalid-input', `"${said}" is nothing that a column of this register can mean.`);
     return { heading, target: said === undefined ? (targetCalled(declaration, heading)?.id ?? null) : said || null };

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { ROWS_AT_ONCE } from '#shared/domain/register/entry-import.ts';
-import { entryValues } from '#shared/domain/register/entry-values.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -16,23 +14,9 @@ import { pinned } from '../registers/links.ts';
 import { nextEntry } from '../registers/registers.store.ts';
 import { contentFor, insertVersion, requireValues } from '../registers/write-version.ts';
 import { type ImportPlan, type ImportPorts, planImport } from './plan.ts';
+import { type PlannedRow, plannedRows } from './planned-rows.ts';
 
 type Run = Tables['entry_imports'];
-const planSchema = z.object({
-  rows: z.array(
-    z.strictObject({
-      line: z.number().int(),
-      formerNumber: z.string(),
-      title: z.string(),
-      owner: z.string(),
-      state: z.string(),
-      values: entryValues,
-      links: z.array(z.strictObject({ role: z.string(), to: z.string() })),
-    }),
-  ),
-});
-type PlannedRow = z.output<typeof planSchema>['rows'][number];
-
 const requireImportable = ({ hash, faulty, rows, faults }: ImportPlan, plan: string, leaveOut: boolean): void => {
   if (hash !== plan)
     throw new AppError('conflict', 'The list or the vault changed since the dry run. Start a new one. Nothing was imported.');
@@ -74,17 +58,6 @@ export const startImport = (ports: ImportPorts) =>
       return { output: { run: run.id, rows: rows.length }, trace: { subject: `import ${run.id}`, reason } };
     },
   });
-
-const kept = new Map<string, PlannedRow[]>();
-/** What a run imports. Kept while it goes on, because each of its acts asks for it. */
-const rowsOf = (reader: Reader, { plan_hash: hash }: Run): PlannedRow[] => {
-  const known = kept.get(hash);
-  if (known) return known;
-  const { rows } = planSchema.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash))));
-  kept.clear();
-  kept.set(hash, rows);
-  return rows;
-};
 
 /** @throws AppError 'not-found', 'refused' */
 const openRun = (reader: Reader, { clock }: CallContext, id: string): Run => {
@@ -131,7 +104,7 @@ const bringOne = command('entry.bringIn', {
   commit: (uow, context, { run: id }) => {
     const run = openRun(uow, context, id);
     const declared = declarationOf(uow, run);
-    const rows = rowsOf(uow, run);
+    const rows = plannedRows(uow, run.plan_hash);
     const done = broughtBy(uow, id);
     const row = rows[done];
     if (!row) throw new AppError('refused', `Import ${id} has no row left.`);

@@ -1,10 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackageFile, PackagePorts, Packed } from '#main/ports/package-file.ts';
 import type { PackagedEntry } from '#main/ports/package-page.ts';
-import { filesOf } from '#shared/domain/register/entry-values.ts';
+import { filesIn } from '#shared/domain/register/entry-content.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { statementIn } from '../audit/statement-in.ts';
 import type { TrailWords } from '../audit/words.ts';
+import { declaredIn } from '../records/entry/declared-in.ts';
 import type { EntryRecord } from '../records/entry/entry-record-schema.ts';
 import type { Standing } from '../registers/entry-standing.ts';
 import { makeEntryRecord } from '../registers/make-record.ts';
@@ -56,12 +57,12 @@ const packaged = (record: EntryRecord, zone: string, at: string, files: Packaged
 
 /** Files that the fields of a version hold, byte for byte, each once. */
 const addAttached = async ({ file, files }: Adding, record: EntryRecord, there: Set<string>): Promise<void> => {
-  for (const given of Object.values(record.values))
-    for (const { name, sha256 } of filesOf(given)) {
-      const path = `data/attached/${record.entry.number}/${sha256}${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? ''}`;
-      if (!there.has(path)) files.push(await file.addContent(path, sha256));
-      there.add(path);
-    }
+  const fields = declaredIn(record.declaration.text)?.fields ?? [];
+  for (const { name, sha256 } of filesIn({ fields }, record.values)) {
+    const path = `data/attached/${record.entry.number}/${sha256}${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? ''}`;
+    if (!there.has(path)) files.push(await file.addContent(path, sha256));
+    there.add(path);
+  }
 };
 
 /** Adds an entry: the sealed record of each version, what each says under the hash that was signed, and its signatures. */

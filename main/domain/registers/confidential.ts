@@ -71,6 +71,12 @@ export const allValues = (reader: Pick<Rows, 'blob'>, { values, confidential = {
 const same = (one: EntryValue | undefined, other: EntryValue | undefined): boolean =>
   canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
+/** What somebody writes, without what a form gave back as it was of fields that this person read before and does not any more. */
+export const withoutUnread = ({ fields }: Declaration, given: EntryValues, before: EntryValues, roles: readonly string[]): EntryValues => {
+  const unread = fields.filter((field) => !readsField(field, roles) && same(given[field.id], before[field.id])).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(given).filter(([id]) => !unread.includes(id)));
+};
+
 /**
  * Stores values that not everybody reads apart. What the writer does not read stays as it was.
  * @param roles of the writer; null where a version is carried over as it is
@@ -87,10 +93,12 @@ export const setApart = (
   const apart = fields.filter(({ confidential }) => confidential !== undefined);
   if (apart.length === 0) return { values: given };
   const hashes = apart.flatMap((field): [string, string][] => {
-    const value = given[field.id];
     const kept = before?.confidential?.[field.id];
     const reads = roles === null || readsField(field, roles);
-    if (!reads && value !== undefined && !same(value, before?.values[field.id]))
+    // What a former declaration left open stays as it was too, now that this one keeps it apart.
+    const open = before?.values[field.id];
+    const value = reads || kept !== undefined ? given[field.id] : (given[field.id] ?? open);
+    if (!reads && value !== undefined && !same(value, open))
       throw new AppError('forbidden', `${field.label}: only ${field.confidential?.roles.join(', ')} write here. Leave it out.`);
     if (!isFilled(value)) return kept !== undefined && (roles === null || !reads) ? [[field.id, kept]] : [];
     if (kept !== undefined && same(value, openValue(uow, kept))) return [[field.id, kept]];

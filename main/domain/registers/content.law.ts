@@ -1,8 +1,7 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { computedOf } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { type EntryContent, type EntryLink, valueFaults } from '#shared/domain/register/entry-content.ts';
-import { filesOf } from '#shared/domain/register/entry-values.ts';
+import { type EntryContent, type EntryLink, filesIn, valueFaults } from '#shared/domain/register/entry-content.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
@@ -11,7 +10,7 @@ import { made, nameOf, rowAfter, statementIn } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { allValues, isValueOf } from './confidential.ts';
 import { declarationOfText, textHash } from './declaration-text.ts';
-import { changedFrozen, checklistOn } from './entry.rules.ts';
+import { changedFrozen, checklistOn, loosens } from './entry.rules.ts';
 import { linkedValues, targetOf } from './links.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 import { rowsBefore } from './rows-before.ts';
@@ -54,6 +53,8 @@ const namesItself = (act: Act, { row, content }: Version): boolean => {
   );
 };
 
+/** Acts that make a link name what stands now: by a signature, and by moving it on in the version that is being written. */
+const RENEWING: ReadonlySet<string> = new Set(['entry.confirmLink', 'entry.save']);
 const linkFaults = (rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
   content.links.flatMap((link) => {
     const declared = declaration.links.find(({ role }) => role === link.role);
@@ -93,10 +94,8 @@ const valuesFaults = (act: Act, rows: Rows, { content, declaration }: Version, b
         ? []
         : [`"${field.label}" was written by somebody who does not read it`],
     ),
-    ...declaration.fields.flatMap(({ id }) =>
-      filesOf(said[id]).flatMap(({ name, sha256, size }) =>
-        isStored(rows, sha256, size) ? [] : [`its file ${name} is not stored as it says`],
-      ),
+    ...filesIn(declaration, said).flatMap(({ name, sha256, size }) =>
+      isStored(rows, sha256, size) ? [] : [`its file ${name} is not stored as it says`],
     ),
   ];
 };
@@ -142,9 +141,12 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
   const computed = declaration.computed ? computedOf(declaration, content, linkedValues(rows)) : undefined;
   return [
     ...valuesFaults(act, rows, version, before?.content ?? null),
-    ...linkFaults(rows, version, before?.content.links ?? [], act.entry.operation === 'entry.confirmLink'),
+    ...linkFaults(rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
     ...(same(computed, content.computed) ? [] : ['what it works out is not what comes out']),
     ...(before ? keptFaults(act, rows, version, before, state) : []),
+    ...(before && loosens(before.declaration, declaration, String(rowAfter(act, 'register_entries', content.entry)?.state))
+      ? ['it comes under a declaration that opens what was signed']
+      : []),
   ].map((fault) => `${id}: ${fault}`);
 };
 

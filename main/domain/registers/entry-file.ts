@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { filesOf } from '#shared/domain/register/entry-values.ts';
+import { filesIn } from '#shared/domain/register/entry-content.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
@@ -16,7 +16,8 @@ export const entryFile = async (
   const version = versionOf(vault, number, asked ?? entryByNumber(vault, number).version);
   const { declaration } = takenDeclaration(vault, version.declaration_id);
   const values = valuesFor(vault, declaration, contentOf(vault, version), roles);
-  const file = filesOf(values[field]).find((one) => one.sha256 === sha256);
+  const fields = declaration.fields.filter(({ id }) => id === field);
+  const file = filesIn({ fields }, values).find((one) => one.sha256 === sha256);
   if (!file) throw new AppError('not-found', `${number} holds no such file in its version ${version.version}.`);
   return madeFile(context, file.name, vault.blob(sha256));
 };

@@ -40,7 +40,7 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
   const today = zonedDate(now, context.clock.zone());
   const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
-    const day = 'SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ?';
+    const day = `SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
     const late: Clause =
       field === null
         ? byDays

@@ -3,7 +3,7 @@ import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { paceOf } from '#shared/domain/register/pace.ts';
-import { endOfDate, plusDays } from '#shared/domain/time.ts';
+import { endOfDate, isDate, plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { SUSPECT } from './entry-filter.ts';
@@ -28,7 +28,9 @@ export const dueOfEntry = (
 ): string | null => {
   const pace = paceOf(declaration, state);
   if (pace === null) return null;
-  return (pace.field !== null && said(pace.field)) || plusDays(since, pace.days);
+  const day = pace.field === null ? '' : said(pace.field);
+  // A value that is worked out from another register may turn out to be no day.
+  return isDate(day) ? day : plusDays(since, pace.days);
 };
 
 /** Whether a day, which lasts until its end, or an instant is over, and for how many whole days. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type ChecklistLine, checklistOf } from '#shared/domain/register/checklist.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
@@ -27,6 +28,12 @@ export const checklistOn = (
   };
   return checklistOf(declared.declaration, move, content, facts, today);
 };
+/** Whether another declaration would let fields change that are signed by the own one: only reopening does. */
+export const loosens = (own: Declaration, next: Declaration, state: string): boolean =>
+  own.fields.some(
+    (field) => isFrozen(own, field, state) && next.fields.some((other) => other.id === field.id && !isFrozen(next, other, state)),
+  );
+
 /** Fields of an entry that are signed, and that a next version says otherwise. */
 export const changedFrozen = (
   rows: Pick<Rows, 'blob'>,

@@ -4,9 +4,9 @@ import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
-import { allValues, setApart, valuesFor } from './confidential.ts';
+import { allValues, setApart, valuesFor, withoutUnread } from './confidential.ts';
 import { type Declared, registersInForce } from './declarations.ts';
-import { changedFrozen } from './entry.rules.ts';
+import { changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
 import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
@@ -21,13 +21,14 @@ export const requireEditable = (context: CallContext, { row, declared }: Entry):
 
 /**
  * The declaration that the next version of an entry is under: the one in force, as long as it knows the state of the entry and
- * everything that the entry says. Otherwise the entry stays under its own, so that nothing is lost.
+ * everything that the entry says, and keeps what is signed. Otherwise the entry stays under its own, so that nothing is lost.
  */
 export const declarationForNext = (reader: Reader, { row, content, declared }: Entry): Declared => {
   const now = registersInForce(reader).find(({ declaration }) => declaration.register === row.register);
   if (!now || now.id === declared.id) return declared;
   const knows =
     now.declaration.states.some(({ name }) => name === row.state) &&
+    !loosens(declared.declaration, now.declaration, row.state) &&
     valueFaults(now.declaration, allValues(reader, content), () => true).length === 0 &&
     // What only some read is not opened to all by another revision of the register.
     now.declaration.fields.every(({ id, confidential }) => confidential !== undefined || !(id in (content.confidential ?? {}))) &&
@@ -63,7 +64,8 @@ export const saveEntry = command('entry.save', {
     const { declaration } = declared;
     const before = valuesFor(uow, entry.declared.declaration, content, context.roles);
     const values = requireValues(uow, declaration, withFiles(uow, declaration, asked, before, brought), before);
-    const said = setApart(uow, declaration, number, values, content, context.roles);
+    const written = withoutUnread(declaration, values, before, context.roles);
+    const said = setApart(uow, declaration, number, written, content, context.roles);
     const facts = { title, ...said, links: pinned(uow, declaration, number, links, content.links) };
     const next = contentFor(uow, number, isSigned ? row.version + 1 : row.version, declared, facts);
     requireUnfrozen(uow, entry, next);

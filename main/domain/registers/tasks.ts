@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
+import { isDate } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { machineTasks } from '../machine-task.ts';
 import { sessionOf } from '../operation.ts';
@@ -126,7 +127,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
           what: `${own.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
           path: entryPath(row),
           ...(who === null ? {} : { waitsFor: printedNameOf(vault, who) }),
-          ...(due === '' ? {} : { due }),
+          ...(isDate(due) ? { due } : {}),
         };
       },
     );

@@ -1,4 +1,4 @@
-import type { Declaration, DeclaredMove, Gate } from './declaration.ts';
+import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, saysField, valueIn } from './entry-content.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
@@ -67,7 +67,9 @@ const gateLine = (
     }
     case 'linkedOrJustified': {
       const { link, states, field } = gate;
-      const isLinked = links.some(({ role, to }) => role === link && (states === undefined || states.includes(stateOf(to) ?? '')));
+      const isLinked = links.some(
+        ({ role, to }) => role === link && (states === undefined ? stateOf(to) !== VOID : states.includes(stateOf(to) ?? '')),
+      );
       const which = states === undefined ? '' : ` that is ${states.join(' or ')}`;
       return {
         words: `${labelOf(link)}${which}, or ${labelOf(field)}`,
@@ -106,6 +108,14 @@ const gateLine = (
   }
 };
 
+/** What was made void proves nothing, so it is no link that a state asks for. */
+const linkedLine = (role: string, label: string, { links }: Said, { stateOf }: LinkFacts): ChecklistLine => {
+  const own = links.filter((link) => link.role === role);
+  const isVoid = own.length > 0 && own.every(({ to }) => stateOf(to) === VOID);
+  const which = isVoid ? `, and not only what is void (${own.map(({ to }) => to).join(', ')})` : '';
+  return { words: `${label}: linked${which}`, holds: own.length > 0 && !isVoid, at: role };
+};
+
 /**
  * What has to hold before an entry makes a move, in the order of the declaration: fields and links that the next state asks for,
  * and the gates of the move. Shown before it refuses.
@@ -127,7 +137,7 @@ export const checklistOf = (
       return asks(requiredFrom) && applies ? [{ words: label, holds: saysField(content, id), at: id }] : [];
     }),
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
-      asks(requiredFrom) ? [{ words: `${label}: linked`, holds: content.links.some((link) => link.role === role), at: role }] : [],
+      asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
     ...(move.needs ?? []).map((gate) => gateLine(declaration, content, gate, facts, today)),
   ];

@@ -40,7 +40,9 @@ export const computedFaults = ({ computed = [], fields, links }: Declaration): s
       if (choices === undefined) return [...noDates, `"${id}" looks up days by "${one.by}", which is no choice.`];
       return [
         ...noDates,
-        ...choices.flatMap((choice) => (choice in one.table ? [] : [`"${id}" has no days for "${choice}". Add it to its table.`])),
+        ...choices.flatMap((choice) =>
+          Object.hasOwn(one.table, choice) ? [] : [`"${id}" has no days for "${choice}". Add it to its table.`],
+        ),
         ...Object.keys(one.table).flatMap((choice) =>
           choices.includes(choice) ? [] : [`"${id}" has days for "${choice}", which is no choice of "${one.by}".`],
         ),

@@ -2,6 +2,7 @@ import type { Content } from '../../content/schema.ts';
 import { everyBlock } from '../../content/words.ts';
 import type { Declaration } from './declaration.ts';
 import { declarationSchema } from './declaration-schema.ts';
+import { saidTwice } from './said-twice.ts';
 
 /** The language of the code block that holds a declaration. */
 export const DECLARATION = 'register';
@@ -18,6 +19,9 @@ export const declarationIn = (content: Content): { declaration: Declaration } | 
   } catch (error) {
     return { faults: [`The declaration is no valid JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`] };
   }
+  const twice = saidTwice(block.text);
+  if (twice !== null)
+    return { faults: [`The declaration says "${twice}" twice in one place. Leave one out, so that what is read is what holds.`] };
   const parsed = declarationSchema.safeParse(json);
   if (parsed.success) return { declaration: parsed.data };
   return { faults: parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}.` : message)) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { computedValue } from './computed-value.ts';
 import type { Declaration } from './declaration.ts';
-import { type EntryValue, type EntryValues, entryValues, isFilled } from './entry-values.ts';
+import { type EntryFile, type EntryValue, type EntryValues, entryValues, filesOf, isFilled } from './entry-values.ts';
 import { valueFault } from './field-kinds.ts';
 
 /** A link with what it named when it was made: the version and its hash, so that a target that moves on is seen. */
@@ -44,7 +44,11 @@ export const valueFaults = ({ fields }: Declaration, values: EntryValues, people
 
 /** Whether a version says something in a field, whoever may read it. */
 export const saysField = ({ values, confidential = {} }: Pick<EntryContent, 'values' | 'confidential'>, id: string): boolean =>
-  id in confidential || isFilled(values[id]);
+  Object.hasOwn(confidential, id) || isFilled(values[id]);
 /** What a version says in a field or has worked out under this name; a field that not everybody reads says nothing here. */
 export const valueIn = ({ values, computed = [] }: Pick<EntryContent, 'values' | 'computed'>, id: string): EntryValue | undefined =>
   values[id] ?? computed.find((one) => one.id === id)?.result ?? undefined;
+
+/** The files that a version holds. Only fields of this type hold any: a row of a group that looks like a file names nothing. */
+export const filesIn = ({ fields }: Pick<Declaration, 'fields'>, values: EntryValues): EntryFile[] =>
+  fields.flatMap(({ id, type }) => (type === 'file' ? filesOf(values[id]) : []));
