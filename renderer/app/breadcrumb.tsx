@@ -1,3 +1,4 @@
+import { useAsk } from '../api/use-operation.ts';
 import { href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
 import { say } from '../words/say.ts';
@@ -5,13 +6,24 @@ import { say } from '../words/say.ts';
 const sentence = (part: string): string =>
   part === part.toLowerCase() ? `${part[0]?.toUpperCase() ?? ''}${part.slice(1).replaceAll('-', ' ')}` : part;
 
+/** A register is called by its name; its address has the id of its declaration. */
+const useRegisterName = (parts: readonly string[]): string | undefined => {
+  const [area, register] = parts;
+  const { data } = useAsk('register.list', area === 'registers' && register !== undefined ? {} : null);
+  return data?.find((one) => one.register === register)?.plural;
+};
+
 /** Where am I: each step but the last leads back there. */
 export const Breadcrumb = () => {
   const { vault } = useSession();
   const parts = usePath().split('?')[0]?.split('/').filter(Boolean) ?? [];
+  const register = useRegisterName(parts);
   const steps = [
     { label: vault.organisation, path: '/' },
-    ...parts.map((part, index) => ({ label: say(sentence(part)), path: `/${parts.slice(0, index + 1).join('/')}` })),
+    ...parts.map((part, index) => ({
+      label: index === 1 && register !== undefined ? register : say(sentence(part)),
+      path: `/${parts.slice(0, index + 1).join('/')}`,
+    })),
   ];
   return (
     <nav aria-label={say('Breadcrumb')} className="breadcrumb">

@@ -61,7 +61,7 @@ const shownComputed = (reader: Reader, declaration: Declaration, content: EntryC
       id: one.id,
       label: declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
       result: said(one.result),
-      how: `${one.function} ${one.version} from ${shownInputs(declaration, one)}`,
+      how: shownInputs(declaration, one),
       now: isOther ? said(again?.result) : null,
     };
   });

@@ -88,7 +88,7 @@ export const EntryBoard = ({ declaration, view, partOf }: { declaration: Declara
       <div
         className="lanes"
         tabIndex={active === null ? 0 : -1}
-        style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(176px, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(188px, 1fr))` }}
       >
         {lanes.map((column) => (
           <Lane key={column.state} column={column} declaration={declaration} active={active} />

@@ -62,7 +62,7 @@ interface Checked {
 
 /** The next step with its checklist, and what else may follow from here. */
 export const EntryChecklist = ({ steps: [next, ...others], isChanged, onJump, onStep }: Checked) => {
-  if (!next) return <Text className="quiet">{say('Nothing follows.')}</Text>;
+  if (!next) return <p className="quiet entry-nothing">{say('Nothing follows.')}</p>;
   const done = next.checklist.filter(({ holds }) => holds).length;
   return (
     <section aria-label={say('Next steps')}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { EntryView } from '#shared/api/entry-view.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
+import { isDate } from '#shared/domain/time.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
@@ -28,6 +29,9 @@ const pathIn =
 /** By the number in it: NC-10000 comes after NC-9999. */
 const placeOf = (number: string): number => Number(number.slice(number.lastIndexOf('-') + 1));
 
+/** Whatever kind of field it comes from, a day stays in one piece. */
+const wordOf = (word: string) => (isDate(word) ? <Day at={word} /> : word === '' ? <span className="quiet">–</span> : word);
+
 const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<Row>[] => {
   const machine = machineOf(declaration);
   const number = linkColumn<Row>(phrase('Number'), (row) => row.number, pathIn(declaration.register));
@@ -40,7 +44,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       sortBy: ({ state }) => state,
       cell: ({ state }) => <MachineBadge machine={machine} state={state} />,
     },
-    { id: 'days', title: phrase('Days in it'), kind: 'number', sortBy: ({ days }) => days },
+    { id: 'days', title: phrase('Days in state'), kind: 'number', sortBy: ({ days }) => days },
     {
       id: 'due',
       title: phrase('Due'),
@@ -54,6 +58,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
         id: `field ${at}`,
         title: head,
         sortBy: ({ columns }) => columns[at] ?? '',
+        cell: ({ columns }) => wordOf(columns[at] ?? ''),
         ...(at < 2 ? {} : { isWideOnly: true }),
       }),
     ),

@@ -1,15 +1,15 @@
 import { Alert, Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryValue } from '#shared/domain/register/entry-values.ts';
-import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { say } from '../../words/say.ts';
 import type { Facts, Meeting } from './meet.ts';
+import { sayValue } from './say-value.ts';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 
 const Text = ({ label, value }: { label: string; value: EntryValue | undefined }) => (
   <div>
     <span className="meta">{label}</span>
-    <p className="meeting-text">{shownValue(value) || <span className="quiet">–</span>}</p>
+    <p className="meeting-text">{sayValue(value) || <span className="quiet">–</span>}</p>
   </div>
 );
 

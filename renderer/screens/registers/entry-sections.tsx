@@ -2,7 +2,6 @@ import { IconChevronDown, IconChevronRight, IconLock, IconPencil } from '@tabler
 import { useState } from 'react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
-import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { stateOrder } from '#shared/domain/register/machine.ts';
 import { signedSince } from '#shared/domain/register/signed-since.ts';
 import { Day } from '../../components/day.tsx';
@@ -10,6 +9,7 @@ import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say, sayCount } from '../../words/say.ts';
 import { EntryFields } from './entry-fields.tsx';
+import { sayValue } from './say-value.ts';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 
 type Section = Shown['declaration']['declared']['sections'][number];
@@ -38,7 +38,7 @@ const standingOf = ({ declaration: { declared }, values, names, frozen, history 
     since,
     isEmpty: filled.length === 0,
     later,
-    summary: filled.map((field) => shownValue(values[field.id], field, (userId) => names[userId] ?? userId)).join(', '),
+    summary: filled.map((field) => sayValue(values[field.id], field, (userId) => names[userId] ?? userId)).join(', '),
   };
 };
 

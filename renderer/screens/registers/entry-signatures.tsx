@@ -27,7 +27,7 @@ export const EntrySignatures = ({ shown }: { shown: Shown }) => {
         <ul className="signatures-left">
           {left.map(({ action, meaning, roles, notSameAs = [] }) => (
             <li key={action} data-waits={waiting.has(action)}>
-              <strong>{meaning === null ? '' : sayGiven(meaning)}</strong>
+              <strong>{meaning}</strong>
               <span>
                 {notSameAs.length > 0
                   ? say('not who made “{steps}”', { steps: inOnePhrase(notSameAs.map(labelOf)) })

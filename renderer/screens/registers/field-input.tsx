@@ -15,6 +15,10 @@ interface Input {
   onChange: (value: EntryValue) => void;
 }
 
+/** How wide the box is, beside its label: what it holds is known to be short. */
+const SHORT = { 'data-wide': 'short' };
+const MIDDLE = { 'data-wide': 'middle' };
+
 const PersonInput = ({ field, value, onChange }: Input) => {
   const { data } = useAsk('identity.colleagues', {});
   return (
@@ -43,7 +47,7 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
         <Textarea {...looks} value={text} onChange={(event) => onChange(event.currentTarget.value)} autosize minRows={2} maxRows={16} />
       );
     case 'date':
-      return <DateField {...looks} value={text} onChange={onChange} maw={240} />;
+      return <DateField {...looks} value={text} onChange={onChange} wrapperProps={SHORT} />;
     case 'choice':
       return (
         <Select
@@ -52,7 +56,7 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
           value={text === '' ? null : text}
           onChange={(picked) => onChange(picked ?? '')}
           clearable
-          maw={360}
+          wrapperProps={MIDDLE}
         />
       );
     case 'choices':
@@ -75,7 +79,7 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
           value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : null}
           onChange={(picked) => onChange(picked === null ? '' : picked === 'yes')}
           clearable
-          maw={240}
+          wrapperProps={SHORT}
         />
       );
     case 'wholeNumber':
@@ -85,7 +89,7 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
           allowDecimal={false}
           value={typeof value === 'number' ? value : ''}
           onChange={(given) => onChange(typeof given === 'number' ? given : '')}
-          maw={240}
+          wrapperProps={SHORT}
         />
       );
     case 'role':
@@ -96,7 +100,7 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
           value={text === '' ? null : text}
           onChange={(picked) => onChange(picked ?? '')}
           clearable
-          maw={360}
+          wrapperProps={MIDDLE}
         />
       );
     case 'instant':

@@ -51,7 +51,8 @@ const Found = ({ plan: { counts, faults, rows } }: { plan: Plan }) => (
       </List>
     )}
     {rows.length === 0 ? null : (
-      <List size="sm" listStyleType="none">
+      <List size="sm" listStyleType="none" aria-label={say('The first rows that are ready')}>
+        <List.Item className="quiet">{say('The first rows that are ready')}</List.Item>
         {rows.slice(0, 3).map(({ line, formerNumber, title, state }) => (
           <List.Item key={line}>
             <span className="quiet">{formerNumber}</span> {title}, {sayGiven(state)}

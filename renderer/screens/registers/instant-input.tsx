@@ -39,7 +39,7 @@ export const InstantInput = ({
         name={field.id}
         value={date}
         onChange={(day) => change({ date: day, time })}
-        maw={240}
+        wrapperProps={{ 'data-wide': 'short' }}
       />
       <TextInput
         aria-label={say('{label}, time', { label: field.label })}

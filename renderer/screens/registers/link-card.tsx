@@ -21,12 +21,15 @@ interface Suspect {
 const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) => {
   const [isCompared, setCompared] = useState(false);
   const version = link.suspect?.version || '–';
+  const isSame = link.kind !== 'document' && version === link.version;
   return (
     <>
       <p className="link-what">
         {link.kind === 'document'
           ? say('Revision {version} is in force now.', { version })
-          : say('Version {version} was signed since.', { version })}
+          : isSame
+            ? say('It was linked before version {version} was signed.', { version })
+            : say('Version {version} was signed since.', { version })}
       </p>
       {isCompared ? <LinkChanges link={link} /> : null}
       <Group gap="xs">
@@ -46,7 +49,7 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
         </Button>
         {mayEdit && link.suspect?.version ? (
           <Button variant="default" size="compact-sm" onClick={onMove}>
-            {say('Move to {version}', { version })}
+            {isSame ? say('Link as signed') : say('Move to {version}', { version })}
           </Button>
         ) : null}
       </Group>

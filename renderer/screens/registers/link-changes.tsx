@@ -1,9 +1,9 @@
 import { isFilled } from '#shared/domain/register/entry-values.ts';
-import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { href } from '../../frame/router.ts';
 import { say } from '../../words/say.ts';
+import { sayValue } from './say-value.ts';
 import type { Shown } from './use-entry-form.ts';
 
 type Link = Shown['links'][number];
@@ -26,7 +26,7 @@ export const LinkChanges = ({ link }: { link: Link }) => {
   });
   const rows = [
     ...(before.title === after.title ? [] : [{ id: '', label: say('Title'), was: before.title, is: after.title }]),
-    ...changed.map(({ id, label }) => ({ id, label, was: shownValue(before.values[id]), is: shownValue(after.values[id]) })),
+    ...changed.map(({ id, label }) => ({ id, label, was: sayValue(before.values[id]), is: sayValue(after.values[id]) })),
   ];
   if (rows.length === 0) return <p className="meta">{say('Its fields say the same; its links or its state changed.')}</p>;
   return (

@@ -1,7 +1,7 @@
 import { type EntryValue, isFilled } from '#shared/domain/register/entry-values.ts';
 import type { FieldLike } from '#shared/domain/register/field-declaration.ts';
-import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { type FilePlace, ShownFiles } from './files-input.tsx';
+import { sayValue } from './say-value.ts';
 
 /** What a field says, to be read. */
 export const ShownField = ({
@@ -18,5 +18,5 @@ export const ShownField = ({
   const nameOf = (userId: string): string => names[userId] ?? userId;
   if (!isFilled(value)) return <span className="quiet">–</span>;
   if (field.type === 'file') return <ShownFiles value={value} place={place} />;
-  return shownValue(value, field, nameOf);
+  return sayValue(value, field, nameOf);
 };

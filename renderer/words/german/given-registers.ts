@@ -42,8 +42,8 @@ export const registerRefusals: Texts = {
   '{number} changed while you were signing. Read it again.': '{number} wurde geändert, während Sie unterschrieben. Lesen Sie es erneut.',
   'The entry is larger than 8 MB. Attach long texts as documents and link them.':
     'Der Eintrag ist größer als 8 MB. Legen Sie lange Texte als Dokumente an und verknüpfen Sie sie.',
-  'Two people have a hand in this: who made the step "{step}" does not make one that asks for another person. Ask a colleague; the entry is not {done} by you.':
-    'Daran wirken zwei Personen mit: Wer den Schritt „{step}“ getan hat, tut keinen, der eine andere Person verlangt. Bitten Sie einen Kollegen; der Eintrag wird nicht von Ihnen {~done}.',
+  'Two people have a hand in this: you made the step "{step}", so another person makes this one. Ask a colleague.':
+    'Daran wirken zwei Personen mit: Sie haben den Schritt „{step}“ getan, also tut diesen eine andere Person. Bitten Sie einen Kollegen.',
   '{field}: the text is not valid Unicode.': '{field}: Der Text ist kein gültiges Unicode.',
   '{field}: leave out control characters.': '{field}: Lassen Sie Steuerzeichen weg.',
   '{field}: write one line of at most {count} letters.': '{field}: Schreiben Sie eine Zeile mit höchstens {count} Zeichen.',

@@ -117,7 +117,7 @@ export const registers: Texts = {
   Fewer: 'Weniger',
   'All {count}': 'Alle {count}',
   '{count} more': '{count} weitere',
-  'Days in it': 'Tage darin',
+  'Days in state': 'Tage im Zustand',
   'What you typed is still here and not saved. You wrote in other fields than they did, so both can stand.':
     'Was Sie eingegeben haben, steht noch hier und ist nicht gespeichert. Sie haben in andere Felder geschrieben, deshalb kann beides stehen.',
   'What you typed is still here and not saved. Both of you wrote in these fields: choose what stands in each.':
@@ -161,6 +161,8 @@ export const registers: Texts = {
   Suspect: 'Fraglich',
   'Revision {version} is in force now.': 'Jetzt gilt Revision {version}.',
   'Version {version} was signed since.': 'Seither wurde Version {version} unterschrieben.',
+  'It was linked before version {version} was signed.': 'Die Verknüpfung entstand, bevor Version {version} unterschrieben wurde.',
+  'Link as signed': 'Wie unterschrieben verknüpfen',
   'Move to {version}': 'Auf {version} setzen',
   '{version} once it is saved': '{version}, sobald gespeichert ist',
   'Read {number}, and compare its revisions there.': '{number} lesen und dort die Revisionen vergleichen.',
@@ -202,7 +204,9 @@ export const registers: Texts = {
   'Add a row': 'Zeile hinzufügen',
   'Attach files to {label}': 'Dateien an {label} anhängen',
   'Attach files…': 'Dateien anhängen …',
+  'The first rows that are ready': 'Die ersten Zeilen, die bereit sind',
   'Worked out': 'Berechnet',
+  'from {inputs}': 'aus {inputs}',
   'Now {result}: save to take it over': 'Jetzt {result}: speichern, um es zu übernehmen',
   'The reason stands in the history of the entry, and is part of what is signed.':
     'Der Grund steht in der Geschichte des Eintrags und gehört zu dem, was unterschrieben wird.',

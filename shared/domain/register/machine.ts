@@ -33,11 +33,11 @@ export const machineOf = (declaration: Declaration): AnyMachine => {
     { tone: state.tone, icon: state.icon, ...(state.after ? { after: state.after } : {}) },
   ]);
   const labels = new Map(moves.map(({ action, label }) => [action, label]));
-  const conditions: [string, Condition][] = moves.flatMap(({ notSameAs = [], done }) =>
+  const conditions: [string, Condition][] = moves.flatMap(({ notSameAs = [] }) =>
     notSameAs.map((action): [string, Condition] => [
       notDoneBy(action),
       fact(
-        `Two people have a hand in this: who made the step "${labels.get(action) ?? action}" does not make one that asks for another person. Ask a colleague; the entry is not ${done} by you.`,
+        `Two people have a hand in this: you made the step "${labels.get(action) ?? action}", so another person makes this one. Ask a colleague.`,
       ),
     ]),
   );
