@@ -157,15 +157,15 @@ describe('a list of a former system that is imported into a register', () => {
   });
 
   it('is told with every record of an entry that came with it: nobody approved that here', async () => {
-    const begun = await start(list([good(77)]));
+    const begun = await start(list([good(40_077)]));
     if (!begun.ok) throw new Error(begun.message);
     await bringAll(begun.value.run);
-    const [row] = (await place.do('auditor', 'entry.list', { register: 'nonconformity', text: 'Scratch 77', limit: 1 })).rows;
+    const [row] = (await place.do('auditor', 'entry.list', { register: 'nonconformity', text: 'Scratch 40077', limit: 1 })).rows;
     const number = row?.number ?? '';
     const { bytes } = await place.take('auditor', 'entry.record', { number, format: 'pdf' });
     const checks = await verifyRecordFile(bytes, place.authorityPem, 'record');
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-    expect(checks.find(({ check }) => check === 'Imported')?.detail).toContain('as OLD-77 in the state Closed');
+    expect(checks.find(({ check }) => check === 'Imported')?.detail).toContain('as OLD-40077 in the state Closed');
     expect(verdictOf(checks)).toContain('Nobody approved it in this system');
   });
 });
