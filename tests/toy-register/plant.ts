@@ -7,7 +7,7 @@ const own = 'tests/toy-register/plant';
 /** Lines that a register adds to files that are there: before which text, and what. Imports go to the top of the file. */
 const lines: readonly (readonly [file: string, imports: string, before: string, added: string])[] = [
   ['shared/api/index.ts', "import { complaintOperations } from './complaints.ts';", '  screenOperations,\n);', '  complaintOperations,\n'],
-  ['shared/api/lists.ts', "import { complaintLists } from './complaints.ts';", '  registerLists,\n);', '  complaintLists,\n'],
+  ['shared/api/lists.ts', "import { complaintLists } from './complaints.ts';", '  trainingLists,\n);', '  complaintLists,\n'],
   ['shared/domain/machines.ts', "import { complaintMachine } from './complaints.ts';", '};', '  complaint: complaintMachine,\n'],
   [
     'main/storage/migrations/index.ts',
