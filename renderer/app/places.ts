@@ -34,6 +34,7 @@ export const places: readonly Place[] = [
   { label: phrase('Print the list of documents'), path: '/documents/report', roles: readers, does: 'documents.list' },
   { label: phrase('Everything that is late'), path: '/late', roles: readers, does: 'home.late' },
   { label: phrase('Open steps'), path: '/overview/steps', roles: readers, does: 'assignment.openSteps' },
+  { label: phrase('Days of registers and training'), path: '/overview/coming', roles: readers, does: 'overview.coming' },
   { label: phrase('Effective dates'), path: '/overview/dates', roles: readers, does: 'overview.dates' },
   {
     label: phrase('Reassign open steps'),

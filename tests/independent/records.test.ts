@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type DemoRecord, makeSampleVault } from '#main/app/sample-vault.ts';
+import { type DemoRecord, makeSampleVault } from '#main/app/sample/make.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
 import { missingTools, run, sealsByOffice, trustIn } from './tools.ts';
