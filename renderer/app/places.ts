@@ -28,6 +28,7 @@ export const places: readonly Place[] = [
   { label: phrase('Change my password'), path: '/profile', does: 'identity.changePassword' },
   { label: phrase('Decided by me'), path: '/profile/decided', does: 'overview.decided' },
   { label: phrase('New document'), path: '/documents?do=new', roles: authors, does: 'documents.create', besides: ['documents.importFile'] },
+  { label: phrase('Starter set'), path: '/documents/starter', roles: [...authors, 'Administrator'], does: 'documents.shipped' },
   { label: phrase('Register an external document'), path: '/documents/external?do=register', roles: authors, does: 'external.register' },
   { label: phrase('External documents'), path: '/documents/external', roles: readers, does: 'external.list' },
   { label: phrase('Broken references'), path: '/documents/broken-references', roles: readers, does: 'documents.brokenReferences' },

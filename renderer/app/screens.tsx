@@ -53,6 +53,7 @@ const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),
   screen('/overview', () => import('../screens/overview/overview-screen.tsx')),
   screen('/overview/steps', () => import('../screens/overview/steps-screen.tsx')),
+  screen('/documents/starter', () => import('../screens/documents/beginning/starter-screen.tsx')),
   screen('/overview/coming', () => import('../screens/overview/coming-screen.tsx')),
   screen('/overview/dates', () => import('../screens/overview/dates-screen.tsx')),
   screen('/profile/decided', () => import('../screens/profile/decided-screen.tsx')),

@@ -47,9 +47,7 @@ export const overviewOperations = {
       /** Periodic reviews whose day is over. */
       overdueReviews: count,
       /** Each day of the weeks in which the month has days. */
-      days: z.array(
-        z.strictObject({ day: z.string(), reviews: count, steps: count, dates: count, entries: count, trainings: count }),
-      ),
+      days: z.array(z.strictObject({ day: z.string(), reviews: count, steps: count, dates: count, entries: count, trainings: count })),
       /** Periodic reviews before this month, in twelve months from it, and after them; the ends are dates. */
       reviews: z.array(z.strictObject({ dueFrom: z.string().nullable(), dueBefore: z.string().nullable(), reviews: count })),
     }),

@@ -99,17 +99,16 @@ export class Stage {
 
   /** @param markdown the whole text of a draft */
   async write(number: string, markdown: string): Promise<void> {
-    // Nobody has to be protected from texts of the program itself, so they are read here and not in a process apart.
     const read = importMarkdown(Buffer.from(markdown));
     if (!read.ok) throw new AppError('cannot-read', read.problem);
     await this.call('anna', 'documents.saveContent', { number, content: read.content });
   }
 
-  /** @returns the number of a new document with this text */
-  async draft(facts: { typeId: string; title: string; department: string }, markdown: string): Promise<string> {
-    const { number } = await this.call('anna', 'documents.create', { ...facts, owner: 'quinn' });
+  /** @param shipped the text of the starter set that it begins with @returns the number of a new document */
+  async draft(facts: { typeId: string; title: string; department: string }, shipped?: string): Promise<string> {
+    const begun = shipped === undefined ? {} : { shipped };
+    const { number } = await this.call('anna', 'documents.create', { ...facts, owner: 'quinn', ...begun });
     this.#numbers.set(facts.title, number);
-    await this.write(number, markdown);
     return number;
   }
 

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ShippedText } from '#main/ports/shipped-texts.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { createShippedTexts } from '../shipped-texts.ts';
 import { parts, samplePassword, signing } from './cast.ts';
-import { RecordPlayer, sampleDocuments, sampleRecords } from './records.ts';
+import { RecordPlayer, type SampleDocument, sampleDocuments, sampleRecords } from './records.ts';
 import type { Stage } from './stage.ts';
 import { movedBy } from './story-days.ts';
 import { sampleTraining, TrainingPlayer } from './training.ts';
@@ -13,27 +15,21 @@ export interface StoryEvent {
   on: string;
   run(): Promise<void>;
 }
-interface Starter {
-  file: string;
-  title: string;
-  department: string;
-}
 
-const asset = (path: string): string => fileURLToPath(new URL(`../../../assets/${path}`, import.meta.url));
-const textOf = (path: string): string => readFileSync(asset(path), 'utf8');
+const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../../../assets/${path}`, import.meta.url)), 'utf8');
 
 /** What happens to the first procedures, so that every kind of history is there to look at; the others are plainly released. */
-const procedure = (stage: Stage, index: number, { title, department, file }: Starter, numberedTitle: string): StoryEvent[] => {
+const procedure = (stage: Stage, index: number, { title, department, file }: ShippedText, numberedTitle: string): StoryEvent[] => {
   const events: StoryEvent[] = [];
   const number = (): string => stage.documentOf(numberedTitle);
   const revise = async (reason: string, more: string): Promise<void> => {
     await stage.call('anna', 'documents.revise', { number: number(), reason });
-    await stage.write(number(), `${textOf(`starter/${file}`)}\n# Since this revision\n\n${more}\n`);
+    await stage.write(number(), `${textOf(file)}\n# Since this revision\n\n${more}\n`);
     await stage.submit(number(), reason);
     await stage.approve(number());
   };
   const first = async (): Promise<void> => {
-    await stage.draft({ typeId: 'SOP', title: numberedTitle, department }, textOf(`starter/${file}`));
+    await stage.draft({ typeId: 'SOP', title: numberedTitle, department }, file);
     await stage.submit(number(), 'First issue');
     if (index === 1) {
       await stage.decide('ravi', number(), 'reject', 'The retention times lack the records of the supplier evaluation.');
@@ -107,16 +103,11 @@ const change = async (stage: Stage): Promise<void> => {
   });
 };
 
-/** A register that is shipped, as a document that was approved and released. */
-const register = async (stage: Stage, fileName: string): Promise<void> => {
-  const text = textOf(`registers/${fileName}`);
-  const [, plural = fileName] = /"plural": "([^"]+)"/.exec(text) ?? [];
-  await stage.issue(await stage.draft({ typeId: 'REG', title: `Register: ${plural}`, department: 'Quality' }, text));
-};
-
 /** All that happens, in the order of the days. @param documents how many procedures there are @param days by which the story is moved */
 export const eventsOf = (stage: Stage, documents: number, days: number): StoryEvent[] => {
-  const starters = JSON.parse(textOf('starter/index.json')) as Starter[];
+  const shipped = createShippedTexts().all();
+  const starters = shipped.filter(({ kind }) => kind === 'procedure');
+  const registers = shipped.filter(({ kind }) => kind === 'register');
   const procedures = Array.from({ length: documents }, (_, index) => {
     const starter = starters[index % starters.length];
     if (!starter) throw new AppError('cannot-read', 'The starter procedures are missing from assets/starter.');
@@ -131,6 +122,11 @@ export const eventsOf = (stage: Stage, documents: number, days: number): StoryEv
     head: () => stage.call('aldo', 'audit.head', {}),
   });
   const training = new TrainingPlayer(stage);
+  const document = async (facts: Omit<SampleDocument, 'text'>, text: string): Promise<void> => {
+    const number = await stage.draft(facts);
+    await stage.write(number, text);
+    await stage.issue(number);
+  };
   const moved = (events: StoryEvent[]): StoryEvent[] => events.map((event) => ({ ...event, on: movedBy(event.on, days) }));
   const events: StoryEvent[] = [
     ...moved([
@@ -138,9 +134,12 @@ export const eventsOf = (stage: Stage, documents: number, days: number): StoryEv
       ...procedures,
       ...sampleDocuments().map(({ text, ...facts }) => ({
         on: '2024-12-09',
-        run: async () => stage.issue(await stage.draft(facts, text)),
+        run: () => document(facts, text),
       })),
-      ...readdirSync(asset('registers')).map((file) => ({ on: '2024-12-16', run: () => register(stage, file) })),
+      ...registers.map(({ file, typeId, title, department }) => ({
+        on: '2024-12-16',
+        run: async () => stage.issue(await stage.draft({ typeId, title, department }, file)),
+      })),
       { on: '2026-11-18', run: () => change(stage) },
     ]),
     ...sampleTraining(days).map((step) => ({ on: step.on, run: () => training.play(step) })),

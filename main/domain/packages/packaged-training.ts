@@ -76,7 +76,19 @@ const toldOf = (
   };
 };
 
-const COLUMNS = ['person', 'user id', 'document', 'revision', 'requirement', 'training', 'state', 'asked (UTC)', 'due (UTC)', 'done (UTC)', 'acts'];
+const COLUMNS = [
+  'person',
+  'user id',
+  'document',
+  'revision',
+  'requirement',
+  'training',
+  'state',
+  'asked (UTC)',
+  'due (UTC)',
+  'done (UTC)',
+  'acts',
+];
 /** One line for each training: filtered by a person or by a document, it is the evidence of either. */
 const linesOf = ({ requirement, trainings }: TrainingFile): string[] =>
   trainings.map((one) =>

@@ -59,7 +59,8 @@ const moveOf = ({ moves }: Declaration, { state, field }: Pace): DeclaredMove | 
 const isOf = ({ vault }: CallContext, row: Found, asks: string | undefined, person: string | undefined): boolean =>
   person === undefined ||
   row.owner === person ||
-  (asks !== undefined && vault.find('entry_values', { entry_id: row.id, field: asks }, ['value']).some(({ value }) => value === person));
+  (asks !== undefined &&
+    vault.query('SELECT value FROM entry_values WHERE entry_id = ? AND field = ? AND value = ?', [row.id, asks, person]).length > 0);
 
 /** What is due in registers, and what ends by a field that names a last day, by the declarations in force. */
 export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] =>
