@@ -18,5 +18,8 @@ export const movedBy = (text: string, days: number): string =>
         .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => plusDays(day, days))
         .replaceAll(/\b202[4-7]\b(?!-)/g, (year) => String(Number(year) + Math.round((days * DAY) / YEAR)));
 
-/** The moment of a day at which work begins. */
-export const morningOf = (day: string): Date => new Date(`${day}T08:00:00Z`);
+/** The moment of a day at which its work begins: not everything happens at eight o'clock. */
+export const morningOf = (day: string): Date => {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return new Date(midnight + (7 * 60 + (((midnight / DAY) * 37) % 400)) * 60_000);
+};

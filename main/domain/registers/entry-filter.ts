@@ -42,11 +42,12 @@ const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
   parameters: clauses.flatMap(({ parameters }) => parameters),
 });
 
-/** Entries that are past their day, by the declaration in force: how fast the work goes is no part of what was signed. */
-export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+/** Entries that are past their day, state by state, by the declaration in force: how fast the work goes is no part of what was signed. */
+/** The same of a register as a whole. */
+export const lateClauses = (context: CallContext, declaration: Declaration): Clause[] => {
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
-  const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
+  return pacesOf(declaration).map(({ state, days, field }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
     const day = `SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
     const late: Clause =
@@ -58,6 +59,11 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
           };
     return { where: `e.state = ? AND ${late.where}`, parameters: [state, ...late.parameters] };
   });
+};
+
+/** The same of a register as a whole. */
+export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+  const clauses = lateClauses(context, declaration);
   return clauses.length === 0 ? never : all(clauses, 'OR');
 };
 

@@ -70,11 +70,11 @@ export default function StarterScreen() {
         )}
       </Text>
       <ErrorNotice error={refusal} />
-      {writes ? (
+      {writes && left.length > 0 ? (
         <Group align="flex-end" mb="md">
           <PersonSelect label={say('Owner')} value={owner} onChange={setOwner} />
           <DepartmentSelect value={department} onChange={setDepartment} />
-          <Button loading={create.isPending} disabled={left.length === 0 || department === ''} onClick={() => void bringIn(left)}>
+          <Button loading={create.isPending} disabled={department === ''} onClick={() => void bringIn(left)}>
             {sayCount(left.length, 'Bring in {count} document', 'Bring in all {count} documents')}
           </Button>
         </Group>
