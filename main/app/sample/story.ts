@@ -132,7 +132,7 @@ export const eventsOf = (stage: Stage, documents: number, days: number): StoryEv
     ...moved([
       { on: '2024-11-26', run: () => stage.designType() },
       ...procedures,
-      ...sampleDocuments().map(({ text, ...facts }) => ({
+      ...sampleDocuments(days).map(({ text, ...facts }) => ({
         on: '2024-12-09',
         run: () => document(facts, text),
       })),

@@ -6,14 +6,14 @@ import { registersInForce } from './declarations.ts';
 import { type EntryRow, entryPath } from './registers.store.ts';
 
 /** A stretch of dates: from the first on, before the last; null without an end. */
-export interface DaySpan {
+interface DaySpan {
   from: string | null;
   before: string | null;
   /** Only entries of this owner, and those that wait for this person. */
   person?: string | undefined;
 }
 /** An entry that has something to be done, or that ends, on a day. */
-export interface EntryDay {
+interface EntryDay {
   number: string;
   title: string;
   state: string;
