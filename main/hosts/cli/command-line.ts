@@ -28,6 +28,7 @@ import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 import { addVoidCommands } from './void-commands.ts';
+import { addVulnerabilityCommands } from './vulnerability-commands.ts';
 
 /**
  * Runs one command and prints what it answers.
@@ -63,6 +64,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addRoomCommands(program);
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
+  addVulnerabilityCommands(program);
   addDemoCommand(program);
 
   try {
