@@ -18,6 +18,7 @@ const domain = [
   ['records/'],
   ['workflow/'],
   ['distribution/', 'change/', 'registers/', 'training/'],
+  ['vulnerabilities/'],
   ['as-of/', 'overview/'],
   ['rooms/'],
   ['retention/'],

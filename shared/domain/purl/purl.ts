@@ -84,7 +84,9 @@ export const readPurl = (text: string): ReadPurl => {
 
 /** A purl from parts that somebody gives, such as the fields of an SBOM: held to the same rules as one that is read. */
 export const purlOf = ({ type, namespace, name, version, qualifiers, subpath }: PurlParts): ReadPurl => {
-  const entries = Object.entries(qualifiers ?? {}).flatMap(([key, value]) => (orNull(value) === null ? [] : [[key.toLowerCase(), value ?? ''] as const]));
+  const entries = Object.entries(qualifiers ?? {}).flatMap(([key, value]) =>
+    orNull(value) === null ? [] : [[key.toLowerCase(), value ?? ''] as const],
+  );
   const fault = entries.map(([key]) => keyFault(key)).find((one) => one !== null);
   if (fault !== undefined && fault !== null) return refused(fault);
   return checked({
@@ -99,7 +101,9 @@ export const purlOf = ({ type, namespace, name, version, qualifiers, subpath }: 
 
 /** Colons stay; everything else that is not plain is a code. */
 const encoded = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%3A', ':');
+  encodeURIComponent(text)
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%3A', ':');
 const encodedSegments = (text: string): string => text.split('/').map(encoded).join('/');
 
 /** The canonical text. Two purls are compared by their parts, never by this text. */
@@ -111,6 +115,9 @@ export const purlText = ({ type, namespace, name, version, qualifiers, subpath }
     version === null ? '' : `@${encoded(version)}`,
     qualifiers.size === 0
       ? ''
-      : `?${[...qualifiers].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${encoded(value)}`).join('&')}`,
+      : `?${[...qualifiers]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, value]) => `${key}=${encoded(value)}`)
+          .join('&')}`,
     subpath === null ? '' : `#${encodedSegments(subpath)}`,
   ].join('');

@@ -20,7 +20,12 @@ const compareParts = (a: string, b: string): number => {
     const lengths = left.length - x.length - (right.length - y.length);
     if (lengths !== 0) return lengths;
     const [xNumber, yNumber] = [/^\d/.test(x), /^\d/.test(y)];
-    const order = xNumber && yNumber ? compareAny(numeralOf(x), numeralOf(y)) : xNumber !== yNumber ? Number(xNumber) - Number(yNumber) : compareAny(x, y);
+    const order =
+      xNumber && yNumber
+        ? compareAny(numeralOf(x), numeralOf(y))
+        : xNumber !== yNumber
+          ? Number(xNumber) - Number(yNumber)
+          : compareAny(x, y);
     if (order !== 0) return order;
   }
 };

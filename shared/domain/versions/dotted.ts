@@ -46,9 +46,9 @@ export const generic = orderOf(
 /** Instants of RFC 3339, as exact as they are told. */
 export const datetime = orderOf(
   (text) => {
-    const [, , fraction = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [null, null];
+    const found = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d+))?(?:Z|[+-]\d\d:\d\d)$/.exec(text);
     const seconds = Date.parse(text.replace(/\.\d+/, ''));
-    return Number.isNaN(seconds) || !/^\d{4}-/.test(text) ? null : { seconds, fraction: fraction.replace(/0+$/, '') };
+    return found === null || Number.isNaN(seconds) ? null : { seconds, fraction: (found[1] ?? '').replace(/0+$/, '') };
   },
   (a, b) => a.seconds - b.seconds || compareAny(a.fraction, b.fraction),
 );

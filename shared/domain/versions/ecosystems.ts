@@ -25,7 +25,16 @@ const schemes: Readonly<Record<string, string>> = {
   ...{ npm: 'npm', 'crates.io': 'cargo', Hex: 'hex', SwiftURL: 'swift', Go: 'golang', Pub: 'pub', NuGet: 'nuget', PyPI: 'pypi' },
   ...{ Maven: 'maven', RubyGems: 'gem', Packagist: 'composer', Hackage: 'hackage', CRAN: 'cran', ConanCenter: 'conan', Bitnami: 'semver' },
   ...{ Debian: 'deb', Ubuntu: 'deb', Echo: 'deb', Alpine: 'apk', Wolfi: 'apk', Chainguard: 'apk', MinimOS: 'apk', Alpaquita: 'apk' },
-  ...{ 'Red Hat': 'rpm', 'Rocky Linux': 'rpm', AlmaLinux: 'rpm', SUSE: 'rpm', openSUSE: 'rpm', openEuler: 'rpm', Mageia: 'rpm', 'Azure Linux': 'rpm' },
+  ...{
+    'Red Hat': 'rpm',
+    'Rocky Linux': 'rpm',
+    AlmaLinux: 'rpm',
+    SUSE: 'rpm',
+    openSUSE: 'rpm',
+    openEuler: 'rpm',
+    Mageia: 'rpm',
+    'Azure Linux': 'rpm',
+  },
   'GitHub Actions': 'githubactions',
 };
 /** @param ecosystem of OSV, such as "npm" or "Debian:12" */

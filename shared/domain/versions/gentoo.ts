@@ -1,12 +1,13 @@
 import { compareAny, compareItems, type Numeral, numeralOf, orderOf } from './order.ts';
 
+type Suffix = readonly [number, Numeral];
 interface GentooKey {
   /** As digits: behind the first, one with a leading zero is a fraction. */
   numbers: readonly string[];
   letter: string;
   /** Digits directly behind the letter, as in Alpine's 6.6.2p1. */
   patch: Numeral;
-  suffixes: readonly (readonly [number, Numeral])[];
+  suffixes: readonly Suffix[];
   revision: Numeral;
 }
 const ranks: Readonly<Record<string, number>> = { alpha: -4, beta: -3, pre: -2, rc: -1, cvs: 1, svn: 2, git: 3, hg: 4, p: 5 };
@@ -25,6 +26,9 @@ const compareAllNumbers = (a: readonly string[], b: readonly string[]): number =
   return 0;
 };
 
+const NO_SUFFIX: Suffix = [0, 0];
+const compareSuffixes = (a = NO_SUFFIX, b = NO_SUFFIX): number => a[0] - b[0] || compareAny(a[1], b[1]);
+
 /** Alpine and Gentoo (Package Manager Specification, 3.3): numbers, a letter, suffixes such as _rc1, and a revision. */
 export const gentoo = orderOf(
   (text): GentooKey | null => {
@@ -42,6 +46,6 @@ export const gentoo = orderOf(
     compareAllNumbers(a.numbers, b.numbers) ||
     compareAny(a.letter, b.letter) ||
     compareAny(a.patch, b.patch) ||
-    compareItems(a.suffixes, b.suffixes, ([rank, number] = [0, 0], [otherRank, otherNumber] = [0, 0]) => rank - otherRank || compareAny(number, otherNumber)) ||
+    compareItems(a.suffixes, b.suffixes, compareSuffixes) ||
     compareAny(a.revision, b.revision),
 );

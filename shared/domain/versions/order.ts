@@ -25,7 +25,11 @@ export const numeralOf = (digits: string): Numeral => (digits.length < 16 ? Numb
 export const compareAny = <Value extends Numeral | string>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Item by item; where one ends, what `none` compares with stands in its place. */
-export const compareItems = <Item>(a: readonly Item[], b: readonly Item[], compare: (a: Item | undefined, b: Item | undefined) => number): number => {
+export const compareItems = <Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  compare: (a: Item | undefined, b: Item | undefined) => number,
+): number => {
   const length = Math.max(a.length, b.length);
   for (let at = 0; at < length; at += 1) {
     const order = compare(a[at], b[at]);

@@ -17,7 +17,10 @@ const comparePart = (a: Part | undefined, b: Part | undefined): number => {
 };
 
 const read = (text: string): Part[] | null => {
-  const parts = text.replace(/^[vV]/, '').replace(/[-_+]/g, '.').match(/\d+|[^\d.]+/g);
+  const parts = text
+    .replace(/^[vV]/, '')
+    .replace(/[-_+]/g, '.')
+    .match(/\d+|[^\d.]+/g);
   if (parts === null) return null;
   return parts.map((part) => (/^\d/.test(part) ? { value: numeralOf(part) } : { form: formOf(part.toLowerCase()) }));
 };

@@ -16,7 +16,8 @@ const rank = (segment: Segment | undefined): number => {
 };
 const compareSegments = (a: readonly Segment[], b: readonly Segment[]): number =>
   compareItems(a, b, (one, other) => rank(one) - rank(other) || compareAny(one ?? 0, other ?? 0));
-const segmentsOf = (text: string): Segment[] => (text.match(/\d+|[A-Za-z]+|[~^]/g) ?? []).map((part) => (/^\d/.test(part) ? numeralOf(part) : part));
+const segmentsOf = (text: string): Segment[] =>
+  (text.match(/\d+|[A-Za-z]+|[~^]/g) ?? []).map((part) => (/^\d/.test(part) ? numeralOf(part) : part));
 
 /** Red Hat, SUSE, Rocky, Alma and others on rpm: epoch, version and release; one without a release comes before those with one. */
 export const rpm = orderOf(

@@ -18,7 +18,9 @@ const withoutZeros = (segments: (Numeral | string)[]): (Numeral | string)[] => {
 export const rubygems = orderOf(
   (text) => {
     if (!/^\s*\d[0-9A-Za-z.-]*\s*$/.test(text)) return null;
-    return withoutZeros((text.replaceAll('-', '.pre.').match(/\d+|[a-z]+/gi) ?? []).map((part) => (/^\d/.test(part) ? numeralOf(part) : part)));
+    return withoutZeros(
+      (text.replaceAll('-', '.pre.').match(/\d+|[a-z]+/gi) ?? []).map((part) => (/^\d/.test(part) ? numeralOf(part) : part)),
+    );
   },
   (a, b) => compareItems(a, b, compareSegments),
 );

@@ -35,7 +35,10 @@ const compare = (a: SemverKey, b: SemverKey): number =>
 export const semver = orderOf((text) => read(text, 3), compare);
 
 /** Dart's pub orders builds too. */
-export const pub = orderOf((text) => read(text, 3), (a, b) => compare(a, b) || compareItems(a.build, b.build, compareIdentifiers));
+export const pub = orderOf(
+  (text) => read(text, 3),
+  (a, b) => compare(a, b) || compareItems(a.build, b.build, compareIdentifiers),
+);
 
 /** NuGet has a fourth number and knows no case. */
 export const nuget = orderOf((text) => read(text.toLowerCase(), 4), compare);
