@@ -24,8 +24,9 @@ export class Counts {
    * @param kept those that the format has and that stay in the file; all others count as unknown
    */
   beside(place: string, object: Fields, read: ReadonlySet<string>, kept: ReadonlySet<string>): void {
-    for (const [name, value] of Object.entries(object)) {
+    for (const name in object) {
       if (read.has(name)) continue;
+      const value = object[name];
       const count = Array.isArray(value) ? value.length : 1;
       this.add(place === '' ? name : `${place}.${name}`, kept.has(name) ? NOT_KEPT : UNKNOWN_FIELD, count);
     }

@@ -59,7 +59,8 @@ const directory = async (zip: yauzl.ZipFile): Promise<yauzl.Entry[]> => {
 };
 
 const bytesOf = async (file: number, entry: yauzl.Entry): Promise<Buffer> => {
-  if (entry.uncompressedSize > LIMITS.entry) refuse(`${JSON.stringify(entry.fileName)} has more than 64 MB. Take it out of the archive, and import it by itself.`);
+  if (entry.uncompressedSize > LIMITS.entry)
+    refuse(`${JSON.stringify(entry.fileName)} has more than 64 MB. Take it out of the archive, and import it by itself.`);
   // Header, name and bytes in one reading: a reading of its own for the header would double the time of small parts.
   const header = await readAt(file, entry.relativeOffsetOfLocalHeader, LOCAL_HEADER + entry.fileNameLength);
   if (header.readUInt32LE(0) !== 0x04034b50 || !header.subarray(LOCAL_HEADER).equals(entry.fileNameRaw))

@@ -38,7 +38,11 @@ const documentElements: readonly Element<Sbom>[] = [
   { id: 'CISA26.S7', name: 'SBOM Tool Name', says: ({ tools }) => howStated(tools.map(({ name }) => name)) },
   { id: 'CISA26.S8', name: 'SBOM Tool Version', says: ({ tools }) => howStated(tools.map(({ version }) => version)) },
   // SPDX has no field for it; a new edition has a new namespace.
-  { id: 'CISA26.S9', name: 'SBOM Version', says: ({ format, serial, edition }) => given(serial !== null && (format === 'SPDX' || edition !== null)) },
+  {
+    id: 'CISA26.S9',
+    name: 'SBOM Version',
+    says: ({ format, serial, edition }) => given(serial !== null && (format === 'SPDX' || edition !== null)),
+  },
 ];
 
 type Placed = SbomComponent & { related: HowStated };
@@ -48,7 +52,11 @@ const componentElements: readonly Element<Placed>[] = [
   { id: 'CISA26.C2', name: 'Component Dependency Relationship', says: ({ related }) => related },
   { id: 'CISA26.C3', name: 'Component Hash Value', says: ({ hashes }) => howStated(hashes.map(({ value }) => value)) },
   { id: 'CISA26.C4', name: 'Component Hash Algorithm', says: ({ hashes }) => howStated(hashes.map(({ algorithm }) => algorithm)) },
-  { id: 'CISA26.C5', name: 'Component Identifiers', says: ({ purls, cpes, otherIds }) => howStated([...purls, ...cpes, ...otherIds.map(({ value }) => value)]) },
+  {
+    id: 'CISA26.C5',
+    name: 'Component Identifiers',
+    says: ({ purls, cpes, otherIds }) => howStated([...purls, ...cpes, ...otherIds.map(({ value }) => value)]),
+  },
   { id: 'CISA26.C6', name: 'Component License', says: ({ licences }) => howStated(licences) },
   { id: 'CISA26.C7', name: 'Component Name', says: ({ name }) => howStated([name]) },
   { id: 'CISA26.C8', name: 'Component Version', says: ({ version, versionRange }) => howStated([version, versionRange]) },

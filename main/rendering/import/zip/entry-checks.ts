@@ -35,4 +35,3 @@ export const checkClaims = (entry: yauzl.Entry, limits: { ratio: number; ratioFr
       `${JSON.stringify(entry.fileName)} inside this file would grow more than ${limits.ratio} times; such files are made to fill a disk.`,
     );
 };
-

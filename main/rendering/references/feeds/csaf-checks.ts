@@ -17,7 +17,9 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 const contradictions = (status: Fields): string[] => {
   const said = new Map<string, Set<string>>();
   for (const [name, group] of GROUPS) for (const id of textsIn(status[name])) said.set(id, (said.get(id) ?? new Set()).add(group));
-  return [...said].flatMap(([id, groups]) => (groups.size > 1 ? [`The product ${quoted(id)} is called ${[...groups].join(' and ')} at once.`] : []));
+  return [...said].flatMap(([id, groups]) =>
+    groups.size > 1 ? [`The product ${quoted(id)} is called ${[...groups].join(' and ')} at once.`] : [],
+  );
 };
 
 /** Ids of products that a part of an advisory names, with those of its groups. */
@@ -56,7 +58,8 @@ const vexFaults = (vulnerability: Fields, products: CsafProducts): string[] => {
   const faults: string[] = [];
   const asked = ['fixed', 'known_affected', 'known_not_affected', 'under_investigation'];
   if (!asked.some((name) => listOf(status[name]).length > 0)) faults.push('A vulnerability says of no product whether it is affected.');
-  if (textOf(vulnerability.cve) === null && listOf(vulnerability.ids).length === 0) faults.push('A vulnerability has neither a CVE id nor another one.');
+  if (textOf(vulnerability.cve) === null && listOf(vulnerability.ids).length === 0)
+    faults.push('A vulnerability has neither a CVE id nor another one.');
   const named = (parts: unknown): Set<string> => new Set(objectsIn(parts).flatMap((part) => idsIn(part, products)));
   const why = new Set([
     ...named(vulnerability.flags),
@@ -65,7 +68,8 @@ const vexFaults = (vulnerability: Fields, products: CsafProducts): string[] => {
   const what = named(vulnerability.remediations);
   for (const id of textsIn(status.known_not_affected))
     if (!why.has(id)) faults.push(`The product ${quoted(id)} is called not affected, and nothing says why.`);
-  for (const id of textsIn(status.known_affected)) if (!what.has(id)) faults.push(`The product ${quoted(id)} is called affected, and nothing says what to do.`);
+  for (const id of textsIn(status.known_affected))
+    if (!what.has(id)) faults.push(`The product ${quoted(id)} is called affected, and nothing says what to do.`);
   return faults;
 };
 
@@ -80,14 +84,19 @@ const undefinedIds = (vulnerability: Fields, products: CsafProducts): string[] =
 
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 const dateFaults = (tracking: Fields): string[] =>
-  [tracking.current_release_date, tracking.initial_release_date, ...objectsIn(tracking.revision_history).map(({ date }) => date)].flatMap((date) =>
-    date === undefined || (RFC3339.test(String(date)) && !Number.isNaN(Date.parse(String(date)))) ? [] : [`${quoted(date)} is no date as RFC 3339 writes it.`],
+  [tracking.current_release_date, tracking.initial_release_date, ...objectsIn(tracking.revision_history).map(({ date }) => date)].flatMap(
+    (date) =>
+      date === undefined || (RFC3339.test(String(date)) && !Number.isNaN(Date.parse(String(date))))
+        ? []
+        : [`${quoted(date)} is no date as RFC 3339 writes it.`],
   );
 
 /** Package URLs of one product may differ in their qualifiers alone (6.1.42). */
 const purlFaults = ({ byId }: CsafProducts): string[] =>
   [...byId.values()].flatMap(({ id, purls }) =>
-    new Set(purls.map((purl) => purl.replace(/[?#].*$/s, ''))).size > 1 ? [`The product ${quoted(id)} has package URLs of different packages.`] : [],
+    new Set(purls.map((purl) => purl.replace(/[?#].*$/s, ''))).size > 1
+      ? [`The product ${quoted(id)} has package URLs of different packages.`]
+      : [],
   );
 
 const MOST = 10;

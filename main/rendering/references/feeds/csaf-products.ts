@@ -86,7 +86,9 @@ const resolve = (product: CsafProduct, byId: ReadonlyMap<string, CsafProduct>, f
   while (base.of !== null) {
     const next = byId.get(base.of);
     if (!next || seen.has(next.id)) {
-      faults.push(next ? `The product ${quoted(product.id)} is a part of itself.` : `The product ${quoted(base.of)} is named and not defined.`);
+      faults.push(
+        next ? `The product ${quoted(product.id)} is a part of itself.` : `The product ${quoted(base.of)} is named and not defined.`,
+      );
       return product;
     }
     seen.add(next.id);
@@ -94,7 +96,15 @@ const resolve = (product: CsafProduct, byId: ReadonlyMap<string, CsafProduct>, f
   }
   if (base === product) return product;
   const { purls, cpes, vendor, product: name, version, versionRange } = base;
-  return { ...product, purls: product.purls.length > 0 ? product.purls : purls, cpes: product.cpes.length > 0 ? product.cpes : cpes, vendor, product: name, version, versionRange };
+  return {
+    ...product,
+    purls: product.purls.length > 0 ? product.purls : purls,
+    cpes: product.cpes.length > 0 ? product.cpes : cpes,
+    vendor,
+    product: name,
+    version,
+    versionRange,
+  };
 };
 
 /** Every product of an advisory by its id. */
@@ -109,7 +119,8 @@ export const csafProducts = (tree: Fields): CsafProducts => {
   for (const full of objectsIn(tree.full_product_names)) add(productOf(full, NOTHING));
   for (const { full, of, within } of insides(tree)) add({ ...productOf(full, NOTHING), of, within });
   for (const product of [...byId.values()]) {
-    if (product.within !== null && !byId.has(product.within)) faults.push(`The product ${quoted(product.within)} is named and not defined.`);
+    if (product.within !== null && !byId.has(product.within))
+      faults.push(`The product ${quoted(product.within)} is named and not defined.`);
     if (product.within === product.id) faults.push(`The product ${quoted(product.id)} is a part of itself.`);
     byId.set(product.id, resolve(product, byId, faults));
   }

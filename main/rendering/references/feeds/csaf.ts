@@ -7,12 +7,20 @@ import { emptyRecord, type FeedReader, type Head, type Notes } from './record.ts
 
 const VERSIONS = new Set(['2.0', '2.1']);
 const DOCUMENT = new Set(['$schema', 'document', 'product_tree', 'vulnerabilities']);
-const READ = new Set('cve ids title cwe cwes product_status scores metrics flags threats remediations release_date discovery_date disclosure_date notes'.split(' '));
+const READ = new Set(
+  'cve ids title cwe cwes product_status scores metrics flags threats remediations release_date discovery_date disclosure_date notes'.split(
+    ' ',
+  ),
+);
 const KEPT = new Set('acknowledgments involvements references first_known_exploitation_dates'.split(' '));
 const NONE: ReadonlySet<string> = new Set();
 
 const idOf = (vulnerability: Fields): string =>
-  textOf(vulnerability.cve) ?? objectsIn(vulnerability.ids).map(({ text }) => textOf(text)).find((text) => text !== null) ?? '';
+  textOf(vulnerability.cve) ??
+  objectsIn(vulnerability.ids)
+    .map(({ text }) => textOf(text))
+    .find((text) => text !== null) ??
+  '';
 
 const severitiesOf = (vulnerability: Fields): FeedRecord['severities'] => {
   const contents = [
@@ -22,7 +30,13 @@ const severitiesOf = (vulnerability: Fields): FeedRecord['severities'] => {
   return contents.flatMap(({ content, source }) =>
     ['cvss_v4', 'cvss_v3', 'cvss_v2'].flatMap((form) =>
       isFields(content[form])
-        ? [{ source: source || form, vector: textOf(fieldsOf(content[form]).vectorString), score: wordOf(fieldsOf(content[form]).baseScore) }]
+        ? [
+            {
+              source: source || form,
+              vector: textOf(fieldsOf(content[form]).vectorString),
+              score: wordOf(fieldsOf(content[form]).baseScore),
+            },
+          ]
         : [],
     ),
   );
@@ -46,11 +60,17 @@ const affectedOf = (vulnerability: Fields, products: CsafProducts): unknown[] =>
     products,
     ({ details }) => textOf(details),
   );
-  const what = saidOf(objectsIn(vulnerability.remediations), products, ({ category, details }) => `${textOf(category) ?? ''}: ${textOf(details) ?? ''}`);
+  const what = saidOf(
+    objectsIn(vulnerability.remediations),
+    products,
+    ({ category, details }) => `${textOf(category) ?? ''}: ${textOf(details) ?? ''}`,
+  );
   return Object.entries(fieldsOf(vulnerability.product_status)).flatMap(([status, ids]) =>
     textsIn(ids).flatMap((id) => {
       const product = products.byId.get(id);
-      return product ? [{ status, product, justification: why.get(id) ?? null, impact: impact.get(id) ?? null, action: what.get(id) ?? null }] : [];
+      return product
+        ? [{ status, product, justification: why.get(id) ?? null, impact: impact.get(id) ?? null, action: what.get(id) ?? null }]
+        : [];
     }),
   );
 };
@@ -65,7 +85,9 @@ const recordOf = (element: unknown, products: CsafProducts, head: Head, { notRea
   const weaknesses = [fieldsOf(vulnerability.cwe), ...objectsIn(vulnerability.cwes)].flatMap((cwe) => textOf(cwe.id) ?? []);
   return {
     ...emptyRecord(id),
-    aliases: objectsIn(vulnerability.ids).flatMap(({ text }) => textOf(text) ?? []).filter((alias) => alias !== id),
+    aliases: objectsIn(vulnerability.ids)
+      .flatMap(({ text }) => textOf(text) ?? [])
+      .filter((alias) => alias !== id),
     published: textOf(vulnerability.release_date) ?? textOf(vulnerability.disclosure_date),
     modified: head.declared,
     title: textOf(vulnerability.title),

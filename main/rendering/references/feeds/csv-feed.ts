@@ -3,8 +3,8 @@ import type { FeedRecord } from '#shared/domain/references/feed.ts';
 import { quoted, Refusal, refuse } from '../refusal.ts';
 import { epssHead, epssRecord, isEpss } from './epss.ts';
 import { kevRecord } from './kev.ts';
-import { NO_HEAD } from './record.ts';
 import { FEEDS } from './readers.ts';
+import { NO_HEAD } from './record.ts';
 import type { Tally } from './tally.ts';
 
 function* epss(text: string, tally: Tally): Generator<FeedRecord> {

@@ -9,9 +9,21 @@ const STATES: ReadonlyMap<string, FeedRecord['state']> = new Map([
   ['REJECTED', 'rejected'],
   ['RESERVED', 'reserved'],
 ]);
-const CONTAINER = new Set(['affected', 'cpeApplicability', 'metrics', 'problemTypes', 'descriptions', 'title', 'datePublic', 'providerMetadata', 'rejectedReasons']);
+const CONTAINER = new Set([
+  'affected',
+  'cpeApplicability',
+  'metrics',
+  'problemTypes',
+  'descriptions',
+  'title',
+  'datePublic',
+  'providerMetadata',
+  'rejectedReasons',
+]);
 const KEPT = new Set(
-  'references impacts configurations workarounds solutions exploits timeline credits source tags taxonomyMappings dateAssigned replacedBy'.split(' '),
+  'references impacts configurations workarounds solutions exploits timeline credits source tags taxonomyMappings dateAssigned replacedBy'.split(
+    ' ',
+  ),
 );
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -50,7 +62,9 @@ const severitiesIn = (container: Fields, source: string): FeedRecord['severities
   objectsIn(container.metrics).flatMap((metric) =>
     ['cvssV4_0', 'cvssV3_1', 'cvssV3_0', 'cvssV2_0'].flatMap((form) => {
       const { vectorString, baseScore } = fieldsOf(metric[form]);
-      return textOf(vectorString) === null && wordOf(baseScore) === null ? [] : [{ source, vector: textOf(vectorString), score: wordOf(baseScore) }];
+      return textOf(vectorString) === null && wordOf(baseScore) === null
+        ? []
+        : [{ source, vector: textOf(vectorString), score: wordOf(baseScore) }];
     }),
   );
 const cwesIn = (container: Fields): string[] =>
@@ -59,7 +73,8 @@ const cwesIn = (container: Fields): string[] =>
 /** One record of the CVE List. @throws Refusal */
 const cveRecord = (record: Fields, { notRead, remarks }: Notes): FeedRecord => {
   if (record.dataType !== 'CVE_RECORD') refuse(`Its dataType is ${quoted(record.dataType)} instead of "CVE_RECORD".`);
-  if (!VERSION.test(String(record.dataVersion))) refuse(`It says that its form is ${quoted(record.dataVersion)}; versions 5.0 to 5.2 are read.`);
+  if (!VERSION.test(String(record.dataVersion)))
+    refuse(`It says that its form is ${quoted(record.dataVersion)}; versions 5.0 to 5.2 are read.`);
   const meta = isFields(record.cveMetadata) ? record.cveMetadata : refuse('It has no cveMetadata.');
   const state = STATES.get(String(meta.state)) ?? refuse(`Its state is ${quoted(meta.state)}.`);
   const containers = fieldsOf(record.containers);
@@ -67,7 +82,10 @@ const cveRecord = (record: Fields, { notRead, remarks }: Notes): FeedRecord => {
   if (state === 'published') checkPublished(containers);
   else if (state === 'rejected' && isFields(containers.cna)) requireTexts(cna.rejectedReasons, 'The reason of its rejection');
   else if (record.descriptions !== undefined) requireTexts(record.descriptions, 'The description');
-  const all = [{ name: 'CNA', of: cna }, ...objectsIn(containers.adp).map((of) => ({ name: `ADP ${textOf(fieldsOf(of.providerMetadata).shortName) ?? ''}`.trim(), of }))];
+  const all = [
+    { name: 'CNA', of: cna },
+    ...objectsIn(containers.adp).map((of) => ({ name: `ADP ${textOf(fieldsOf(of.providerMetadata).shortName) ?? ''}`.trim(), of })),
+  ];
   for (const { name, of } of all) notRead.beside(`${name.slice(0, 3)} container`, of, CONTAINER, KEPT);
   const affected = all.flatMap(({ name, of }) =>
     Array.isArray(of.affected) || Array.isArray(of.cpeApplicability)
@@ -94,6 +112,10 @@ const cveRecord = (record: Fields, { notRead, remarks }: Notes): FeedRecord => {
 
 export const cve: FeedReader = {
   kind: 'cve',
-  isFor: (document) => 'cveMetadata' in document || document.dataType === 'CVE_RECORD' || (document.dataType === 'CVE' && 'dataVersion' in document),
-  read: (document, notes) => ({ head: { ...NO_HEAD, version: textOf(document.dataVersion), publisher: 'CVE Program' }, records: [cveRecord(document, notes)] }),
+  isFor: (document) =>
+    'cveMetadata' in document || document.dataType === 'CVE_RECORD' || (document.dataType === 'CVE' && 'dataVersion' in document),
+  read: (document, notes) => ({
+    head: { ...NO_HEAD, version: textOf(document.dataVersion), publisher: 'CVE Program' },
+    records: [cveRecord(document, notes)],
+  }),
 };

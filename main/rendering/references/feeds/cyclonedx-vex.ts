@@ -8,7 +8,9 @@ import { JSON_VERSIONS } from '../sbom/cyclonedx-fields.ts';
 import { schemaFaults } from '../sbom/cyclonedx-schema.ts';
 import { emptyRecord, type FeedReader, type Notes } from './record.ts';
 
-const READ = new Set('bom-ref id source references ratings cwes description published created updated rejected analysis affects recommendation'.split(' '));
+const READ = new Set(
+  'bom-ref id source references ratings cwes description published created updated rejected analysis affects recommendation'.split(' '),
+);
 const KEPT = new Set('detail workaround proofOfConcept advisories credits tools properties'.split(' '));
 
 /** Documents that only state vulnerabilities name a component of another file by its serial number, edition and reference. */
@@ -44,7 +46,14 @@ const affectedBy = (target: Fields, status: string, components: ReadonlyMap<stri
   if (versions.length === 0) return [{ status, product }];
   return versions.map((one) => {
     const own = one.status === 'unaffected' ? 'not_affected' : one.status === 'unknown' ? 'under_investigation' : status;
-    return { status: own, product: { ...product, version: wordOf(one.version) ?? (one.range === undefined ? product.version : null), versionRange: textOf(one.range) } };
+    return {
+      status: own,
+      product: {
+        ...product,
+        version: wordOf(one.version) ?? (one.range === undefined ? product.version : null),
+        versionRange: textOf(one.range),
+      },
+    };
   });
 };
 

@@ -4,8 +4,22 @@ import { type Fields, fieldsOf, isFields, objectsIn, textOf, wordOf } from '../j
 import { quoted, refuse } from '../refusal.ts';
 import { detailsOf, emptyRecord, type FeedReader, type Head, inEnglish, NO_HEAD, type Notes } from './record.ts';
 
-const READ = new Set(['id', 'sourceIdentifier', 'published', 'lastModified', 'vulnStatus', 'descriptions', 'metrics', 'weaknesses', 'configurations']);
-const KEPT = new Set('references cveTags vendorComments evaluatorComment evaluatorImpact evaluatorSolution cisaExploitAdd cisaActionDue cisaRequiredAction cisaVulnerabilityName'.split(' '));
+const READ = new Set([
+  'id',
+  'sourceIdentifier',
+  'published',
+  'lastModified',
+  'vulnStatus',
+  'descriptions',
+  'metrics',
+  'weaknesses',
+  'configurations',
+]);
+const KEPT = new Set(
+  'references cveTags vendorComments evaluatorComment evaluatorImpact evaluatorSolution cisaExploitAdd cisaActionDue cisaRequiredAction cisaVulnerabilityName'.split(
+    ' ',
+  ),
+);
 
 /** Several sources score one version; other things stand among the metrics too. */
 const severitiesOf = (metrics: Fields): FeedRecord['severities'] =>
@@ -13,7 +27,11 @@ const severitiesOf = (metrics: Fields): FeedRecord['severities'] =>
     form.startsWith('cvssMetric')
       ? objectsIn(list).map((metric) => {
           const { vectorString, baseScore } = fieldsOf(metric.cvssData);
-          return { source: `${textOf(metric.source) ?? ''} (${textOf(metric.type) ?? ''})`, vector: textOf(vectorString), score: wordOf(baseScore) };
+          return {
+            source: `${textOf(metric.source) ?? ''} (${textOf(metric.type) ?? ''})`,
+            vector: textOf(vectorString),
+            score: wordOf(baseScore),
+          };
         })
       : [],
   );

@@ -9,7 +9,9 @@ const STATUS = new Set(['not_affected', 'affected', 'fixed', 'under_investigatio
 const TOP = new Set(['@context', '@id', 'author', 'role', 'timestamp', 'last_updated', 'version', 'statements', 'format']);
 const KEPT_TOP = new Set(['tooling', 'supplier']);
 const STATEMENT = new Set(
-  '@id vulnerability products status justification impact_statement action_statement timestamp last_updated status_notes supplier version'.split(' '),
+  '@id vulnerability products status justification impact_statement action_statement timestamp last_updated status_notes supplier version'.split(
+    ' ',
+  ),
 );
 const KEPT = new Set(['action_statement_timestamp', 'vuln_description', 'subcomponents']);
 
@@ -49,7 +51,11 @@ const recordOf = (element: unknown, document: Fields, { notRead, remarks }: Note
   notRead.beside('statement', statement, STATEMENT, KEPT);
   const about = statement.vulnerability;
   const vulnerability = fieldsOf(about);
-  const id = textOf(about) ?? textOf(vulnerability.name) ?? textOf(vulnerability['@id']) ?? refuse('A statement does not say about which vulnerability it is.');
+  const id =
+    textOf(about) ??
+    textOf(vulnerability.name) ??
+    textOf(vulnerability['@id']) ??
+    refuse('A statement does not say about which vulnerability it is.');
   const status = textOf(statement.status) ?? '';
   if (!STATUS.has(status)) refuse(`A statement about ${quoted(id)} has the status ${quoted(statement.status)}.`);
   const products = productsOf(statement);

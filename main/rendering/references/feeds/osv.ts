@@ -3,7 +3,20 @@ import { type Fields, fieldsOf, isFields, objectsIn, textOf, textsIn } from '../
 import { quoted, refuse } from '../refusal.ts';
 import { detailsOf, emptyRecord, type FeedReader, NO_HEAD, type Notes } from './record.ts';
 
-const READ = new Set(['schema_version', 'id', 'modified', 'published', 'withdrawn', 'aliases', 'upstream', 'related', 'summary', 'severity', 'affected', 'database_specific']);
+const READ = new Set([
+  'schema_version',
+  'id',
+  'modified',
+  'published',
+  'withdrawn',
+  'aliases',
+  'upstream',
+  'related',
+  'summary',
+  'severity',
+  'affected',
+  'database_specific',
+]);
 const KEPT = new Set(['details', 'references', 'credits', 'ecosystem_specific']);
 const VERSION = /^1\.\d+\.\d+(?:-[\w.]+)?$/;
 
@@ -59,6 +72,8 @@ export const osvRecord = (record: Fields, { notRead, remarks }: Notes): FeedReco
 
 export const osv: FeedReader = {
   kind: 'osv',
-  isFor: (document) => typeof document.id === 'string' && ('affected' in document || 'modified' in document || 'schema_version' in document || 'aliases' in document),
+  isFor: (document) =>
+    typeof document.id === 'string' &&
+    ('affected' in document || 'modified' in document || 'schema_version' in document || 'aliases' in document),
   read: (document, notes) => ({ head: { ...NO_HEAD, version: textOf(document.schema_version) }, records: [osvRecord(document, notes)] }),
 };

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
-import { type Fields, isFields, listOf, parseJson } from '../json/values.ts';
 import { ListOfElements } from '../json/elements.ts';
+import { type Fields, isFields, listOf, parseJson, parseShallow } from '../json/values.ts';
 import { quoted, refuse } from '../refusal.ts';
 import { zipEntries } from '../zip-entries.ts';
 import { csvFeed } from './csv-feed.ts';
@@ -10,35 +10,18 @@ import { FEEDS, listReaders, readerFor } from './readers.ts';
 import { Tally } from './tally.ts';
 
 const MIB = 1024 * 1024;
-/** Larger documents are divided into their records first. */
-const AT_ONCE = 64 * MIB;
+/** Larger documents are divided into their records first, where they are lists of records. */
+const AT_ONCE = 16 * MIB;
+const LARGEST_WHOLE = 64 * MIB;
 const UNPACKED = 16 * 1024 * MIB;
 
-/** A record, and how many bytes of the file are behind it; null for progress without a record. */
+/** Some records, and how many bytes of the file are behind them. */
 export interface FeedStep {
-  record: FeedRecord | null;
+  records: FeedRecord[];
   upTo: number;
 }
-
-/** Reads one document; what a single record breaks leaves out that record, where the records stand each for itself. */
-function* records(document: unknown, tally: Tally): Generator<FeedRecord> {
-  if (!isFields(document)) return refuse(`It is JSON, but no document: ${quoted(document)}. ${FEEDS}`);
-  const reader = readerFor(document);
-  tally.isOf(reader.kind);
-  const { list } = reader;
-  if (list && Array.isArray(document[list.field])) {
-    tally.says(list.head(document, tally));
-    for (const [at, element] of listOf(document[list.field]).entries()) {
-      const made = attempt(tally, `${list.field}/${at}`, () => list.record(element, tally));
-      if (made) yield made;
-    }
-    return;
-  }
-  if (!reader.read) return refuse(`Its list of records is missing.`);
-  const { head, records: all } = reader.read(document, tally);
-  tally.says(head);
-  for (const record of all) yield tally.take(record);
-}
+/** Records of one step, at most: each step has its price, whatever is in it. */
+const EACH = 200;
 
 const attempt = (tally: Tally, place: string, read: () => FeedRecord): FeedRecord | null => {
   try {
@@ -47,6 +30,24 @@ const attempt = (tally: Tally, place: string, read: () => FeedRecord): FeedRecor
     tally.skip(place, error);
     return null;
   }
+};
+
+/** Reads one document; what a single record breaks leaves out that record, where the records stand each for itself. */
+const recordsOf = (document: unknown, tally: Tally): FeedRecord[] => {
+  if (!isFields(document)) return refuse(`It is JSON, but no document: ${quoted(document)}. ${FEEDS}`);
+  const reader = readerFor(document);
+  tally.isOf(reader.kind);
+  const { list } = reader;
+  if (list && Array.isArray(document[list.field])) {
+    tally.says(list.head(document, tally));
+    return listOf(document[list.field]).flatMap(
+      (element, at) => attempt(tally, `${list.field}/${at}`, () => list.record(element, tally)) ?? [],
+    );
+  }
+  if (!reader.read) return refuse('Its list of records is missing.');
+  const { head, records } = reader.read(document, tally);
+  tally.says(head);
+  return records.map((record) => tally.take(record));
 };
 
 const decode = (bytes: Uint8Array): string => {
@@ -58,34 +59,47 @@ const decode = (bytes: Uint8Array): string => {
 };
 
 async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> {
+  let records: FeedRecord[] = [];
   for await (const { name, bytes, upTo } of zipEntries(file.fd)) {
-    if (/\.json$/i.test(name)) yield* ofPart(name, bytes, upTo, tally);
+    if (/\.json$/i.test(name)) records.push(...ofPart(name, bytes, tally));
     else tally.passOver(/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? 'files', 'no JSON');
+    if (records.length < EACH) continue;
+    yield { records, upTo };
+    records = [];
   }
+  yield { records, upTo: (await file.stat()).size };
 }
-function* ofPart(name: string, bytes: Buffer, upTo: number, tally: Tally): Generator<FeedStep> {
+const ofPart = (name: string, bytes: Buffer, tally: Tally): FeedRecord[] => {
   try {
-    for (const record of records(parseJson(decode(bytes)), tally)) yield { record, upTo };
+    return recordsOf(parseJson(decode(bytes)), tally);
   } catch (error) {
     tally.skip(name.slice(-120), error);
-    yield { record: null, upTo };
+    return [];
   }
-}
+};
+
+type ListReader = (typeof listReaders)[number];
+/** What a long document is stands in front of its records. */
+const longReader = (start: string): ListReader | undefined =>
+  listReaders.find(({ kind }) => (kind === 'kev' ? /"catalogVersion"/ : /"NVD_CVE"/).test(start));
 
 /** A document that is too long to be read at once: a feed of the NVD, or one with lines of gigabytes. */
-async function* ofLongJson(pieces: AsyncIterable<{ piece: Uint8Array; upTo: number }>, start: string, tally: Tally): AsyncGenerator<FeedStep> {
-  // What it is stands in front of its records, or it is one that is told by its records.
-  const reader = listReaders.find(({ kind }) => (kind === 'kev' ? /"catalogVersion"/ : /"NVD_CVE"/).test(start)) ?? refuse(`It has more than 64 MB and is none of the feeds that are that large. ${FEEDS}`);
+async function* ofLongJson(
+  pieces: AsyncIterable<{ piece: Uint8Array; upTo: number }>,
+  reader: ListReader,
+  tally: Tally,
+): AsyncGenerator<FeedStep> {
   tally.isOf(reader.kind);
   const elements = new ListOfElements(reader.list.field);
   let at = 0;
   for await (const { piece, upTo } of pieces) {
+    const records: FeedRecord[] = [];
     for (const json of elements.push(piece)) {
-      const made = attempt(tally, `${reader.list.field}/${at}`, () => reader.list.record(parseJson(json), tally));
+      const made = attempt(tally, `${reader.list.field}/${at}`, () => reader.list.record(parseShallow(json), tally));
       at += 1;
-      if (made) yield { record: made, upTo };
+      if (made) records.push(made);
     }
-    yield { record: null, upTo };
+    yield { records, upTo };
   }
   const head = parseJson(elements.end());
   tally.says(reader.list.head(isFields(head) ? head : ({} as Fields), tally));
@@ -111,9 +125,14 @@ async function* unpackedPieces(file: FileHandle): AsyncGenerator<{ piece: Uint8A
       yield { piece, upTo: packed.bytesRead };
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) refuse('The archive is cut off or damaged. Get it again.');
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      refuse('The archive is cut off or damaged. Get it again.');
     throw error;
   }
+}
+
+function* inSteps(records: readonly FeedRecord[], upTo: number): Generator<FeedStep> {
+  for (let at = 0; at < records.length; at += EACH) yield { records: records.slice(at, at + EACH), upTo };
 }
 
 /** Gathers what is short, and says where it is too long for that. */
@@ -125,23 +144,25 @@ async function* ofText(pieces: AsyncGenerator<{ piece: Uint8Array; upTo: number 
     gathered.push(next.value.piece);
     size += next.value.piece.length;
     upTo = next.value.upTo;
-    if (size > AT_ONCE) {
+    if (size > LARGEST_WHOLE) refuse(`It has more than 64 MB and is none of the feeds that are that large. ${FEEDS}`);
+    const reader = size > AT_ONCE ? longReader(Buffer.from(gathered[0] ?? []).toString('latin1')) : undefined;
+    if (reader) {
       const start = Buffer.concat(gathered.splice(0));
       async function* all(): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
         yield { piece: start, upTo };
         yield* pieces;
       }
-      yield* ofLongJson(all(), start.toString('latin1', 0, MIB), tally);
+      yield* ofLongJson(all(), reader, tally);
       return 'JSON';
     }
   }
   const text = decode(Buffer.concat(gathered));
   const first = text.trimStart()[0];
   if (first !== '{' && first !== '[') {
-    for (const record of csvFeed(text, tally)) yield { record, upTo };
+    yield* inSteps([...csvFeed(text, tally)], upTo);
     return 'CSV';
   }
-  for (const record of records(parseJson(text), tally)) yield { record, upTo };
+  yield* inSteps(recordsOf(parseJson(text), tally), upTo);
   return 'JSON';
 }
 

@@ -18,7 +18,9 @@ export const FEEDS =
 /** The reader for a document. @throws Refusal when there is none */
 export const readerFor = (document: Fields): FeedReader =>
   readers.find((reader) => reader.isFor(document)) ??
-  refuse(`It is JSON, but none of the feeds that are known: it begins with ${Object.keys(document).slice(0, 5).map(quoted).join(', ') || 'nothing'}. ${FEEDS}`);
+  refuse(
+    `It is JSON, but none of the feeds that are known: it begins with ${Object.keys(document).slice(0, 5).map(quoted).join(', ') || 'nothing'}. ${FEEDS}`,
+  );
 
 /** The readers whose documents may be too long to be read at once. */
 export const listReaders = readers.flatMap((reader) => (reader.list ? [{ ...reader, list: reader.list }] : []));

@@ -39,7 +39,9 @@ export class Tally implements Notes {
       version: before.version ?? now.version,
       title: before.title ?? now.title,
       publisher: before.publisher ?? now.publisher,
-      declared: [before.declared, now.declared].reduce((one, other) => (Date.parse(other ?? '') > Date.parse(one ?? '') || one === null ? other : one)),
+      declared: [before.declared, now.declared].reduce((one, other) =>
+        Date.parse(other ?? '') > Date.parse(one ?? '') || one === null ? other : one,
+      ),
       stated: before.stated === null ? now.stated : before.stated + (now.stated ?? 0),
     };
   }
@@ -78,8 +80,11 @@ export class Tally implements Notes {
     if (this.#records === 0 && this.#left > 0) refuse(`None of its ${this.#left} records could be read. ${this.#problems[0] ?? ''}`);
     const { stated, declared } = this.#head;
     if (stated !== null && stated !== this.#records + this.#left)
-      this.faults.push(`It says that it has ${stated} records, and has ${this.#records + this.#left}: it is cut off, or one page of several.`);
-    if (this.#left > MANY * (this.#records + this.#left)) this.faults.push(`${this.#left} of its ${this.#records + this.#left} records could not be read.`);
+      this.faults.push(
+        `It says that it has ${stated} records, and has ${this.#records + this.#left}: it is cut off, or one page of several.`,
+      );
+    if (this.#left > MANY * (this.#records + this.#left))
+      this.faults.push(`${this.#left} of its ${this.#records + this.#left} records could not be read.`);
     if (declared !== null && Number.isNaN(Date.parse(declared))) this.faults.push(`The date that it states is none: ${quoted(declared)}.`);
     if (declared !== null && this.#newest > Date.parse(declared) + DAY)
       this.remarks.add('feed', `has a record of ${this.#newestAs ?? ''}, which is later than the date that it states`);
@@ -92,7 +97,12 @@ export class Tally implements Notes {
       declared: declared ?? this.#newestAs,
       declaredBy: declared !== null ? 'feed' : this.#newestAs !== null ? 'newest record' : 'nothing',
       stated,
-      counts: { records: this.#records, rejected: this.#states.rejected, reserved: this.#states.reserved, withdrawn: this.#states.withdrawn },
+      counts: {
+        records: this.#records,
+        rejected: this.#states.rejected,
+        reserved: this.#states.reserved,
+        withdrawn: this.#states.withdrawn,
+      },
       faults: this.faults,
       remarks: this.remarks.list(),
       skipped: this.#skipped.list(),

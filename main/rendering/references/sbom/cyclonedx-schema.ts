@@ -34,8 +34,8 @@ const validatorFor = (version: string): ValidateFunction => {
   addFormats.default(ajv, ['date', 'date-time', 'uri']);
   // Addresses in any script: neither plug-in of the validator tells a sound one, and no address is followed here.
   for (const format of ['idn-email', 'iri-reference']) ajv.addFormat(format, true);
+  // Referred to by the name of its file, which is not the one that it gives itself.
   for (const name of ['spdx', 'jsf-0.82', 'cryptography-defs'].map((base) => `${base}.SNAPSHOT.schema.json`))
-    // Referred to by the name of its file, which is not the one that it gives itself.
     ajv.addSchema({ ...published(name), $id: `${HOME}${name}` });
   const made = ajv.compile(published(`bom-${version}.SNAPSHOT.schema.json`));
   validators.set(version, made);
@@ -59,7 +59,8 @@ export const schemaFaults = (bom: unknown, version: string, notRead: Counts): st
   const errors = validate.errors ?? [];
   for (const { instancePath, params } of errors.filter(isUnknownField)) {
     const place = instancePath.replaceAll(/\/\d+/g, '');
-    if (!COUNTED_BESIDE.test(place)) notRead.add(`${place.slice(1).replaceAll('/', '.')}.${String(params.additionalProperty)}`, UNKNOWN_FIELD);
+    if (!COUNTED_BESIDE.test(place))
+      notRead.add(`${place.slice(1).replaceAll('/', '.')}.${String(params.additionalProperty)}`, UNKNOWN_FIELD);
   }
   const faults = errors.filter((error) => !isUnknownField(error));
   const more = faults.length > SHOWN ? [`${faults.length - SHOWN} more places are not as the schema of CycloneDX ${version} says.`] : [];

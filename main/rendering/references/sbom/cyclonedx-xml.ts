@@ -1,4 +1,4 @@
-import { Counts, NOT_KEPT, UNKNOWN_FIELD } from '../counts.ts';
+import { type Counts, NOT_KEPT, UNKNOWN_FIELD } from '../counts.ts';
 import type { Fields } from '../json/values.ts';
 import { quoted, refuse } from '../refusal.ts';
 import { KEPT, READ, VERSIONS } from './cyclonedx-fields.ts';
@@ -21,7 +21,8 @@ const organisation = (element: Element): Json => json({ name: textIn(element, 'n
 /** What only the form of XML can break: the schema of the JSON form cannot see it. */
 const onlyOnce = (element: Element, names: readonly string[], faults: string[]): void => {
   for (const name of names)
-    if (inside(element, name).length > 1) faults.push(`<${element.name}> has <${name}> ${inside(element, name).length} times, where one is allowed.`);
+    if (inside(element, name).length > 1)
+      faults.push(`<${element.name}> has <${name}> ${inside(element, name).length} times, where one is allowed.`);
 };
 
 const licenceChoices = (element: Element, faults: string[]): Json[] =>
@@ -53,7 +54,11 @@ class FormOfJson {
       const isOwn = child.namespace === element.namespace;
       if (isOwn && READ[kind].has(child.name)) continue;
       const known = isOwn && KEPT[kind].has(child.name);
-      this.#notRead.add(place === '' ? child.name : `${place}.${child.name}`, known ? NOT_KEPT : UNKNOWN_FIELD, known ? Math.max(1, child.children.length) : 1);
+      this.#notRead.add(
+        place === '' ? child.name : `${place}.${child.name}`,
+        known ? NOT_KEPT : UNKNOWN_FIELD,
+        known ? Math.max(1, child.children.length) : 1,
+      );
     }
   }
 
@@ -66,7 +71,9 @@ class FormOfJson {
       'bom-ref': element.attributes['bom-ref'],
       isExternal: truth(element.attributes.isExternal),
       ...Object.fromEntries(texts.map((name) => [name, textIn(element, name)])),
-      ...Object.fromEntries([...LISTS].flatMap((name) => (first(element, name) ? [[name, inside(element, name).map(({ text }) => text)]] : []))),
+      ...Object.fromEntries(
+        [...LISTS].flatMap((name) => (first(element, name) ? [[name, inside(element, name).map(({ text }) => text)]] : [])),
+      ),
       supplier: some(first(element, 'supplier'), organisation),
       manufacturer: some(first(element, 'manufacturer'), organisation),
       authors: each(first(element, 'authors'), 'author', contact),
@@ -81,13 +88,18 @@ class FormOfJson {
   metadata(element: Element): Json {
     this.#beside(element, 'metadata', 'metadata');
     const tools = first(element, 'tools');
-    const tool = (one: Element): Json => json({ vendor: textIn(one, 'vendor'), name: textIn(one, 'name'), version: textIn(one, 'version') });
+    const tool = (one: Element): Json =>
+      json({ vendor: textIn(one, 'vendor'), name: textIn(one, 'name'), version: textIn(one, 'version') });
     const parts = some(first(tools, 'components'), (list) => ({
-      components: inside(list, 'component').map((one) => json({ type: one.attributes.type, name: textIn(one, 'name'), version: textIn(one, 'version') })),
+      components: inside(list, 'component').map((one) =>
+        json({ type: one.attributes.type, name: textIn(one, 'name'), version: textIn(one, 'version') }),
+      ),
     }));
     return json({
       timestamp: textIn(element, 'timestamp'),
-      lifecycles: each(first(element, 'lifecycles'), 'lifecycle', (one) => json({ phase: textIn(one, 'phase'), name: textIn(one, 'name') })),
+      lifecycles: each(first(element, 'lifecycles'), 'lifecycle', (one) =>
+        json({ phase: textIn(one, 'phase'), name: textIn(one, 'name') }),
+      ),
       tools: parts ?? each(tools, 'tool', tool),
       authors: each(first(element, 'authors'), 'author', contact),
       component: some(first(element, 'component'), (one) => this.component(one)),
@@ -99,7 +111,11 @@ class FormOfJson {
 
   dependency(element: Element): Json {
     const refs = (name: string): (string | undefined)[] => inside(element, name).map(({ attributes }) => attributes.ref);
-    return json({ ref: element.attributes.ref, dependsOn: refs('dependency'), provides: first(element, 'provides') ? refs('provides') : undefined });
+    return json({
+      ref: element.attributes.ref,
+      dependsOn: refs('dependency'),
+      provides: first(element, 'provides') ? refs('provides') : undefined,
+    });
   }
 
   bom(element: Element, specVersion: string): Fields {
@@ -114,7 +130,9 @@ class FormOfJson {
       components: each(first(element, 'components'), 'component', (one) => this.component(one)),
       dependencies: each(first(element, 'dependencies'), 'dependency', (one) => this.dependency(one)),
       // Only what relations may lead to.
-      services: each(first(element, 'services'), 'service', (one) => json({ 'bom-ref': one.attributes['bom-ref'], name: textIn(one, 'name') })),
+      services: each(first(element, 'services'), 'service', (one) =>
+        json({ 'bom-ref': one.attributes['bom-ref'], name: textIn(one, 'name') }),
+      ),
     });
   }
 }

@@ -55,7 +55,9 @@ const isLeaf = ({ dependsOn }: Fields): boolean => textsIn(dependsOn).length ===
 const toolsOf = (metadata: Fields): Sbom['tools'] => {
   const { tools } = metadata;
   const all = isFields(tools) ? [...objectsIn(tools.components), ...objectsIn(tools.services)] : objectsIn(tools);
-  return all.map((tool) => ({ name: textOf(tool.name) ?? textOf(tool.vendor) ?? '', version: wordOf(tool.version) })).filter(({ name }) => name);
+  return all
+    .map((tool) => ({ name: textOf(tool.name) ?? textOf(tool.vendor) ?? '', version: wordOf(tool.version) }))
+    .filter(({ name }) => name);
 };
 
 const authorsOf = (metadata: Fields): string[] =>
@@ -75,7 +77,13 @@ export const sbomOfCycloneDx = (bom: Fields, encoding: 'JSON' | 'XML', faults: s
   const components = componentsOf(bom, notRead, faults);
   const relations = relationsOf(bom);
   const remarks = new Counts();
-  checkRelations(components, relations, new Set(objectsIn(bom.services).flatMap((service) => textOf(service['bom-ref']) ?? [])), faults, remarks);
+  checkRelations(
+    components,
+    relations,
+    new Set(objectsIn(bom.services).flatMap((service) => textOf(service['bom-ref']) ?? [])),
+    faults,
+    remarks,
+  );
   return {
     format: 'CycloneDX',
     encoding,
@@ -92,7 +100,9 @@ export const sbomOfCycloneDx = (bom: Fields, encoding: 'JSON' | 'XML', faults: s
     root: isFields(metadata.component) ? (components[0]?.ref ?? null) : null,
     components,
     relations,
-    leaves: objectsIn(bom.dependencies).filter(isLeaf).flatMap(({ ref }) => textOf(ref) ?? []),
+    leaves: objectsIn(bom.dependencies)
+      .filter(isLeaf)
+      .flatMap(({ ref }) => textOf(ref) ?? []),
     faults,
     remarks: remarks.list(),
     notRead: notRead.list(),

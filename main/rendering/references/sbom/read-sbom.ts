@@ -1,6 +1,6 @@
 import { LARGEST_SBOM, type Sbom } from '#shared/domain/references/sbom.ts';
 import { Counts } from '../counts.ts';
-import { type Fields, fieldsOf, isFields, listOf, objectsIn, parseJson, textOf } from '../json/values.ts';
+import { type Fields, fieldsOf, isFields, listOf, parseJson, textOf } from '../json/values.ts';
 import { quoted, Refusal, refuse } from '../refusal.ts';
 import { sbomOfCycloneDx } from './cyclonedx.ts';
 import { JSON_VERSIONS } from './cyclonedx-fields.ts';
@@ -33,7 +33,11 @@ const cycloneDxXml = (text: string): Sbom => {
   const root = readXml(text);
   if (!isCycloneDxXml(root)) {
     const isSpdx = root.namespace.includes('spdx.org') || root.name === 'Document' || root.name === 'RDF';
-    refuse(isSpdx ? `SPDX written as XML or RDF is not read. ${READS}` : `Its first element is <${root.name}> of ${quoted(root.namespace)}. ${READS}`);
+    refuse(
+      isSpdx
+        ? `SPDX written as XML or RDF is not read. ${READS}`
+        : `Its first element is <${root.name}> of ${quoted(root.namespace)}. ${READS}`,
+    );
   }
   const [notRead, faults] = [new Counts(), [] as string[]];
   const bom = cycloneDxFromXml(root, notRead, faults);
@@ -64,7 +68,9 @@ const ofJson = (value: unknown): Sbom => {
   if ('spdxVersion' in value) return sbomOfSpdx2(value, 'JSON', [], new Counts());
   if (isSpdx3(value)) return sbomOfSpdx3(value);
   if ('bomFormat' in value || 'specVersion' in value) return cycloneDxJson(value);
-  return refuse(`It is JSON, but neither CycloneDX nor SPDX: it begins with ${Object.keys(value).slice(0, 5).map(quoted).join(', ') || 'nothing'}. ${READS}`);
+  return refuse(
+    `It is JSON, but neither CycloneDX nor SPDX: it begins with ${Object.keys(value).slice(0, 5).map(quoted).join(', ') || 'nothing'}. ${READS}`,
+  );
 };
 
 /** @throws Refusal */

@@ -5,7 +5,7 @@ import { quoted } from '../refusal.ts';
 const SHOWN = 5;
 /** Fields that 2.2 asks of each package and 2.3 does not any more. */
 const ASKED_BY_2_2 = ['licenseConcluded', 'licenseDeclared', 'copyrightText'] as const;
-const ID = /^SPDXRef-[A-Za-z0-9.\-]+$/;
+const ID = /^SPDXRef-[A-Za-z0-9.-]+$/;
 
 const isInstant = (value: unknown, form: RegExp): boolean =>
   typeof value === 'string' && form.test(value.trim()) && !Number.isNaN(Date.parse(value.trim()));
@@ -16,7 +16,8 @@ const documentFaults = (document: Fields, remarks: Counts): string[] => {
   const faults: string[] = [];
   const { creationInfo: info } = document;
   if (document.SPDXID !== 'SPDXRef-DOCUMENT') remarks.add('SPDXID of the document', 'is not "SPDXRef-DOCUMENT"');
-  for (const name of ['name', 'documentNamespace'] as const) if (textOf(document[name]) === null) faults.push(`The document has no ${name}.`);
+  for (const name of ['name', 'documentNamespace'] as const)
+    if (textOf(document[name]) === null) faults.push(`The document has no ${name}.`);
   if (!isFields(info)) return [...faults, 'The document has no creationInfo.'];
   if (isInstant(info.created, PLAIN)) {
     if (!isInstant(info.created, AS_PUBLISHED)) remarks.add('creationInfo.created', 'is not in whole seconds of UTC');
@@ -36,7 +37,8 @@ const packageFaults = (one: unknown, at: number, asked: readonly string[], remar
   else if (!ID.test(String(one.SPDXID))) remarks.add('SPDXID of a package', 'has characters that SPDX does not allow');
   if (one.filesAnalyzed !== undefined && typeof one.filesAnalyzed !== 'boolean')
     faults.push(`${place}: filesAnalyzed is ${quoted(one.filesAnalyzed)} instead of true or false.`);
-  for (const name of asked) if (one[name] === undefined) faults.push(`${place} (${quoted(one.name)}) has no ${name}, which SPDX 2.2 asks for.`);
+  for (const name of asked)
+    if (one[name] === undefined) faults.push(`${place} (${quoted(one.name)}) has no ${name}, which SPDX 2.2 asks for.`);
   return faults;
 };
 
@@ -52,7 +54,8 @@ const relationFaults = (one: unknown, at: number): string[] => {
 export const formFaults = (document: Fields, remarks: Counts): string[] => {
   const faults = documentFaults(document, remarks);
   for (const name of ['packages', 'relationships', 'files'] as const)
-    if (document[name] !== undefined && !Array.isArray(document[name])) faults.push(`${name} is ${quoted(document[name])} instead of a list.`);
+    if (document[name] !== undefined && !Array.isArray(document[name]))
+      faults.push(`${name} is ${quoted(document[name])} instead of a list.`);
   const asked = document.spdxVersion === 'SPDX-2.2' ? ASKED_BY_2_2 : [];
   const found = [
     ...listOf(document.packages).flatMap((one, at) => packageFaults(one, at, asked, remarks)),

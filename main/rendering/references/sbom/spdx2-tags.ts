@@ -1,4 +1,4 @@
-import { Counts, NOT_KEPT, UNKNOWN_FIELD } from '../counts.ts';
+import { type Counts, NOT_KEPT, UNKNOWN_FIELD } from '../counts.ts';
 import type { Fields } from '../json/values.ts';
 import { quoted, refuse } from '../refusal.ts';
 
@@ -103,7 +103,11 @@ class Document {
   readonly relationships: Json[] = [];
   readonly info: Json = { creators: [] };
   readonly top: Json = {};
-  readonly others: Record<'files' | 'snippets' | 'hasExtractedLicensingInfos', Json[]> = { files: [], snippets: [], hasExtractedLicensingInfos: [] };
+  readonly others: Record<'files' | 'snippets' | 'hasExtractedLicensingInfos', Json[]> = {
+    files: [],
+    snippets: [],
+    hasExtractedLicensingInfos: [],
+  };
   #now: Json | null = null;
   #isPackage = false;
 

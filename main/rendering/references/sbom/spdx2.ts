@@ -3,8 +3,8 @@ import { Counts, NOT_KEPT } from '../counts.ts';
 import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn } from '../json/values.ts';
 import { quoted, refuse } from '../refusal.ts';
 import { checkRelations } from './relations.ts';
-import { formFaults } from './spdx2-form.ts';
 import { KEPT, READ, VERSIONS } from './spdx2-fields.ts';
+import { formFaults } from './spdx2-form.ts';
 
 /** Yocto writes the whole address of a kind of reference. */
 const kindOf = (referenceType: unknown): string => (textOf(referenceType) ?? '').replace(/^.*\//, '');
@@ -81,7 +81,9 @@ const isElsewhere = (ref: string): boolean => ref.startsWith('DocumentRef-') || 
 export const sbomOfSpdx2 = (document: Fields, encoding: 'JSON' | 'tag-value', faults: string[], notRead: Counts): Sbom => {
   const version = textOf(document.spdxVersion);
   if (version === null || !VERSIONS.includes(version))
-    refuse(`It says that it is ${quoted(document.spdxVersion)}; the versions of SPDX that are read in this form are ${VERSIONS.join(' and ')}.`);
+    refuse(
+      `It says that it is ${quoted(document.spdxVersion)}; the versions of SPDX that are read in this form are ${VERSIONS.join(' and ')}.`,
+    );
   const remarks = new Counts();
   faults.push(...formFaults(document, remarks));
   const info = fieldsOf(document.creationInfo);

@@ -8,7 +8,19 @@ const CONTEXT = /^https:\/\/spdx\.org\/rdf\/3\./;
 /** Elements that are components: what is delivered as a whole. */
 const PACKAGES = new Set(['software_Package', 'ai_AIPackage', 'dataset_DatasetPackage']);
 const RELATIONS = new Set(['Relationship', 'LifecycleScopedRelationship', 'software_DependencyRelationship']);
-const READ = new Set([...PACKAGES, ...RELATIONS, 'CreationInfo', 'SpdxDocument', 'software_Sbom', 'Person', 'Organization', 'Agent', 'SoftwareAgent', 'Tool', 'ExternalIdentifier']);
+const READ = new Set([
+  ...PACKAGES,
+  ...RELATIONS,
+  'CreationInfo',
+  'SpdxDocument',
+  'software_Sbom',
+  'Person',
+  'Organization',
+  'Agent',
+  'SoftwareAgent',
+  'Tool',
+  'ExternalIdentifier',
+]);
 const LICENCES = ['simplelicensing_licenseExpression', 'simplelicensing_customLicense', 'name'] as const;
 
 export const isSpdx3 = (value: Fields): boolean =>
@@ -16,7 +28,8 @@ export const isSpdx3 = (value: Fields): boolean =>
 
 const idOf = (element: Fields): string | null => textOf(element.spdxId) ?? textOf(element['@id']);
 /** One or several: JSON-LD writes a list of one as it likes. */
-const several = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const several = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 class Graph {
   readonly elements: Fields[];
@@ -24,7 +37,9 @@ class Graph {
 
   constructor(elements: Fields[]) {
     this.elements = elements;
-    this.#byId = new Map(elements.flatMap((one) => [one.spdxId, one['@id']].flatMap((id) => (typeof id === 'string' ? [[id, one] as const] : []))));
+    this.#byId = new Map(
+      elements.flatMap((one) => [one.spdxId, one['@id']].flatMap((id) => (typeof id === 'string' ? [[id, one] as const] : []))),
+    );
   }
 
   ofType(type: string): Fields[] {
@@ -72,10 +87,19 @@ const componentOf = (graph: Graph, one: Fields, licences: ReadonlyMap<string, st
       return type === 'Hash' ? [{ algorithm: textOf(algorithm) ?? '', value: textOf(hashValue) ?? '' }] : [];
     }),
     licences: licences.get(ref) ?? [],
-    producer: several(one.originatedBy).map((who) => graph.nameAt(who)).find((name) => name !== null) ?? null,
-    supplier: several(one.suppliedBy).map((who) => graph.nameAt(who)).find((name) => name !== null) ?? null,
+    producer:
+      several(one.originatedBy)
+        .map((who) => graph.nameAt(who))
+        .find((name) => name !== null) ?? null,
+    supplier:
+      several(one.suppliedBy)
+        .map((who) => graph.nameAt(who))
+        .find((name) => name !== null) ?? null,
     scope: null,
-    support: several(one[SUPPORT]).flatMap((level) => textOf(level) ?? []).join(', ') || null,
+    support:
+      several(one[SUPPORT])
+        .flatMap((level) => textOf(level) ?? [])
+        .join(', ') || null,
     endOfSupport: textOf(one.validUntilTime),
     parent: null,
   };
@@ -86,7 +110,9 @@ const ends = (value: unknown): string[] => several(value).flatMap((one) => textO
 const relationsOf = (graph: Graph): Sbom['relations'] =>
   graph.elements
     .filter(({ type }) => RELATIONS.has(String(type)))
-    .flatMap(({ from, to, relationshipType }) => ends(to).map((end) => ({ from: ends(from)[0] ?? '', to: end, kind: words(textOf(relationshipType) ?? '') })));
+    .flatMap(({ from, to, relationshipType }) =>
+      ends(to).map((end) => ({ from: ends(from)[0] ?? '', to: end, kind: words(textOf(relationshipType) ?? '') })),
+    );
 
 const isLicence = ({ kind }: Sbom['relations'][number]): boolean => kind === 'has declared license' || kind === 'has concluded license';
 const licencesOf = (graph: Graph, relations: Sbom['relations']): Map<string, string[]> => {
@@ -132,7 +158,9 @@ export const sbomOfSpdx3 = (document: Fields): Sbom => {
   const components = packages.map((one, at) => componentOf(graph, one, licences, at));
   const refs = new Set(components.map(({ ref }) => ref));
   // What leads to files, licences and people says nothing of other components.
-  const relations = all.filter(({ from, to }) => (refs.has(from) || !isElsewhere(graph, from)) && (refs.has(to) || !isElsewhere(graph, to)));
+  const relations = all.filter(
+    ({ from, to }) => (refs.has(from) || !isElsewhere(graph, from)) && (refs.has(to) || !isElsewhere(graph, to)),
+  );
   notRead.add('relationships that do not lead from component to component', NOT_KEPT, all.length - relations.length);
   checkRelations(components, relations, new Set(), faults, remarks);
   const boms = graph.ofType('software_Sbom');
@@ -147,7 +175,9 @@ export const sbomOfSpdx3 = (document: Fields): Sbom => {
     name: textOf(spdx?.name),
     declared: textOf(info.created),
     authors: several(info.createdBy).flatMap((who) => graph.nameAt(who) ?? []),
-    tools: several(info.createdUsing).flatMap((tool) => graph.nameAt(tool) ?? []).map((name) => ({ name, version: null })),
+    tools: several(info.createdUsing)
+      .flatMap((tool) => graph.nameAt(tool) ?? [])
+      .map((name) => ({ name, version: null })),
     generation: boms.flatMap((one) => several(one.software_sbomType)).flatMap((one) => textOf(one) ?? []),
     signed: false,
     root: roots.find((ref) => refs.has(ref)) ?? null,

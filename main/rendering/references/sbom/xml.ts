@@ -24,7 +24,8 @@ export const readXml = (text: string): Element => {
   );
   parser.on('error', (error) => refuse(`It is not complete or not XML (${error.message.slice(0, 160)}). Get a sound copy.`));
   parser.on('opentag', ({ local, uri, attributes }) => {
-    if (open.length >= DEEPEST) refuse(`It is nested more than ${DEEPEST} deep, which no such file needs. Ask whoever made it for another.`);
+    if (open.length >= DEEPEST)
+      refuse(`It is nested more than ${DEEPEST} deep, which no such file needs. Ask whoever made it for another.`);
     // Attributes of other namespaces are somebody's own.
     const own = Object.values(attributes).flatMap((one) => (one.uri === '' ? [[one.local, one.value] as const] : []));
     const element: Element = { name: local, namespace: uri, attributes: Object.fromEntries(own), children: [], text: '' };
