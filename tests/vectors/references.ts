@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readFeed } from '#main/rendering/references/feeds/read-feed.ts';
-import { Refusal } from '#main/rendering/references/refusal.ts';
+import { Refusal } from '#main/rendering/references/given/refusal.ts';
 import { readSbom } from '#main/rendering/references/sbom/read-sbom.ts';
 import type { FeedSummary } from '#shared/domain/references/feed.ts';
 import { elementFindings } from '#shared/domain/references/minimum-elements.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ReferencesAsked } from '#main/ports/reference-reader.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './given/refusal.ts';
 
 /** Kinds of line; what follows the first character is JSON, and in a line of a record a tab divides its head from what is affected. */
 export const LINES = { record: 'R', progress: 'P', end: 'E', problem: 'X' } as const;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
 import { readFeed } from './feeds/read-feed.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './given/refusal.ts';
 import { readSbom } from './sbom/read-sbom.ts';
 
 const bytesOf = (content: unknown): Uint8Array =>

@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, listOf, objectsIn, textOf, textsIn } from '../json/values.ts';
-import { quoted } from '../refusal.ts';
+import { quoted } from '../given/refusal.ts';
+import { type Fields, fieldsOf, listOf, objectsIn, textOf, textsIn } from '../given/values.ts';
 import type { CsafProducts } from './csaf-products.ts';
 
 /** Statuses that contradict each other when one product has two of them (CSAF 6.1.6). */

@@ -1,5 +1,5 @@
-import { DEEPEST, type Fields, fieldsOf, objectsIn, textOf, textsIn } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { DEEPEST, type Fields, fieldsOf, objectsIn, textOf, textsIn } from '../given/values.ts';
 
 /** A product of an advisory, or one inside another; what the names above it say is part of it. */
 export interface CsafProduct {

@@ -1,6 +1,6 @@
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
-import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../given/values.ts';
 import { csafFaults, idsIn } from './csaf-checks.ts';
 import { type CsafProducts, csafProducts } from './csaf-products.ts';
 import { emptyRecord, type FeedReader, type Head, type Notes } from './record.ts';

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
-import { quoted, Refusal, refuse } from '../refusal.ts';
+import { quoted, Refusal, refuse } from '../given/refusal.ts';
 import { epssHead, epssRecord, isEpss } from './epss.ts';
 import { kevRecord } from './kev.ts';
 import { FEEDS } from './readers.ts';

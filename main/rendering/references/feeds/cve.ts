@@ -1,6 +1,6 @@
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
-import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../given/values.ts';
 import { cveId, detailsOf, emptyRecord, type FeedReader, inEnglish, NO_HEAD, type Notes } from './record.ts';
 
 const VERSION = /^5\.[0-2](?:\.\d+)?$/;

@@ -1,8 +1,8 @@
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
 import type { SbomComponent } from '#shared/domain/references/sbom.ts';
-import { Counts } from '../counts.ts';
-import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { Counts } from '../given/counts.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../given/values.ts';
 import { sbomOfCycloneDx } from '../sbom/cyclonedx.ts';
 import { JSON_VERSIONS } from '../sbom/cyclonedx-fields.ts';
 import { schemaFaults } from '../sbom/cyclonedx-schema.ts';

@@ -1,5 +1,5 @@
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
 import { cveId, emptyRecord, type Head } from './record.ts';
 
 /** Between 0 and 1; small ones are written with an exponent. */

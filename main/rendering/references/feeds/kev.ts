@@ -1,6 +1,6 @@
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
-import { type Fields, isFields, textOf, textsIn } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, isFields, textOf, textsIn } from '../given/values.ts';
 import { cveId, detailsOf, emptyRecord, type FeedReader, type Head, type Notes } from './record.ts';
 
 const READ = new Set([

@@ -1,7 +1,7 @@
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
-import type { Counts } from '../counts.ts';
-import { type Fields, fieldsOf, isFields, objectsIn, textOf, wordOf } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import type { Counts } from '../given/counts.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, isFields, objectsIn, textOf, wordOf } from '../given/values.ts';
 import { detailsOf, emptyRecord, type FeedReader, type Head, inEnglish, NO_HEAD, type Notes } from './record.ts';
 
 const READ = new Set([

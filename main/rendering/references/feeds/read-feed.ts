@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
-import { ListOfElements } from '../json/elements.ts';
-import { type Fields, isFields, listOf, parseJson, parseShallow } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
-import { zipEntries } from '../zip-entries.ts';
+import { ListOfElements } from '../given/elements.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, isFields, listOf, parseJson, parseShallow } from '../given/values.ts';
+import { zipEntries } from '../given/zip-entries.ts';
 import { csvFeed } from './csv-feed.ts';
 import { FEEDS, listReaders, readerFor } from './readers.ts';
 import { Tally } from './tally.ts';

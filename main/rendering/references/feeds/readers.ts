@@ -1,5 +1,5 @@
-import type { Fields } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import type { Fields } from '../given/values.ts';
 import { csaf } from './csaf.ts';
 import { cve } from './cve.ts';
 import { cyclonedxVex } from './cyclonedx-vex.ts';

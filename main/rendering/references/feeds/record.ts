@@ -1,7 +1,7 @@
 import type { FeedKind, FeedRecord } from '#shared/domain/references/feed.ts';
-import type { Counts } from '../counts.ts';
-import { type Fields, fieldsOf, objectsIn, textOf, wordOf } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import type { Counts } from '../given/counts.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, objectsIn, textOf, wordOf } from '../given/values.ts';
 
 /** What a document of a feed says of itself. */
 export interface Head {

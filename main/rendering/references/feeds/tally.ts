@@ -1,6 +1,6 @@
 import type { FeedKind, FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
-import { Counts } from '../counts.ts';
-import { quoted, Refusal, refuse } from '../refusal.ts';
+import { Counts } from '../given/counts.ts';
+import { quoted, Refusal, refuse } from '../given/refusal.ts';
 import { type Head, NO_HEAD, type Notes } from './record.ts';
 
 const SHOWN = 20;

@@ -1,5 +1,5 @@
 import type { SbomComponent } from '#shared/domain/references/sbom.ts';
-import { type Fields, fieldsOf, objectsIn, textOf, textsIn, wordOf } from '../json/values.ts';
+import { type Fields, fieldsOf, objectsIn, textOf, textsIn, wordOf } from '../given/values.ts';
 
 /** Names of properties that carry FDA's two fields; the core of the format has no place for them. */
 const SUPPORT = new Set(['cdx:fda:levelofsupport', 'cdx:fda:supportlevel', 'fda:levelofsupport', 'cdx:lifecycle:supportlevel']);

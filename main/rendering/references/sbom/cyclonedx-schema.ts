@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { Counts } from '../counts.ts';
-import { UNKNOWN_FIELD } from '../counts.ts';
-import { quoted } from '../refusal.ts';
+import type { Counts } from '../given/counts.ts';
+import { UNKNOWN_FIELD } from '../given/counts.ts';
+import { quoted } from '../given/refusal.ts';
 
 /** The package exports no path to its schemas, which are what is needed of it. */
 const FOLDER = join(dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')), 'res', 'schema');

@@ -1,6 +1,6 @@
-import { type Counts, NOT_KEPT, UNKNOWN_FIELD } from '../counts.ts';
-import type { Fields } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { type Counts, NOT_KEPT, UNKNOWN_FIELD } from '../given/counts.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import type { Fields } from '../given/values.ts';
 import { KEPT, READ, VERSIONS } from './cyclonedx-fields.ts';
 import { type Element, first, inside, textIn } from './xml.ts';
 

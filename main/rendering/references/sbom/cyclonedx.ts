@@ -1,7 +1,7 @@
 import { MOST_COMPONENTS, type Sbom, type SbomComponent } from '#shared/domain/references/sbom.ts';
-import { Counts, NOT_KEPT } from '../counts.ts';
-import { DEEPEST, type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { Counts, NOT_KEPT } from '../given/counts.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { DEEPEST, type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wordOf } from '../given/values.ts';
 import { componentOf, contactName, isSupportProperty } from './cyclonedx-component.ts';
 import { KEPT, READ } from './cyclonedx-fields.ts';
 import { checkRelations } from './relations.ts';

@@ -1,7 +1,7 @@
 import { LARGEST_SBOM, type Sbom } from '#shared/domain/references/sbom.ts';
-import { Counts } from '../counts.ts';
-import { type Fields, fieldsOf, isFields, listOf, parseJson, textOf } from '../json/values.ts';
-import { quoted, Refusal, refuse } from '../refusal.ts';
+import { Counts } from '../given/counts.ts';
+import { quoted, Refusal, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, isFields, listOf, parseJson, textOf } from '../given/values.ts';
 import { sbomOfCycloneDx } from './cyclonedx.ts';
 import { JSON_VERSIONS } from './cyclonedx-fields.ts';
 import { schemaFaults } from './cyclonedx-schema.ts';

@@ -1,6 +1,6 @@
 import type { Sbom, SbomComponent } from '#shared/domain/references/sbom.ts';
-import type { Counts } from '../counts.ts';
-import { quoted } from '../refusal.ts';
+import type { Counts } from '../given/counts.ts';
+import { quoted } from '../given/refusal.ts';
 
 const NAMED = 3;
 

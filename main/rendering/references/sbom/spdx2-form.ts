@@ -1,6 +1,6 @@
-import type { Counts } from '../counts.ts';
-import { type Fields, isFields, listOf, textOf } from '../json/values.ts';
-import { quoted } from '../refusal.ts';
+import type { Counts } from '../given/counts.ts';
+import { quoted } from '../given/refusal.ts';
+import { type Fields, isFields, listOf, textOf } from '../given/values.ts';
 
 const SHOWN = 5;
 /** Fields that 2.2 asks of each package and 2.3 does not any more. */

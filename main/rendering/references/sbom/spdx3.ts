@@ -1,7 +1,7 @@
 import { MOST_COMPONENTS, type Sbom, type SbomComponent } from '#shared/domain/references/sbom.ts';
-import { Counts, NOT_KEPT } from '../counts.ts';
-import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { Counts, NOT_KEPT } from '../given/counts.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn } from '../given/values.ts';
 import { checkRelations } from './relations.ts';
 
 const CONTEXT = /^https:\/\/spdx\.org\/rdf\/3\./;

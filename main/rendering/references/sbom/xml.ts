@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { DEEPEST } from '../json/values.ts';
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { DEEPEST } from '../given/values.ts';
 
 /** One element as it stands in the file. */
 export interface Element {

@@ -1,4 +1,4 @@
-import { quoted, refuse } from '../refusal.ts';
+import { quoted, refuse } from './refusal.ts';
 import { DEEPEST } from './values.ts';
 
 const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COMMA, COLON] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x3a];

@@ -2,7 +2,7 @@ import { read as readFrom } from 'node:fs';
 import { promisify } from 'node:util';
 import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
-import { checkClaims, checkKind, checkName, Refused } from '../import/zip/entry-checks.ts';
+import { checkClaims, checkKind, checkName, Refused } from '../../import/zip/entry-checks.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 const MIB = 1024 * 1024;

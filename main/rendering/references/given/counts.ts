@@ -1,5 +1,5 @@
 import type { Counted } from '#shared/domain/references/sbom.ts';
-import type { Fields } from './json/values.ts';
+import type { Fields } from './values.ts';
 
 export const NOT_KEPT = 'not needed here; it stays in the file';
 export const UNKNOWN_FIELD = 'unknown to the format as it is published';
