@@ -16,6 +16,7 @@ import { addPaperCommands } from './paper-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPolicyCommands } from './policy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addReferenceCommands } from './reference-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addRetentionCommands } from './retention-commands.ts';
 import { addReviewCommands } from './review-commands.ts';
@@ -53,6 +54,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addTaskCommands(program);
   addRecordCommands(program);
   addRegisterCommands(program);
+  addReferenceCommands(program);
   addRetentionCommands(program);
   addTrainingCommands(program);
   addSearchCommands(program);
