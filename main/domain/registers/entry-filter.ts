@@ -25,6 +25,14 @@ export const SUSPECT = `SELECT l.entry_id FROM entry_links l JOIN register_entri
  LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
  WHERE l.kind = 'document' AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')`;
 
+/** The same of the row `e` of an entry: where one register is asked for, the links of the others are not looked at. */
+const IS_SUSPECT = `EXISTS (SELECT 1 FROM entry_links l WHERE l.entry_id = e.id AND CASE l.kind
+ WHEN 'entry' THEN EXISTS (SELECT 1 FROM entry_versions v WHERE v.entry_id = l.target
+   AND v.version = (SELECT max(version) FROM entry_versions WHERE entry_id = l.target AND frozen_at IS NOT NULL)
+   AND (l.version <> v.version OR l.hash <> v.content_hash))
+ ELSE EXISTS (SELECT 1 FROM documents d LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
+   WHERE d.number = l.target AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')) END)`;
+
 /** What stands for a word anywhere in a text. */
 export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
@@ -34,11 +42,12 @@ const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
   parameters: clauses.flatMap(({ parameters }) => parameters),
 });
 
-/** Entries that are past their day, by the declaration in force: how fast the work goes is no part of what was signed. */
-export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+/** Entries that are past their day, state by state, by the declaration in force: how fast the work goes is no part of what was signed. */
+/** The same of a register as a whole. */
+export const lateClauses = (context: CallContext, declaration: Declaration): Clause[] => {
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
-  const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
+  return pacesOf(declaration).map(({ state, days, field }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
     const day = `SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
     const late: Clause =
@@ -50,6 +59,11 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
           };
     return { where: `e.state = ? AND ${late.where}`, parameters: [state, ...late.parameters] };
   });
+};
+
+/** The same of a register as a whole. */
+export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+  const clauses = lateClauses(context, declaration);
   return clauses.length === 0 ? never : all(clauses, 'OR');
 };
 
@@ -90,7 +104,7 @@ export const filterOf = (context: CallContext, declaration: Declaration, view: E
       ...(open || age ? [only(`e.state IN (${places(following)})`, ...following)] : []),
       ...(late ? [lateClause(context, declaration)] : []),
       ...(age ? [madeBetween(context, age)] : []),
-      ...(suspect ? [only(`e.id IN (${SUSPECT})`)] : []),
+      ...(suspect ? [only(IS_SUSPECT)] : []),
       ...(partOf === undefined
         ? []
         : [
