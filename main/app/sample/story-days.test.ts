@@ -5,7 +5,13 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 describe('the days of the story of the sample', () => {
   it('end in the last week, whenever the sample is made, and on the same day of the week', () => {
-    for (const now of ['2026-11-27T00:00:00Z', '2026-12-24T17:00:00Z', '2028-02-29T12:00:00Z', '2031-07-01T00:00:00Z', '2025-03-30T02:30:00Z']) {
+    for (const now of [
+      '2026-11-27T00:00:00Z',
+      '2026-12-24T17:00:00Z',
+      '2028-02-29T12:00:00Z',
+      '2031-07-01T00:00:00Z',
+      '2025-03-30T02:30:00Z',
+    ]) {
       const days = daysUntil(new Date(now));
       const end = Date.parse(`${movedBy('2026-11-27', days)}T00:00:00Z`);
       expect(days % 7 === 0, now).toBe(true);

@@ -22,11 +22,11 @@ const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../
 const procedure = (stage: Stage, index: number, { title, department, file }: ShippedText, numberedTitle: string): StoryEvent[] => {
   const events: StoryEvent[] = [];
   const number = (): string => stage.documentOf(numberedTitle);
-  const revise = async (reason: string, more: string): Promise<void> => {
+  const revise = async (reason: string, more: string, isApproved = true): Promise<void> => {
     await stage.call('anna', 'documents.revise', { number: number(), reason });
     await stage.write(number(), `${textOf(file)}\n# Since this revision\n\n${more}\n`);
     await stage.submit(number(), reason);
-    await stage.approve(number());
+    if (isApproved) await stage.approve(number());
   };
   const first = async (): Promise<void> => {
     await stage.draft({ typeId: 'SOP', title: numberedTitle, department }, file);
@@ -67,6 +67,25 @@ const procedure = (stage: Stage, index: number, { title, department, file }: Shi
       run: async () => {
         const reason = 'Replaced by the procedure of the parent company';
         await stage.call('carla', 'workflow.obsolete', { number: number(), reason, ...signing('carla') });
+      },
+    });
+  if (index === 1)
+    events.push({
+      on: '2026-11-24',
+      run: async () => {
+        await stage.call('anna', 'documents.revise', { number: number(), reason: 'Records of training are named' });
+      },
+    });
+  if (index === 7)
+    events.push({
+      on: '2026-11-23',
+      run: async () => {
+        await revise(
+          'Effect of training is judged after three months',
+          'Whether a training had its effect is judged after three months, at the work and not by a test.',
+          false,
+        );
+        await stage.call('ravi', 'workflow.comment', { number: number(), block: 3, text: 'Who judges it where somebody works alone?' });
       },
     });
   if (title === 'Corrective and preventive action' && index < 8)
