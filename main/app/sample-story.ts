@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ShippedText } from '#main/ports/shipped-texts.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { createShippedTexts } from '../shipped-texts.ts';
-import { parts, samplePassword, signing } from './cast.ts';
-import { RecordPlayer, type SampleDocument, sampleDocuments, sampleRecords } from './records.ts';
-import type { Stage } from './stage.ts';
+import { parts, samplePassword, signing } from './sample-cast.ts';
+import { RecordPlayer, type SampleDocument, sampleDocuments, sampleRecords } from './sample-records.ts';
+import type { Stage } from './sample-stage.ts';
+import { sampleTraining, TrainingPlayer } from './sample-training.ts';
+import { createShippedTexts } from './shipped-texts.ts';
 import { movedBy } from './story-days.ts';
-import { sampleTraining, TrainingPlayer } from './training.ts';
 
 /** Something that happens on a day of the story. */
 export interface StoryEvent {
@@ -16,7 +16,7 @@ export interface StoryEvent {
   run(): Promise<void>;
 }
 
-const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../../../assets/${path}`, import.meta.url)), 'utf8');
+const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../../assets/${path}`, import.meta.url)), 'utf8');
 
 /** What happens to the first procedures, so that every kind of history is there to look at; the others are plainly released. */
 const procedure = (stage: Stage, index: number, { title, department, file }: ShippedText, numberedTitle: string): StoryEvent[] => {
