@@ -73,7 +73,7 @@ describe('a list of a former system that is imported into a register', () => {
     expect(await start(text, { plan: hash })).toMatchObject({
       ok: false,
       code: 'refused',
-      message: expect.stringMatching(/^300 rows have faults \(Row 7, .* Nothing was imported\.$/),
+      message: expect.stringMatching(/^300 rows have faults, the first is row 7; .* Nothing was imported\.$/),
     });
     expect(await count()).toBe(before);
   }, 120_000);

@@ -16,8 +16,11 @@ type Blocks = Content['blocks'];
 /** Longer ones stand below their label over the whole width, so that they flow over pages. */
 const LONG = 1500;
 
-/** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
-const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fields }: Declaration): Blocks => {
+/**
+ * The fields in the sections of their declaration, each with its printed label, the empty ones too; of those that only some read,
+ * the ones that the record opens.
+ */
+const fieldBlocks = ({ values, people, withheld, opened, layout }: EntryRecord, { sections, fields }: Declaration): Blocks => {
   const byId = new Map(fields.map((field) => [field.id, field]));
   return sections.flatMap(({ title, fields: ids }): Blocks => {
     const blocks: Blocks = [];
@@ -28,7 +31,8 @@ const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fiel
     };
     for (const id of ids) {
       const field = byId.get(id);
-      if (!field || withheld.includes(id)) continue;
+      const isNamed = layout === 1 ? !withheld.includes(id) : field?.confidential === undefined || Object.hasOwn(opened, id);
+      if (!field || !isNamed) continue;
       const words = shownValue(values[id], field, (userId) => `${people[userId] ?? userId} (${userId})`);
       if (words.length <= LONG) facts.push([field.label, words]);
       else {
@@ -128,8 +132,9 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
 ];
 
 /** Whoever holds the paper is told that it shows, or lacks, what not everybody reads. */
-const readerBlocks = ({ opened, withheld }: EntryRecord, { fields }: Declaration): Blocks => {
+const readerBlocks = ({ opened, withheld, layout }: EntryRecord, { fields }: Declaration): Blocks => {
   const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
+  const leftOut = layout === 1 ? labels.join(', ') : `${labels.length} ${labels.length === 1 ? 'field' : 'fields'}`;
   const words = [
     ...fields.flatMap(({ id, label, confidential }) =>
       confidential && Object.hasOwn(opened, id) ? [`Confidential: "${label}" is read by ${confidential.roles.join(', ')} only.`] : [],
@@ -137,7 +142,7 @@ const readerBlocks = ({ opened, withheld }: EntryRecord, { fields }: Declaration
     ...(labels.length === 0
       ? []
       : [
-          `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
+          `Left out, because not everybody may read it: ${leftOut}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
         ]),
   ];
   return words.length === 0 ? [] : [{ type: 'callout', kind: 'note', blocks: linesOf(words.join('\n')) }];
