@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declarationShape, entryMeanings } from '../domain/register/declaration.ts';
-import { entryLink } from '../domain/register/entry-content.ts';
+import { entryLink, movedOn } from '../domain/register/entry-content.ts';
 import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
@@ -66,7 +66,7 @@ const shownLink = entryLink.extend({
   state: z.string(),
   path: z.string(),
   /** What stands now, where it is not what the link names. */
-  suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+  suspect: movedOn.nullable(),
 });
 
 /** A value that was worked out, with what went in, in words. */

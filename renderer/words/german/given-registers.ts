@@ -65,6 +65,7 @@ export const registerRefusals: Texts = {
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',
   'Every part of the file is there and in force: {parts} missing': 'Jeder Teil der Akte ist vorhanden und gültig: Es fehlt {parts}',
+  '{register}: look at its links again': '{register}: Verknüpfungen erneut prüfen',
   'Fields that only some roles read': 'Felder, die nur manche Rollen lesen',
   'moved a date of an entry': 'hat ein Datum eines Eintrags verschoben',
   '{field}: attach a file.': '{field}: Hängen Sie eine Datei an.',

@@ -60,16 +60,23 @@ const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blo
     : [heading('Worked out', 1), table(['Value', 'Result', 'Function, version', 'From'], [24, 16, 16, 44], rows)];
 };
 
-const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
+/** What a record says of the other end of a link as of its moment; a mark where that is not what the link names. */
+const linkNow = ({ layout }: EntryRecord, { stateNow, suspect, version, gone }: EntryRecord['links'][number]): string => {
+  if (suspect === null) return layout === 1 || gone === undefined ? stateNow : `${stateNow}\nNamed although ${gone.toLowerCase()}`;
+  const moved = `now ${suspect.version === '' ? 'none in force' : suspect.version}`;
+  if (layout === 1 || suspect.gone === undefined) return `${stateNow}\nChanged since: ${moved}`;
+  return `${stateNow}\nChanged since: ${suspect.version === version ? '' : `${moved}, `}${suspect.gone.toLowerCase()}`;
+};
+
+const linkBlocks = (record: EntryRecord, declaration: Declaration): Blocks => {
+  const { links } = record;
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
-  const now = ({ stateNow, suspect }: EntryRecord['links'][number]): string =>
-    suspect === null ? stateNow : `${stateNow}\nChanged since: now ${suspect.version === '' ? 'none in force' : suspect.version}`;
   const rows = links.map((link) => [
     labels.get(link.role) ?? link.role,
     `${link.to}\n${link.title}`,
     link.version,
     link.stateThen,
-    now(link),
+    linkNow(record, link),
   ]);
   return [
     heading('Links', 1),
