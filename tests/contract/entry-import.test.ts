@@ -227,7 +227,7 @@ describe('an imported entry that an insider forges', () => {
         entry(uow, 'quality', 'Closed', { title });
         uow.insert('entry_versions', {
           ...{ id: 'NC-0001/1', entry_id: 'NC-0001', version: 1, declaration_id: declared.id, content_hash },
-          ...{ saved_by: 'quality', saved_at: uow.time, frozen_at: null },
+          ...{ saved_by: 'quality', saved_at: uow.time, frozen_at: null, writers: null },
         });
         uow.indexEntry(content);
         row(uow, { id: `${run}/${more.line ?? 2}`, former_number: 'OLD-1', ...more });

@@ -10,6 +10,7 @@ import { type Declared, registersInForce } from './declarations.ts';
 import { changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
+import { writersOf } from './moves.rules.ts';
 import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
 
 /** @throws AppError 'forbidden' or 'refused' when this person may not write in this entry now */
@@ -77,7 +78,9 @@ export const saveEntry = command('entry.save', {
     if (isSigned) insertVersion(uow, context, declared, next, null);
     else {
       const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
-      uow.update('entry_versions', version.id, { content_hash: hash, saved_by: sessionOf(context).userId, saved_at: uow.time });
+      const by = sessionOf(context).userId;
+      const writers = writersOf(uow.find('entry_versions', { entry_id: number }), by);
+      uow.update('entry_versions', version.id, { content_hash: hash, saved_by: by, saved_at: uow.time, writers });
       uow.indexEntry(next);
     }
     uow.update('register_entries', number, { title, version: next.number });

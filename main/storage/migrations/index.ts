@@ -47,6 +47,7 @@ import { training } from './046-training.ts';
 import { entryImports } from './047-entry-imports.ts';
 import { entryPace } from './048-entry-pace.ts';
 import { goneLinks } from './049-gone-links.ts';
+import { writers } from './050-writers.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   { name: '047-entry-imports', sql: entryImports },
   { name: '048-entry-pace', sql: entryPace },
   { name: '049-gone-links', sql: goneLinks },
+  { name: '050-writers', sql: writers },
 ];

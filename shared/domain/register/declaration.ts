@@ -97,6 +97,8 @@ const moveSchema = z.strictObject({
   meaning: z.enum(entryMeanings).nullable(),
   /** Who made one of these moves last does not make this one. */
   notSameAs: z.array(slug).max(10).optional(),
+  /** Who wrote in the entry does not make it, also where another person saved last. */
+  notWriter: z.literal(true).optional(),
   /** Whoever makes it says why. */
   asksReason: z.boolean().optional(),
   /** So many people sign, one after another. */
