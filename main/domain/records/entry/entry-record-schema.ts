@@ -12,11 +12,8 @@ const head = z.strictObject({ seq: z.number(), hash: z.string(), time: z.string(
 const entryRecordSchema = z.strictObject({
   format: z.literal(ENTRY_RECORD_FORMAT),
   version: z.literal(1),
-  /**
-   * The form of its pages and of its sheet; a form never changes, because verification makes them again. The second one does not
-   * name the fields that are left out, and marks links to what stands no longer.
-   */
-  layout: z.union([z.literal(1), z.literal(2)]),
+  /** The form of its pages and of its sheet; a form never changes, because verification makes them again. */
+  layout: z.literal([1, 2]),
   vault: z.strictObject({ id: z.string(), organisation: z.string(), authority: z.string() }),
   entry: z.strictObject({
     number: z.string(),
