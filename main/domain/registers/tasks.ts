@@ -2,14 +2,15 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
+import { openStates } from '#shared/domain/register/pace.ts';
 import { isDate } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { machineTasks } from '../machine-task.ts';
 import { sessionOf } from '../operation.ts';
-import { readsRecords, type Task } from '../task.ts';
+import { readsRecords, type Task, task } from '../task.ts';
 import { registersInForce, takenDeclaration } from './declarations.ts';
 import { askedOf } from './entry.ts';
-import { type Clause, lateClauses } from './entry-filter.ts';
+import { type Clause, lateClauses, suspects } from './entry-filter.ts';
 import { type EntryRow, entryPath, movesOfEntry, versionOf } from './registers.store.ts';
 
 /** How each register is run now: by its declaration in force, or by the last one that was. */
@@ -105,6 +106,26 @@ const saidIn = (
   return (entry, field) => said.get(`${entry} ${field}`) ?? '';
 };
 
+/**
+ * Entries of this person that rest on what moved on, is void or withdrawn, as long as something follows them: what is done is
+ * history, and is marked in lists and records.
+ */
+const linkTasks = ({ vault }: CallContext, userId: string, now: ReadonlyMap<string, Declaration>, most: number): Task[] => {
+  const open = [...now].flatMap(([register, declaration]) => openStates(declaration).map((state) => `${register} ${state}`));
+  const moved = suspects(vault, 'l.entry_id = e.id');
+  return vault
+    .query<EntryRow>(
+      `SELECT e.* FROM register_entries e WHERE e.owner = ? AND e.register || ' ' || e.state IN (SELECT value FROM json_each(?))
+       AND EXISTS (${moved.where}) ORDER BY e.state_since LIMIT ?`,
+      [userId, JSON.stringify(open), ...moved.parameters, most],
+    )
+    .map((row) => {
+      const what = `${now.get(row.register)?.name ?? row.register}: look at its links again`;
+      const { id: number, title, state } = row;
+      return task({ kind: 'register.links', number, title, state, what, path: entryPath(row), asks: what });
+    });
+};
+
 /** Entries that wait for this person, and those that are late whomever they wait for; what waits longest first. */
 export const registerTasks = (context: CallContext, most: number): Task[] => {
   if (!readsRecords(context.roles)) return [];
@@ -117,7 +138,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
   const said = saidIn(vault, rows, [...new Set(moves.flatMap(({ dueOn, asks }) => [dueOn ?? [], asks ?? []].flat()))]);
   const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
   const machines = new Map<string, AnyMachine>();
-  return rows.flatMap((row) => {
+  const waiting = rows.flatMap((row) => {
     const { declaration_id: id } = versionOf(vault, row.id, row.version);
     const own = declared.get(id) ?? takenDeclaration(vault, id);
     declared.set(id, own);
@@ -154,4 +175,5 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
       },
     );
   });
+  return [...waiting, ...linkTasks(context, userId, now, most)];
 };

@@ -110,8 +110,8 @@ export const refusals: Texts = {
     'Das ist beim jetzigen Status dieses Änderungsantrags nicht möglich.',
   'Only the author of this revision may do that.': 'Das darf nur der Autor dieser Revision.',
   'Only the person who requested the change may do that.': 'Das darf nur, wer die Änderung beantragt hat.',
-  'The person who requested or last edited a change does not decide on it. Somebody else from Quality or document control must.':
-    'Wer eine Änderung beantragt oder zuletzt bearbeitet hat, entscheidet nicht darüber. Das muss jemand anderes aus Qualitätsmanagement oder Dokumentenlenkung.',
+  'Whoever requested a change or edited it does not decide on it. Somebody else from Quality or document control must.':
+    'Wer eine Änderung beantragt oder bearbeitet hat, entscheidet nicht darüber. Das muss jemand anderes aus Qualitätsmanagement oder Dokumentenlenkung.',
   'You proposed this. A second person of Quality signs it, because two people answer for it.':
     'Das haben Sie vorgeschlagen. Es unterschreibt eine zweite Person des Qualitätsmanagements, weil zwei Personen dafür einstehen.',
   'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.':

@@ -46,8 +46,8 @@ export const trained: Texts = {
   'Training of {count} people is overdue': 'Die Schulung von {count} Personen ist überfällig',
   'Confirm the competence of {person}': 'Kompetenz von {person} bestätigen',
   'Check the effectiveness of the training of {person}': 'Wirksamkeit der Schulung von {person} prüfen',
-  'You wrote this version. A second person of Quality approves it.':
-    'Sie haben diese Version geschrieben. Eine zweite Person der Qualität genehmigt sie.',
+  'You wrote in this version. A second person of Quality approves it.':
+    'Sie haben an dieser Version geschrieben. Eine zweite Person der Qualität genehmigt sie.',
   'This training is that of another person. Nobody signs or answers for another.':
     'Diese Schulung ist die einer anderen Person. Niemand unterschreibt oder antwortet für andere.',
   'Nobody confirms, checks or waives the own training. Ask a trainer or somebody of Quality.':
