@@ -21,7 +21,7 @@ describe.skipIf(missingTools('chromium'))('the starter set, on screen', () => {
     await signIn(page, 'author');
     await page.getByRole('link', { name: 'Starter set' }).click();
     await page.getByRole('heading', { name: 'Starter set' }).waitFor();
-    const rows = page.getByRole('grid', { name: 'Starter set' }).getByRole('row');
+    const rows = page.getByRole('table', { name: 'Starter set' }).getByRole('row');
     await rows.nth(1).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'starter-set-empty');
@@ -45,7 +45,7 @@ describe.skipIf(missingTools('chromium'))('the starter set, on screen', () => {
     const page = await screens.page({ width: 1280, height: 800 });
     await signIn(page, 'admin');
     await page.goto(`${page.url().split('#')[0]}#/documents/starter`);
-    await page.getByRole('grid', { name: 'Starter set' }).getByRole('row').nth(1).waitFor();
+    await page.getByRole('table', { name: 'Starter set' }).getByRole('row').nth(1).waitFor();
     expect(await page.getByRole('button', { name: /Bring in/ }).count()).toBe(0);
   });
 });
