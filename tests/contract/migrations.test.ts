@@ -82,6 +82,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '048-entry-pace': [],
     '049-gone-links': [],
     '050-writers': [],
+    '052-entry-days': [],
     '047-entry-imports': ['brought_entries', 'entry_imports'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],

@@ -50,7 +50,8 @@ export const suspects = (reader: Reader, which = '1'): Clause => {
 
 /** What stands for a word anywhere in a text. */
 export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-const entryIn = ({ where, parameters }: Clause): Clause => ({ where: `e.id IN (${where})`, parameters });
+/** A query about the own links of the row `e`: where one register is asked for, the links of the others are not looked at. */
+const ownLinks = ({ where, parameters }: Clause): Clause => ({ where: `EXISTS (${where})`, parameters });
 const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 const never: Clause = { where: '0', parameters: [] };
 const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
@@ -58,11 +59,11 @@ const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
   parameters: clauses.flatMap(({ parameters }) => parameters),
 });
 
-/** Entries that are past their day, by the declaration in force: how fast the work goes is no part of what was signed. */
-export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+/** Entries that are past their day, state by state, by the declaration in force: how fast the work goes is no part of what was signed. */
+export const lateClauses = (context: CallContext, declaration: Declaration): Clause[] => {
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
-  const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
+  return pacesOf(declaration).map(({ state, days, field }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
     const day = `SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
     const late: Clause =
@@ -74,6 +75,11 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
           };
     return { where: `e.state = ? AND ${late.where}`, parameters: [state, ...late.parameters] };
   });
+};
+
+/** The same of a register as a whole. */
+export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+  const clauses = lateClauses(context, declaration);
   return clauses.length === 0 ? never : all(clauses, 'OR');
 };
 
@@ -114,7 +120,7 @@ export const filterOf = (context: CallContext, declaration: Declaration, view: E
       ...(open || age ? [only(`e.state IN (${places(following)})`, ...following)] : []),
       ...(late ? [lateClause(context, declaration)] : []),
       ...(age ? [madeBetween(context, age)] : []),
-      ...(suspect ? [entryIn(suspects(context.vault))] : []),
+      ...(suspect ? [ownLinks(suspects(context.vault, 'l.entry_id = e.id'))] : []),
       ...(partOf === undefined
         ? []
         : [

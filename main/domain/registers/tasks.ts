@@ -10,7 +10,7 @@ import { sessionOf } from '../operation.ts';
 import { readsRecords, type Task, task } from '../task.ts';
 import { registersInForce, takenDeclaration } from './declarations.ts';
 import { askedOf } from './entry.ts';
-import { lateClause, suspects } from './entry-filter.ts';
+import { type Clause, lateClauses, suspects } from './entry-filter.ts';
 import { type EntryRow, entryPath, movesOfEntry, versionOf } from './registers.store.ts';
 
 /** How each register is run now: by its declaration in force, or by the last one that was. */
@@ -22,37 +22,59 @@ const runBy = (reader: Reader): Map<string, Declaration> =>
     ...registersInForce(reader).map(({ declaration }) => [declaration.register, declaration] as const),
   ]);
 
-/** The rows that stand longest in their state. */
-const oldest = (rows: readonly EntryRow[], most: number): EntryRow[] =>
-  rows.toSorted((one, other) => (one.state_since < other.state_since ? -1 : 1)).slice(0, most);
+/** Parts of one question: SQLite takes five hundred. */
+const PARTS = 200;
+
+/**
+ * The entries that stand longest in their state, of those that any of the clauses is about. Each clause names register and state,
+ * so that the index gives its rows in their order and is left as soon as there are enough; only those that are returned are read.
+ */
+const oldestOf = (reader: Reader, clauses: readonly Clause[], most: number): EntryRow[] => {
+  const found: EntryRow[] = [];
+  for (let from = 0; from < clauses.length; from += PARTS) {
+    const part = clauses.slice(from, from + PARTS);
+    const each = part.map(
+      ({ where }) => `SELECT * FROM (SELECT e.id, e.state_since FROM register_entries e WHERE ${where} ORDER BY e.state_since LIMIT ?)`,
+    );
+    found.push(
+      ...reader.query<EntryRow>(
+        `SELECT e.* FROM (SELECT DISTINCT id, state_since FROM (${each.join(' UNION ALL ')}) ORDER BY state_since LIMIT ?) o
+         CROSS JOIN register_entries e ON e.id = o.id`,
+        [...part.flatMap(({ parameters }) => [...parameters, most]), most],
+      ),
+    );
+  }
+  return found.toSorted((one, other) => (one.state_since < other.state_since ? -1 : 1)).slice(0, most);
+};
 
 /** Entries in a state out of which a move waits that asks somebody with these roles: of a move that names a person, that person. */
 const askingRows = ({ vault, roles }: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
-  const found: EntryRow[] = [];
+  const clauses = new Map<string, Clause>();
   for (const { register, moves } of declarations)
     for (const { from, days, asks, roles: those } of moves)
       for (const state of days !== undefined && those.some((role) => roles.includes(role)) ? from : [])
-        found.push(
-          ...vault.query<EntryRow>(
-            asks === undefined
-              ? 'SELECT e.* FROM register_entries e WHERE e.register = ? AND e.state = ? ORDER BY e.state_since LIMIT ?'
-              : `SELECT e.* FROM register_entries e LEFT JOIN entry_values f ON f.entry_id = e.id AND f.field = ?
-                 WHERE e.register = ? AND e.state = ? AND coalesce(f.value, e.owner) = ? ORDER BY e.state_since LIMIT ?`,
-            asks === undefined ? [register, state, most] : [asks, register, state, userId, most],
-          ),
+        clauses.set(
+          [register, state, asks].join(' '),
+          asks === undefined
+            ? { where: 'e.register = ? AND e.state = ?', parameters: [register, state] }
+            : {
+                where: `e.register = ? AND e.state = ?
+                  AND coalesce((SELECT f.value FROM entry_values f WHERE f.entry_id = e.id AND f.field = ?), e.owner) = ?`,
+                parameters: [register, state, asks, userId],
+              },
         );
-  return oldest(found, most);
+  return oldestOf(vault, [...clauses.values()], most);
 };
 
 const lateRows = (context: CallContext, declarations: Iterable<Declaration>, most: number): EntryRow[] =>
-  oldest(
-    [...declarations].flatMap((declaration) => {
-      const late = lateClause(context, declaration);
-      return context.vault.query<EntryRow>(
-        `SELECT e.* FROM register_entries e WHERE e.register = ? AND (${late.where}) ORDER BY e.state_since LIMIT ?`,
-        [declaration.register, ...late.parameters, most],
-      );
-    }),
+  oldestOf(
+    context.vault,
+    [...declarations].flatMap((declaration) =>
+      lateClauses(context, declaration).map(({ where, parameters }) => ({
+        where: `e.register = ? AND ${where}`,
+        parameters: [declaration.register, ...parameters],
+      })),
+    ),
     most,
   );
 

@@ -48,6 +48,7 @@ import { entryImports } from './047-entry-imports.ts';
 import { entryPace } from './048-entry-pace.ts';
 import { goneLinks } from './049-gone-links.ts';
 import { writers } from './050-writers.ts';
+import { entryDays } from './052-entry-days.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   { name: '048-entry-pace', sql: entryPace },
   { name: '049-gone-links', sql: goneLinks },
   { name: '050-writers', sql: writers },
+  { name: '052-entry-days', sql: entryDays },
 ];

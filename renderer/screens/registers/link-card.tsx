@@ -27,11 +27,13 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
       <p className="link-what">
         {link.suspect?.gone
           ? say('It is {state} since it was linked, and counts no longer.', { state: sayGiven(link.suspect.gone) })
-          : link.kind === 'document'
-            ? say('Revision {version} is in force now.', { version })
-            : isSame
-              ? say('It was linked before version {version} was signed.', { version })
-              : say('Version {version} was signed since.', { version })}
+          : link.kind === 'document' && !link.suspect?.version
+            ? say('No revision is in force any more.')
+            : link.kind === 'document'
+              ? say('Revision {version} is in force now.', { version })
+              : isSame
+                ? say('It was linked before version {version} was signed.', { version })
+                : say('Version {version} was signed since.', { version })}
       </p>
       {isCompared ? <LinkChanges link={link} /> : null}
       <Group gap="xs">

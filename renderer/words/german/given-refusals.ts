@@ -286,4 +286,8 @@ export const refusals: Texts = {
   '{number} has no draft that could be cancelled. A document that was released is made obsolete, not cancelled: its number and its records stay in use.':
     '{number} hat keinen Entwurf, der storniert werden könnte. Ein freigegebenes Dokument wird außer Kraft gesetzt, nicht storniert: Nummer und Aufzeichnungen bleiben in Verwendung.',
   'A step of {number} is named twice. Name it once.': 'Ein Schritt von {number} ist zweimal genannt. Nennen Sie ihn einmal.',
+  'No text of the starter set is called {file}. Choose one from its list.':
+    'Kein Text des Startpakets heißt {file}. Wählen Sie einen aus der Liste.',
+  'A document begins with a template or with a text of the starter set. Leave one of them out.':
+    'Ein Dokument beginnt mit einer Vorlage oder mit einem Text des Startpakets. Lassen Sie eines davon weg.',
 };

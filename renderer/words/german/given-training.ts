@@ -62,4 +62,7 @@ export const trained: Texts = {
     'Die Rolle {~role} unterschreibt nur mit einer aktuellen Schulung: {number}, {title}. Öffnen Sie Schulung, erledigen Sie, was dort auf Sie wartet, und unterschreiben Sie dann. Wartet dort nichts, fragen Sie die Qualität.',
   '{number} {label} waits for training: {read} of {people} people have read it, and {share} % have to. Release it once they have, or from {day} on; on its own, it can be released earlier with a reason.':
     '{number} {label} wartet auf Schulung: {read} von {people} Personen haben es gelesen, {share} % müssen es. Geben Sie es frei, sobald sie es getan haben, oder ab {day}; allein kann es mit einem Grund früher freigegeben werden.',
+  'Training due': 'Schulung fällig',
+  'Effectiveness check': 'Prüfung der Wirksamkeit',
+  'Training repeated': 'Schulung wird wiederholt',
 };
