@@ -6,6 +6,7 @@ import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
 import { declarationOfText } from './declaration-text.ts';
+import { levelFrom } from './matrices.ts';
 import { contentOf, entryPath, newestSigned, type Rows } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
@@ -84,6 +85,10 @@ export const renewed = ({ role, kind, to }: EntryLink, now: MovedOn): EntryLink 
 export const linkedValues = (reader: Rows): LinkedValues => ({
   stateOf: (to) => targetOf(reader, to)?.state ?? null,
   valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
+  levelOf: (link, asked) => {
+    const found = levelFrom(reader, link, asked);
+    return 'level' in found ? found.level : null;
+  },
 });
 
 /** What links of one entry lead to, each target read once: gates and cards ask for the same ones again and again. */
