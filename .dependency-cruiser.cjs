@@ -16,6 +16,8 @@ const domain = [
   ['home/', 'lists/'],
   ['documents/'],
   ['records/'],
+  // Registers link to clauses.
+  ['catalogues/'],
   ['workflow/'],
   ['distribution/', 'change/', 'registers/', 'training/'],
   ['as-of/', 'overview/'],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { asOfOperations } from './as-of.ts';
 import { assignmentOperations } from './assignment.ts';
 import { auditOperations } from './audit.ts';
+import { catalogueOperations } from './catalogues.ts';
 import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
@@ -57,6 +58,7 @@ export const operations = gather(
   roomOperations,
   registerOperations,
   entryImportOperations,
+  catalogueOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

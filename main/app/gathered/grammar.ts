@@ -3,6 +3,8 @@ import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/d
 import { either } from '#main/domain/audit/guards.ts';
 import type { AddedWrites, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
 import { auditWrites } from '#main/domain/audit/writes.ts';
+import { catalogueLaw } from '#main/domain/catalogues/content.law.ts';
+import { catalogueWrites } from '#main/domain/catalogues/writes.ts';
 import { changeLaws } from '#main/domain/change/all-documents-move.law.ts';
 import { addedByChanges, changeWrites } from '#main/domain/change/writes.ts';
 import { addedByDistribution, distributionWrites } from '#main/domain/distribution/writes.ts';
@@ -52,6 +54,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   retentionWrites,
   registerWrites,
   entryImportWrites,
+  catalogueWrites,
   trainingWrites,
   roomWrites,
   listWrites,
@@ -112,7 +115,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -1,6 +1,7 @@
 import { asOfModule } from '#main/domain/as-of/module.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailOf } from '#main/domain/audit/words.ts';
+import { catalogueModule } from '#main/domain/catalogues/module.ts';
 import { changeModule } from '#main/domain/change/module.ts';
 import { distributionModule } from '#main/domain/distribution/module.ts';
 import { compareModule } from '#main/domain/documents/compare/module.ts';
@@ -59,6 +60,7 @@ const modules = [
   roomModule,
   migrationModule,
   entryImportModule,
+  catalogueModule,
   auditModule,
 ] as const;
 

@@ -14,7 +14,8 @@ export interface Clause {
 }
 
 /**
- * Links that name what has moved on: a document in force with another text, or an entry with a newer signed version. The same as
+ * Links that name what has moved on: a document in force with another text, an entry with a newer signed version, or a clause of
+ * a catalogue that has another edition in use. The same as
  * `suspectOf`, for many entries at once.
  */
 export const SUSPECT = `SELECT l.entry_id FROM entry_links l JOIN register_entries t ON t.id = l.target
@@ -23,7 +24,10 @@ export const SUSPECT = `SELECT l.entry_id FROM entry_links l JOIN register_entri
  WHERE l.kind = 'entry' AND (l.version <> v.version OR l.hash <> v.content_hash)
  UNION ALL SELECT l.entry_id FROM entry_links l JOIN documents d ON d.number = l.target
  LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
- WHERE l.kind = 'document' AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')`;
+ WHERE l.kind = 'document' AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')
+ UNION ALL SELECT l.entry_id FROM entry_links l LEFT JOIN catalogues c ON c.catalogue = substr(l.target, 1, instr(l.target, ':') - 1)
+   AND c.place = (SELECT max(place) FROM catalogues n WHERE n.catalogue = c.catalogue)
+ WHERE l.kind = 'clause' AND (c.id IS NULL OR l.hash <> c.content_hash OR l.version <> c.edition)`;
 
 /** What stands for a word anywhere in a text. */
 export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

@@ -5,6 +5,7 @@ import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { shownDays } from '#shared/domain/register/link-days.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { statementIn } from '../../audit/statement-in.ts';
 import { readJson } from '../bounded-json.ts';
@@ -62,7 +63,7 @@ const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks =>
     suspect === null ? stateNow : `${stateNow}\nChanged since: now ${suspect.version === '' ? 'none in force' : suspect.version}`;
   const rows = links.map((link) => [
     labels.get(link.role) ?? link.role,
-    `${link.to}\n${link.title}`,
+    [`${link.to}\n${link.title}`, shownDays(link)].filter(Boolean).join('\n'),
     link.version,
     link.stateThen,
     now(link),
