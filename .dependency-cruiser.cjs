@@ -21,7 +21,7 @@ const domain = [
   ['workflow/'],
   ['distribution/', 'change/', 'registers/', 'training/'],
   ['as-of/', 'overview/'],
-  ['rooms/'],
+  ['rooms/', 'frameworks/'],
   ['retention/'],
   ['migration/', 'packages/'],
   ['entry-import/'],

@@ -5,7 +5,7 @@ import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { entryValues } from '#shared/domain/register/entry-values.ts';
 
-const link = z.strictObject({ role: z.string(), to: z.string() });
+const link = z.strictObject({ role: z.string(), to: z.string(), on: z.string().exactOptional(), until: z.string().exactOptional() });
 const stepSchema = z.strictObject({
   /** ISO date on which it happens in the story. */
   on: z.string(),
@@ -105,9 +105,9 @@ export class RecordPlayer {
     else await this.#cast.call(userId, 'entry.sign', { number, action, hash, ...why, ...signer });
   }
 
-  #linksOf(links: readonly z.output<typeof link>[]): { role: string; to: string }[] {
-    // What the story has not made is a document, by its number.
-    return links.map(({ role, to }) => ({ role, to: this.#numbers.get(to) ?? to }));
+  #linksOf(links: readonly z.output<typeof link>[]): z.output<typeof link>[] {
+    // What the story has not made is a document, by its number, or a clause by its name.
+    return links.map(({ to, ...more }) => ({ ...more, to: this.#numbers.get(to) ?? to }));
   }
 
   /** A person stands in the story by the role that this person has: "@reviewer". */

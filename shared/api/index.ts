@@ -10,6 +10,7 @@ import { documentOperations } from './documents.ts';
 import { entryImportOperations } from './entry-import.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
+import { frameworkOperations } from './frameworks.ts';
 import { gather } from './gather.ts';
 import { homeOperations } from './home.ts';
 import { identityOperations } from './identity.ts';
@@ -59,6 +60,7 @@ export const operations = gather(
   registerOperations,
   entryImportOperations,
   catalogueOperations,
+  frameworkOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

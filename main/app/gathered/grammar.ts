@@ -14,6 +14,7 @@ import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
 import { broughtLaw } from '#main/domain/entry-import/content.law.ts';
 import { entryImportWrites } from '#main/domain/entry-import/writes.ts';
+import { frameworkWrites } from '#main/domain/frameworks/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { identityLaws } from '#main/domain/identity/identity.law.ts';
 import { custodianKeyWrites, vaultWrites } from '#main/domain/identity/vault.writes.ts';
@@ -55,6 +56,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   registerWrites,
   entryImportWrites,
   catalogueWrites,
+  frameworkWrites,
   trainingWrites,
   roomWrites,
   listWrites,

@@ -10,6 +10,7 @@ import { documentModule } from '#main/domain/documents/module.ts';
 import { searchModule } from '#main/domain/documents/search/module.ts';
 import { templateModule } from '#main/domain/documents/template/module.ts';
 import { entryImportModule } from '#main/domain/entry-import/module.ts';
+import { frameworkModule } from '#main/domain/frameworks/module.ts';
 import { homeModule } from '#main/domain/home/module.ts';
 import { identityModule } from '#main/domain/identity/module.ts';
 import { listModule } from '#main/domain/lists/module.ts';
@@ -61,6 +62,7 @@ const modules = [
   migrationModule,
   entryImportModule,
   catalogueModule,
+  frameworkModule,
   auditModule,
 ] as const;
 

@@ -4,6 +4,7 @@ import type { Client } from '#main/app/client.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { tableEncodings } from '#shared/domain/migration-index.ts';
+import { addCoverageCommands } from './coverage-commands.ts';
 import { show } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -123,4 +124,5 @@ export const addFrameworkCommands = (program: Command): void => {
   const framework = program.command('framework').description('frameworks: catalogues, and what covers them');
   addReading(framework);
   addTaking(framework);
+  addCoverageCommands(framework);
 };

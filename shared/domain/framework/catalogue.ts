@@ -54,6 +54,8 @@ const catalogueShape = z.strictObject({
   /** Whose words the labels are. */
   labels: z.enum(['own', 'published']),
   note: text(600).optional(),
+  /** What else documents call it, where they say which clauses they serve. */
+  calledAs: z.array(text(80)).max(10).optional(),
   clauses: z.array(clause).min(1).max(5000),
 });
 export type Catalogue = z.output<typeof catalogueShape>;

@@ -1,0 +1,129 @@
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { CLAIM } from '#shared/domain/framework/coverage.ts';
+import { VOID } from '#shared/domain/register/declaration.ts';
+import type { EntryLink } from '#shared/domain/register/entry-content.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { ledgerState } from '../audit/ledger-state.ts';
+import type { CatalogueRow } from '../catalogues/catalogues.store.ts';
+
+/** What stands at the other end of a link; null where nothing does. */
+interface Stands {
+  title: string;
+  state: string;
+  version: string;
+  hash: string;
+}
+interface EntryStood {
+  id: string;
+  title: string;
+  register: string;
+  state: string;
+  /** The newest version. */
+  version: number;
+}
+interface VersionStood {
+  version: number;
+  content_hash: string;
+  declaration_id: string;
+  frozen_at: string | null;
+}
+
+/** All that coverage asks of the vault, as it stood after one entry of the ledger. */
+export interface Stood {
+  /** Claims by number. */
+  claims: readonly EntryStood[];
+  /** Versions of an entry, in their order. */
+  versionsOf(entry: string): readonly VersionStood[];
+  /** What a link leads to. */
+  at(kind: EntryLink['kind'], to: string): Stands | null;
+  /** Editions in use, by the id of their catalogue. */
+  catalogues: ReadonlyMap<string, CatalogueRow>;
+  /** Documents in force, by number. */
+  inForce(): readonly { number: string; title: string; label: string; hash: string; kind: string | null; effectiveAt: string }[];
+}
+
+const COLUMNS = {
+  register_entries: ['id', 'title', 'register', 'state', 'version'],
+  entry_versions: ['entry_id', 'version', 'content_hash', 'declaration_id', 'frozen_at'],
+  documents: ['id', 'number', 'title'],
+  revisions: ['document_id', 'major', 'state', 'content_hash', 'content_kind', 'effective_at'],
+  catalogues: [
+    ...(['id', 'catalogue', 'place', 'kind', 'edition', 'name', 'file_name', 'file_hash', 'content_hash', 'clauses'] as const),
+    ...(['taken_at', 'taken_by'] as const),
+  ],
+} as const;
+
+const newest = (rows: Iterable<CatalogueRow>): Map<string, CatalogueRow> => {
+  const found = new Map<string, CatalogueRow>();
+  for (const row of rows) if (row.place > (found.get(row.catalogue)?.place ?? 0)) found.set(row.catalogue, row);
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+/**
+ * As the ledger tells of it, and not the tables: what somebody wrote into a table with a tool counts for nothing, and the same
+ * question has the same answer for ever.
+ * @param upTo sequence of the last entry of the ledger that counts
+ */
+export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
+  const { register_entries, entry_versions, documents, revisions, catalogues } = await ledgerState(reader, COLUMNS, upTo);
+  const versions = Map.groupBy(entry_versions.values(), ({ entry_id: entry }) => entry);
+  const versionsOf = (entry: string): VersionStood[] => (versions.get(entry) ?? []).sort((a, b) => a.version - b.version);
+  const byNumber = new Map([...documents].map(([id, row]) => [row.number, { ...row, id }]));
+  const effective = new Map([...revisions.values()].flatMap((row) => (row.state === 'Effective' ? [[row.document_id, row]] : [])));
+  const inUse = newest(catalogues.values());
+
+  const entryAt = (to: string): Stands | null => {
+    const row = register_entries.get(to);
+    const signed = versionsOf(to).findLast(({ frozen_at: frozen }) => frozen !== null);
+    const version = signed ?? versionsOf(to).at(-1);
+    return row && version ? { title: row.title, state: row.state, version: String(version.version), hash: version.content_hash } : null;
+  };
+  const documentAt = (to: string): Stands | null => {
+    const document = byNumber.get(to);
+    const revision = document && effective.get(document.id);
+    if (!document) return null;
+    if (!revision) return { title: document.title, state: 'not in force', version: '', hash: '' };
+    return { title: document.title, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
+  };
+  const clauseAt = (to: string): Stands | null => {
+    const row = inUse.get(to.split(':')[0] ?? '');
+    return row ? { title: row.name, state: 'in use', version: row.edition, hash: row.content_hash } : null;
+  };
+  const at = { entry: entryAt, document: documentAt, clause: clauseAt } as const;
+  return {
+    claims: [...register_entries.values()]
+      .filter(({ register }) => register === CLAIM)
+      .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
+    versionsOf,
+    at: (kind, to) => at[kind](to),
+    catalogues: inUse,
+    inForce: () =>
+      [...effective.values()]
+        .flatMap((row) => {
+          const document = documents.get(row.document_id);
+          if (!document) return [];
+          const { number, title } = document;
+          return [
+            {
+              number,
+              title,
+              label: targetLabel(row),
+              hash: row.content_hash ?? '',
+              kind: row.content_kind,
+              effectiveAt: row.effective_at ?? '',
+            },
+          ];
+        })
+        .sort((a, b) => (a.number < b.number ? -1 : 1)),
+  };
+};
+
+/** Why what a link names is no longer what stands there, in words; null while it is. */
+export const whyMoved = (stood: Stood, { kind, to, version, hash }: EntryLink): string | null => {
+  const now = stood.at(kind, to);
+  if (!now) return 'is not there';
+  if (now.state === VOID) return 'is void';
+  if (now.version === '') return 'has no revision in force any more';
+  if (now.version === version && now.hash === hash) return null;
+  return kind === 'document' ? `revision ${now.version} is in force now` : `version ${now.version} was signed since`;
+};
