@@ -13,7 +13,7 @@ const entryRecordSchema = z.strictObject({
   format: z.literal(ENTRY_RECORD_FORMAT),
   version: z.literal(1),
   /** The form of its pages and of its sheet; a form never changes, because verification makes them again. */
-  layout: z.literal(1),
+  layout: z.literal([1, 2]),
   vault: z.strictObject({ id: z.string(), organisation: z.string(), authority: z.string() }),
   entry: z.strictObject({
     number: z.string(),
