@@ -3,8 +3,10 @@ import { catalogueId, crosswalkStatuses } from '../domain/framework/catalogue.ts
 import { coverageClasses } from '../domain/framework/coverage.ts';
 import { viewNames } from '../domain/framework/views.ts';
 import { readers } from '../domain/roles.ts';
+import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
-import { date } from './fields.ts';
+import { date, madeFile } from './fields.ts';
+import { list } from './list.ts';
 
 /** As of which moment: the end of a day, or one entry of the ledger; now, when neither is named. */
 const moment = { date: date.optional(), entry: z.number().int().min(1).optional() };
@@ -43,6 +45,8 @@ export const coveredClause = z.strictObject({
     z.strictObject({
       number: z.string(),
       version: z.number(),
+      /** SHA-256 of that version. */
+      hash: z.string(),
       state: z.string(),
       applies: z.boolean().nullable(),
       drivers: z.array(z.string()),
@@ -60,6 +64,7 @@ export const coveredClause = z.strictObject({
       to: z.string(),
       title: z.string(),
       version: z.string(),
+      hash: z.string(),
       on: z.string().nullable(),
       until: z.string().nullable(),
       /** Why it shows nothing, in words; null while it does. */
@@ -81,6 +86,29 @@ export const coverage = z.strictObject({
   rows: z.array(z.strictObject({ id: z.string(), label: z.string(), counts })),
   clauses: z.array(coveredClause),
 });
+
+export const frameworkLists = {
+  coverage: list({
+    name: 'Coverage of a framework',
+    holds: 'Every clause of a catalogue that asks for something: how it stands, by which claims and evidence.',
+    filters: { catalogue: catalogueId, date: date.optional(), scope },
+    flags: {
+      catalogue: { flag: '--catalogue <id>', words: 'id of the catalogue, such as iso-13485' },
+      date: { flag: '--as-of <date>', words: 'as of the end of this day; now by default' },
+      scope: { flag: '--scope <number>', words: 'of this device or release; of the company by default' },
+    },
+  }),
+  frameworkView: list({
+    name: 'View of a framework',
+    holds: 'What one question asks of the claims, such as the statement of applicability.',
+    filters: { view: z.enum(viewNames), date: date.optional(), scope },
+    flags: {
+      view: { flag: '--view <view>', words: viewNames.join(', '), oneOf: ['A view', viewNames] },
+      date: { flag: '--as-of <date>', words: 'as of the end of this day; now by default' },
+      scope: { flag: '--scope <number>', words: 'of this device or release; of the company by default' },
+    },
+  }),
+} as const;
 
 export const frameworkOperations = {
   /** Of every catalogue in use, how many of its clauses stand how. */
@@ -122,6 +150,16 @@ export const frameworkOperations = {
         ),
       }),
     ),
+  ),
+  /** How far a catalogue was covered, sealed: the same moment tells the same, letter for letter, whenever it is asked for. */
+  'coverage.report': contract(
+    keyHolders.seal,
+    z.strictObject({ ...moment, scope, catalogue: catalogueId, format: z.enum(['pdf', 'json']) }),
+    z.strictObject({
+      ...madeFile,
+      /** SHA-256 of what it tells. */
+      facts: z.string(),
+    }),
   ),
   /** The clauses that one view is about, such as the statement of applicability. */
   'coverage.view': contract(

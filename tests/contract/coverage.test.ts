@@ -162,8 +162,12 @@ describe('how far a framework is covered', () => {
     for (const { crosswalk } of proposals)
       for (const { status } of crosswalk) expect(['published', 'derived', 'consultant', 'proposed']).toContain(status);
     expect((await place.do('auditor', 'coverage.show', { catalogue: 'iso-27001-annex-a' })).totals).toMatchObject({ apply: 93, open: 93 });
+    const current = await claim('iso-13485:7.1', whole, [{ role: 'evidence', to: sop, on: '2026-12-05' }]);
+    await review(current);
     const csf = await place.do('auditor', 'coverage.proposals', { catalogue: 'nist-csf' });
-    expect(csf.flatMap(({ crosswalk }) => crosswalk).length).toBeGreaterThan(0);
+    expect(csf.find(({ clause }) => clause === 'GV.RM-01')?.crosswalk).toMatchObject([
+      { status: 'proposed', catalogue: 'iso-13485', clause: '7.1', evidence: [`${sop} 2.0, of 2026-12-05`] },
+    ]);
     expect((await place.do('auditor', 'coverage.show', { catalogue: 'nist-csf' })).totals.open).toBe(106);
   });
 

@@ -36,7 +36,14 @@ export const claimsIn = (reader: Pick<Reader, 'blob'>, stood: Stood): NamedClaim
     const applies = content.values.applies;
     return [
       {
-        ...{ number: row.id, version: version.version, state: row.state, clause: named.clause, catalogue: named.catalogue },
+        ...{
+          number: row.id,
+          version: version.version,
+          hash: version.content_hash,
+          state: row.state,
+          clause: named.clause,
+          catalogue: named.catalogue,
+        },
         scope: content.links.find(({ role }) => role === 'scope')?.to ?? null,
         isOfThisEdition: whyMoved(stood, link) === null,
         applies: typeof applies === 'boolean' ? applies : null,
@@ -47,7 +54,7 @@ export const claimsIn = (reader: Pick<Reader, 'blob'>, stood: Stood): NamedClaim
         evidence: content.links
           .filter(({ role }) => role === 'evidence')
           .map((one) => ({
-            ...{ kind: one.kind, to: one.to, version: one.version, on: one.on ?? null, until: one.until ?? null },
+            ...{ kind: one.kind, to: one.to, version: one.version, hash: one.hash, on: one.on ?? null, until: one.until ?? null },
             title: stood.at(one.kind, one.to)?.title ?? '',
             moved: whyMoved(stood, one),
           })),

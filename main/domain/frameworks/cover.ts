@@ -72,15 +72,16 @@ export const covered = (ground: Ground, catalogue: Catalogue, scope: string | nu
     rows: coverageRows(clauses),
     clauses: clauses.map(({ clause, row: { id: rowId }, claims, covered: { class: is, because, isPartly, evidence } }) => ({
       ...{ id: clause.id, label: clause.label, row: rowId, submission: clause.submission ?? null, class: is, because, isPartly },
-      claims: claims.map(({ number, version, state, applies, drivers, reason, how, status, target, nextReview }) => ({
-        ...{ number, version, state, applies, drivers, reason, how, status, target, nextReview },
+      claims: claims.map(({ number, version, hash, state, applies, drivers, reason, how, status, target, nextReview }) => ({
+        ...{ number, version, hash, state, applies, drivers, reason, how, status, target, nextReview },
       })),
-      evidence: evidence.map(({ claim, kind, to, title, version, on, until, stale }) => ({
+      evidence: evidence.map(({ claim, kind, to, title, version, hash, on, until, stale }) => ({
         claim,
         kind,
         to,
         title,
         version,
+        hash,
         on,
         until,
         stale,

@@ -7,13 +7,16 @@ import { catalogueOf, covered, type Ground, groundOf } from './cover.ts';
 import { type Asked, coverageMoment, stoodOf } from './moment.ts';
 import { viewColumns } from './view-columns.ts';
 
+export interface ScopedMoment extends Asked {
+  scope?: string | undefined;
+}
 export const groundFor = async (context: CallContext, asked: Asked): Promise<Ground> => {
   const moment = coverageMoment(context, asked);
   return groundOf(context.vault, moment, await stoodOf(context, moment));
 };
 
 /** @throws AppError 'not-found' for what was no entry then */
-const requireScope = ({ stood, moment }: Ground, scope: string | undefined): string | null => {
+export const requireScope = ({ stood, moment }: Ground, scope: string | undefined): string | null => {
   if (scope === undefined) return null;
   if (!stood.at('entry', scope)) throw new AppError('not-found', `There was no ${scope} on ${moment.date}.`);
   return scope;

@@ -5,5 +5,6 @@ export const frameworkWrites: Declarations<keyof typeof frameworkOperations> = {
   'coverage.all': 'reads',
   'coverage.show': 'reads',
   'coverage.proposals': 'reads',
+  'coverage.report': { did: 'made a report of coverage' },
   'coverage.view': 'reads',
 };

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type ViewName, viewNames, views } from '#shared/domain/framework/views.ts';
-import { show } from './output.ts';
+import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -112,9 +112,31 @@ const addProposals = (framework: Command): void => {
     });
 };
 
+const addReport = (framework: Command): void => {
+  withMoment(inVault(framework, 'report <catalogue>', 'write the sealed report of its coverage: each clause, and what shows it'))
+    .requiredOption('--out <file>', 'file, such as coverage.pdf or coverage.json; an .xlsx is a list without a seal')
+    .action(async (catalogue: string, options: AsOf & { out: string }) => {
+      const asked = askedOf(options);
+      const format = options.out.split('.').at(-1)?.toLowerCase();
+      if (format === 'xlsx') {
+        if ('entry' in asked) throw new AppError('invalid-input', 'A list is made as of a day. Leave out --entry, or write PDF or JSON.');
+        const made = await as(options, (client) => client.fetch('exchange.exportList', { list: 'coverage', format, catalogue, ...asked }));
+        writeOut(options.out, made.bytes);
+        return show(json(options), { path: options.out, sha256: made.sha256 }, `${options.out}\nSHA-256 ${made.sha256}`);
+      }
+      if (format !== 'pdf' && format !== 'json')
+        throw new AppError('invalid-input', 'A report is written as pdf, json or xlsx: name the file so.');
+      const made = await as(options, (client) => client.fetch('coverage.report', { catalogue, format, ...asked }));
+      writeOut(options.out, made.bytes);
+      const { sha256, facts } = made;
+      show(json(options), { path: options.out, sha256, facts }, `${options.out}\nSHA-256 ${sha256}\nIt tells SHA-256 ${facts}`);
+    });
+};
+
 /** How far frameworks are covered, as of any moment. */
 export const addCoverageCommands = (framework: Command): void => {
   addCoverage(framework);
   addViews(framework);
   addProposals(framework);
+  addReport(framework);
 };

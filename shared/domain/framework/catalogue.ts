@@ -60,12 +60,17 @@ const catalogueShape = z.strictObject({
 });
 export type Catalogue = z.output<typeof catalogueShape>;
 
+const known = new WeakMap<readonly Clause[], ReadonlyMap<string, Clause>>();
+const byId = (clauses: readonly Clause[]): ReadonlyMap<string, Clause> => {
+  const map = known.get(clauses) ?? new Map(clauses.map((one) => [one.id, one]));
+  known.set(clauses, map);
+  return map;
+};
 /** The clauses above one, from the nearest; ends where one is missing or named again. */
 export const above = ({ clauses }: Pick<Catalogue, 'clauses'>, of: Clause): Clause[] => {
-  const byId = new Map(clauses.map((one) => [one.id, one]));
   const found: Clause[] = [];
   for (let at = of.under; at !== undefined; at = found.at(-1)?.under) {
-    const next = byId.get(at);
+    const next = byId(clauses).get(at);
     if (!next || next === of || found.includes(next)) break;
     found.push(next);
   }

@@ -4,11 +4,20 @@ import { type Claim, type CoverageClass, countsOf, coveredBy, type Evidence } fr
 
 const DAY = '2026-11-29';
 const evidence = (own: Partial<Evidence> = {}): Evidence => ({
-  ...{ kind: 'document', to: 'SOP-001', title: 'Control of documents', version: '2.0', on: '2026-01-10', until: null, moved: null },
+  ...{
+    kind: 'document',
+    to: 'SOP-001',
+    title: 'Control of documents',
+    version: '2.0',
+    hash: 'b',
+    on: '2026-01-10',
+    until: null,
+    moved: null,
+  },
   ...own,
 });
 const claim = (own: Partial<Claim> = {}): Claim => ({
-  ...{ number: 'CLM-0001', version: 1, state: 'Reviewed', clause: '4.2.4', scope: null, isOfThisEdition: true, applies: true },
+  ...{ number: 'CLM-0001', version: 1, hash: 'a', state: 'Reviewed', clause: '4.2.4', scope: null, isOfThisEdition: true, applies: true },
   ...{ drivers: ['Law'], reason: 'It is asked for.', how: 'By SOP-001.', status: 'In place', target: '', nextReview: '2027-06-30' },
   evidence: [evidence()],
   ...own,
@@ -63,6 +72,7 @@ describe('how a clause stands by its claims', () => {
       to: fc.constantFrom('SOP-001', 'SOP-002'),
       title: fc.constant(''),
       version: fc.constant('1.0'),
+      hash: fc.constant('b'),
     },
     ...{ on: fc.option(day), until: fc.option(day), moved: fc.option(fc.constant('is void')) },
   });

@@ -16,8 +16,9 @@ export interface Evidence {
   kind: 'entry' | 'document' | 'clause';
   to: string;
   title: string;
-  /** Which version the claim names. */
+  /** Which version the claim names, and its SHA-256. */
   version: string;
+  hash: string;
   /** The day of which it tells, and the last one on which it shows anything. */
   on: string | null;
   until: string | null;
@@ -28,6 +29,8 @@ export interface Evidence {
 export interface Claim {
   number: string;
   version: number;
+  /** SHA-256 of that version. */
+  hash: string;
   state: string;
   clause: string;
   /** Number of the device or release that it is about; null for the company. */
