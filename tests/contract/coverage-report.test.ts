@@ -54,7 +54,7 @@ describe('the sealed report of coverage', () => {
     const ask = { catalogue: ISO, format: 'json', date: '2026-11-25' } as const;
     const before = await place.take('quality', 'coverage.report', ask);
     await place.until(new Date('2026-12-27T09:00:00Z'));
-    for (const userId of ['quality', 'author']) await place.signIn(userId);
+    for (const userId of ['quality', 'author', 'auditor']) await place.signIn(userId);
     const links = [{ role: 'clause', to: 'iso-13485:4.2.5' }];
     await place.do('author', 'entry.create', { register: 'claim', title: 'Records', values: {}, links });
     const after = await place.take('quality', 'coverage.report', ask);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Check, failed } from '#main/domain/audit/check.ts';
-import { isSealedRecord, openSealedRecord } from '#main/domain/records/sealed-record.ts';
+import { isSealedRecord, openSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';

@@ -35,7 +35,7 @@ const clauseOf = (reader: Rows, name: string): Target | null => {
     title,
     version: row.edition,
     hash: row.content_hash,
-    path: `/frameworks/${catalogue.id}?clause=${encodeURIComponent(clause.id)}`,
+    path: `/frameworks/${catalogue.id}?clause=${clause.id}`,
   };
 };
 

@@ -1,5 +1,5 @@
 import { type Check, failed, noFaults } from '#main/domain/audit/check.ts';
-import { openSealedRecord, type SealedRecord } from '#main/domain/records/sealed-record.ts';
+import { openSealedRecord, type SealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { certificateFacts, isSeal } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { readyToDraw } from '../letters/shaper.ts';

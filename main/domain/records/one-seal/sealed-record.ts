@@ -1,12 +1,12 @@
 import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
-import type { Check } from '../audit/check.ts';
-import { coverageModel } from './coverage/coverage-model.ts';
-import { isCoverageReport, openCoverageReport } from './coverage/coverage-report-schema.ts';
-import { verifyCoverageReport } from './coverage/verify-coverage-report.ts';
-import { entryModel } from './entry/entry-model.ts';
-import { isEntryRecord, openEntryRecord } from './entry/entry-record-schema.ts';
-import { verifyEntryRecord } from './entry/verify-entry-record.ts';
-import { canonicalCheck } from './seal-check.ts';
+import type { Check } from '../../audit/check.ts';
+import { coverageModel } from '../coverage/coverage-model.ts';
+import { isCoverageReport, openCoverageReport } from '../coverage/coverage-report-schema.ts';
+import { verifyCoverageReport } from '../coverage/verify-coverage-report.ts';
+import { entryModel } from '../entry/entry-model.ts';
+import { isEntryRecord, openEntryRecord } from '../entry/entry-record-schema.ts';
+import { verifyEntryRecord } from '../entry/verify-entry-record.ts';
+import { canonicalCheck } from '../seal-check.ts';
 
 /** A record that one seal proves, of whichever kind: what it proves, and the pages that it makes. */
 export interface SealedRecord {
