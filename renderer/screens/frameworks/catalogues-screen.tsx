@@ -55,7 +55,9 @@ export default function CataloguesScreen() {
     <div className="screen">
       <PageTitle title={say('Catalogues')} />
       <Text className="meta" mb="sm">
-        {say('Of standards that are sold there are clause numbers and our own labels only. Further catalogues come in from a list, with "framework import" on the command line.')}
+        {say(
+          'Of standards that are sold there are clause numbers and our own labels only. Further catalogues come in from a list, with "framework import" on the command line.',
+        )}
       </Text>
       <ErrorNotice error={take.error} />
       <RecordTable

@@ -21,7 +21,6 @@ const trust: Readonly<Record<Proposal['crosswalk'][number]['status'], string>> =
   proposed: phrase('our proposal, without a source'),
 };
 
-
 const Evidence = ({ one }: { one: Clause['evidence'][number] }) => (
   <li>
     {one.kind === 'document' ? <a href={href(`/documents/${one.to}`)}>{one.to}</a> : <strong>{one.to}</strong>} {one.version}
@@ -50,7 +49,17 @@ const Proposals = ({ of: { crosswalk, documents } }: { of: Proposal }) => (
   </ul>
 );
 
-const One = ({ clause, proposal, onDraft, busy }: { clause: Clause; proposal: Proposal | undefined; onDraft: (() => void) | null; busy: boolean }) => (
+const One = ({
+  clause,
+  proposal,
+  onDraft,
+  busy,
+}: {
+  clause: Clause;
+  proposal: Proposal | undefined;
+  onDraft: (() => void) | null;
+  busy: boolean;
+}) => (
   <li className="coverage-clause" id={`clause-${clause.id}`}>
     <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
       <span>

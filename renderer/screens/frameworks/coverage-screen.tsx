@@ -138,11 +138,7 @@ export default function CoverageScreen({ catalogue: named }: { catalogue?: strin
       ) : null}
       {at && shown.length > 0 ? (
         <div className="coverage-work">
-          <HeatMap
-            catalogues={shown}
-            chosen={`${at.catalogue} ${at.row}`}
-            onOpen={({ catalogue, row }) => setChosen({ catalogue, row })}
-          />
+          <HeatMap catalogues={shown} chosen={`${at.catalogue} ${at.row}`} onOpen={({ catalogue, row }) => setChosen({ catalogue, row })} />
           <div className="coverage-side">
             <ClausePanel catalogue={at.catalogue} row={at.row} asked={looked.asked} />
             <HeatLegend />

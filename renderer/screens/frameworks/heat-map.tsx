@@ -59,12 +59,22 @@ const columnsFor = (chosen: string | null): Column<HeatRow>[] => [
     cell: (row) => (row.row === null ? <strong>{row.label}</strong> : row.label),
   },
   { id: 'apply', title: phrase('Apply##how many'), kind: 'number', cell: ({ counts }) => counts.apply },
-  ...shown.map((of): Column<HeatRow> => ({ id: of, title: classLooks[of].word, kind: 'number', width: 88, cell: (row) => <Cell of={of} row={row} /> })),
+  ...shown.map(
+    (of): Column<HeatRow> => ({ id: of, title: classLooks[of].word, kind: 'number', width: 88, cell: (row) => <Cell of={of} row={row} /> }),
+  ),
   { id: 'out', title: phrase('Do not apply'), kind: 'number', isWideOnly: true, cell: ({ counts }) => counts.notApplicable },
 ];
 
 /** How many clauses stand how, line by line. */
-export const HeatMap = ({ catalogues, chosen, onOpen }: { catalogues: readonly Counted[]; chosen: string | null; onOpen: (row: HeatRow) => void }) => (
+export const HeatMap = ({
+  catalogues,
+  chosen,
+  onOpen,
+}: {
+  catalogues: readonly Counted[];
+  chosen: string | null;
+  onOpen: (row: HeatRow) => void;
+}) => (
   <div className="heat-map">
     <RecordTable
       caption={say('Coverage by clause')}

@@ -4,6 +4,9 @@ export interface Link {
   role: string;
   to: string;
   moved?: true | undefined;
+  /** Days of evidence. */
+  on?: string | undefined;
+  until?: string | null | undefined;
 }
 /** What a person writes in an entry. */
 export interface Facts {
@@ -25,7 +28,8 @@ export interface Meeting {
 
 const said = (value: EntryValue | undefined): string => (isFilled(value) ? JSON.stringify(value) : '');
 const keyOf = ({ role, to }: Link): string => `${role} ${to}`;
-const ordered = (links: readonly Link[]): string => JSON.stringify(links.map((link) => `${keyOf(link)} ${link.moved === true}`).sort());
+const ordered = (links: readonly Link[]): string =>
+  JSON.stringify(links.map((link) => `${keyOf(link)} ${link.moved === true} ${link.on ?? ''} ${link.until ?? ''}`).sort());
 
 /** Whether two say the same: what is empty says nothing, and the order of links is no matter. */
 export const same = (one: Facts, other: Facts): boolean =>

@@ -18,7 +18,12 @@ interface Typed extends Facts {
 /** What was typed and could not be saved, as long as the window is open: whoever comes back to the entry finds it. */
 const kept = new Map<string, Typed>();
 
-const factsOf = ({ title, values, links }: Shown): Facts => ({ title, values, links: links.map(({ role, to }) => ({ role, to })) });
+const linkOf = ({ role, to, on, until }: Shown['links'][number]): Link => ({
+  ...{ role, to },
+  ...(on === undefined ? {} : { on }),
+  ...(until === undefined ? {} : { until }),
+});
+const factsOf = ({ title, values, links }: Shown): Facts => ({ title, values, links: links.map(linkOf) });
 
 /**
  * The form of an entry: what is typed is saved by the button and by Ctrl S, and when one leaves. A save that is refused

@@ -93,6 +93,7 @@ export const coverageModel = (record: CoverageReport): RecordModel | null => {
     composedAt: made.at,
     layout: 4,
     entry: {
+      isReport: true,
       state: `As of ${asOf.date}`,
       facts: [
         ['Catalogue', `${catalogue.name}, edition ${catalogue.edition}`],
