@@ -90,10 +90,10 @@ export const coverage = z.strictObject({
 export const frameworkLists = {
   coverage: list({
     name: 'Coverage of a framework',
-    holds: 'Every clause of a catalogue that asks for something: how it stands, by which claims and evidence.',
-    filters: { catalogue: catalogueId, date: date.optional(), scope },
+    holds: 'Every clause of the catalogues in use that asks for something: how it stands, by which claims and evidence.',
+    filters: { catalogue: catalogueId.optional(), date: date.optional(), scope },
     flags: {
-      catalogue: { flag: '--catalogue <id>', words: 'id of the catalogue, such as iso-13485' },
+      catalogue: { flag: '--catalogue <id>', words: 'only this catalogue, such as iso-13485' },
       date: { flag: '--as-of <date>', words: 'as of the end of this day; now by default' },
       scope: { flag: '--scope <number>', words: 'of this device or release; of the company by default' },
     },
@@ -107,6 +107,7 @@ export const frameworkLists = {
       date: { flag: '--as-of <date>', words: 'as of the end of this day; now by default' },
       scope: { flag: '--scope <number>', words: 'of this device or release; of the company by default' },
     },
+    whole: { view: 'applicability' },
   }),
 } as const;
 

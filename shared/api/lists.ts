@@ -25,8 +25,8 @@ export const lists = gather(
   retentionLists,
   externalLists,
   registerLists,
-  trainingLists,
   frameworkLists,
+  trainingLists,
 );
 
 export const listOperations = {

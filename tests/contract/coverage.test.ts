@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { declare, fill, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
-import { Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
@@ -24,6 +24,26 @@ const review = async (number: string): Promise<void> => {
   await place.do('author', 'entry.move', { number, action: 'claim' });
   const signed = await signMove(place, 'quality', number, 'review');
   if (!signed.ok) throw new Error(signed.message);
+};
+const activate = async (number: string): Promise<void> => {
+  const said = {
+    description: 'A.',
+    intendedUse: 'B.',
+    classEu: 'IIa',
+    classUs: 'II',
+    markets: ['Japan'],
+    cyber: false,
+    cyberReason: 'None.',
+    lifetime: 9,
+  };
+  await fill(place, 'author', number, said);
+  const signed = await signMove(place, 'quality', number, 'activate');
+  if (!signed.ok) throw new Error(signed.message);
+};
+const confirm = async (number: string, to: string): Promise<void> => {
+  const { hash } = await place.do('author', 'entry.show', { number });
+  const about = { number, hash, role: 'evidence', to, reason: 'The same device' };
+  await place.do('author', 'entry.confirmLink', { ...about, userId: 'author', password: passwordOf('author') });
 };
 /** Goes on at a later day, with everybody signed in again. */
 const later = async (day: string): Promise<void> => {
@@ -117,9 +137,19 @@ describe('how far a framework is covered', () => {
     const links = [...now.links.map(({ role, to }) => ({ role, to })), { role: 'evidence', to: sop, on: '2026-11-24' }];
     await fill(place, 'author', number, {}, links);
     expect(await classOf('4.1.1')).toMatchObject({ class: 'claimed', claims: [{ version: 1, state: 'Reviewed' }] });
+    // Nor does another signature let it in: who confirms a link signs for that link alone.
+    const { number: device } = await place.do('author', 'entry.create', { register: 'device', title: 'Monitor', values: {}, links: [] });
+    await fill(place, 'author', number, {}, [...links, { role: 'evidence', to: device, on: '2026-11-24' }]);
+    await activate(device);
+    await confirm(number, device);
+    expect(await classOf('4.1.1')).toMatchObject({ class: 'claimed', evidence: [] });
     await place.do('author', 'entry.reopen', { number, reason: 'Evidence' });
     await review(number);
     expect(await classOf('4.1.1')).toMatchObject({ class: 'current' });
+    const draft = await place.do('author', 'entry.create', { register: 'device', title: 'Pump', values: {}, links: [] });
+    const on = await claim('iso-13485:4.1.2', whole, [{ role: 'evidence', to: draft.number, on: '2026-11-24' }]);
+    await place.do('author', 'entry.move', { number: on, action: 'claim' });
+    expect(await classOf('4.1.2')).toMatchObject({ class: 'stale', evidence: [{ stale: 'is not signed yet' }] });
   });
 
   it('evidence is stale when its day has passed or its document was revised, and until then a past day says what it said', async () => {
@@ -145,13 +175,18 @@ describe('how far a framework is covered', () => {
   });
 
   it('a claim about a device counts for that device alone', async () => {
-    const { number: device } = await place.do('author', 'entry.create', { register: 'device', title: 'Pump', values: {}, links: [] });
+    const { number: device } = await place.do('author', 'entry.create', {
+      register: 'device',
+      title: 'Infusion pump',
+      values: {},
+      links: [],
+    });
     const number = await claim('fda-premarket:CRM.SBOM', whole, [{ role: 'scope', to: device }]);
     await place.do('author', 'entry.move', { number, action: 'claim' });
     const of = (more: object) => place.do('auditor', 'coverage.show', { catalogue: 'fda-premarket', ...more });
     expect((await of({ scope: device })).totals).toMatchObject({ claimed: 1, open: 58 });
     expect((await of({})).totals).toMatchObject({ claimed: 0, open: 59 });
-    expect((await place.do('auditor', 'coverage.all', {})).scopes).toEqual([{ number: device, title: 'Pump' }]);
+    expect((await place.do('auditor', 'coverage.all', {})).scopes).toEqual([{ number: device, title: 'Infusion pump' }]);
   });
 
   it('a crosswalk and a document in force propose, say how far they can be trusted, and never count', async () => {

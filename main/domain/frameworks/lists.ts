@@ -1,6 +1,6 @@
 import { views } from '#shared/domain/framework/views.ts';
 import type { ListDeclaration } from '../list.ts';
-import { showCoverage, showView } from './show.ts';
+import { coverEach, showView } from './show.ts';
 import { classWords, evidenceWords, viewColumns } from './view-columns.ts';
 
 const momentWords = (date: string | undefined, scope: string | undefined): string =>
@@ -15,23 +15,27 @@ export const coverageList: ListDeclaration<'coverage'> = {
   title: 'Coverage of a framework',
   fileName: 'coverage',
   columns: [
-    ['Clause', 0.1],
-    ['Subject', 0.26],
+    ['Framework', 0.12],
+    ['Clause', 0.08],
+    ['Subject', 0.18],
     ['Class', 0.12],
     ['Why', 0.16],
     ['Claims', 0.12],
     ['Evidence', 0.24],
   ],
-  sentence: (_context, { catalogue, date, scope }) => `Clauses of ${catalogue}. ${momentWords(date, scope)}`,
+  sentence: (_context, { catalogue, date, scope }) => `Clauses of ${catalogue ?? 'all catalogues in use'}. ${momentWords(date, scope)}`,
   rows: async (context, { catalogue, ...when }) =>
-    (await showCoverage(context, { catalogue, ...whenOf(when) })).clauses.map((one) => [
-      one.id,
-      one.label,
-      classWords[one.class],
-      one.because.join('\n'),
-      one.claims.map(({ number, state }) => `${number}, ${state}`).join('\n'),
-      one.evidence.map(evidenceWords).join('\n'),
-    ]),
+    (await coverEach(context, whenOf(when), catalogue)).flatMap(({ catalogue: { name }, clauses }) =>
+      clauses.map((one) => [
+        name,
+        one.id,
+        one.label,
+        classWords[one.class],
+        one.because.join('\n'),
+        one.claims.map(({ number, state }) => `${number}, ${state}`).join('\n'),
+        one.evidence.map(evidenceWords).join('\n'),
+      ]),
+    ),
 };
 
 /** What a view tells, with columns of its own. */

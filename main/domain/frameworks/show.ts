@@ -36,6 +36,14 @@ export const coverAll = async (context: CallContext, { scope, ...asked }: Input<
   };
 };
 
+/** Each catalogue in use, or the one that is named. @throws AppError 'not-found' */
+export const coverEach = async (context: CallContext, { scope, ...asked }: ScopedMoment, only?: string) => {
+  const ground = await groundFor(context, asked);
+  const about = requireScope(ground, scope);
+  const catalogues = only === undefined ? [...ground.catalogues.values()] : [catalogueOf(ground, only)];
+  return catalogues.map((catalogue) => covered(ground, catalogue, about));
+};
+
 export const showCoverage = async (
   context: CallContext,
   { scope, catalogue, ...asked }: Input<'coverage.show'>,

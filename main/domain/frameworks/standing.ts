@@ -12,6 +12,8 @@ interface Stands {
   state: string;
   version: string;
   hash: string;
+  /** False for an entry that nobody has signed yet. */
+  isSigned: boolean;
 }
 interface EntryStood {
   id: string;
@@ -34,6 +36,8 @@ export interface Stood {
   claims: readonly EntryStood[];
   /** Versions of an entry, in their order. */
   versionsOf(entry: string): readonly VersionStood[];
+  /** The version that the step to a state was made with last; null for a state that an import brought. */
+  versionAt(entry: string, state: string): number | null;
   /** What a link leads to. */
   at(kind: EntryLink['kind'], to: string): Stands | null;
   /** Editions in use, by the id of their catalogue. */
@@ -45,6 +49,7 @@ export interface Stood {
 const COLUMNS = {
   register_entries: ['id', 'title', 'register', 'state', 'version'],
   entry_versions: ['entry_id', 'version', 'content_hash', 'declaration_id', 'frozen_at'],
+  entry_moves: ['entry_id', 'position', 'version', 'from_state', 'to_state'],
   documents: ['id', 'number', 'title'],
   revisions: ['document_id', 'major', 'state', 'content_hash', 'content_kind', 'effective_at'],
   catalogues: [
@@ -65,9 +70,10 @@ const newest = (rows: Iterable<CatalogueRow>): Map<string, CatalogueRow> => {
  * @param upTo sequence of the last entry of the ledger that counts
  */
 export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
-  const { register_entries, entry_versions, documents, revisions, catalogues } = await ledgerState(reader, COLUMNS, upTo);
+  const { register_entries, entry_versions, entry_moves, documents, revisions, catalogues } = await ledgerState(reader, COLUMNS, upTo);
   const versions = Map.groupBy(entry_versions.values(), ({ entry_id: entry }) => entry);
   const versionsOf = (entry: string): VersionStood[] => (versions.get(entry) ?? []).sort((a, b) => a.version - b.version);
+  const moves = Map.groupBy(entry_moves.values(), ({ entry_id: entry }) => entry);
   const byNumber = new Map([...documents].map(([id, row]) => [row.number, { ...row, id }]));
   const effective = new Map([...revisions.values()].flatMap((row) => (row.state === 'Effective' ? [[row.document_id, row]] : [])));
   const inUse = newest(catalogues.values());
@@ -76,18 +82,26 @@ export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
     const row = register_entries.get(to);
     const signed = versionsOf(to).findLast(({ frozen_at: frozen }) => frozen !== null);
     const version = signed ?? versionsOf(to).at(-1);
-    return row && version ? { title: row.title, state: row.state, version: String(version.version), hash: version.content_hash } : null;
+    return row && version
+      ? { title: row.title, state: row.state, version: String(version.version), hash: version.content_hash, isSigned: signed !== undefined }
+      : null;
   };
   const documentAt = (to: string): Stands | null => {
     const document = byNumber.get(to);
     const revision = document && effective.get(document.id);
     if (!document) return null;
-    if (!revision) return { title: document.title, state: 'not in force', version: '', hash: '' };
-    return { title: document.title, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
+    if (!revision) return { title: document.title, state: 'not in force', version: '', hash: '', isSigned: true };
+    return {
+      title: document.title,
+      state: revision.state,
+      version: targetLabel(revision),
+      hash: revision.content_hash ?? '',
+      isSigned: true,
+    };
   };
   const clauseAt = (to: string): Stands | null => {
     const row = inUse.get(to.split(':')[0] ?? '');
-    return row ? { title: row.name, state: 'in use', version: row.edition, hash: row.content_hash } : null;
+    return row ? { title: row.name, state: 'in use', version: row.edition, hash: row.content_hash, isSigned: true } : null;
   };
   const at = { entry: entryAt, document: documentAt, clause: clauseAt } as const;
   return {
@@ -95,6 +109,11 @@ export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
       .filter(({ register }) => register === CLAIM)
       .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
     versionsOf,
+    versionAt: (entry, state) =>
+      (moves.get(entry) ?? [])
+        .filter(({ from_state: from, to_state: to }) => to === state && from !== state)
+        .reduce<{ position: number; version: number } | null>((last, one) => (last && last.position > one.position ? last : one), null)
+        ?.version ?? null,
     at: (kind, to) => at[kind](to),
     catalogues: inUse,
     inForce: () =>
@@ -123,6 +142,7 @@ export const whyMoved = (stood: Stood, { kind, to, version, hash }: EntryLink): 
   const now = stood.at(kind, to);
   if (!now) return 'is not there';
   if (now.state === VOID) return 'is void';
+  if (!now.isSigned) return 'is not signed yet';
   if (now.version === '') return 'has no revision in force any more';
   if (now.version === version && now.hash === hash) return null;
   return kind === 'document' ? `revision ${now.version} is in force now` : `version ${now.version} was signed since`;

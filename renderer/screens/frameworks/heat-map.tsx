@@ -23,6 +23,13 @@ export const heatRows = (catalogues: readonly Counted[]): HeatRow[] =>
   ]);
 
 const shown = ['current', 'stale', 'claimed', 'open'] as const;
+/** Short, because the subject needs the room; the legend says them in full. */
+const heads: Readonly<Record<(typeof shown)[number], string>> = {
+  current: phrase('Current##evidence'),
+  stale: phrase('Stale##evidence'),
+  claimed: phrase('Claimed##no evidence'),
+  open: phrase('Open##nothing claimed'),
+};
 
 /** A number in its shade: the deeper, the larger the share of what applies. Pattern and frame tell the classes apart without colour. */
 const Cell = ({ of, row }: { of: (typeof shown)[number]; row: HeatRow }) => {
@@ -60,7 +67,7 @@ const columnsFor = (chosen: string | null): Column<HeatRow>[] => [
   },
   { id: 'apply', title: phrase('Apply##how many'), kind: 'number', cell: ({ counts }) => counts.apply },
   ...shown.map(
-    (of): Column<HeatRow> => ({ id: of, title: classLooks[of].word, kind: 'number', width: 88, cell: (row) => <Cell of={of} row={row} /> }),
+    (of): Column<HeatRow> => ({ id: of, title: heads[of], kind: 'number', width: 76, cell: (row) => <Cell of={of} row={row} /> }),
   ),
   { id: 'out', title: phrase('Do not apply'), kind: 'number', isWideOnly: true, cell: ({ counts }) => counts.notApplicable },
 ];

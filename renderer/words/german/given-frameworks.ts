@@ -26,6 +26,7 @@ export const covered: Texts = {
   'review of the claim was due on {day}': 'die Angabe war am {day} zu prüfen',
   'is about another edition of the catalogue': 'betrifft eine andere Ausgabe des Katalogs',
   'is not there': 'ist nicht da',
+  'is not signed yet': 'ist noch nicht unterschrieben',
   'is void': 'ist ungültig',
   'has no revision in force any more': 'hat keine gültige Revision mehr',
   'revision {label} is in force now': 'Revision {label} ist jetzt gültig',
@@ -44,8 +45,8 @@ export const covered: Texts = {
   'took up a catalogue from a list': 'nahm einen Katalog aus einer Liste auf',
   'made a report of coverage': 'machte einen Bericht zur Abdeckung',
   'Coverage of a framework': 'Abdeckung eines Rahmenwerks',
-  'Every clause of a catalogue that asks for something: how it stands, by which claims and evidence.':
-    'Jeder Abschnitt eines Katalogs, der etwas fordert: wie er steht, nach welchen Angaben und Belegen.',
+  'Every clause of the catalogues in use that asks for something: how it stands, by which claims and evidence.':
+    'Jeder Abschnitt der Kataloge in Gebrauch, der etwas fordert: wie er steht, nach welchen Angaben und Belegen.',
   'View of a framework': 'Sicht auf ein Rahmenwerk',
   'What one question asks of the claims, such as the statement of applicability.':
     'Was eine Frage an die Angaben stellt, etwa die Erklärung zur Anwendbarkeit.',
