@@ -44,15 +44,6 @@ export const contentOfCatalogue = (
   return content;
 };
 
-/** The catalogue in use, with its row. @throws AppError 'not-found' */
-export const catalogueInUse = (reader: Rows, id: string, by?: string): { row: CatalogueRow; catalogue: Catalogue } => {
-  const row = inUse(reader, id, by);
-  const catalogue = row && contentOfCatalogue(reader, row);
-  if (!row || !catalogue || !isCatalogue(catalogue))
-    throw new AppError('not-found', `No catalogue "${id}" is in use. Take it up under Frameworks, or with "framework take".`);
-  return { row, catalogue };
-};
-
 /** A clause as a link names it, in the edition in use. */
 export interface ClauseTarget {
   row: CatalogueRow;

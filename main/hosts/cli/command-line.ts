@@ -17,6 +17,7 @@ import { addPaperCommands } from './paper-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPolicyCommands } from './policy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addReferenceCommands } from './reference-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addRetentionCommands } from './retention-commands.ts';
 import { addReviewCommands } from './review-commands.ts';
@@ -29,6 +30,7 @@ import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 import { addVoidCommands } from './void-commands.ts';
+import { addVulnerabilityCommands } from './vulnerability-commands.ts';
 
 /**
  * Runs one command and prints what it answers.
@@ -54,6 +56,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addRecordCommands(program);
   addRegisterCommands(program);
   addFrameworkCommands(program);
+  addReferenceCommands(program);
   addRetentionCommands(program);
   addTrainingCommands(program);
   addSearchCommands(program);
@@ -65,6 +68,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addRoomCommands(program);
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
+  addVulnerabilityCommands(program);
   addDemoCommand(program);
 
   try {

@@ -131,9 +131,7 @@ export const rowOf = (catalogue: Pick<Catalogue, 'clauses'>, of: Clause): Clause
 export const askedUnder = (catalogue: Pick<Catalogue, 'clauses'>, root: string): Clause[] =>
   catalogue.clauses.filter((one) => one.asks && (one.id === root || above(catalogue, one).some(({ id }) => id === root)));
 
-/** How a link names a clause. */
-export const clauseName = (catalogue: string, id: string): string => `${catalogue}:${id}`;
-/** The catalogue and the clause that a name leads to; null for what is no name of a clause. */
+/** The catalogue and the clause that a link names, as in "iso-13485:7.4.1"; null for what is no name of a clause. */
 export const clauseNamed = (name: string): { catalogue: string; clause: string } | null => {
   const [, catalogue, id] = /^([a-z0-9-]{1,20}):(.{1,19})$/.exec(name) ?? [];
   return catalogue === undefined || id === undefined ? null : { catalogue, clause: id };
