@@ -39,7 +39,7 @@ const columns: Column<Row>[] = [
         {sources.join(' ')}
         <div className="meta">
           {licence}
-          {notVerified.length > 0 ? ` ${notVerified.join(' ')}` : ''}
+          {notVerified.length > 0 ? ` ${say('Not verified: {what}', { what: notVerified.join(' ') })}` : ''}
         </div>
       </div>
     ),

@@ -23,7 +23,7 @@ interface Row {
 const columnsOf = ({ heads }: Shown): Column<Row>[] =>
   heads.map((head, at) => ({
     id: head,
-    title: head,
+    title: sayGiven(head),
     ...(at === 0 ? { kind: 'code' as const, isRowHeader: true } : {}),
     ...(at === 1 ? { grows: true } : {}),
     sortBy: ({ cells }: Row) => cells[at] ?? '',

@@ -54,6 +54,7 @@ export const frameworks: Texts = {
   'not taken up': 'nicht aufgenommen',
   'Of standards that are sold there are clause numbers and our own labels only. Further catalogues come in from a list, with "framework import" on the command line.':
     'Von Normen, die verkauft werden, stehen hier nur Nummern und eigene Bezeichnungen. Weitere Kataloge kommen aus einer Liste, mit "framework import" auf der Kommandozeile.',
+  'Not verified: {what}': 'Nicht geprüft: {what}',
   'Take up': 'Aufnehmen',
   'Take up {name}': '{name} aufnehmen',
   'No clause has this number or these words.': 'Kein Abschnitt hat diese Nummer oder diese Wörter.',
