@@ -41,6 +41,7 @@ import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
 import { shippedFrameworks } from './shipped-frameworks.ts';
+import { createShippedTexts } from './shipped-texts.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
 import { createWordsCheck } from './verify/words-check.ts';
@@ -97,6 +98,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
   const handlers = handlersWith({
     sessions,
     openings: createOpenings(),
+    shippedTexts: createShippedTexts(),
     notices: vault.notices,
     importer: tellingLetters(createContentImporter(readApart ? { readApart } : {})),
     verification: proof,

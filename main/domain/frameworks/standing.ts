@@ -1,10 +1,11 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { CLAIM } from '#shared/domain/framework/coverage.ts';
-import { VOID } from '#shared/domain/register/declaration.ts';
+import { isGone, VOID } from '#shared/domain/register/declaration.ts';
 import type { EntryLink } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ledgerState } from '../audit/ledger-state.ts';
 import type { CatalogueRow } from '../catalogues/catalogues.store.ts';
+import { takenDeclaration } from '../registers/declarations.ts';
 
 /** What stands at the other end of a link; null where nothing does. */
 interface Stands {
@@ -14,6 +15,8 @@ interface Stands {
   hash: string;
   /** False for an entry that nobody has signed yet. */
   isSigned: boolean;
+  /** Void, or in a state that its declaration calls withdrawn. */
+  isGone?: boolean;
 }
 interface EntryStood {
   id: string;
@@ -64,6 +67,9 @@ const newest = (rows: Iterable<CatalogueRow>): Map<string, CatalogueRow> => {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
+const goneIn = (reader: Reader, { declaration_id: id }: VersionStood, state: string): boolean =>
+  isGone(takenDeclaration(reader, id).declaration, state);
+
 /**
  * As the ledger tells of it, and not the tables: what somebody wrote into a table with a tool counts for nothing, and the same
  * question has the same answer for ever.
@@ -83,7 +89,14 @@ export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
     const signed = versionsOf(to).findLast(({ frozen_at: frozen }) => frozen !== null);
     const version = signed ?? versionsOf(to).at(-1);
     return row && version
-      ? { title: row.title, state: row.state, version: String(version.version), hash: version.content_hash, isSigned: signed !== undefined }
+      ? {
+          title: row.title,
+          state: row.state,
+          version: String(version.version),
+          hash: version.content_hash,
+          isSigned: signed !== undefined,
+          isGone: goneIn(reader, version, row.state),
+        }
       : null;
   };
   const documentAt = (to: string): Stands | null => {
@@ -141,7 +154,7 @@ export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
 export const whyMoved = (stood: Stood, { kind, to, version, hash }: EntryLink): string | null => {
   const now = stood.at(kind, to);
   if (!now) return 'is not there';
-  if (now.state === VOID) return 'is void';
+  if (now.isGone) return now.state === VOID ? 'is void' : 'is withdrawn';
   if (!now.isSigned) return 'is not signed yet';
   if (now.version === '') return 'has no revision in force any more';
   if (now.version === version && now.hash === hash) return null;

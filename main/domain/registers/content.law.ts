@@ -65,7 +65,12 @@ const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, bef
     // Days are changed by whoever writes the version; what is signed covers them.
     if (there && same(withoutDays(there), withoutDays(link)) && (act.entry.operation === 'entry.save' || same(there, link))) return [];
     const target = targetOf(rows, link.to);
-    const isNow = target !== null && target.kind === link.kind && target.version === link.version && target.hash === link.hash;
+    const isNow =
+      target !== null &&
+      target.kind === link.kind &&
+      target.version === link.version &&
+      target.hash === link.hash &&
+      target.gone === (link.gone ?? null);
     return declared && target && leadsTo(declared, target.of) && isNow && (!there || mayRenew)
       ? []
       : [`its link to ${link.to} names what did not stand there`];

@@ -24,6 +24,7 @@ import { addReviewCommands } from './review-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
 import { addRoomCommands } from './room-commands.ts';
 import { addSearchCommands } from './search-commands.ts';
+import { addStarterCommands } from './starter-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
 import { addTrainingCommands } from './training-commands.ts';
@@ -43,6 +44,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addVaultCommands(program);
   addPeopleCommands(program);
   const document = addDocumentCommands(program);
+  addStarterCommands(document);
   addFamilyCommands(document);
   addPolicyCommands(document);
   addTemplateCommands(program);

@@ -28,6 +28,7 @@ export const covered: Texts = {
   'is not there': 'ist nicht da',
   'is not signed yet': 'ist noch nicht unterschrieben',
   'is void': 'ist ungültig',
+  'is withdrawn': 'ist zurückgezogen',
   'has no revision in force any more': 'hat keine gültige Revision mehr',
   'revision {label} is in force now': 'Revision {label} ist jetzt gültig',
   'version {version} was signed since': 'Version {version} wurde seither unterschrieben',
