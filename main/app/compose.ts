@@ -40,6 +40,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
+import { shippedFrameworks } from './shipped-frameworks.ts';
 import { createShippedTexts } from './shipped-texts.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
@@ -111,6 +112,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     legacyFolders: createLegacyFolders(),
     papersAside: createPapersAside(),
     checkerPage,
+    shippedFrameworks,
     ...reports,
     renderSheet,
     stampPdf,

@@ -7,7 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { type EntryValues, entryValues } from '#shared/domain/register/entry-values.ts';
 import { movedBy } from './story-days.ts';
 
-const link = z.strictObject({ role: z.string(), to: z.string() });
+const link = z.strictObject({ role: z.string(), to: z.string(), on: z.string().exactOptional(), until: z.string().exactOptional() });
 /** Who acts in the story. */
 export const recordRole = z.enum(['author', 'reviewer', 'quality', 'approver', 'control']);
 const stepSchema = z.strictObject({
@@ -121,11 +121,14 @@ export class RecordPlayer {
     else await this.#cast.call(userId, 'entry.sign', { number, action, hash, ...why, ...signer });
   }
 
-  #linksOf(links: readonly z.output<typeof link>[]): { role: string; to: string }[] {
-    return links.map(({ role, to }) => ({
-      role,
-      to: to.startsWith(DOCUMENT) ? this.#cast.documentOf(to.slice(DOCUMENT.length)) : this.numberOf(to),
-    }));
+  #linksOf(links: readonly z.output<typeof link>[]): z.output<typeof link>[] {
+    return links.map(({ to, ...more }) => ({ ...more, to: this.#numberOf(to) }));
+  }
+
+  /** The number of a document or of an entry of the story; clauses keep their names. */
+  #numberOf(to: string): string {
+    if (to.startsWith(DOCUMENT)) return this.#cast.documentOf(to.slice(DOCUMENT.length));
+    return to.includes(':') ? to : this.numberOf(to);
   }
 
   /** A person stands in the story by the role that this person has ("@reviewer"), the ledger by what it says on that day. */

@@ -122,6 +122,13 @@ const change = async (stage: Stage): Promise<void> => {
   });
 };
 
+/** Catalogues that claims of the story name, and some to look at. */
+const takeUp = async (stage: Stage, ids: readonly string[]): Promise<void> => {
+  const listed = await stage.call('quinn', 'framework.list', {});
+  for (const { id, shipped } of listed)
+    if (shipped && ids.includes(id)) await stage.call('quinn', 'framework.take', { id, hash: shipped.hash });
+};
+
 /** All that happens, in the order of the days. @param documents how many procedures there are @param days by which the story is moved */
 export const eventsOf = (stage: Stage, documents: number, days: number): StoryEvent[] => {
   const shipped = createShippedTexts().all();
@@ -159,6 +166,7 @@ export const eventsOf = (stage: Stage, documents: number, days: number): StoryEv
         on: '2024-12-16',
         run: async () => stage.issue(await stage.draft({ typeId, title, department }, file)),
       })),
+      { on: '2024-12-17', run: () => takeUp(stage, ['iso-13485', 'iso-27001-annex-a', 'nist-csf', 'crosswalk']) },
       { on: '2026-11-18', run: () => change(stage) },
     ]),
     ...sampleTraining(days).map((step) => ({ on: step.on, run: () => training.play(step) })),

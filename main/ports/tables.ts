@@ -693,6 +693,24 @@ export interface Tables {
     former_number: string;
     state: string;
   };
+  /** A catalogue of a framework, or a crosswalk between some, as the vault took it up; the id is 'catalogue/place'. */
+  catalogues: {
+    id: string;
+    catalogue: string;
+    /** First, second ... edition that was taken up; the last one is in use. */
+    place: number;
+    kind: string;
+    edition: string;
+    name: string;
+    file_name: string;
+    /** Of the file as it came, and of the catalogue that was read from it; the same where it came with the program. */
+    file_hash: string;
+    content_hash: string;
+    /** How many of its clauses ask for something; rows of a crosswalk. */
+    clauses: number;
+    taken_at: string;
+    taken_by: string;
+  };
   /** Versions of what has to be learnt; the id is 'number/version'. */
   training_requirements: {
     id: string;
@@ -832,6 +850,7 @@ export const stateTables = {
   entry_moves: 'light',
   entry_imports: 'light',
   brought_entries: 'light',
+  catalogues: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

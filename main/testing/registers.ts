@@ -104,3 +104,12 @@ export const broughtEntry = async (place: Workplace): Promise<void> => {
   const { run } = await place.do('quality', 'entry.startImport', { ...(await source()), plan, leaveOut: false });
   await place.do('quality', 'entry.bringIn', { run });
 };
+
+/** Takes up catalogues that come with the program. */
+export const takeUp = async (place: Workplace, ...ids: string[]): Promise<void> => {
+  const listed = await place.do('quality', 'framework.list', {});
+  for (const id of ids) {
+    const hash = listed.find((one) => one.id === id)?.shipped?.hash ?? '';
+    await place.do('quality', 'framework.take', { id, hash });
+  }
+};

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { asOfOperations } from './as-of.ts';
 import { assignmentOperations } from './assignment.ts';
 import { auditOperations } from './audit.ts';
+import { catalogueOperations } from './catalogues.ts';
 import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
@@ -9,6 +10,7 @@ import { documentOperations } from './documents.ts';
 import { entryImportOperations } from './entry-import.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
+import { frameworkOperations } from './frameworks.ts';
 import { gather } from './gather.ts';
 import { homeOperations } from './home.ts';
 import { identityOperations } from './identity.ts';
@@ -57,6 +59,8 @@ export const operations = gather(
   roomOperations,
   registerOperations,
   entryImportOperations,
+  catalogueOperations,
+  frameworkOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

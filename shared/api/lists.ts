@@ -5,6 +5,7 @@ import { contract } from './contract.ts';
 import { distributionLists } from './distribution.ts';
 import { externalLists } from './external.ts';
 import { madeFile } from './fields.ts';
+import { frameworkLists } from './frameworks.ts';
 import { gather } from './gather.ts';
 import { homeLists } from './home.ts';
 import { listQuestion } from './list.ts';
@@ -24,6 +25,7 @@ export const lists = gather(
   retentionLists,
   externalLists,
   registerLists,
+  frameworkLists,
   trainingLists,
 );
 

@@ -21,6 +21,9 @@ const link = z.strictObject({
   to: z.string().max(40),
   /** Names what stands now instead of what it named; the next signature covers it. */
   moved: z.literal(true).optional(),
+  /** Of evidence: the day of which it tells, and the last one on which it shows anything; what is left out stays as it was. */
+  on: date.optional(),
+  until: date.nullable().optional(),
 });
 /** A file that comes to a field of the type file; it is kept as it is. */
 const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a name without folders');

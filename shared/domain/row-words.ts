@@ -59,6 +59,7 @@ const rowNames: Readonly<Record<string, string>> = {
   entry_moves: 'Step of an entry',
   entry_imports: 'Import into a register',
   brought_entries: 'Imported entry',
+  catalogues: 'Catalogue of a framework',
   training_requirements: 'Training requirement',
   training_assignments: 'Training of a person',
   training_acts: 'Step of a training',

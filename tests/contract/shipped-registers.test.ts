@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
-import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
+import { declare, fill, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
@@ -23,6 +23,7 @@ describe('the registers that are shipped', () => {
     // The document that files in the story name.
     await place.release(await place.approved());
     for (const name of shipped) await declare(place, shippedRegister(name));
+    await takeUp(place, 'iso-13485');
     player = new RecordPlayer({
       userOf: (role) => role,
       passwordOf,

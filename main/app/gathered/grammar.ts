@@ -3,6 +3,8 @@ import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/d
 import { either } from '#main/domain/audit/guards.ts';
 import type { AddedWrites, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
 import { auditWrites } from '#main/domain/audit/writes.ts';
+import { catalogueLaw } from '#main/domain/catalogues/content.law.ts';
+import { catalogueWrites } from '#main/domain/catalogues/writes.ts';
 import { changeLaws } from '#main/domain/change/all-documents-move.law.ts';
 import { addedByChanges, changeWrites } from '#main/domain/change/writes.ts';
 import { addedByDistribution, distributionWrites } from '#main/domain/distribution/writes.ts';
@@ -12,6 +14,7 @@ import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
 import { broughtLaw } from '#main/domain/entry-import/content.law.ts';
 import { entryImportWrites } from '#main/domain/entry-import/writes.ts';
+import { frameworkWrites } from '#main/domain/frameworks/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { identityLaws } from '#main/domain/identity/identity.law.ts';
 import { custodianKeyWrites, vaultWrites } from '#main/domain/identity/vault.writes.ts';
@@ -52,6 +55,8 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   retentionWrites,
   registerWrites,
   entryImportWrites,
+  catalogueWrites,
+  frameworkWrites,
   trainingWrites,
   roomWrites,
   listWrites,
@@ -112,7 +117,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

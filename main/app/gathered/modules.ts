@@ -1,6 +1,7 @@
 import { asOfModule } from '#main/domain/as-of/module.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailOf } from '#main/domain/audit/words.ts';
+import { catalogueModule } from '#main/domain/catalogues/module.ts';
 import { changeModule } from '#main/domain/change/module.ts';
 import { distributionModule } from '#main/domain/distribution/module.ts';
 import { compareModule } from '#main/domain/documents/compare/module.ts';
@@ -9,6 +10,7 @@ import { documentModule } from '#main/domain/documents/module.ts';
 import { searchModule } from '#main/domain/documents/search/module.ts';
 import { templateModule } from '#main/domain/documents/template/module.ts';
 import { entryImportModule } from '#main/domain/entry-import/module.ts';
+import { frameworkModule } from '#main/domain/frameworks/module.ts';
 import { homeModule } from '#main/domain/home/module.ts';
 import { identityModule } from '#main/domain/identity/module.ts';
 import { listModule } from '#main/domain/lists/module.ts';
@@ -59,6 +61,8 @@ const modules = [
   roomModule,
   migrationModule,
   entryImportModule,
+  catalogueModule,
+  frameworkModule,
   auditModule,
 ] as const;
 

@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Check, failed } from '#main/domain/audit/check.ts';
-import { isEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
-import { verifyEntryRecordBytes } from '#main/domain/records/entry/verify-entry-record.ts';
+import { isSealedRecord, openSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
@@ -82,7 +81,9 @@ export const verifyRecordFile = async (bytes: Uint8Array, authority: string, pat
   if (start === '%PDF-') return (await import('#main/rendering/pdf-signing/verify-pdf.ts')).verifyPdf(bytes, authority);
   if (start.startsWith('PK')) return verifyDocx(bytes, authority);
   if (!/^\s*\{/.test(start)) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
-  return isEntryRecord(bytes) ? verifyEntryRecordBytes(bytes, authority) : verifyRecordBytes(bytes, authority);
+  if (!isSealedRecord(bytes)) return verifyRecordBytes(bytes, authority);
+  const opened = openSealedRecord(bytes, authority);
+  return opened.ok ? opened.sealed.checks : [failed('Form of the record', opened.problem)];
 };
 
 /**

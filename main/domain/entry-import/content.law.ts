@@ -8,7 +8,8 @@ import { rowsBefore } from '../registers/rows-before.ts';
 import { type PlannedRow, plannedRow } from './planned-rows.ts';
 
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
-const inOrder = (links: readonly { role: string; to: string }[]): string[] => links.map(({ role, to }) => `${role} ${to}`).sort();
+const inOrder = (links: readonly { role: string; to: string; on?: string | undefined; until?: string | undefined }[]): string[] =>
+  links.map(({ role, to, on = '', until = '' }) => `${role} ${to} ${on} ${until}`).sort();
 
 /** What the import kept of the row that an entry claims to come from; undefined where it kept no such row. */
 const plannedFor = (act: Act, rows: Rows, { import_id: run, line }: Row): PlannedRow | undefined => {

@@ -11,7 +11,7 @@ import { declarationFor } from '#shared/domain/register/visible.ts';
 import { sessionOf } from '../operation.ts';
 import { textHash } from '../registers/declaration-text.ts';
 import { type Declared, registerInForce } from '../registers/declarations.ts';
-import { pinned } from '../registers/links.ts';
+import { pinned, targetOf } from '../registers/links.ts';
 import { matrixFaults } from '../registers/matrices.ts';
 import { type KnownHere, type ReadRow, readRow } from './read-row.rules.ts';
 
@@ -66,7 +66,7 @@ const columnsOf = (declaration: Declaration, headings: readonly string[], given:
 const numberCalled =
   (reader: Reader, { declaration }: Declared): KnownHere['numberOf'] =>
   (role, called) => {
-    if (reader.get('register_entries', called) || reader.find('documents', { number: called }).length > 0) return called;
+    if (targetOf(reader, called)) return called;
     const to = declaration.links.find((link) => link.role === role)?.to ?? [];
     const found = reader.find('brought_entries', { former_number: called }).flatMap(({ entry_id: id }) => {
       const register = reader.get('register_entries', id)?.register ?? '';

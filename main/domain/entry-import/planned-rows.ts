@@ -11,7 +11,9 @@ const planSchema = z.object({
       owner: z.string(),
       state: z.string(),
       values: entryValues,
-      links: z.array(z.strictObject({ role: z.string(), to: z.string() })),
+      links: z.array(
+        z.strictObject({ role: z.string(), to: z.string(), on: z.string().exactOptional(), until: z.string().exactOptional() }),
+      ),
     }),
   ),
 });

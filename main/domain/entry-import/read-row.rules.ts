@@ -3,6 +3,7 @@ import type { DateOrder } from '#shared/domain/migration-index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { valueFaults } from '#shared/domain/register/entry-content.ts';
 import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
+import { typedTarget } from '#shared/domain/register/link-days.ts';
 import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { readLegacyDate } from '../migration/legacy-date.rules.ts';
 
@@ -26,7 +27,7 @@ export interface ReadRow {
   owner: string;
   state: string;
   values: EntryValues;
-  links: { role: string; to: string }[];
+  links: { role: string; to: string; on?: string; until?: string }[];
 }
 /** A cell: what its column means, and what it says. */
 export interface Cell {
@@ -96,10 +97,12 @@ const readValue = (field: Field, text: string, known: KnownHere): EntryValue => 
 
 const linksOf = (role: string, text: string, { declaration, numberOf }: KnownHere): ReadRow['links'] => {
   const label = declaration.links.find((link) => link.role === role)?.label ?? role;
-  return parts(text).map((called) => ({
-    role,
-    to: numberOf(role, called) ?? fault(`${label}: there is no "${called}" in this vault. Import what it names first, or leave it out.`),
-  }));
+  return parts(text).map((one) => {
+    const { to: called, ...days } = typedTarget(one);
+    const to =
+      numberOf(role, called) ?? fault(`${label}: there is no "${called}" in this vault. Import what it names first, or leave it out.`);
+    return { role, to, ...days };
+  });
 };
 
 const titleOf = (text: string): string => {

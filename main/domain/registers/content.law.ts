@@ -2,6 +2,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { computedOf } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, type EntryLink, filesIn, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { dayFault, withoutDays } from '#shared/domain/register/link-days.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
@@ -55,11 +56,14 @@ const namesItself = (act: Act, { row, content }: Version): boolean => {
 
 /** Acts that make a link name what stands now: by a signature, and by moving it on in the version that is being written. */
 const RENEWING: ReadonlySet<string> = new Set(['entry.confirmLink', 'entry.save']);
-const linkFaults = (rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
+const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
   content.links.flatMap((link) => {
     const declared = declaration.links.find(({ role }) => role === link.role);
     const there = before.find(({ role, to }) => role === link.role && to === link.to);
-    if (there && same(there, link)) return [];
+    const days = declared && dayFault(declared, link.to, link);
+    if (days) return [days.replace(/\.$/, '')];
+    // Days are changed by whoever writes the version; what is signed covers them.
+    if (there && same(withoutDays(there), withoutDays(link)) && (act.entry.operation === 'entry.save' || same(there, link))) return [];
     const target = targetOf(rows, link.to);
     const isNow =
       target !== null &&
@@ -146,7 +150,7 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
   const computed = declaration.computed ? computedOf(declaration, content, linkedValues(rows)) : undefined;
   return [
     ...valuesFaults(act, rows, version, before?.content ?? null),
-    ...linkFaults(rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
+    ...linkFaults(act, rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
     ...(same(computed, content.computed) ? [] : ['what it works out is not what comes out']),
     ...(before ? keptFaults(act, rows, version, before, state) : []),
     ...(before && loosens(before.declaration, declaration, String(rowAfter(act, 'register_entries', content.entry)?.state))

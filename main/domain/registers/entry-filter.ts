@@ -25,7 +25,7 @@ const withdrawnStates = (reader: Reader): string[] =>
 
 /**
  * A query for the entries with links that name what has moved on: a document in force with another text or none, an entry with a
- * newer signed version, or one that is void or withdrawn since. The same as `suspectOf`, for many entries at once.
+ * newer signed version or one that is void or withdrawn since, a clause of a catalogue that has another edition in use. The same as `suspectOf`, for many entries at once.
  * @param which of the links `l`, in SQL
  */
 export const suspects = (reader: Reader, which = '1'): Clause => {
@@ -43,7 +43,11 @@ export const suspects = (reader: Reader, which = '1'): Clause => {
         OR l.gone <> CASE WHEN t.state = 'Void' OR ${isWithdrawn} THEN t.state ELSE '' END)
       UNION ALL SELECT l.entry_id FROM entry_links l JOIN documents d ON d.number = l.target
       LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
-      WHERE l.kind = 'document' AND ${which} AND (l.hash <> coalesce(r.content_hash, '') OR l.version <> coalesce(r.major || '.0', ''))`,
+      WHERE l.kind = 'document' AND ${which} AND (l.hash <> coalesce(r.content_hash, '') OR l.version <> coalesce(r.major || '.0', ''))
+      UNION ALL SELECT l.entry_id FROM entry_links l
+      LEFT JOIN catalogues c ON c.catalogue = substr(l.target, 1, instr(l.target, ':') - 1)
+        AND c.place = (SELECT max(place) FROM catalogues n WHERE n.catalogue = c.catalogue)
+      WHERE l.kind = 'clause' AND ${which} AND (c.id IS NULL OR l.hash <> c.content_hash OR l.version <> c.edition)`,
     parameters: withdrawn.length === 0 ? [] : [JSON.stringify(withdrawn)],
   };
 };

@@ -2,8 +2,10 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { LinkedValues } from '#shared/domain/register/compute.ts';
 import { type Declaration, isGone, VOID } from '#shared/domain/register/declaration.ts';
 import { type EntryLink, type MovedOn, valueIn } from '#shared/domain/register/entry-content.ts';
+import { dayFault, withoutDays } from '#shared/domain/register/link-days.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { clauseTarget } from '../catalogues/catalogues.store.ts';
 import type { Revision } from '../documents/revision.store.ts';
 import { declarationOfText } from './declaration-text.ts';
 import { levelFrom } from './matrices.ts';
@@ -12,7 +14,7 @@ import { contentOf, entryPath, newestSigned, type Rows } from './registers.store
 /** What a link leads to, as it stands now. */
 export interface Target {
   kind: EntryLink['kind'];
-  /** Id of its register, or "document". */
+  /** Id of its register, "document" or "clause". */
   of: string;
   title: string;
   state: string;
@@ -25,6 +27,22 @@ export interface Target {
   gone: string | null;
 }
 
+/** A clause that asks for something, in the edition of its catalogue that is in use. */
+const clauseOf = (reader: Rows, name: string): Target | null => {
+  const found = clauseTarget(reader, name);
+  if (!found) return null;
+  const { row, catalogue, clause } = found;
+  const of = { isSigned: true, kind: 'clause', of: 'clause', state: 'in use', gone: null } as const;
+  const title = `${catalogue.name}, ${clause.id}: ${clause.label}`;
+  return {
+    ...of,
+    title,
+    version: row.edition,
+    hash: row.content_hash,
+    path: `/frameworks/${catalogue.id}?clause=${clause.id}`,
+  };
+};
+
 /** The state of an entry, where that is void or one that its declaration calls withdrawn. */
 const goneState = (reader: Rows, state: string, declarationId: string): string | null => {
   const text = reader.get('register_declarations', declarationId)?.content ?? '';
@@ -32,7 +50,7 @@ const goneState = (reader: Rows, state: string, declarationId: string): string |
   return isGone(text.includes('withdrawn') ? declarationOfText(text) : null, state) ? state : null;
 };
 
-/** The entry or document with a number; of an entry the newest version that was signed, as long as there is one. */
+/** The entry, document or clause with a number; of an entry the newest version that was signed, as long as there is one. */
 export const targetOf = (reader: Rows, number: string): Target | null => {
   const entry = reader.get('register_entries', number);
   if (entry) {
@@ -50,6 +68,7 @@ export const targetOf = (reader: Rows, number: string): Target | null => {
     } as const;
     return version && { ...of, version: String(version.version), hash: version.content_hash };
   }
+  if (number.includes(':')) return clauseOf(reader, number);
   const [document] = reader.find('documents', { number });
   if (!document) return null;
   const [revision] = reader.find('revisions', { document_id: document.id, state: 'Effective' }) as Revision[];
@@ -79,7 +98,11 @@ export const suspectOf = (reader: Rows, link: EntryLink, now: Target | null = ta
   return isOther || now.gone !== (link.gone ?? null) ? naming(now) : null;
 };
 /** The same link, naming what stands now. */
-export const renewed = ({ role, kind, to }: EntryLink, now: MovedOn): EntryLink => ({ role, kind, to, ...now });
+export const renewed = ({ role, kind, to, on, until }: EntryLink, now: MovedOn): EntryLink => ({
+  ...{ role, kind, to, ...now },
+  ...(on === undefined ? {} : { on }),
+  ...(until === undefined ? {} : { until }),
+});
 
 /** What is worked out from links reads: the state as it stands, and what the version says that a link names. */
 export const linkedValues = (reader: Rows): LinkedValues => ({
@@ -110,6 +133,25 @@ export const targetsIn = (reader: Rows): Targets => {
   return { of, suspect: (link) => kept(suspects, link, () => suspectOf(reader, link, of(link.to))) };
 };
 
+/** A link as people name it. */
+export interface AskedLink {
+  role: string;
+  to: string;
+  moved?: true | undefined;
+  /** Days of evidence; those that are left out stay as they were. */
+  on?: string | undefined;
+  until?: string | null | undefined;
+}
+/** What a link says of its days. @throws AppError 'invalid-input' */
+const daysOf = ({ label, dated }: Declaration['links'][number], { to, ...asked }: AskedLink, there: EntryLink | undefined) => {
+  const on = asked.on ?? there?.on;
+  const until = asked.until === undefined ? there?.until : (asked.until ?? undefined);
+  const days = { ...(on === undefined ? {} : { on }), ...(until === undefined ? {} : { until }) };
+  const fault = dayFault({ label, dated }, to, days);
+  if (fault !== null) throw new AppError('invalid-input', fault);
+  return days;
+};
+
 /**
  * Links as they are stored. One that was there keeps what it named, until a signed act says that it still holds or somebody
  * moves it on by name; a new one names what stands now.
@@ -119,18 +161,20 @@ export const pinned = (
   reader: Rows,
   { links: declared }: Declaration,
   number: string,
-  asked: readonly { role: string; to: string; moved?: true | undefined }[],
+  asked: readonly AskedLink[],
   before: readonly EntryLink[],
 ): EntryLink[] => {
   const seen = new Set<string>();
-  const made = asked.map(({ role, to, moved }): EntryLink => {
+  const made = asked.map((one): EntryLink => {
+    const { role, to, moved } = one;
     const link = declared.find((one) => one.role === role);
     if (!link) throw new AppError('invalid-input', `This register has no link "${role}".`);
     if (to === number) throw new AppError('invalid-input', `${link.label}: an entry is not linked with itself.`);
     if (seen.has(`${role} ${to}`)) throw new AppError('invalid-input', `${link.label}: ${to} is linked twice. Take one away.`);
     seen.add(`${role} ${to}`);
     const there = before.find((one) => one.role === role && one.to === to);
-    if (there && !moved) return there;
+    const days = daysOf(link, one, there);
+    if (there && !moved) return { ...withoutDays(there), ...days };
     const target = targetOf(reader, to);
     if (!target || !leadsTo(link, target.of))
       throw new AppError(
@@ -139,7 +183,7 @@ export const pinned = (
       );
     if (target.version === '')
       throw new AppError('invalid-input', `${link.label}: ${to} has no revision in force. Link it once it is released.`);
-    return { role, kind: target.kind, to, ...naming(target) };
+    return { role, kind: target.kind, to, ...naming(target), ...days };
   });
   for (const { role, label, many } of declared)
     if (!many && made.filter((one) => one.role === role).length > 1)

@@ -4,6 +4,7 @@ import type { ShownStatement } from '#shared/api/statement.ts';
 import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { shownDays } from '#shared/domain/register/link-days.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import { type GivenSignature, rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -108,7 +109,10 @@ export const shownEntry = (
       declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
       `${one.result ?? 'nothing yet'} (${one.function} ${one.version} from ${shownInputs(declaration, one)})`,
     ]),
-    ...content.links.map(({ role, to, version }): [string, string] => [labels.get(role) ?? role, `${to}, ${version}`]),
+    ...content.links.map(({ role, to, version, ...days }): [string, string] => [
+      labels.get(role) ?? role,
+      [to, version, shownDays(days)].filter(Boolean).join(', '),
+    ]),
     ['Declaration', `${declared.document} ${declared.revision}, SHA-256 ${declared.hash}`],
     ['Version, SHA-256', stated.contentHash],
   ]);

@@ -1,7 +1,10 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
+import { clauseNamed } from '#shared/domain/framework/catalogue.ts';
 import { isGone } from '#shared/domain/register/declaration.ts';
 import { type EntryLink, entryContent, type MovedOn } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { clauseTarget, contentOfCatalogue } from '../catalogues/catalogues.store.ts';
+import { isCatalogue } from '../catalogues/shipped.ts';
 import { stateAt } from '../documents/state-at.ts';
 import { takenDeclaration } from './declarations.ts';
 import { movesOfEntry, versionOf } from './registers.store.ts';
@@ -21,6 +24,7 @@ const entryStateAt = (reader: Reader, number: string, instant: string): string =
 /** In which state the other end of a link was: the entry, or the revision that the link names. */
 export const linkStateAt = (reader: Reader, { kind, to, version }: EntryLink, instant: string): string => {
   if (kind === 'entry') return entryStateAt(reader, to, instant);
+  if (kind === 'clause') return clauseTarget(reader, to, instant) ? 'in use' : 'not there';
   const [document] = reader.find('documents', { number: to });
   const revision = document && reader.find('revisions', { document_id: document.id }).find((one) => targetLabel(one) === version);
   return (revision && stateAt(revision, instant)) ?? 'not there';
@@ -29,7 +33,7 @@ export const linkStateAt = (reader: Reader, { kind, to, version }: EntryLink, in
 /** What stood at the other end of a link at an instant, where it is not what the link names; as `suspectOf` tells it of now. */
 export const suspectAt = (reader: Reader, link: EntryLink, instant: string): MovedOn | null => {
   const named = { version: link.version, hash: link.hash };
-  const now = (link.kind === 'entry' ? signedAt(reader, link.to, instant) : inForceAt(reader, link.to, instant)) ?? named;
+  const now = standing[link.kind](reader, link.to, instant) ?? named;
   const gone = link.kind === 'entry' ? goneAt(reader, link.to, instant) : null;
   if (now.version === link.version && now.hash === link.hash && gone === (link.gone ?? null)) return null;
   return { ...now, ...(gone === null ? {} : { gone }) };
@@ -56,8 +60,20 @@ const inForceAt = (reader: Reader, number: string, instant: string): Pick<EntryL
   return { version: revision ? targetLabel(revision) : '', hash: revision?.content_hash ?? '' };
 };
 
+const clauseAt = (reader: Reader, name: string, instant: string): Pick<EntryLink, 'version' | 'hash'> => {
+  const { row } = clauseTarget(reader, name, instant) ?? {};
+  return { version: row?.edition ?? '', hash: row?.content_hash ?? '' };
+};
+const standing = { entry: signedAt, document: inForceAt, clause: clauseAt } as const;
+
 /** The title of the other end as the link names it. */
 export const linkTitle = (reader: Reader, { kind, to, hash }: EntryLink): string => {
   if (kind === 'document') return reader.find('documents', { number: to })[0]?.title ?? '';
+  if (kind === 'clause') {
+    // In the edition that the link names, whichever is in use now.
+    const catalogue = contentOfCatalogue(reader, { id: to, content_hash: hash });
+    const clause = isCatalogue(catalogue) ? catalogue.clauses.find(({ id }) => id === clauseNamed(to)?.clause) : undefined;
+    return clause ? `${catalogue.name}, ${clause.id}: ${clause.label}` : '';
+  }
   return entryContent.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash)))).title;
 };

@@ -8,6 +8,7 @@ import { addDemoCommand } from './demo-command.ts';
 import { addDocumentCommands } from './document-commands.ts';
 import { addExternalCommands } from './external-commands.ts';
 import { addFamilyCommands } from './family-commands.ts';
+import { addFrameworkCommands } from './framework-commands.ts';
 import { addListCommands } from './list-commands.ts';
 import { addMigrationCommands } from './migration-commands.ts';
 import { showError } from './output.ts';
@@ -56,6 +57,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addTaskCommands(program);
   addRecordCommands(program);
   addRegisterCommands(program);
+  addFrameworkCommands(program);
   addReferenceCommands(program);
   addRetentionCommands(program);
   addTrainingCommands(program);

@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { type EntryValues, filesOf } from '#shared/domain/register/entry-values.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { shownDays, typedTarget } from '#shared/domain/register/link-days.ts';
 import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { dayOf } from './day.ts';
 import { addEntryImportCommands } from './entry-import-commands.ts';
@@ -49,12 +50,13 @@ const setFields = (declaration: Declaration, set: readonly string[]): SetFields 
 const broughtFiles = (client: Client, files: SetFields['files']) =>
   Promise.all(files.map(async ({ field, path }) => ({ field, fileName: basename(path), file: await client.bring(path) })));
 
-/** "role:number". */
-const linksOf = (links: readonly string[]): { role: string; to: string }[] =>
+/** "role:number", and for evidence "role:number@day..last day". */
+const linksOf = (links: readonly string[]): { role: string; to: string; on?: string; until?: string }[] =>
   links.map((one) => {
     const [, role = '', to = ''] = /^([^:]+):(.+)$/.exec(one) ?? [];
-    if (role === '') throw new AppError('invalid-input', `"${one}" names no link. Write it like raisedBy:NC-0001.`);
-    return { role, to };
+    if (role === '')
+      throw new AppError('invalid-input', `"${one}" names no link. Write it like raisedBy:NC-0001, or evidence:SOP-001@2026-11-01.`);
+    return { role, ...typedTarget(to) };
   });
 
 const changedSince = ({ suspect, version }: Shown['links'][number]): string => {
@@ -82,7 +84,10 @@ const linesOf = (shown: Shown): string => {
     ...shown.computed.map(
       ({ label, result, how, now }) => `${label}: ${result || '–'} (${how})${now === null ? '' : `; now ${now || '–'}`}`,
     ),
-    ...shown.links.map((link) => `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${changedSince(link)}`),
+    ...shown.links.map(
+      (link) =>
+        `${link.label}: ${[`${link.to} ${link.version}`, shownDays(link), link.title, link.state].filter(Boolean).join('  ')}${changedSince(link)}`,
+    ),
     ...shown.linkedFrom.map((from) => `${from.label}: ${from.number}  ${from.title}  ${from.state}`),
     ...shown.signatures.map((one) => `Version ${one.version}: ${one.meaning}: ${one.printedName}, ${one.role}, ${one.signedAt}`),
     ...shown.moves.flatMap(({ action, label, to, meaning, refusal, checklist }) => [

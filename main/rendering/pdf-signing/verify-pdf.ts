@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
-import { isEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
 import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
 import { canonicalCheck } from '#main/domain/records/seal-check.ts';
+import { isSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VerifiedRecord, verifiedRecordOf } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal, sealWords } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
@@ -14,7 +14,7 @@ import { attachmentOf, fieldsOf, type PdfFile, PdfFormError, readPdf, unpackedOf
 import { isUpdateFor } from './same-update.ts';
 import { personFilling, sealFilling } from './sign-field.ts';
 import { type FoundSignature, signaturesIn } from './signatures-in.ts';
-import { verifyEntryPaper } from './verify-entry-paper.ts';
+import { verifySealedPaper } from './verify-sealed-paper.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const fingerprintOf = (pem: string | null): string | undefined => certificateFacts(pem ?? '')?.fingerprint;
@@ -96,7 +96,7 @@ const attachedChecks = async (
   if (attachment === null || open.length > 0)
     return [failed('Attached record', 'The machine-readable record is missing, or the paper has not been sealed.')];
   const raw = unpackedOf(file, attachment);
-  if (isEntryRecord(raw)) return verifyEntryPaper(file, raw, signatures, authority);
+  if (isSealedRecord(raw)) return verifySealedPaper(file, raw, signatures, authority);
   const answer = openRecord(raw);
   if (!answer.ok) return [failed('Attached record', `The machine-readable record cannot be read. ${answer.problem}`)];
   await readyToDraw();

@@ -78,6 +78,11 @@ const effectiveWords = ({ revision: { effectiveRule }, pageToken, broughtIn, ent
 
 /** What the foot of a page says of its worth. */
 const worthOf = ({ entry, broughtIn }: RecordModel): [string, string][] => {
+  if (entry?.isReport)
+    return [
+      ['Valid only with the seal on the last page; what it rests on is proven with the vault.', ink.text],
+      ['Printed copies are uncontrolled. It tells of the day that it names, and of no later one.', ink.grey],
+    ];
   if (entry)
     return [
       ['Valid only with the seal on the last page; the signatures of people are proven by the record inside this file.', ink.text],

@@ -52,6 +52,40 @@ export const EntryPick = ({ registers, onPick }: { registers: readonly string[];
   );
 };
 
+/** Picks a clause of a catalogue in use that asks for something. */
+const ClausePick = ({ onPick }: { onPick: (name: string) => void }) => {
+  const { data: listed = [] } = useAsk('framework.list', {});
+  const there = listed.filter(({ kind, inUse }) => kind === 'catalogue' && inUse !== null);
+  const [of, setOf] = useState<string | null>(null);
+  const chosen = of ?? there[0]?.id ?? null;
+  const { data } = useAsk('framework.show', chosen === null ? null : { id: chosen });
+  const clauses = data?.content.format === 'framework-catalogue' ? data.content.clauses.filter(({ asks }) => asks) : [];
+  if (there.length === 0) return <Text className="quiet">{say('No catalogue is in use yet')}</Text>;
+  return (
+    <Group gap="xs" align="end">
+      <Select
+        label={say('Framework')}
+        data={there.map(({ id, name }) => ({ value: id, label: name }))}
+        value={chosen}
+        onChange={setOf}
+        allowDeselect={false}
+      />
+      <Select
+        label={say('Clause')}
+        placeholder={say('Number or words')}
+        data={clauses.map(({ id, label }) => ({ value: `${chosen}:${id}`, label: `${id} ${label}` }))}
+        searchable
+        limit={50}
+        value={null}
+        onChange={(picked) => {
+          if (picked) onPick(picked);
+        }}
+        nothingFoundMessage={say('No clause has this number or these words.')}
+      />
+    </Group>
+  );
+};
+
 /** Adds a link of one role. */
 export const AddLink = ({ link, form, onDone }: { link: Declared; form: EntryForm; onDone: () => void }) => {
   const add = (to: string | null) => {
@@ -59,10 +93,11 @@ export const AddLink = ({ link, form, onDone }: { link: Declared; form: EntryFor
     if (!form.links.some((one) => one.role === link.role && one.to === to)) form.setLinks([...form.links, { role: link.role, to }]);
     onDone();
   };
-  const registers = link.to.filter((one) => one !== 'document');
+  const registers = link.to.filter((one) => one !== 'document' && one !== 'clause');
   return (
     <>
       {link.to.includes('document') ? <DocumentSelect label={say('Document')} value={null} onChange={add} /> : null}
+      {link.to.includes('clause') ? <ClausePick onPick={add} /> : null}
       {registers.length > 0 ? <EntryPick registers={registers} onPick={add} /> : null}
     </>
   );

@@ -73,6 +73,14 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
             isChanged={form.isChanged}
             onConfirm={onConfirm}
             onMove={() => form.setLinks(form.links.map((one) => (one === link ? { ...one, moved: true } : one)))}
+            dated={
+              declared.links.find(({ role }) => role === link.role)?.dated
+                ? {
+                    days: link,
+                    onDays: (days) => form.setLinks(form.links.map((one) => (one === link ? { ...one, ...days } : one))),
+                  }
+                : null
+            }
             onTake={() => form.setLinks(form.links.filter((one) => one !== link))}
           />
         ))}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconSignature, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { DateField } from '../../components/date-field.tsx';
 import { href } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
@@ -27,13 +28,15 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
       <p className="link-what">
         {link.suspect?.gone
           ? say('It is {state} since it was linked, and counts no longer.', { state: sayGiven(link.suspect.gone) })
-          : link.kind === 'document' && !link.suspect?.version
-            ? say('No revision is in force any more.')
-            : link.kind === 'document'
-              ? say('Revision {version} is in force now.', { version })
-              : isSame
-                ? say('It was linked before version {version} was signed.', { version })
-                : say('Version {version} was signed since.', { version })}
+          : link.kind === 'clause'
+            ? say('Edition {version} of the catalogue is in use now.', { version })
+            : link.kind === 'document' && !link.suspect?.version
+              ? say('No revision is in force any more.')
+              : link.kind === 'document'
+                ? say('Revision {version} is in force now.', { version })
+                : isSame
+                  ? say('It was linked before version {version} was signed.', { version })
+                  : say('Version {version} was signed since.', { version })}
       </p>
       {isCompared ? <LinkChanges link={link} /> : null}
       <Group gap="xs">
@@ -61,6 +64,48 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
   );
 };
 
+const versionWords = ({ kind, version }: Saved): string => {
+  if (kind === 'document') return say('revision {label}', { label: version });
+  return kind === 'clause' ? say('edition {edition}', { edition: version }) : say('version {version}', { version });
+};
+
+interface DaysProps {
+  to: string;
+  days: { on?: string | undefined; until?: string | null | undefined };
+  mayEdit: boolean;
+  onDays: (days: { on?: string; until: string | null }) => void;
+}
+/** The day of which evidence tells, and the last one on which it shows anything. */
+const Days = ({ to, days: { on = '', until }, mayEdit, onDays }: DaysProps) => {
+  if (!mayEdit)
+    return (
+      <span className="meta">
+        {on === '' ? '' : say('of {day}', { day: on })}
+        {until ? `, ${say('until {day}', { day: until })}` : ''}
+      </span>
+    );
+  const put = (next: { on: string; until: string }) => onDays({ ...(next.on === '' ? {} : { on: next.on }), until: next.until || null });
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <DateField
+        size="xs"
+        label={say('Of the day')}
+        aria-label={say('The day of which {number} is evidence', { number: to })}
+        required
+        value={on}
+        onChange={(day) => put({ on: day, until: until ?? '' })}
+      />
+      <DateField
+        size="xs"
+        label={say('Until##last day')}
+        aria-label={say('The last day on which {number} is evidence', { number: to })}
+        value={until ?? ''}
+        onChange={(day) => put({ on, until: day })}
+      />
+    </Group>
+  );
+};
+
 interface Card {
   /** How the declaration calls it. */
   label: string;
@@ -73,10 +118,12 @@ interface Card {
   onConfirm: (link: Saved) => void;
   onMove: () => void;
   onTake: () => void;
+  /** Of evidence: its days, and what changes them; null for another link. */
+  dated: Pick<DaysProps, 'days' | 'onDays'> | null;
 }
 
 /** One link: what it names, in which version and state. */
-export const LinkCard = ({ label, to, saved, isMoved, mayEdit, isChanged, onConfirm, onMove, onTake }: Card) => {
+export const LinkCard = ({ label, to, saved, isMoved, mayEdit, isChanged, onConfirm, onMove, onTake, dated }: Card) => {
   const isSuspect = saved?.suspect != null && !isMoved;
   return (
     <li className="link-card" data-suspect={isSuspect}>
@@ -84,7 +131,7 @@ export const LinkCard = ({ label, to, saved, isMoved, mayEdit, isChanged, onConf
         {saved ? <a href={href(saved.path)}>{to}</a> : <strong>{to}</strong>}
         <span className="link-title" title={saved?.title}>
           {saved
-            ? `${isMoved ? say('{version} once it is saved', { version: saved.suspect?.version }) : saved.kind === 'document' ? say('revision {label}', { label: saved.version }) : say('version {version}', { version: saved.version })}, ${saved.title}`
+            ? `${isMoved ? say('{version} once it is saved', { version: saved.suspect?.version }) : versionWords(saved)}, ${saved.title}`
             : say('not saved yet')}
         </span>
         {isSuspect ? (
@@ -101,6 +148,7 @@ export const LinkCard = ({ label, to, saved, isMoved, mayEdit, isChanged, onConf
         ) : null}
       </div>
       <span className="meta">{label}</span>
+      {dated ? <Days to={to} mayEdit={mayEdit} {...dated} /> : null}
       {isSuspect ? (
         <SuspectWays link={saved} mayEdit={mayEdit} isChanged={isChanged} onConfirm={() => onConfirm(saved)} onMove={onMove} />
       ) : null}

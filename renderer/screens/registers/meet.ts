@@ -4,6 +4,9 @@ export interface Link {
   role: string;
   to: string;
   moved?: true | undefined;
+  /** Days of evidence. */
+  on?: string | undefined;
+  until?: string | null | undefined;
 }
 /** What a person writes in an entry. */
 export interface Facts {
@@ -25,7 +28,8 @@ export interface Meeting {
 
 const said = (value: EntryValue | undefined): string => (isFilled(value) ? JSON.stringify(value) : '');
 const keyOf = ({ role, to }: Link): string => `${role} ${to}`;
-const ordered = (links: readonly Link[]): string => JSON.stringify(links.map((link) => `${keyOf(link)} ${link.moved === true}`).sort());
+const ordered = (links: readonly Link[]): string =>
+  JSON.stringify(links.map((link) => `${keyOf(link)} ${link.moved === true} ${link.on ?? ''} ${link.until ?? ''}`).sort());
 
 /** Whether two say the same: what is empty says nothing, and the order of links is no matter. */
 export const same = (one: Facts, other: Facts): boolean =>
@@ -51,8 +55,7 @@ export const meet = (base: Facts, mine: Facts, theirs: Facts): Meeting => {
   const isMine = (id: string) => said(mine.values[id]) !== said(base.values[id]);
   const files = new Map(fields.map((id) => [id, filesMet(base.values[id], mine.values[id], theirs.values[id])]));
   const isClash = (id: string) =>
-    !files.get(id) &&
-    isMine(id) && said(theirs.values[id]) !== said(base.values[id]) && said(mine.values[id]) !== said(theirs.values[id]);
+    !files.get(id) && isMine(id) && said(theirs.values[id]) !== said(base.values[id]) && said(mine.values[id]) !== said(theirs.values[id]);
   const values: EntryValues = {};
   for (const id of fields) {
     const value = files.get(id) ?? (isMine(id) ? mine : theirs).values[id];

@@ -60,7 +60,7 @@ export const afterSave = (now: Typed, sent: Typed, hash: string): Typed => {
   const settled = ({ title, values, links }: Facts): Facts => ({
     title,
     values,
-    links: links.map((link) => (isSentMove(link.role, link.to) ? { role: link.role, to: link.to } : link)),
+    links: links.map((link) => (isSentMove(link.role, link.to) ? { ...link, moved: undefined } : link)),
   });
   const left = Object.entries(now.files).flatMap(([field, files]): [string, readonly File[]][] => {
     const others = files.filter((file) => !sent.files[field]?.includes(file));

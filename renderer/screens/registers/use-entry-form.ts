@@ -13,9 +13,14 @@ import { afterSave, factsIn, standing, type There, type Typed } from './typed-en
 
 export type Shown = OperationOutput<'entry.show'>;
 
+const linkOf = ({ role, to, on, until }: Shown['links'][number]): Link => ({
+  ...{ role, to },
+  ...(on === undefined ? {} : { on }),
+  ...(until === undefined ? {} : { until }),
+});
 const thereIn = ({ hash, title, values, links }: Shown): There => ({
   hash,
-  facts: { title, values, links: links.map(({ role, to }) => ({ role, to })) },
+  facts: { title, values, links: links.map(linkOf) },
 });
 /** What is worked out changed with a linked entry: that is taken over by saving, too. */
 const isBehindLinks = ({ may, computed }: Shown): boolean => may.edit && computed.some(({ now }) => now !== null);

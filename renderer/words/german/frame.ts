@@ -64,7 +64,7 @@ export const frame: Texts = {
   'Workbook (XLSX)': 'Arbeitsmappe (XLSX)',
   CSV: 'CSV',
   PDF: 'PDF',
-  'Export {of}': 'Exportieren: {of}',
+  'Export {of}': 'Export: {of}',
   Export: 'Export',
   'Choose a folder': 'Ordner auswählen',
   'Begin again in your own folder': 'Wieder in Ihrem eigenen Ordner beginnen',

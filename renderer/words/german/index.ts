@@ -7,9 +7,11 @@ import { editor } from './editor.ts';
 import { evidence } from './evidence.ts';
 import { external } from './external.ts';
 import { frame } from './frame.ts';
+import { frameworks } from './frameworks.ts';
 import { gate } from './gate.ts';
 import { checks } from './given-checks.ts';
 import { findings } from './given-findings.ts';
+import { covered } from './given-frameworks.ts';
 import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
@@ -29,9 +31,21 @@ import { training } from './training.ts';
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, findings, refusals, registerRefusals, rare, imported, looks, trained];
+export const given: readonly Texts[] = [
+  labels,
+  work,
+  checks,
+  findings,
+  refusals,
+  registerRefusals,
+  rare,
+  imported,
+  looks,
+  trained,
+  covered,
+];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -31,10 +31,12 @@ const linkSchema = z.strictObject({
   label: words(80),
   /** How the other end calls it. */
   reverse: words(80),
-  /** Ids of registers, "entry" for any of them, or "document". */
+  /** Ids of registers, "entry" for any of them, "document", or "clause" of a catalogue in use. */
   to: z.array(slug).min(1).max(20),
   many: z.boolean(),
   requiredFrom: stateName.optional(),
+  /** It is evidence: each link says of which day it tells, and until when it shows anything. */
+  dated: z.literal(true).optional(),
   /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
   filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
 });

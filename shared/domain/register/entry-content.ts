@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDate } from '../time.ts';
 import { computedValue } from './computed-value.ts';
 import type { Declaration } from './declaration.ts';
 import { type EntryFile, type EntryValue, type EntryValues, entryValues, filesOf, isFilled } from './entry-values.ts';
@@ -7,14 +8,18 @@ import { valueFault } from './field-kinds.ts';
 /** A link with what it named when it was made: the version and its hash, so that a target that moves on is seen. */
 export const entryLink = z.strictObject({
   role: z.string().max(40),
-  kind: z.enum(['entry', 'document']),
-  /** Number of the entry or of the document. */
+  kind: z.enum(['entry', 'document', 'clause']),
+  /** Number of the entry or of the document, name of the clause such as "iso-13485:7.4.1". */
   to: z.string().max(40),
-  /** Version of an entry, label of a revision. */
+  /** Version of an entry, label of a revision, edition of a catalogue. */
   version: z.string().max(20),
   hash: z.string().max(64),
   /** The state of what was named although it stood no longer: void or withdrawn. Somebody knew, and signs it. */
   gone: z.string().max(40).optional(),
+  /** Of evidence: the day of which it tells, which is not the day on which it was linked. */
+  on: z.string().refine(isDate).optional(),
+  /** The last day on which it shows anything, where it has an end. */
+  until: z.string().refine(isDate).optional(),
 });
 /** What stands at the other end of a link, where it is not what the link names. */
 export const movedOn = entryLink.pick({ version: true, hash: true, gone: true });

@@ -32,5 +32,7 @@ export const finalStates = (declaration: Declaration): string[] => [
 
 /** What stands for every register where a link says what it leads to. */
 export const ANY_ENTRY = 'entry';
+/** What is no register: documents, and clauses of catalogues. */
+const NO_REGISTER = ['document', 'clause'];
 export const leadsTo = ({ to }: Declaration['links'][number], of: string): boolean =>
-  to.includes(of) || (of !== 'document' && to.includes(ANY_ENTRY));
+  to.includes(of) || (!NO_REGISTER.includes(of) && to.includes(ANY_ENTRY));

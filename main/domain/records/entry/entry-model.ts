@@ -3,6 +3,7 @@ import type { Content } from '#shared/content/schema.ts';
 import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
+import { shownDays } from '#shared/domain/register/link-days.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { readJson } from '../bounded-json.ts';
 import { declaredIn } from './declared-in.ts';
@@ -40,7 +41,7 @@ const linkBlocks = (record: EntryRecord, declaration: Declaration): Blocks => {
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
   const rows = links.map((link) => [
     labels.get(link.role) ?? link.role,
-    `${link.to}\n${link.title}`,
+    [`${link.to}\n${link.title}`, shownDays(link)].filter(Boolean).join('\n'),
     link.version,
     link.stateThen,
     linkNow(record, link),

@@ -4,12 +4,12 @@ import { confidentialValue } from '#shared/domain/register/confidential-value.ts
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
 import { IMPORTED } from '#shared/domain/verdict.ts';
-import { type Check, failed, noFaults, passed } from '../../audit/check.ts';
+import { type Check, noFaults, passed } from '../../audit/check.ts';
 import { readJson } from '../bounded-json.ts';
 import { personCertificates, verifiedEntries } from '../record-keys.ts';
-import { canonicalCheck, sealCheck } from '../seal-check.ts';
+import { sealCheck } from '../seal-check.ts';
 import { declaredIn } from './declared-in.ts';
-import { type EntryRecord, openEntryRecord, type SealedEntryRecord } from './entry-record-schema.ts';
+import type { EntryRecord, SealedEntryRecord } from './entry-record-schema.ts';
 import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -99,11 +99,4 @@ export const verifyEntryRecord = (sealed: SealedEntryRecord, authority: string):
       `${record.ledger.length} entries about the entry verify; that none of it was left out is proven with the vault.`,
     ),
   ];
-};
-
-/** Verifies the JSON record of an entry from its bytes, whoever made them. Never throws. */
-export const verifyEntryRecordBytes = (raw: Uint8Array, authority: string): Check[] => {
-  const answer = openEntryRecord(raw);
-  if (!answer.ok) return [failed('Form of the record', `This is not the record of an entry. ${answer.problem}`)];
-  return [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(answer.sealed, authority)];
 };

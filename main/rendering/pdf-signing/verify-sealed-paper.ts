@@ -1,8 +1,5 @@
 import { type Check, failed, noFaults } from '#main/domain/audit/check.ts';
-import { entryModel } from '#main/domain/records/entry/entry-model.ts';
-import { openEntryRecord, type SealedEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
-import { verifyEntryRecord } from '#main/domain/records/entry/verify-entry-record.ts';
-import { canonicalCheck } from '#main/domain/records/seal-check.ts';
+import { openSealedRecord, type SealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { certificateFacts, isSeal } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { readyToDraw } from '../letters/shaper.ts';
@@ -12,16 +9,16 @@ import { sealFilling } from './sign-field.ts';
 import type { FoundSignature } from './signatures-in.ts';
 
 /** The pages are drawn again from the record inside and compared: the seal alone is held by more than one person. */
-const pageFaults = async (file: PdfFile, { record }: SealedEntryRecord, raw: Uint8Array): Promise<string[]> => {
-  const model = entryModel(record);
-  if (!model) return ['The record holds no declaration that the pages could be drawn by.'];
+const pageFaults = async (file: PdfFile, { model: modelOf, seal }: SealedRecord, raw: Uint8Array): Promise<string[]> => {
+  const model = modelOf();
+  if (!model) return ['The record holds nothing that the pages could be drawn by.'];
   try {
     const { renderPdf } = await import('../pdf/render-pdf.ts');
     const made = await renderPdf(model);
     await readyToDraw();
     return [
       ...(isSamePaper(made, file) ? [] : ['The pages do not show what the record inside says.']),
-      ...(isUpdateFor(file, 1, sealFilling(record.seal, raw)) ? [] : ['The mark of the seal does not show what the record says.']),
+      ...(isUpdateFor(file, 1, sealFilling(seal, raw)) ? [] : ['The mark of the seal does not show what the record says.']),
     ];
   } catch (error) {
     if (error instanceof PdfFormError) throw error;
@@ -29,24 +26,24 @@ const pageFaults = async (file: PdfFile, { record }: SealedEntryRecord, raw: Uin
   }
 };
 
-/** Verifies the paper of an entry: one seal, and pages that show exactly what the record inside proves. */
-export const verifyEntryPaper = async (
+/** Verifies the paper of an entry or of a report: one seal, and pages that show exactly what the record inside proves. */
+export const verifySealedPaper = async (
   file: PdfFile,
   raw: Uint8Array,
   signatures: readonly FoundSignature[],
   authority: string,
 ): Promise<Check[]> => {
-  const answer = openEntryRecord(raw);
+  const answer = openSealedRecord(raw, authority);
   if (!answer.ok) return [failed('Attached record', `The machine-readable record cannot be read. ${answer.problem}`)];
   const { sealed } = answer;
-  const checks = [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(sealed, authority)];
+  const { checks } = sealed;
   const [seal] = signatures;
   const pem = seal?.certificatePem ?? '';
   const isSealed =
     signatures.length === 1 &&
     seal?.field === SEAL_FIELD &&
     isSeal(pem, authority) &&
-    certificateFacts(pem)?.fingerprint === certificateFacts(sealed.seal.certificate)?.fingerprint;
+    certificateFacts(pem)?.fingerprint === certificateFacts(sealed.certificate)?.fingerprint;
   const faults = isSealed ? [] : ['The paper does not bear exactly the seal of the organisation that sealed the record.'];
   // What a record says is drawn again only when it holds: nothing is drawn for a stranger.
   if (isSealed && checks.every(({ ok }) => ok)) faults.push(...(await pageFaults(file, sealed, raw)));

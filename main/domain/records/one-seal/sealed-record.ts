@@ -1,0 +1,40 @@
+import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
+import type { Check } from '../../audit/check.ts';
+import { coverageModel } from '../coverage/coverage-model.ts';
+import { isCoverageReport, openCoverageReport } from '../coverage/coverage-report-schema.ts';
+import { verifyCoverageReport } from '../coverage/verify-coverage-report.ts';
+import { entryModel } from '../entry/entry-model.ts';
+import { isEntryRecord, openEntryRecord } from '../entry/entry-record-schema.ts';
+import { verifyEntryRecord } from '../entry/verify-entry-record.ts';
+import { canonicalCheck } from '../seal-check.ts';
+
+/** A record that one seal proves, of whichever kind: what it proves, and the pages that it makes. */
+export interface SealedRecord {
+  checks: Check[];
+  certificate: string;
+  seal: SealAppearance;
+  /** Null when the record holds nothing that pages could be drawn by. */
+  model(): RecordModel | null;
+}
+
+/** Whether bytes call themselves a record with one seal, and no record of a document. */
+export const isSealedRecord = (raw: Uint8Array): boolean => isEntryRecord(raw) || isCoverageReport(raw);
+
+/** Reads and verifies such a record. Never throws. */
+export const openSealedRecord = (
+  raw: Uint8Array,
+  authority: string,
+): { ok: true; sealed: SealedRecord } | { ok: false; problem: string } => {
+  if (isEntryRecord(raw)) {
+    const answer = openEntryRecord(raw);
+    if (!answer.ok) return { ok: false, problem: `This is not the record of an entry. ${answer.problem}` };
+    const { record, seal } = answer.sealed;
+    const checks = [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(answer.sealed, authority)];
+    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => entryModel(record) } };
+  }
+  const answer = openCoverageReport(raw);
+  if (!answer.ok) return { ok: false, problem: `This is not a report of coverage. ${answer.problem}` };
+  const { record, seal } = answer.sealed;
+  const checks = [canonicalCheck(answer.isCanonical), ...verifyCoverageReport(answer.sealed, authority)];
+  return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => coverageModel(record) } };
+};
