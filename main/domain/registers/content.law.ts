@@ -11,7 +11,7 @@ import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { allValues, isValueOf } from './confidential.ts';
 import { declarationOfText, textHash } from './declaration-text.ts';
 import { changedFrozen, checklistOn, loosens } from './entry.rules.ts';
-import { linkedValues, targetOf } from './links.ts';
+import { linkedValues, type Target, targetOf } from './links.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 import { rowsBefore } from './rows-before.ts';
 
@@ -55,12 +55,18 @@ const namesItself = (act: Act, { row, content }: Version): boolean => {
 
 /** Acts that make a link name what stands now: by a signature, and by moving it on in the version that is being written. */
 const RENEWING: ReadonlySet<string> = new Set(['entry.confirmLink', 'entry.save']);
-const linkFaults = (rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
+/** An entry that this act makes, as a link names it; null for one that it does not make. */
+const openedIn = (act: Act, to: string): Pick<Target, 'kind' | 'of' | 'version' | 'hash'> | null => {
+  const entry = made(act, 'register_entries').find(({ id }) => id === to);
+  const version = made(act, 'entry_versions').find(({ entry_id: of }) => of === to);
+  return entry && version ? { kind: 'entry', of: String(entry.register), version: '1', hash: String(version.content_hash) } : null;
+};
+const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
   content.links.flatMap((link) => {
     const declared = declaration.links.find(({ role }) => role === link.role);
     const there = before.find(({ role, to }) => role === link.role && to === link.to);
     if (there && same(there, link)) return [];
-    const target = targetOf(rows, link.to);
+    const target = targetOf(rows, link.to) ?? openedIn(act, link.to);
     const isNow = target !== null && target.kind === link.kind && target.version === link.version && target.hash === link.hash;
     return declared && target && leadsTo(declared, target.of) && isNow && (!there || mayRenew)
       ? []
@@ -111,6 +117,13 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   switch (act.entry.operation) {
     case 'entry.save':
       return frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`);
+    case 'entry.open': {
+      const added = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));
+      const isOne = added.length === 1 && content.links.length === before.content.links.length + 1;
+      const isOpened = added.every(({ to }) => openedIn(act, to) !== null);
+      const saysSame = content.title === before.content.title && same(all(before.content), all(content));
+      return told('it changes more than the link to what was opened from it', isOne && isOpened && saysSame);
+    }
     case 'entry.moveDate': {
       const { field = '', to = '' } = statement?.moved ?? {};
       return told(
@@ -141,7 +154,7 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
   const computed = declaration.computed ? computedOf(declaration, content, linkedValues(rows)) : undefined;
   return [
     ...valuesFaults(act, rows, version, before?.content ?? null),
-    ...linkFaults(rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
+    ...linkFaults(act, rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
     ...(same(computed, content.computed) ? [] : ['what it works out is not what comes out']),
     ...(before ? keptFaults(act, rows, version, before, state) : []),
     ...(before && loosens(before.declaration, declaration, String(rowAfter(act, 'register_entries', content.entry)?.state))

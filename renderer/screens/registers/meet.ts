@@ -51,8 +51,7 @@ export const meet = (base: Facts, mine: Facts, theirs: Facts): Meeting => {
   const isMine = (id: string) => said(mine.values[id]) !== said(base.values[id]);
   const files = new Map(fields.map((id) => [id, filesMet(base.values[id], mine.values[id], theirs.values[id])]));
   const isClash = (id: string) =>
-    !files.get(id) &&
-    isMine(id) && said(theirs.values[id]) !== said(base.values[id]) && said(mine.values[id]) !== said(theirs.values[id]);
+    !files.get(id) && isMine(id) && said(theirs.values[id]) !== said(base.values[id]) && said(mine.values[id]) !== said(theirs.values[id]);
   const values: EntryValues = {};
   for (const id of fields) {
     const value = files.get(id) ?? (isMine(id) ? mine : theirs).values[id];

@@ -41,7 +41,11 @@ describe('what is typed in an entry', () => {
     const link = { role: 'raisedBy', to: 'NC-0001' };
     const scan = new File(['a'], 'scan.txt');
     const late = new File(['b'], 'late.txt');
-    const sent: Typed = { ...standing(null, { hash: 'h1', facts: facts('', [link]) }, false).form, links: [{ ...link, moved: true }], files: { proof: [scan] } };
+    const sent: Typed = {
+      ...standing(null, { hash: 'h1', facts: facts('', [link]) }, false).form,
+      links: [{ ...link, moved: true }],
+      files: { proof: [scan] },
+    };
     const left = afterSave({ ...sent, values: { note: 'More' }, files: { proof: [scan, late] } }, sent, 'h2');
     const stored = { name: 'scan.txt', size: 1, sha256: 'a'.repeat(64) };
     const there: There = { hash: 'h2', facts: { ...facts('', [link]), values: { proof: [stored] } } };
