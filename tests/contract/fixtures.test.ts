@@ -14,6 +14,16 @@ const faults = async (path: string, authority: string) => (await verifyVaultOrRe
 it('a vault of each format is kept', () =>
   expect(packed).toEqual(Array.from({ length: NEWEST_FORMAT }, (_, index) => `vault-format-${index + 1}.zip.br`)));
 
+describe.each(readdirSync(fixtures).filter((name) => name.startsWith('entry-records-layout-')))('%s', (name) => {
+  const folder = join(fixtures, name);
+  it.each(readdirSync(folder).filter((file) => file !== 'authority.pem'))(
+    'the record of an entry %s verifies for ever: its pages are drawn again as they were drawn then',
+    async (file) => {
+      expect(await faults(join(folder, file), join(folder, 'authority.pem'))).toEqual([]);
+    },
+  );
+});
+
 describe.each(packed)('%s', (name) => {
   const records = join(fixtures, name.replace('vault', 'records').replace('.zip.br', ''));
   const authority = join(records, 'authority.pem');

@@ -8,7 +8,7 @@ import { missingTools, run, sealsByOffice, trustIn } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-entry-records-'));
 const nss = join(folder, 'nss');
-const [pdf, docx] = [join(folder, 'entry.pdf'), join(folder, 'entry.docx')];
+const [pdf, docx, rows] = [join(folder, 'entry.pdf'), join(folder, 'entry.docx'), join(folder, 'rows.pdf')];
 
 beforeAll(async () => {
   const place = await Workplace.staffed();
@@ -28,6 +28,14 @@ beforeAll(async () => {
     [docx, 'docx'],
   ] as const)
     writeFileSync(path, (await place.take('quality', 'entry.record', { number, format })).bytes);
+  await declare(place, shippedRegister('supplier'));
+  const certificates = [
+    { standard: 'ISO 9001', body: 'TÜV Nord 44 100 2217', until: '2027-03-03' },
+    { standard: 'ISO 14001', until: '2026-12-31' },
+  ];
+  const facts = { register: 'supplier', title: 'Haldis Power', values: { certificates }, links: [] };
+  const supplier = await place.do('author', 'entry.create', facts);
+  writeFileSync(rows, (await place.take('quality', 'entry.record', { number: supplier.number, format: 'pdf' })).bytes);
   const authority = join(folder, 'authority.pem');
   writeFileSync(authority, place.authorityPem);
   if (!missingTools('certutil')) trustIn(nss, authority);
@@ -59,6 +67,13 @@ describe('the record of an entry, checked by tools of others', () => {
     ])
       expect(text).toContain(words);
     expect(text.replaceAll(/\s+/g, '')).toMatch(/2026-11-24T10:00:00\.000\+01:00\(Europe\/Berlin\)/);
+  });
+
+  it.skipIf(missingTools('pdftotext'))('rows of a field are the rows of a table under their heads', () => {
+    const { text } = run('pdftotext', ['-layout', rows, '-']);
+    expect(text).toMatch(/Standard {2,}Body and number {2,}Valid until/);
+    expect(text).toMatch(/ISO 9001 {2,}TÜV Nord 44 100 2217 {2,}2027-03-03/);
+    expect(text).toMatch(/ISO 14001 {2,}– {2,}2026-12-31/);
   });
 
   it.skipIf(missingTools('soffice', 'uno', 'python3', 'certutil'))('[R31] LibreOffice: the seal of the DOCX is valid and trusted', () => {

@@ -56,10 +56,11 @@ const namesItself = (act: Act, { row, content }: Version): boolean => {
 /** Acts that make a link name what stands now: by a signature, and by moving it on in the version that is being written. */
 const RENEWING: ReadonlySet<string> = new Set(['entry.confirmLink', 'entry.save']);
 /** An entry that this act makes, as a link names it; null for one that it does not make. */
-const openedIn = (act: Act, to: string): Pick<Target, 'kind' | 'of' | 'version' | 'hash'> | null => {
+const openedIn = (act: Act, to: string): Pick<Target, 'kind' | 'of' | 'version' | 'hash' | 'gone'> | null => {
   const entry = made(act, 'register_entries').find(({ id }) => id === to);
   const version = made(act, 'entry_versions').find(({ entry_id: of }) => of === to);
-  return entry && version ? { kind: 'entry', of: String(entry.register), version: '1', hash: String(version.content_hash) } : null;
+  if (!entry || !version) return null;
+  return { kind: 'entry', of: String(entry.register), version: '1', hash: String(version.content_hash), gone: null };
 };
 const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
   content.links.flatMap((link) => {
@@ -67,7 +68,12 @@ const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, bef
     const there = before.find(({ role, to }) => role === link.role && to === link.to);
     if (there && same(there, link)) return [];
     const target = targetOf(rows, link.to) ?? openedIn(act, link.to);
-    const isNow = target !== null && target.kind === link.kind && target.version === link.version && target.hash === link.hash;
+    const isNow =
+      target !== null &&
+      target.kind === link.kind &&
+      target.version === link.version &&
+      target.hash === link.hash &&
+      target.gone === (link.gone ?? null);
     return declared && target && leadsTo(declared, target.of) && isNow && (!there || mayRenew)
       ? []
       : [`its link to ${link.to} names what did not stand there`];

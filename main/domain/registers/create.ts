@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
 import { setApart } from './confidential.ts';
@@ -31,7 +32,8 @@ export const makeEntry = (
     );
   const { userId } = sessionOf(context);
   const number = nextEntry(uow, declaration.prefix);
-  const values = requireValues(uow, declaration, withFiles(uow, declaration, asked, {}, brought), {});
+  const seen = declarationFor(declaration, context.roles);
+  const values = requireValues(uow, seen, withFiles(uow, seen, asked, {}, brought), {});
   const said = setApart(uow, declaration, number, values, null, context.roles);
   const facts = { title, ...said, links: pinned(uow, declaration, number, links, []) };
   uow.insert('register_entries', {

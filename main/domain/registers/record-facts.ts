@@ -83,7 +83,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
   return {
     format: ENTRY_RECORD_FORMAT,
     version: 1,
-    layout: 1,
+    layout: 2,
     vault: { id, organisation, authority },
     entry: {
       number: row.id,

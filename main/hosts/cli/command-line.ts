@@ -16,18 +16,21 @@ import { addPaperCommands } from './paper-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPolicyCommands } from './policy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addReferenceCommands } from './reference-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addRetentionCommands } from './retention-commands.ts';
 import { addReviewCommands } from './review-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
 import { addRoomCommands } from './room-commands.ts';
 import { addSearchCommands } from './search-commands.ts';
+import { addStarterCommands } from './starter-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
 import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 import { addVoidCommands } from './void-commands.ts';
+import { addVulnerabilityCommands } from './vulnerability-commands.ts';
 
 /**
  * Runs one command and prints what it answers.
@@ -40,6 +43,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addVaultCommands(program);
   addPeopleCommands(program);
   const document = addDocumentCommands(program);
+  addStarterCommands(document);
   addFamilyCommands(document);
   addPolicyCommands(document);
   addTemplateCommands(program);
@@ -52,6 +56,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addTaskCommands(program);
   addRecordCommands(program);
   addRegisterCommands(program);
+  addReferenceCommands(program);
   addRetentionCommands(program);
   addTrainingCommands(program);
   addSearchCommands(program);
@@ -63,6 +68,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addRoomCommands(program);
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
+  addVulnerabilityCommands(program);
   addDemoCommand(program);
 
   try {

@@ -1,46 +1,17 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
-import { signedBy } from '#shared/domain/manifestation.ts';
 import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
-import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
-import { statementIn } from '../../audit/statement-in.ts';
 import { readJson } from '../bounded-json.ts';
 import { declaredIn } from './declared-in.ts';
 import { factTable, heading, linesOf, table } from './entry-blocks.ts';
+import { fieldBlocks } from './entry-field-blocks.ts';
 import type { EntryRecord } from './entry-record-schema.ts';
+import { signatureBlocks } from './entry-signature-blocks.ts';
 
 type Blocks = Content['blocks'];
-/** Longer ones stand below their label over the whole width, so that they flow over pages. */
-const LONG = 1500;
-
-/** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
-const fieldBlocks = ({ values, people, withheld }: EntryRecord, { sections, fields }: Declaration): Blocks => {
-  const byId = new Map(fields.map((field) => [field.id, field]));
-  return sections.flatMap(({ title, fields: ids }): Blocks => {
-    const blocks: Blocks = [];
-    let facts: [string, string][] = [];
-    const close = () => {
-      if (facts.length > 0) blocks.push(factTable(facts));
-      facts = [];
-    };
-    for (const id of ids) {
-      const field = byId.get(id);
-      if (!field || withheld.includes(id)) continue;
-      const words = shownValue(values[id], field, (userId) => `${people[userId] ?? userId} (${userId})`);
-      if (words.length <= LONG) facts.push([field.label, words]);
-      else {
-        close();
-        blocks.push(...linesOf(field.label, true), ...linesOf(words));
-      }
-    }
-    close();
-    return blocks.length === 0 ? [] : [heading(title, 1), ...blocks];
-  });
-};
-
 /** Values that were worked out, with what went in (decision 84). */
 const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blocks => {
   const json = readJson(content);
@@ -56,43 +27,29 @@ const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blo
     : [heading('Worked out', 1), table(['Value', 'Result', 'Function, version', 'From'], [24, 16, 16, 44], rows)];
 };
 
-const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
+/** What a record says of the other end of a link as of its moment; a mark where that is not what the link names. */
+const linkNow = ({ layout }: EntryRecord, { stateNow, suspect, version, gone }: EntryRecord['links'][number]): string => {
+  if (suspect === null) return layout === 1 || gone === undefined ? stateNow : `${stateNow}\nNamed although ${gone.toLowerCase()}`;
+  const moved = `now ${suspect.version === '' ? 'none in force' : suspect.version}`;
+  if (layout === 1 || suspect.gone === undefined) return `${stateNow}\nChanged since: ${moved}`;
+  return `${stateNow}\nChanged since: ${suspect.version === version ? '' : `${moved}, `}${suspect.gone.toLowerCase()}`;
+};
+
+const linkBlocks = (record: EntryRecord, declaration: Declaration): Blocks => {
+  const { links } = record;
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
-  const now = ({ stateNow, suspect }: EntryRecord['links'][number]): string =>
-    suspect === null ? stateNow : `${stateNow}\nChanged since: now ${suspect.version === '' ? 'none in force' : suspect.version}`;
   const rows = links.map((link) => [
     labels.get(link.role) ?? link.role,
     `${link.to}\n${link.title}`,
     link.version,
     link.stateThen,
-    now(link),
+    linkNow(record, link),
   ]);
   return [
     heading('Links', 1),
     rows.length === 0
       ? factTable([['Links', 'none']])
       : table(['Link', 'Record', 'Version', 'State when signed', 'State as of this record'], [18, 32, 10, 18, 22], rows),
-  ];
-};
-
-/** Each signature with all that its statement says (21 CFR 11.50). */
-const signatureBlocks = ({ signatures }: EntryRecord): Blocks => {
-  const said = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const rows = signatures.flatMap(({ statement, certificate }) => {
-    const stated = statementIn({ statement });
-    const { printedName, userId, role, meaning, time, from, to, contentHash, reason } = stated;
-    const { version } = (stated.about ?? {}) as { version?: unknown };
-    const why = said(reason) === '' ? '' : ` Reason: ${said(reason)}`;
-    return [
-      [said(meaning), signedBy({ printedName: said(printedName), userId: said(userId), role: said(role) }), said(time), certificate],
-      [`Signed for version ${said(version)}, SHA-256 ${said(contentHash)}, from ${said(from)} to ${said(to)}.${why}`],
-    ];
-  });
-  return [
-    heading('Signatures', 1),
-    rows.length === 0
-      ? factTable([['Signatures', 'none; nobody signed this version']])
-      : table(['Meaning', 'Signed by', 'Date and time', 'Certificate'], [18, 28, 32, 22], rows),
   ];
 };
 
@@ -128,19 +85,37 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
 ];
 
 /** Whoever holds the paper is told that it shows, or lacks, what not everybody reads. */
-const readerBlocks = ({ opened, withheld }: EntryRecord, { fields }: Declaration): Blocks => {
+const readerFacts = ({ opened, withheld, layout }: EntryRecord, { fields }: Declaration): { confidential: string[]; leftOut: string[] } => {
   const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
-  const words = [
-    ...fields.flatMap(({ id, label, confidential }) =>
-      confidential && Object.hasOwn(opened, id) ? [`Confidential: "${label}" is read by ${confidential.roles.join(', ')} only.`] : [],
+  // Since the second form, what is left out is not named either (decision 92).
+  const named = layout === 1 ? labels.join(', ') : `${labels.length} ${labels.length === 1 ? 'field' : 'fields'}`;
+  return {
+    confidential: fields.flatMap(({ id, label, confidential }) =>
+      confidential && Object.hasOwn(opened, id) ? [`"${label}" is read by ${confidential.roles.join(', ')} only.`] : [],
     ),
-    ...(labels.length === 0
-      ? []
-      : [
-          `Left out, because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
-        ]),
-  ];
+    leftOut:
+      labels.length === 0
+        ? []
+        : [
+            `because not everybody may read it: ${named}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
+          ],
+  };
+};
+
+/** Layout 1: a note that stood right at the table above it. */
+const readerNote = (record: EntryRecord, declaration: Declaration): Blocks => {
+  const { confidential, leftOut } = readerFacts(record, declaration);
+  const words = [...confidential.map((one) => `Confidential: ${one}`), ...leftOut.map((one) => `Left out, ${one}`)];
   return words.length === 0 ? [] : [{ type: 'callout', kind: 'note', blocks: linesOf(words.join('\n')) }];
+};
+
+/** From layout 2 on they are lines of the first table. */
+const readerLines = (record: EntryRecord, declaration: Declaration): [string, string][] => {
+  const { confidential, leftOut } = readerFacts(record, declaration);
+  return [
+    ...confidential.map((one): [string, string] => ['Confidential', one]),
+    ...leftOut.map((one): [string, string] => ['Left out', `${one[0]?.toUpperCase()}${one.slice(1)}`]),
+  ];
 };
 
 const factsOf = ({ entry, declaration, asOf, made, broughtIn }: EntryRecord): [string, string][] => [
@@ -169,7 +144,7 @@ export const entryModel = (record: EntryRecord): RecordModel | null => {
   if (!declaration) return null;
   const { entry, vault, made } = record;
   const blocks = [
-    ...readerBlocks(record, declaration),
+    ...(record.layout === 1 ? readerNote(record, declaration) : []),
     ...fieldBlocks(record, declaration),
     ...computedBlocks(record, declaration),
     ...linkBlocks(record, declaration),
@@ -205,6 +180,9 @@ export const entryModel = (record: EntryRecord): RecordModel | null => {
     pageToken: '',
     composedAt: made.at,
     layout: 4,
-    entry: { state: entry.state, facts: factsOf(record) },
+    entry: {
+      state: entry.state,
+      facts: [...factsOf(record), ...(record.layout === 1 ? [] : readerLines(record, declaration))],
+    },
   };
 };

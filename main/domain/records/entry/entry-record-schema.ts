@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryLink } from '#shared/domain/register/entry-content.ts';
+import { entryLink, movedOn } from '#shared/domain/register/entry-content.ts';
 import { entryValues } from '#shared/domain/register/entry-values.ts';
 import { readJson } from '../bounded-json.ts';
 
@@ -13,7 +13,7 @@ const entryRecordSchema = z.strictObject({
   format: z.literal(ENTRY_RECORD_FORMAT),
   version: z.literal(1),
   /** The form of its pages and of its sheet; a form never changes, because verification makes them again. */
-  layout: z.literal(1),
+  layout: z.literal([1, 2]),
   vault: z.strictObject({ id: z.string(), organisation: z.string(), authority: z.string() }),
   entry: z.strictObject({
     number: z.string(),
@@ -51,7 +51,7 @@ const entryRecordSchema = z.strictObject({
       stateThen: z.string(),
       stateNow: z.string(),
       /** What stood there at the moment of the record, where it was not what the link names. */
-      suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+      suspect: movedOn.nullable(),
     }),
   ),
   moves: z.array(
