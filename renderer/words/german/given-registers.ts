@@ -34,6 +34,10 @@ export const registerRefusals: Texts = {
     '{number} wurde inzwischen von jemand anderem geändert. Öffnen Sie es erneut: Was Sie geschrieben haben, steht noch in Ihrem Formular.',
   '{number} was changed since you read it, so nothing was signed. Open it again, read it, and sign then.':
     '{number} wurde geändert, seit Sie es gelesen haben; deshalb wurde nichts unterschrieben. Öffnen und lesen Sie es erneut und unterschreiben Sie dann.',
+  'From {number} you can open no entry of the register "{register}" in this way: neither declares such a link, your roles make none, or one is linked already.':
+    'Aus {number} können Sie so keinen Eintrag des Registers „{register}“ anlegen: Keines erklärt eine solche Verknüpfung, Ihre Rollen legen keinen an, oder es ist schon einer verknüpft.',
+  'An entry of the register "{register}" can be opened from {number} in several ways. Name one: {ways}.':
+    'Aus {number} kann ein Eintrag des Registers „{register}“ auf mehrere Arten angelegt werden. Nennen Sie eine: {ways}.',
   'Nothing of {number} is changed, so there is nothing to save.': 'An {number} ist nichts geändert, also gibt es nichts zu speichern.',
   '{owner} is nobody who works here. Choose an active person.': '{owner} arbeitet hier nicht. Wählen Sie eine aktive Person.',
   '{number} belongs to {owner} already.': '{number} gehört bereits {owner}.',
