@@ -6,7 +6,7 @@ import { orderOfScheme } from '#shared/domain/versions/ecosystems.ts';
 import type { VersionOrder } from '#shared/domain/versions/order.ts';
 import type { Component } from './component.ts';
 import { packageOfPurl } from './component.ts';
-import { isSameProduct, type KnownCpe } from './cpe-products.ts';
+import { isSameProduct, type KnownCpe, versionTextOf } from './cpe-products.ts';
 import { type PackageName, packageName } from './package-names.ts';
 import { gravest, none, notCheckable, type Verdict } from './verdict.ts';
 
@@ -188,8 +188,8 @@ export const matchCve = (component: Component, products: readonly (CveProduct | 
         one.packages.some(({ ecosystem, name }) => mine.ecosystem === ecosystem && mine.name === name),
       );
       if (own) return [heldAgainst(one, own.version?.text ?? null)];
-      if (one.cpes.some((cpe) => component.cpes.some((mine) => isSameProduct(cpe.name, mine.name))))
-        return [heldAgainst(one, component.version)];
+      const named = component.cpes.find((mine) => one.cpes.some((cpe) => isSameProduct(cpe.name, mine.name)));
+      if (named) return [heldAgainst(one, versionTextOf(named.name) ?? component.version)];
       if (one.product !== '' && one.product.toLowerCase() === component.name.toLowerCase())
         return [notCheckable(`The record names the product ${one.product} by no package and no CPE that the component has.`)];
       return [];

@@ -15,5 +15,5 @@ export const notCheckable = (reason: string): Verdict => ({ result: 'not checkab
 
 const weights = { matched: 2, 'not checkable': 1, none: 0 };
 /** The verdict that must not be overlooked: a match before what could not be checked, that before nothing. */
-export const gravest = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.reduce((worst, one) => (weights[one.result] > weights[worst.result] ? one : worst), none('The record names another package.'));
+export const gravest = ([first = none('The record names another package.'), ...rest]: readonly Verdict[]): Verdict =>
+  rest.reduce((worst, one) => (weights[one.result] > weights[worst.result] ? one : worst), first);
