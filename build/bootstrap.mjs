@@ -23,7 +23,6 @@ const commands = {
   bench: ['build/bench.mjs'],
   package: ['build/package.mjs'],
   licences: ['build/licences.mjs'],
-  vectors: ['build/vectors.mjs'],
   'electron-journeys': ['build/electron-journeys.mjs'],
 };
 

@@ -11,6 +11,7 @@ import { textHash } from './declaration-text.ts';
 import { type Declared, takeIntoUse } from './declarations.ts';
 import type { Entry } from './entry.ts';
 import { linkedValues } from './links.ts';
+import { writersOf } from './moves.rules.ts';
 
 const LARGEST = 8 * 1024 * 1024;
 
@@ -72,6 +73,7 @@ export const insertVersion = (
     saved_by: sessionOf(context).userId,
     saved_at: uow.time,
     frozen_at: frozenAt,
+    writers: writersOf(uow.find('entry_versions', { entry_id: content.entry }), sessionOf(context).userId),
   });
   uow.indexEntry(content);
   return hash;

@@ -30,7 +30,7 @@ const columnsOf = (places: Places): Column<Day>[] => [
   ),
 ];
 
-const isBusy = ({ reviews, steps, dates }: Day): boolean => reviews + steps + dates > 0;
+const isBusy = (day: Day): boolean => kinds.some(({ id }) => day[id] > 0);
 
 /** What is late at this moment, in sentences that lead to it. */
 const Late = ({ reviews, steps, places }: { reviews: number; steps: number; places: Places }) => (

@@ -65,6 +65,10 @@ export const registerRefusals: Texts = {
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',
   'Every part of the file is there and in force: {parts} missing': 'Jeder Teil der Akte ist vorhanden und gültig: Es fehlt {parts}',
+  'You wrote in this entry, so another person makes this step. Ask a colleague.':
+    'Sie haben in diesem Eintrag geschrieben, also tut diesen Schritt eine andere Person. Bitten Sie einen Kollegen.',
+  '{register}: look at its links again': '{register}: Verknüpfungen erneut prüfen',
+  'Fields that only some roles read': 'Felder, die nur manche Rollen lesen',
   'moved a date of an entry': 'hat ein Datum eines Eintrags verschoben',
   '{field}: attach a file.': '{field}: Hängen Sie eine Datei an.',
   '{field}: give rows of {fields}.': '{field}: Geben Sie Zeilen mit {fields} an.',

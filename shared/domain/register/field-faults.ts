@@ -63,7 +63,7 @@ const confidentialFaults = (declaration: Declaration): string[] => {
 /** What is wrong with single fields. */
 export const fieldFaults = (declaration: Declaration): string[] => [
   ...declaration.fields.flatMap((field) => {
-    const { id, type, choices, fields: parts, movesBySignature } = field;
+    const { id, type, choices, fields: parts, movesBySignature, expires } = field;
     const isChoice = (one: string): boolean => one === 'choice' || one === 'choices';
     return [
       ...(isChoice(type) === (choices !== undefined)
@@ -80,6 +80,10 @@ export const fieldFaults = (declaration: Declaration): string[] => [
               `The field "${part.id}" of the group "${id}" ${part.choices ? 'has choices, though it is no choice' : 'is a choice without choices'}.`,
             ]),
       ]),
+      ...(expires === undefined || type === 'date' ? [] : [`The field "${id}" expires, though it is no date.`]),
+      ...(expires !== undefined && field.confidential !== undefined
+        ? [`The date "${id}" would stand in the calendar, though not everybody reads it.`]
+        : []),
       ...(movesBySignature === undefined || type === 'date' ? [] : [`The field "${id}" moves by signature, though it is no date.`]),
       ...(movesBySignature === undefined || isFrozenEver(declaration, field)
         ? []

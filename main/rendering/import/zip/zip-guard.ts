@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
+import { checkClaims, checkKind, checkName, Refused, refuse } from './entry-checks.ts';
 
 const MIB = 1024 * 1024;
 export const ZIP_LIMITS = { bytesIn: 200 * MIB, bytesOut: 1024 * MIB, entries: 5000, ratio: 100, ratioFrom: MIB };
@@ -8,44 +9,8 @@ export type ZipLimits = typeof ZIP_LIMITS;
 /** The parts of an archive by name, or one sentence that says why it is not opened. */
 export type ZipResult = { ok: true; files: Map<string, Uint8Array> } | { ok: false; problem: string };
 
-/** A reason that a person is shown; everything else that is thrown means a damaged file. */
-class Refusal extends Error {}
-const refuse = (problem: string): never => {
-  throw new Refusal(problem);
-};
-
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
-const HIDDEN = /[\p{Cc}\p{Bidi_Control}]/u;
 const ARCHIVE_NAME = /\.(?:zip|jar|7z|rar|gz|tgz|bz2|xz|tar|docx|docm|dotx|dotm|xlsx|xlsm|xlsb|pptx|pptm|odt|ods|odp)$/i;
 const ARCHIVE_START = ['504b0304', '504b0506', '377abcaf', '52617221', 'd0cf11e0'];
-
-/** Names that mean one thing here and another on some file system. */
-const checkName = (name: string): void => {
-  const shown = JSON.stringify(name.slice(0, 100));
-  if (HIDDEN.test(name)) refuse(`The name ${shown} inside this file holds characters that hide its true name.`);
-  if (name.includes(':') || name.includes('\\') || name.startsWith('/'))
-    refuse(`The name ${shown} inside this file leads out of its place.`);
-  for (const part of name.replace(/\/$/, '').split('/')) {
-    if (part === '' || part === '.' || part === '..') refuse(`The name ${shown} inside this file leads out of its place.`);
-    if (/[. ]$/.test(part)) refuse(`The name ${shown} inside this file ends in a dot or a space.`);
-    if (DEVICE.test(part)) refuse(`The name ${shown} inside this file is the name of a device.`);
-  }
-};
-
-const checkKind = (entry: yauzl.Entry): void => {
-  const kind = (entry.externalFileAttributes >>> 16) & 0o170000;
-  if (![0, 0o040000, 0o100000].includes(kind)) refuse(`${JSON.stringify(entry.fileName)} inside this file is a link or a device.`);
-  if (entry.isEncrypted()) refuse('This file is protected by a password. Remove the password and import it again.');
-  if (!entry.canDecodeFileData()) refuse(`${JSON.stringify(entry.fileName)} inside this file is packed in a way that is not supported.`);
-};
-
-/** What the directory of the archive claims, before anything is unpacked. */
-const checkClaims = (entry: yauzl.Entry, limits: ZipLimits): void => {
-  if (entry.uncompressedSize > limits.ratioFrom && entry.uncompressedSize > entry.compressedSize * limits.ratio)
-    refuse(
-      `${JSON.stringify(entry.fileName)} inside this file would grow more than ${limits.ratio} times; such files are made to fill a disk.`,
-    );
-};
 
 /** Local headers have to agree with the directory, and no two entries may share bytes. */
 const checkPlaces = async (zip: yauzl.ZipFile, entries: readonly yauzl.Entry[]): Promise<void> => {
@@ -117,7 +82,7 @@ export const readZip = async (bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS)
   try {
     return { ok: true, files: await unpack(bytes, limits) };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.message };
+    if (error instanceof Refused) return { ok: false, problem: error.message };
     const detail = error instanceof Error ? error.message.slice(0, 200) : String(error);
     return {
       ok: false,

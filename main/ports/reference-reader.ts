@@ -1,0 +1,39 @@
+import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
+import type { Sbom } from '#shared/domain/references/sbom.ts';
+
+/** A record as it is kept: what is affected stays text, and is parsed by whoever matches. */
+export interface FeedRow extends Omit<FeedRecord, 'affected'> {
+  /** JSON of `affected`. */
+  affected: string;
+}
+
+export interface NamedPath {
+  /** As a person knows it, for sentences. */
+  name: string;
+  path: string;
+}
+
+/** Takes what is read, in order, and how many bytes of the file are behind it. */
+export interface FeedSink {
+  take(rows: FeedRow[], upTo: number): void;
+  /** Stops the reading. */
+  signal?: AbortSignal;
+}
+
+/** Reads bills of materials and feeds that nobody vouches for, in a process apart, and never throws because of what they hold. */
+export interface ReferenceReader {
+  sbom(file: NamedPath): Promise<{ ok: true; sbom: Sbom } | { ok: false; problem: string }>;
+  /** What was taken is of no use when it ends with a problem. */
+  feed(file: NamedPath, sink: FeedSink): Promise<{ ok: true; summary: FeedSummary } | { ok: false; problem: string }>;
+}
+
+/** What a reading process is asked; it answers in lines of JSON on its standard output. */
+export interface ReferencesAsked extends NamedPath {
+  what: 'sbom' | 'feed';
+}
+export interface ReadingProcess {
+  output: AsyncIterable<Uint8Array>;
+  stop(): void;
+}
+/** Which kind of process that is depends on the host: a packaged Electron cannot start itself as Node. */
+export type StartReading = (asked: ReferencesAsked, heapMegabytes: number) => ReadingProcess;

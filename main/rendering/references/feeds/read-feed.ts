@@ -1,0 +1,195 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
+import { ListOfElements } from '../given/elements.ts';
+import { quoted, refuse } from '../given/refusal.ts';
+import { type Fields, isFields, listOf, parseJson, parseShallow } from '../given/values.ts';
+import { zipEntries } from '../given/zip-entries.ts';
+import { csvFeed } from './csv-feed.ts';
+import { FEEDS, listReaders, readerFor } from './readers.ts';
+import { Tally } from './tally.ts';
+
+const MIB = 1024 * 1024;
+/** Larger documents are divided into their records first, where they are lists of records. */
+const AT_ONCE = 16 * MIB;
+const LARGEST_WHOLE = 64 * MIB;
+const UNPACKED = 16 * 1024 * MIB;
+
+/** Some records, and how many bytes of the file are behind them. */
+export interface FeedStep {
+  records: FeedRecord[];
+  upTo: number;
+}
+/** Records of one step, at most: each step has its price, whatever is in it. */
+const EACH = 200;
+
+const attempt = (tally: Tally, place: string, read: () => FeedRecord): FeedRecord | null => {
+  try {
+    return tally.take(read());
+  } catch (error) {
+    tally.skip(place, error);
+    return null;
+  }
+};
+
+/** Reads one document; what a single record breaks leaves out that record, where the records stand each for itself. */
+const recordsOf = (document: unknown, tally: Tally): FeedRecord[] => {
+  if (!isFields(document)) return refuse(`It is JSON, but no document: ${quoted(document)}. ${FEEDS}`);
+  const reader = readerFor(document);
+  tally.isOf(reader.kind);
+  const { list } = reader;
+  if (list && Array.isArray(document[list.field])) {
+    tally.says(list.head(document, tally));
+    return listOf(document[list.field]).flatMap(
+      (element, at) => attempt(tally, `${list.field}/${at}`, () => list.record(element, tally)) ?? [],
+    );
+  }
+  if (!reader.read) return refuse('Its list of records is missing.');
+  const { head, records } = reader.read(document, tally);
+  tally.says(head);
+  return records.map((record) => tally.take(record));
+};
+
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse('It is not text in UTF-8. Get a sound copy.');
+  }
+};
+
+async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> {
+  let records: FeedRecord[] = [];
+  for await (const { name, bytes, upTo } of zipEntries(file.fd)) {
+    if (/\.json$/i.test(name)) records.push(...ofPart(name, bytes, tally));
+    else tally.passOver(/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? 'files', 'no JSON');
+    if (records.length < EACH) continue;
+    yield { records, upTo };
+    records = [];
+  }
+  yield { records, upTo: (await file.stat()).size };
+}
+const ofPart = (name: string, bytes: Buffer, tally: Tally): FeedRecord[] => {
+  try {
+    return recordsOf(parseJson(decode(bytes)), tally);
+  } catch (error) {
+    tally.skip(name.slice(-120), error);
+    return [];
+  }
+};
+
+type ListReader = (typeof listReaders)[number];
+/** What a long document is stands in front of its records. */
+const longReader = (start: string): ListReader | undefined =>
+  listReaders.find(({ kind }) => (kind === 'kev' ? /"catalogVersion"/ : /"NVD_CVE"/).test(start));
+
+/** A document that is too long to be read at once: a feed of the NVD, or one with lines of gigabytes. */
+async function* ofLongJson(
+  pieces: AsyncIterable<{ piece: Uint8Array; upTo: number }>,
+  reader: ListReader,
+  tally: Tally,
+): AsyncGenerator<FeedStep> {
+  tally.isOf(reader.kind);
+  const elements = new ListOfElements(reader.list.field);
+  let at = 0;
+  for await (const { piece, upTo } of pieces) {
+    const records: FeedRecord[] = [];
+    for (const json of elements.push(piece)) {
+      const made = attempt(tally, `${reader.list.field}/${at}`, () => reader.list.record(parseShallow(json), tally));
+      at += 1;
+      if (made) records.push(made);
+    }
+    yield { records, upTo };
+  }
+  const head = parseJson(elements.end());
+  tally.says(reader.list.head(isFields(head) ? head : ({} as Fields), tally));
+}
+
+async function* piecesOf(file: FileHandle): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
+  let upTo = 0;
+  for await (const piece of file.createReadStream({ autoClose: false, start: 0, highWaterMark: MIB })) {
+    upTo += piece.length;
+    yield { piece, upTo };
+  }
+}
+/** Progress counts the bytes of the file, not those that come out of it. */
+async function* unpackedPieces(file: FileHandle): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
+  const packed = file.createReadStream({ autoClose: false, start: 0 });
+  const gunzip = createGunzip();
+  packed.on('error', (error) => gunzip.destroy(error));
+  let size = 0;
+  try {
+    for await (const piece of packed.pipe(gunzip)) {
+      size += piece.length;
+      if (size > UNPACKED) refuse('It unpacks to more than 16 GB; such files are made to fill a disk.');
+      yield { piece, upTo: packed.bytesRead };
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      refuse('The archive is cut off or damaged. Get it again.');
+    throw error;
+  }
+}
+
+function* inSteps(records: readonly FeedRecord[], upTo: number): Generator<FeedStep> {
+  for (let at = 0; at < records.length; at += EACH) yield { records: records.slice(at, at + EACH), upTo };
+}
+
+/** Gathers what is short, and says where it is too long for that. */
+async function* ofText(pieces: AsyncGenerator<{ piece: Uint8Array; upTo: number }>, tally: Tally): AsyncGenerator<FeedStep, string> {
+  const gathered: Uint8Array[] = [];
+  let size = 0;
+  let upTo = 0;
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    gathered.push(next.value.piece);
+    size += next.value.piece.length;
+    upTo = next.value.upTo;
+    if (size > LARGEST_WHOLE) refuse(`It has more than 64 MB and is none of the feeds that are that large. ${FEEDS}`);
+    const reader = size > AT_ONCE ? longReader(Buffer.from(gathered[0] ?? []).toString('latin1')) : undefined;
+    if (reader) {
+      const start = Buffer.concat(gathered.splice(0));
+      async function* all(): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
+        yield { piece: start, upTo };
+        yield* pieces;
+      }
+      yield* ofLongJson(all(), reader, tally);
+      return 'JSON';
+    }
+  }
+  const text = decode(Buffer.concat(gathered));
+  const first = text.trimStart()[0];
+  if (first !== '{' && first !== '[') {
+    yield* inSteps([...csvFeed(text, tally)], upTo);
+    return 'CSV';
+  }
+  yield* inSteps(recordsOf(parseJson(text), tally), upTo);
+  return 'JSON';
+}
+
+async function* ofFile(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep, FeedSummary> {
+  const start = Buffer.alloc(4);
+  const { bytesRead } = await file.read(start, 0, 4, 0);
+  if (bytesRead === 0) refuse('It is empty.');
+  if (start.toString('latin1', 0, 2) === 'PK') {
+    yield* ofZip(file, tally);
+    return tally.summary('ZIP of JSON');
+  }
+  const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+  const encoding = yield* ofText(isPacked ? unpackedPieces(file) : piecesOf(file), tally);
+  return tally.summary(isPacked ? `${encoding}, gzip` : encoding);
+}
+
+/**
+ * Reads a feed that nobody vouches for, record by record, so that its length costs no memory.
+ * @param path of the file
+ * @returns what it says of itself, at the end
+ * @throws Refusal for a file that is not read; what was yielded before is of no use then
+ */
+export async function* readFeed(path: string): AsyncGenerator<FeedStep, FeedSummary> {
+  const file = await open(path, 'r').catch(() => refuse('It cannot be opened.'));
+  try {
+    return yield* ofFile(file, new Tally());
+  } finally {
+    await file.close();
+  }
+}
