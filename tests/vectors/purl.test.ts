@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { notRight, type Outcome, SKIPPED } from './outcome.ts';
-import { ruleSection } from './rule-sections.ts';
 import { purlOutcomes } from './purl.ts';
+import { ruleSection } from './rule-sections.ts';
 
 describe.skipIf(SKIPPED !== '')(`published cases of package URLs${SKIPPED}`, () => {
   let outcomes: Outcome[];

@@ -6,9 +6,10 @@ const remarks: Remarks = {
   'purl/types': 'Two are contradicted by their own files: capitals in the key of a qualifier.',
   purl: 'Four of the layout before are taken by the specification of today.',
   vers: 'Ranges in the notation of an ecosystem (from_native) are not read.',
-  versions: 'A side is no version: 31 of Alpine, 20 of Python.',
 };
+const versionRemarks: Remarks = { versions: 'A side is no version: 31 of Alpine, 20 of Python.' };
 const titles = { cvss: 'Scores of CVSS', purl: 'Package URLs', vers: 'Ranges in vers', versions: 'Which version comes first' } as const;
 
 /** The part of the page about one set of rules. */
-export const ruleSection = (of: keyof typeof titles, outcomes: readonly Outcome[]): string => section(titles[of], outcomes, remarks);
+export const ruleSection = (of: keyof typeof titles, outcomes: readonly Outcome[]): string =>
+  section(titles[of], outcomes, of === 'versions' ? versionRemarks : remarks);
