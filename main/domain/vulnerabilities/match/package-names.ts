@@ -23,9 +23,6 @@ export const packageName = (ecosystem: string, name: string): PackageName => {
   return { ecosystem: base, name: spelled(base, name), release: colon < 0 ? null : ecosystem.slice(colon + 1) };
 };
 
-/** The same for every spelling of the same package, and for all releases: what an index of records is asked by. */
-export const packageKey = ({ ecosystem, name }: PackageName): string => `${ecosystem}\n${name}`;
-
 const codenames: Readonly<Record<string, string>> = {
   ...{ wheezy: '7', jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13', forky: '14' },
   ...{ trusty: '14.04', xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04', resolute: '26.04' },
