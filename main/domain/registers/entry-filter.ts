@@ -19,7 +19,9 @@ export interface Clause {
 const withdrawnStates = (reader: Reader): string[] =>
   reader
     .query<{ id: string; content: string }>("SELECT id, content FROM register_declarations WHERE content LIKE '%withdrawn%'")
-    .flatMap(({ id, content }) => (declarationOfText(content)?.states ?? []).flatMap((one) => (one.withdrawn ? [`${id} ${one.name}`] : [])));
+    .flatMap(({ id, content }) =>
+      (declarationOfText(content)?.states ?? []).flatMap((one) => (one.withdrawn ? [`${id} ${one.name}`] : [])),
+    );
 
 /**
  * A query for the entries with links that name what has moved on: a document in force with another text or none, an entry with a

@@ -59,7 +59,10 @@ const linksOf = (links: readonly string[]): { role: string; to: string }[] =>
 
 const changedSince = ({ suspect, version }: Shown['links'][number]): string => {
   if (suspect === null) return '';
-  const now = [...(suspect.version === version ? [] : [suspect.version || 'none in force']), ...(suspect.gone ? [suspect.gone.toLowerCase()] : [])];
+  const now = [
+    ...(suspect.version === version ? [] : [suspect.version || 'none in force']),
+    ...(suspect.gone ? [suspect.gone.toLowerCase()] : []),
+  ];
   return `  CHANGED SINCE: now ${now.join(', ')}`;
 };
 
@@ -79,10 +82,7 @@ const linesOf = (shown: Shown): string => {
     ...shown.computed.map(
       ({ label, result, how, now }) => `${label}: ${result || '–'} (${how})${now === null ? '' : `; now ${now || '–'}`}`,
     ),
-    ...shown.links.map(
-      (link) =>
-        `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${changedSince(link)}`,
-    ),
+    ...shown.links.map((link) => `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${changedSince(link)}`),
     ...shown.linkedFrom.map((from) => `${from.label}: ${from.number}  ${from.title}  ${from.state}`),
     ...shown.signatures.map((one) => `Version ${one.version}: ${one.meaning}: ${one.printedName}, ${one.role}, ${one.signedAt}`),
     ...shown.moves.flatMap(({ action, label, to, meaning, refusal, checklist }) => [
