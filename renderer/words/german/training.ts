@@ -6,7 +6,8 @@ export const training: Texts = {
   Policies: 'Regelungen',
   'No training fits these filters on that day.': 'Keine Schulung passt an diesem Tag zu diesen Filtern.',
   'Document type': 'Dokumentart',
-  'Before its release {share} % have read it, or {days} days are over': 'Vor der Freigabe haben {share} % es gelesen, oder {days} Tage sind vorbei',
+  'Before its release {share} % have read it, or {days} days are over':
+    'Vor der Freigabe haben {share} % es gelesen, oder {days} Tage sind vorbei',
   'Signs only with a current training by {requirement}': 'Unterschreibt nur mit einer aktuellen Schulung nach {requirement}',
   Of: 'Für',
   Subject: 'Gegenstand',
@@ -16,17 +17,20 @@ export const training: Texts = {
   'Lift…': 'Aufheben …',
   'Wait before a release…': 'Vor einer Freigabe warten …',
   'Let a role demand training…': 'Eine Rolle Schulung verlangen lassen …',
-  'What rests on training. A policy holds from the moment it is set; the one before stays in the audit trail.': 'Was auf Schulung beruht. Eine Regelung gilt, sobald sie gesetzt ist; die vorige bleibt im Prüfpfad.',
+  'What rests on training. A policy holds from the moment it is set; the one before stays in the audit trail.':
+    'Was auf Schulung beruht. Eine Regelung gilt, sobald sie gesetzt ist; die vorige bleibt im Prüfpfad.',
   'Policies of training': 'Regelungen der Schulung',
   'Nothing waits for training, and no role demands one.': 'Nichts wartet auf Schulung, und keine Rolle verlangt eine.',
   'Lift the policy on {subject}': 'Die Regelung zu {subject} aufheben',
-  'From now on nothing waits for this training. Those who were asked stay asked.': 'Von jetzt an wartet nichts auf diese Schulung. Wer gefragt wurde, bleibt gefragt.',
+  'From now on nothing waits for this training. Those who were asked stay asked.':
+    'Von jetzt an wartet nichts auf diese Schulung. Wer gefragt wurde, bleibt gefragt.',
   'Lift it': 'Aufheben',
   'Let a role demand training': 'Eine Rolle Schulung verlangen lassen',
   'Wait before a release': 'Vor einer Freigabe warten',
   'Set it': 'Setzen',
   Requirement: 'Anforderung',
-  'Whoever holds the role signs only with a current training by it. Somebody with the role has to be trained already.': 'Wer die Rolle hat, unterschreibt nur mit einer aktuellen Schulung danach. Jemand mit der Rolle muss schon geschult sein.',
+  'Whoever holds the role signs only with a current training by it. Somebody with the role has to be trained already.':
+    'Wer die Rolle hat, unterschreibt nur mit einer aktuellen Schulung danach. Jemand mit der Rolle muss schon geschult sein.',
   'It holds for': 'Sie gilt für',
   'A document type': 'Eine Dokumentart',
   'One document': 'Ein Dokument',
