@@ -36,5 +36,8 @@ export const takenFor = (taken: string): { shown: string; file: string | null }[
     .filter((path) => path.startsWith('docs/pictures/screens/'))
     .map((shown) => {
       const name = shown.slice('docs/pictures/screens/'.length);
-      return { shown, file: [join(taken, 'northlight', name), join(taken, 'sample', name), join(taken, name)].find((file) => existsSync(file)) ?? null };
+      return {
+        shown,
+        file: [join(taken, 'northlight', name), join(taken, 'sample', name), join(taken, name)].find((file) => existsSync(file)) ?? null,
+      };
     });

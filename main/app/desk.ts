@@ -17,9 +17,9 @@ import { roleSchema } from '#shared/domain/roles.ts';
 import { type App, type AppOptions, createApp, openApp } from './compose.ts';
 import { dispatch, filesFor } from './dispatch.ts';
 import { foldersIn } from './folders.ts';
+import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
-import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample/cast.ts';
-import { isWholeSample, makeOwnSample } from './sample/own-sample.ts';
+import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-cast.ts';
 
 /** One window, or one tab of a browser with its key: who sits there. The session's id never leaves the main process. */
 export interface Seat {

@@ -51,7 +51,8 @@ export const entryIndexFaults = (statements: Statements, folder: string): string
     const content = contentIn(statements, folder, hash);
     return (
       lines(values.all(id) as string[][]) !== lines(saidIn(content)) ||
-      lines(links.all(id) as string[][]) !== lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash, one.gone ?? '']))
+      lines(links.all(id) as string[][]) !==
+        lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash, one.gone ?? '']))
     );
   });
   return [

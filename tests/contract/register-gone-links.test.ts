@@ -1,13 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { contentOf, versionOf } from '#main/domain/registers/registers.store.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
 import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { unzipSync } from 'fflate';
 
 const step = { label: 'Finish', done: 'finished', from: ['Open'], to: 'Done', roles: ['Quality'], meaning: 'Verification' };
 const register = smallRegister({
@@ -52,7 +52,12 @@ describe('a link whose other end is void or withdrawn', () => {
       ends.push(made.number);
     }
     const links = ends.map((to) => ({ role: 'rests', to }));
-    ({ number } = await place.do('author', 'entry.create', { register: 'sample', title: 'It rests on both', values: { note: 'No.' }, links }));
+    ({ number } = await place.do('author', 'entry.create', {
+      register: 'sample',
+      title: 'It rests on both',
+      values: { note: 'No.' },
+      links,
+    }));
     expect(await suspects()).toEqual([]);
     const { hash } = await place.do('quality', 'entry.show', { number: ends[0] ?? '' });
     await place.do('quality', 'entry.void', { number: ends[0] ?? '', hash, reason: 'A mistake', ...signer });
@@ -80,7 +85,10 @@ describe('a link whose other end is void or withdrawn', () => {
     for (const format of ['pdf', 'docx', 'json'] as const) {
       const bytes = await recordOf(format);
       writeFileSync(join(folder, `one.${format}`), bytes);
-      expect((await verifyRecordFile(bytes, place.authorityPem, format)).filter(({ ok }) => !ok), format).toEqual([]);
+      expect(
+        (await verifyRecordFile(bytes, place.authorityPem, format)).filter(({ ok }) => !ok),
+        format,
+      ).toEqual([]);
     }
     const sheet = Buffer.from(unzipSync(new Uint8Array(await recordOf('docx')))['word/document.xml'] ?? []).toString();
     for (const words of ['Changed since: void', 'Changed since: retired']) expect(sheet.replaceAll(/<[^>]+>/g, '')).toContain(words);
@@ -107,7 +115,13 @@ describe('a link whose other end is void or withdrawn', () => {
   it('to a document that is retired is suspect until it is confirmed, in entry and list alike', async () => {
     const document = await place.approved();
     await place.release(document);
-    await fill(place, 'author', number, {}, [...ends, document].map((to) => ({ role: 'rests', to })));
+    await fill(
+      place,
+      'author',
+      number,
+      {},
+      [...ends, document].map((to) => ({ role: 'rests', to })),
+    );
     expect(await suspects()).toEqual([]);
     const controller = { userId: 'control', password: passwordOf('control') };
     await place.do('control', 'workflow.obsolete', { number: document, reason: 'Not needed', ...controller });

@@ -98,7 +98,10 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
     const { hash: now } = await show('quality');
     const date = { number, hash: now, field: 'illness', to: '2027-01-01', reason: 'Later' };
     for (const userId of ['quality', 'author'])
-      await refusal(`a date that it is not, ${userId}`, place.ask(userId, 'entry.moveDate', { ...date, userId, password: passwordOf(userId) }));
+      await refusal(
+        `a date that it is not, ${userId}`,
+        place.ask(userId, 'entry.moveDate', { ...date, userId, password: passwordOf(userId) }),
+      );
     expect(await signMove(place, 'quality', number, 'finish')).toMatchObject({ ok: true });
     const saved = { number, basedOn: now, title: 'Pump stopped', values: { illness: 'Hepatitis' }, links: [] };
     await refusal('of what was signed', place.ask('quality', 'entry.save', saved));
@@ -109,11 +112,16 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
 
   /** A list with a column of a confidential field, as who reads it brings it in. */
   const imported = async (): Promise<string> => {
-    const list = 'Number;Title;Note;Blutbild;Aufgeklaert;Schweregrad\nA-1;Fell;Openquartz;Hepatitis;Phaeochromocytoma;Plumbum\nA-2;Slipped;Openquartz;Hepatitis;yes;Plumbum\n';
+    const list =
+      'Number;Title;Note;Blutbild;Aufgeklaert;Schweregrad\nA-1;Fell;Openquartz;Hepatitis;Phaeochromocytoma;Plumbum\nA-2;Slipped;Openquartz;Hepatitis;yes;Plumbum\n';
     const source = async (userId: string) => ({ register: 'sample', fileName: 'old.csv', file: await place.give(userId, list) });
     const dry = await place.do('control', 'entry.planImport', await source('control'));
     const { columns, ...rest } = dry;
-    expect(columns.filter(({ target }) => target === null).map(({ heading }) => heading)).toEqual(['Blutbild', 'Aufgeklaert', 'Schweregrad']);
+    expect(columns.filter(({ target }) => target === null).map(({ heading }) => heading)).toEqual([
+      'Blutbild',
+      'Aufgeklaert',
+      'Schweregrad',
+    ]);
     tell('dry run of who does not read it', rest);
     const { plan, faults } = await place.do('quality', 'entry.planImport', await source('quality'));
     expect(faults.map(({ sentence }) => sentence).join()).toContain('Phaeochromocytoma');
@@ -181,7 +189,9 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
     tell('refused attempts in the trail', attempts);
     tell('audit trail', trail, { mayName: true });
     for (const format of ['csv', 'json'] as const)
-      tell(`trail as ${format}`, wordsOf('one.txt', (await place.take(auditor, 'audit.file', { format, from: 1 })).bytes), { mayName: true });
+      tell(`trail as ${format}`, wordsOf('one.txt', (await place.take(auditor, 'audit.file', { format, from: 1 })).bytes), {
+        mayName: true,
+      });
     for (const { text } of place.context.vault.ledger({ from: 1, limit: 100_000 })) tell('ledger', text, { mayName: true });
 
     await place.hire('guest', ['Visiting Auditor']);
@@ -205,7 +215,11 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
 
     await place.reopen(async () => {
       const env = { COUNTERSIGN_PASSWORD: passwordOf(auditor) };
-      const asked = [['entry', 'show', number], ['entry', 'list', 'sample'], ['register', 'show', 'sample']];
+      const asked = [
+        ['entry', 'show', number],
+        ['entry', 'list', 'sample'],
+        ['register', 'show', 'sample'],
+      ];
       for (const command of asked)
         for (const form of [[], ['--json']]) {
           const done = await runHere([...command, '--vault', place.folder, '--as', auditor, ...form], { env });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { samplePassword } from '#main/app/sample/cast.ts';
-import { makeSampleVault } from '#main/app/sample/make.ts';
+import { samplePassword } from '#main/app/sample-cast.ts';
+import { makeSampleVault } from '#main/app/sample-vault.ts';
 import { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
 import { picture, Screens } from '../journeys/screens/browser.ts';
@@ -47,9 +47,7 @@ describe.skipIf(missingTools('chromium'))('pictures of registers and training', 
       page.getByText(text).first().waitFor();
 
   taken('registers', 'quinn', '/registers', sees('Complaints'));
-  taken('register-list', 'quinn', '/registers/supplier', sees('Haldis Power GmbH'));
   taken('file-index', 'quinn', '/registers/qualitySystem/QMS-0002', sees('Quality policy'));
-  taken('complaint', 'quinn', '/registers/complaint/CMP-0001', sees('Alarm of empty battery came late'));
   taken('calendar', 'quinn', '/overview', sees('Ages of open steps'));
   taken('training-matrix', 'quinn', '/training', sees('Petra Novák'));
   taken('training-mine', 'ravi', '/training/mine', sees('Mails in the name of the management'));

@@ -1,6 +1,6 @@
 import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { RowChange } from '#main/ports/unit-of-work.ts';
-import { writersText } from '#shared/domain/writers.ts';
+import { namedIn, writersText } from '#shared/domain/writers.ts';
 import type { Act, ColumnGuards, Guard, Row, StateBefore, Written } from './write-grammar.ts';
 
 export { instantOf, statementIn } from './statement-in.ts';
@@ -95,8 +95,11 @@ export const addsWriter =
   };
 /** Nobody is kept as a writer: nobody wrote in it yet, or a former program did. */
 export const hasNoWriters: Guard = (_act, { after }) => (after.writers ?? null) === null;
-/** Nobody writes in a record whose writers are kept without being added to them. */
-export const keepsWriters: Guard = ({ state }, { table, id, after }) => 'writers' in after || (state.row(table, id)?.writers ?? null) === null;
+/** Nobody writes in a record whose writers are kept without standing among them. */
+export const keepsWriters: Guard = ({ state, entry }, { table, id, after }) => {
+  const kept = state.row(table, id)?.writers ?? null;
+  return kept === null || namedIn('writers' in after ? after.writers : kept).includes(entry.actor);
+};
 
 /** Written together with another column, such as a reason with the time that it belongs to. */
 export const along =

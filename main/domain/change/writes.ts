@@ -3,13 +3,16 @@ import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import { changeMachine } from '#shared/domain/changes.ts';
 import { givenSignature, signaturesMade } from '../audit/given-signatures.ts';
 import {
+  addsWriter,
   always,
   both,
   changed,
   columns,
   either,
+  hasNoWriters,
   instantOf,
   isBy,
+  keepsWriters,
   made,
   own,
   rowAfter,
@@ -20,9 +23,6 @@ import {
   stood,
   textOf,
   was,
-  addsWriter,
-  hasNoWriters,
-  keepsWriters,
 } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, AddedWrites, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';

@@ -47,15 +47,21 @@ const isBroughtIn: Guard = both(
     );
   },
 );
-const isItsVersion: Guard = both(own('saved_by'), stamped('saved_at'), namesWriters, says({ version: 1, frozen_at: null }), (act, { id, after }) => {
-  const run = importOf(act, broughtRow(act, String(after.entry_id)));
-  return (
-    id === `${after.entry_id}/1` &&
-    act.state.row('register_entries', String(after.entry_id)) === undefined &&
-    run?.declaration_id === after.declaration_id &&
-    textOf(act.state, 'revisions', after.declaration_id, 'state') === 'Effective'
-  );
-});
+const isItsVersion: Guard = both(
+  own('saved_by'),
+  stamped('saved_at'),
+  namesWriters,
+  says({ version: 1, frozen_at: null }),
+  (act, { id, after }) => {
+    const run = importOf(act, broughtRow(act, String(after.entry_id)));
+    return (
+      id === `${after.entry_id}/1` &&
+      act.state.row('register_entries', String(after.entry_id)) === undefined &&
+      run?.declaration_id === after.declaration_id &&
+      textOf(act.state, 'revisions', after.declaration_id, 'state') === 'Effective'
+    );
+  },
+);
 /** Each row comes in once; the id says which, so a second one has no place. */
 const isRow: Guard = (act, { id, after }) =>
   id === `${after.import_id}/${after.line}` &&

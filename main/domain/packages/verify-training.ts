@@ -9,7 +9,7 @@ import { TRAINING, type TrainingFile, trainingFile } from './training-file.ts';
 type Signature = TrainingFile['signatures'][number];
 type Training = TrainingFile['trainings'][number];
 /** Public keys of the certificates that the authority issued, by serial and person. */
-export type KeysOfPeople = ReadonlyMap<string, { userId: string; publicKey: Uint8Array }>;
+type KeysOfPeople = ReadonlyMap<string, { userId: string; publicKey: Uint8Array }>;
 
 /** @returns what a statement says, when the person whom it names signed it; null otherwise */
 const signedIn = ({ statement, signature, certificate }: Signature, keys: KeysOfPeople) => {

@@ -6,14 +6,14 @@ import { registersInForce } from './declarations.ts';
 import { type EntryRow, entryPath } from './registers.store.ts';
 
 /** A stretch of dates: from the first on, before the last; null without an end. */
-export interface DaySpan {
+interface DaySpan {
   from: string | null;
   before: string | null;
   /** Only entries of this owner, and those that wait for this person. */
   person?: string | undefined;
 }
 /** An entry that has something to be done, or that ends, on a day. */
-export interface EntryDay {
+interface EntryDay {
   number: string;
   title: string;
   state: string;
@@ -41,41 +41,54 @@ const byField = ({ vault }: CallContext, states: readonly StateOf[], field: stri
     [field, from ?? '', before ?? LATEST, JSON.stringify(states.map(({ register, state }) => `${register} ${state}`))],
   );
 
-/** A moment so many days before the beginning of a date; asked once for each, because a calendar of the zone is slow to read. */
-const beforeDate = (zone: string): ((date: string | null, days: number, otherwise: string) => string) => {
-  const known = new Map<string, string>();
-  const once = (key: string, read: () => string): string => {
+const DAY = 24 * 60 * 60 * 1000;
+/** No zone begins its day within one. */
+const QUARTER = 15 * 60 * 1000;
+
+/** What is asked of the calendar of the zone, each question once: ten thousand entries have few days between them. */
+const daysOfZone = (zone: string) => {
+  const known = new Map<string | number, string>();
+  const once = (key: string | number, read: () => string): string => {
     const value = known.get(key) ?? read();
     known.set(key, value);
     return value;
   };
-  return (date, days, otherwise) =>
-    date === null
-      ? otherwise
-      : once(`${date} ${days}`, () =>
-          plusDays(
-            once(date, () => startOfDate(date, zone)),
-            -days,
-          ),
-        );
+  return {
+    /** A moment so many days before the beginning of a date. */
+    before: (date: string, days: number): string =>
+      once(`${date} ${days}`, () =>
+        plusDays(
+          once(date, () => startOfDate(date, zone)),
+          -days,
+        ),
+      ),
+    /** The date so many days after a moment. */
+    after: (moment: string, days: number): string => {
+      const at = Date.parse(moment) + days * DAY;
+      return once(Math.floor(at / QUARTER), () => zonedDate(new Date(at).toISOString(), zone));
+    },
+  };
 };
 
 /** Entries whose limit of days in their state ends in the span, where no field names another day. */
 const byLimit = (
-  { vault, clock }: CallContext,
+  { vault }: CallContext,
   register: string,
   { state, days, field }: Pace,
   { from, before }: DaySpan,
-  since: ReturnType<typeof beforeDate>,
+  zone: ReturnType<typeof daysOfZone>,
 ): Found[] =>
   vault
     .query<Found>(
       `SELECT e.id, e.register, e.title, e.state, e.owner, e.state_since AS day FROM register_entries e
        WHERE e.register = ? AND e.state = ? AND e.state_since >= ? AND e.state_since < ?
        ${field === null ? '' : `AND NOT EXISTS (SELECT 1 FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND ${DATE})`}`,
-      [register, state, since(from, days, ''), since(before, days, LATEST), ...(field === null ? [] : [field])],
+      [
+        ...[register, state, from === null ? '' : zone.before(from, days), before === null ? LATEST : zone.before(before, days)],
+        ...(field === null ? [] : [field]),
+      ],
     )
-    .map((row) => ({ ...row, day: zonedDate(plusDays(row.day, days), clock.zone()) }));
+    .map((row) => ({ ...row, day: zone.after(row.day, days) }));
 
 const moveOf = ({ moves }: Declaration, { state, field }: Pace): DeclaredMove | undefined => {
   const out = moves.filter(({ from, days }) => from.includes(state) && days !== undefined);
@@ -99,7 +112,7 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
   });
   const found: EntryDay[] = [];
   const asked: Asked = new Map();
-  const since = beforeDate(context.clock.zone());
+  const zone = daysOfZone(context.clock.zone());
   const ask = (field: string, of: StateOf & { what: string; asks: string | undefined }): void => {
     asked.set(field, [...(asked.get(field) ?? []), of]);
   };
@@ -109,7 +122,7 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
       const move = moveOf(declaration, pace);
       const what = `${name}: ${(move?.label ?? pace.state).toLowerCase()}`;
       if (pace.field !== null) ask(pace.field, { register, state: pace.state, what, asks: move?.asks });
-      for (const row of byLimit(context, register, pace, span, since))
+      for (const row of byLimit(context, register, pace, span, zone))
         if (isOf(context, row, move?.asks, span.person)) found.push(shown(row, what));
     }
     for (const { id, label, expires } of fields)

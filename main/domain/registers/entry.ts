@@ -36,8 +36,7 @@ export const readEntry = (reader: Reader, number: string): Entry => {
 export const askedOf = (context: CallContext, { row, declared, moves }: Pick<Entry, 'row' | 'declared' | 'moves'>) => {
   const { userId } = sessionOf(context);
   const holds = (condition: string): boolean => {
-    if (condition === NOT_WRITER)
-      return !namedIn(writersOf(context.vault.find('entry_versions', { entry_id: row.id }))).includes(userId);
+    if (condition === NOT_WRITER) return !namedIn(writersOf(context.vault.find('entry_versions', { entry_id: row.id }))).includes(userId);
     const action = lookedBackAt(condition);
     return action === null || !whoMade(moves, action).includes(userId);
   };

@@ -8,6 +8,7 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { clauseTarget } from '../catalogues/catalogues.store.ts';
 import type { Revision } from '../documents/revision.store.ts';
 import { declarationOfText } from './declaration-text.ts';
+import { levelFrom } from './matrices.ts';
 import { contentOf, entryPath, newestSigned, type Rows } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
@@ -107,6 +108,10 @@ export const renewed = ({ role, kind, to, on, until }: EntryLink, now: MovedOn):
 export const linkedValues = (reader: Rows): LinkedValues => ({
   stateOf: (to) => targetOf(reader, to)?.state ?? null,
   valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
+  levelOf: (link, asked) => {
+    const found = levelFrom(reader, link, asked);
+    return 'level' in found ? found.level : null;
+  },
 });
 
 /** What links of one entry lead to, each target read once: gates and cards ask for the same ones again and again. */

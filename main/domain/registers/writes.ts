@@ -286,7 +286,9 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     tables: {
       register_declarations: { insert: isTaken },
       register_entries: { update: { ...changesState, version: both(withMove('reopen'), nextVersion) } },
-      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), namesWriters, withMove('reopen'), isVersion, says({ frozen_at: null })) },
+      entry_versions: {
+        insert: both(own('saved_by'), stamped('saved_at'), namesWriters, withMove('reopen'), isVersion, says({ frozen_at: null })),
+      },
       entry_moves: { insert: both(insertsMove, says({ action: 'reopen' })) },
     },
   },
@@ -318,7 +320,9 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     asksPassword: true,
     tables: {
       register_entries: { update: { version: both(withMove('moveDate'), nextVersion) } },
-      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), namesWriters, isVersion, withMove('moveDate'), stamped('frozen_at')) },
+      entry_versions: {
+        insert: both(own('saved_by'), stamped('saved_at'), namesWriters, isVersion, withMove('moveDate'), stamped('frozen_at')),
+      },
       entry_moves: { insert: movesDate },
       signatures: { insert: isSignature },
     },

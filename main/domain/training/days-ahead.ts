@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import { startOfDate, zonedDate } from '#shared/domain/time.ts';
 
 /** Trainings by one requirement that have the same day. */
-export interface TrainingDay {
+interface TrainingDay {
   number: string;
   title: string;
   what: 'Training due' | 'Effectiveness check' | 'Training repeated';

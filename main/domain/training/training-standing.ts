@@ -15,9 +15,9 @@ const PROJECTED = {
 } as const;
 type Projected = LedgerState<typeof PROJECTED>;
 type RowOf<T extends keyof Projected> = Projected[T] extends ReadonlyMap<string, infer Row> ? Row : never;
-export type RequirementThen = RowOf<'training_requirements'>;
+type RequirementThen = RowOf<'training_requirements'>;
 export type TrainingThen = RowOf<'training_assignments'>;
-export type ActThen = RowOf<'training_acts'>;
+type ActThen = RowOf<'training_acts'>;
 
 /** All training as the ledger tells of it up to one of its entries. */
 export interface TrainingStanding {

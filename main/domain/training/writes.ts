@@ -3,7 +3,22 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { factsOf, requirementMachine, type TrainingFact, trainingMachine } from '#shared/domain/training-moves.ts';
 import { scoreOf, type Terms, termsIn } from '#shared/domain/training-terms.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
-import { addsWriter, both, either, hasNoWriters, isBy, keepsWriters, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
+import {
+  addsWriter,
+  both,
+  either,
+  hasNoWriters,
+  isBy,
+  keepsWriters,
+  made,
+  own,
+  rowAfter,
+  says,
+  stamped,
+  statementIn,
+  stood,
+  textOf,
+} from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, AddedWrites, Declarations, Guard, Row, Writes } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import type { Command } from 'commander';
-import { makeSampleVault } from '#main/app/sample/make.ts';
+import { makeSampleVault } from '#main/app/sample-vault.ts';
 import { compactMemory } from './memory.ts';
 import { show } from './output.ts';
 import { progressBar } from './progress.ts';

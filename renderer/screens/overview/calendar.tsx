@@ -22,6 +22,7 @@ export const kinds = [
   {
     id: 'reviews',
     title: phrase('Periodic reviews'),
+    short: phrase('Reviews'),
     Icon: IconRefresh,
     says: (count: number, day: string) =>
       sayCount(count, '{count} periodic review is due on {day}', '{count} periodic reviews are due on {day}', { day }),
@@ -30,6 +31,7 @@ export const kinds = [
   {
     id: 'steps',
     title: phrase('Steps'),
+    short: phrase('Steps'),
     Icon: IconSignature,
     says: (count: number, day: string) => sayCount(count, '{count} step is due on {day}', '{count} steps are due on {day}', { day }),
     pathOf: (day: string, places: Places) => places.steps(onDay(day)),
@@ -37,6 +39,7 @@ export const kinds = [
   {
     id: 'dates',
     title: phrase('Effective dates'),
+    short: phrase('Dates##effective'),
     Icon: IconCalendarCheck,
     says: (count: number, day: string) =>
       sayCount(count, '{count} effective date is on {day}', '{count} effective dates are on {day}', { day }),
@@ -45,6 +48,7 @@ export const kinds = [
   {
     id: 'entries',
     title: phrase('Registers'),
+    short: phrase('Registers'),
     Icon: IconListCheck,
     says: (count: number, day: string) =>
       sayCount(count, '{count} entry of a register is due on {day}', '{count} entries of registers are due on {day}', { day }),
@@ -53,6 +57,7 @@ export const kinds = [
   {
     id: 'trainings',
     title: phrase('Training'),
+    short: phrase('Training'),
     Icon: IconSchool,
     says: (count: number, day: string) =>
       sayCount(count, '{count} training is due on {day}', '{count} trainings are due on {day}', { day }),

@@ -20,9 +20,9 @@ import './overview.css';
 const columnsOf = (places: Places): Column<Day>[] => [
   { id: 'day', title: phrase('Day'), kind: 'day', isRowHeader: true, sortBy: ({ day }) => day },
   ...kinds.map(
-    ({ id, title, says, pathOf }): Column<Day> => ({
+    ({ id, short, says, pathOf }): Column<Day> => ({
       id,
-      title,
+      title: short,
       kind: 'number',
       sortBy: (row) => row[id],
       cell: (row) => <Counted count={row[id]} path={pathOf(row.day, places)} says={(count) => says(count, row.day)} />,

@@ -58,6 +58,8 @@ export const registerRefusals: Texts = {
   '{field}: answer yes or no.': '{field}: Antworten Sie mit Ja oder Nein.',
   '{field}: write an identifier without blanks, of at most 200 letters.':
     '{field}: Schreiben Sie eine Kennung ohne Leerzeichen, mit höchstens 200 Zeichen.',
+  '{field}: write a CVSS vector of version 3.1 or 4.0 with all its base metrics, like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.':
+    '{field}: Schreiben Sie einen CVSS-Vektor der Version 3.1 oder 4.0 mit allen Basismetriken, etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
   '{field}: linked': '{field}: verknüpft',
   '{field}: the day has come': '{field}: Der Tag ist gekommen',
   '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',

@@ -66,6 +66,7 @@ export const overview: Texts = {
   'Broken references': 'Fehlerhafte Verweise',
   'Print the list of documents': 'Dokumentenliste drucken',
   'Effective dates': 'Gültigkeitstermine',
+  'Dates##effective': 'Termine',
   'Days of registers and training': 'Termine der Register und Schulungen',
   'All days of registers and training': 'Alle Termine der Register und Schulungen',
   'Nothing of registers or training has its day in this time.': 'In dieser Zeit steht in Registern und Schulungen kein Termin an.',

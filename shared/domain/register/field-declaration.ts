@@ -16,6 +16,7 @@ const simpleTypes = [
   'role',
   'yesNo',
   'identifier',
+  'vector',
 ] as const;
 /** Kinds of fields; closed, because each has its own input, its own check and its own place on paper. */
 const fieldTypes = [...simpleTypes, 'file', 'group'] as const;

@@ -1,3 +1,4 @@
+import { ownInputs } from './compute.ts';
 import type { Declaration } from './declaration.ts';
 import { isFrozenEver } from './machine.ts';
 
@@ -38,9 +39,7 @@ const confidentialFaults = (declaration: Declaration): string[] => {
       filePart?.unless === id ? [`The part "${role}" is told missing or not by the confidential field "${id}". Name another one.`] : [],
     ),
     ...computed.flatMap((one) =>
-      ('from' in one && one.from === id) || ('to' in one && one.to === id) || ('by' in one && one.by === id)
-        ? [`"${one.id}" is worked out from the confidential field "${id}", and so would tell what it says.`]
-        : [],
+      ownInputs(one).includes(id) ? [`"${one.id}" is worked out from the confidential field "${id}", and so would tell what it says.`] : [],
     ),
     ...asked.flatMap(([action, field]) =>
       field === id ? [`The move "${action}" asks what the confidential field "${id}" says, and so would tell it.`] : [],

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ShippedText } from '#main/ports/shipped-texts.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { createShippedTexts } from '../shipped-texts.ts';
-import { parts, samplePassword, signing } from './cast.ts';
-import { RecordPlayer, type SampleDocument, sampleDocuments, sampleRecords } from './records.ts';
-import type { Stage } from './stage.ts';
+import { parts, samplePassword, signing } from './sample-cast.ts';
+import { RecordPlayer, type SampleDocument, sampleDocuments, sampleRecords } from './sample-records.ts';
+import type { Stage } from './sample-stage.ts';
+import { sampleTraining, TrainingPlayer } from './sample-training.ts';
+import { createShippedTexts } from './shipped-texts.ts';
 import { movedBy } from './story-days.ts';
-import { sampleTraining, TrainingPlayer } from './training.ts';
 
 /** Something that happens on a day of the story. */
 export interface StoryEvent {
@@ -16,17 +16,17 @@ export interface StoryEvent {
   run(): Promise<void>;
 }
 
-const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../../../assets/${path}`, import.meta.url)), 'utf8');
+const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(`../../assets/${path}`, import.meta.url)), 'utf8');
 
 /** What happens to the first procedures, so that every kind of history is there to look at; the others are plainly released. */
 const procedure = (stage: Stage, index: number, { title, department, file }: ShippedText, numberedTitle: string): StoryEvent[] => {
   const events: StoryEvent[] = [];
   const number = (): string => stage.documentOf(numberedTitle);
-  const revise = async (reason: string, more: string): Promise<void> => {
+  const revise = async (reason: string, more: string, isApproved = true): Promise<void> => {
     await stage.call('anna', 'documents.revise', { number: number(), reason });
     await stage.write(number(), `${textOf(file)}\n# Since this revision\n\n${more}\n`);
     await stage.submit(number(), reason);
-    await stage.approve(number());
+    if (isApproved) await stage.approve(number());
   };
   const first = async (): Promise<void> => {
     await stage.draft({ typeId: 'SOP', title: numberedTitle, department }, file);
@@ -67,6 +67,25 @@ const procedure = (stage: Stage, index: number, { title, department, file }: Shi
       run: async () => {
         const reason = 'Replaced by the procedure of the parent company';
         await stage.call('carla', 'workflow.obsolete', { number: number(), reason, ...signing('carla') });
+      },
+    });
+  if (index === 1)
+    events.push({
+      on: '2026-11-24',
+      run: async () => {
+        await stage.call('anna', 'documents.revise', { number: number(), reason: 'Records of training are named' });
+      },
+    });
+  if (index === 7)
+    events.push({
+      on: '2026-11-23',
+      run: async () => {
+        await revise(
+          'Effect of training is judged after three months',
+          'Whether a training had its effect is judged after three months, at the work and not by a test.',
+          false,
+        );
+        await stage.call('ravi', 'workflow.comment', { number: number(), block: 3, text: 'Who judges it where somebody works alone?' });
       },
     });
   if (title === 'Corrective and preventive action' && index < 8)
@@ -139,7 +158,7 @@ export const eventsOf = (stage: Stage, documents: number, days: number): StoryEv
     ...moved([
       { on: '2024-11-26', run: () => stage.designType() },
       ...procedures,
-      ...sampleDocuments().map(({ text, ...facts }) => ({
+      ...sampleDocuments(days).map(({ text, ...facts }) => ({
         on: '2024-12-09',
         run: () => document(facts, text),
       })),

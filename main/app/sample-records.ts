@@ -31,7 +31,7 @@ export type RecordRole = z.output<typeof recordRole>;
 const documentSchema = z.strictObject({ typeId: z.string(), title: z.string(), department: z.string(), text: z.string() });
 export type SampleDocument = z.output<typeof documentSchema>;
 
-const folder = fileURLToPath(new URL('../../../assets/demonstration/', import.meta.url));
+const folder = fileURLToPath(new URL('../../assets/demonstration/', import.meta.url));
 /** A part of the story. @param days by which all days that it names are moved */
 export const asTold = <Told>(file: string, schema: z.ZodType<Told>, days: number): Told =>
   schema.parse(JSON.parse(movedBy(readFileSync(join(folder, file), 'utf8'), days)));

@@ -1,5 +1,5 @@
 import type { Role } from '#shared/domain/roles.ts';
-import type { RecordRole } from './records.ts';
+import type { RecordRole } from './sample-records.ts';
 
 export const organisation = 'Northlight Devices';
 /** The people of the sample vault; the screens offer them at sign-in. */

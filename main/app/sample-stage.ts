@@ -2,9 +2,9 @@ import type { Clock } from '#main/ports/clock.ts';
 import { importMarkdown } from '#main/rendering/import/markdown/import-markdown.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { Client } from '../client.ts';
-import { type App, systemClock } from '../compose.ts';
-import { SAMPLE_ADMIN, sampleCast, sampleCustodian, sampleDepartments, samplePassword, signing } from './cast.ts';
+import { Client } from './client.ts';
+import { type App, systemClock } from './compose.ts';
+import { SAMPLE_ADMIN, sampleCast, sampleCustodian, sampleDepartments, samplePassword, signing } from './sample-cast.ts';
 import { morningOf, movedBy } from './story-days.ts';
 
 const MINUTE = 60_000;

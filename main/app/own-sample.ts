@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppOptions } from '../compose.ts';
-import { makeSampleVault } from './make.ts';
+import type { AppOptions } from './compose.ts';
+import { makeSampleVault } from './sample-vault.ts';
 
 /** Whether the sample in this folder is whole; its passwords are written last. */
 export const isWholeSample = (folder: string): boolean => existsSync(join(folder, 'credentials.txt'));

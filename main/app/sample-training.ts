@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type Terms, termsSchema } from '#shared/domain/training-terms.ts';
-import { parts, signing } from './cast.ts';
-import { asTold, recordRole } from './records.ts';
-import type { Stage } from './stage.ts';
+import { parts, signing } from './sample-cast.ts';
+import { asTold, recordRole } from './sample-records.ts';
+import type { Stage } from './sample-stage.ts';
 
 const told = { on: z.string(), by: recordRole, requirement: z.string() };
 const step = z.discriminatedUnion('act', [

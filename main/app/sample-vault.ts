@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Client } from '../client.ts';
-import { type AppOptions, createApp, systemClock } from '../compose.ts';
-import { organisation, SAMPLE_ADMIN, sampleCast, sampleCustodian, samplePassword } from './cast.ts';
-import { Stage, StoryClock } from './stage.ts';
-import { eventsOf, type StoryEvent } from './story.ts';
+import type { Client } from './client.ts';
+import { type AppOptions, createApp, systemClock } from './compose.ts';
+import { organisation, SAMPLE_ADMIN, sampleCast, sampleCustodian, samplePassword } from './sample-cast.ts';
+import { Stage, StoryClock } from './sample-stage.ts';
+import { eventsOf, type StoryEvent } from './sample-story.ts';
 import { daysUntil, FOUNDED, morningOf, movedBy } from './story-days.ts';
 
 /** Everybody knows the passwords of the sample, so nothing is gained by making them slow to try. */
