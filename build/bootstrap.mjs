@@ -15,7 +15,7 @@ const LOCK_STALE_MS = 10 * 60 * 1000;
 
 const commands = {
   start: ['build/start.mjs'],
-  countersign: ['main/hosts/cli/main.ts'],
+  countersign: ['build/countersign.mjs'],
   test: ['build/test.mjs'],
   'test:long': ['build/test.mjs', '--long'],
   pictures: ['build/pictures.mjs'],

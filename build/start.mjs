@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildBrowserHost } from './browser.mjs';
 import { buildElectron } from './electron.mjs';
+import { buildReader } from './reader.mjs';
 import { buildScreens } from './screens.mjs';
 import { chooseHost, electronFolder, findElectron } from './start-choice.mjs';
 
@@ -16,7 +17,7 @@ if (wanted.includes('--fetch-electron') && !findElectron()) {
 const { host, because } = chooseHost(wanted, findElectron());
 process.env.COUNTERSIGN_BECAUSE = because;
 if (host === 'browser') {
-  await Promise.all([buildScreens(), buildBrowserHost()]);
+  await Promise.all([buildScreens(), buildBrowserHost(), buildReader()]);
   await import('../out/browser/main.js');
 } else {
   await Promise.all([buildScreens(), buildElectron()]);

@@ -103,6 +103,8 @@ export const themeNow = () =>
       Select: { defaultProps: { size: 'sm', onKeyDown: keepOpen, filter: optionsInWords } },
       MultiSelect: { defaultProps: { filter: optionsInWords } },
       TagsInput: { defaultProps: { filter: optionsInWords } },
+      // Without it, the first item has the keyboard: the empty place before it is no item, which assistive technology stumbles over.
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': say('Close') } } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': say('Close the message') } } },
       Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },

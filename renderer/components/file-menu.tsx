@@ -31,7 +31,7 @@ export const FileMenu = <F extends string>({
     }
   };
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="default"

@@ -12,7 +12,7 @@ export type Statement = OperationOutput<'signing.preview'>;
 export const ShownStatement = ({ statement }: { statement: Statement }) => (
   <div className="statement" lang="en">
     <div className="statement-document figures">
-      {statement.document} {statement.label === null ? null : <span>{recorded(`revision ${statement.label}`)}</span>}
+      {statement.document} {statement.label === null ? null : <span>{recorded(`${statement.labelled} ${statement.label}`)}</span>}
     </div>
     <div className="statement-title">{statement.title}</div>
     <div className="statement-meaning">{statement.meaning}</div>

@@ -15,9 +15,10 @@ const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number su
 const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
+const linkRole = z.string().max(40);
 /** A link as people name it; what it pins is worked out when it is saved. */
 const link = z.strictObject({
-  role: z.string().max(40),
+  role: linkRole,
   to: z.string().max(40),
   /** Names what stands now instead of what it named; the next signature covers it. */
   moved: z.literal(true).optional(),
@@ -154,6 +155,15 @@ export const registerOperations = {
     z.array(z.strictObject({ field: z.string(), words: z.string() })),
   ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
+  /**
+   * A new entry that is linked with the one it is opened from, from each end that declares it, and takes over what its declaration says.
+   * @param role link of the new entry, and `back` that of the other one, where the register can be opened in several ways
+   */
+  'entry.open': contract(
+    readers,
+    z.strictObject({ from: entry, register, role: linkRole.optional(), back: linkRole.optional(), ...facts }),
+    stood,
+  ),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
   'entry.save': contract(readers, z.strictObject({ number: entry, basedOn: hash, ...facts }), stood),
   /** A file that a version of an entry holds. */
@@ -281,6 +291,21 @@ export const registerOperations = {
               path: z.string(),
             }),
           ),
+        }),
+      ),
+      /** Entries that whoever asks may open from here, linked as the declarations say. */
+      opens: z.array(
+        z.strictObject({
+          register: z.string(),
+          name: z.string(),
+          /** Link of the new entry that names this one, and link of this one that names the new one; null where it has none. */
+          role: z.string().nullable(),
+          back: z.string().nullable(),
+          /** How the new one calls this one. */
+          label: z.string(),
+          isPart: z.boolean(),
+          /** The title that it takes over; empty where it takes none. */
+          title: z.string(),
         }),
       ),
       linkedFrom: z.array(

@@ -44,8 +44,9 @@ export const shownSignature = z.strictObject({
 export const shownStatement = z.strictObject({
   document: z.string(),
   title: z.string(),
-  /** Revision; null for a change request. */
+  /** Which revision or version it is of, and what that is called; null for what has none. */
   label: z.string().nullable(),
+  labelled: z.enum(['revision', 'version']),
   meaning: z.string(),
   /** Null where nobody is signed in, and so nobody is named before the password was right. */
   printedName: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
@@ -10,18 +10,10 @@ import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { missingTools, run as runTool } from '../independent/tools.ts';
+import { defaults, folderOf } from './legacy-folder.ts';
 
 let place: Workplace;
 const HEADS = 'File;Number;Title;Type;Revision;State;Effective;Out of use;Owner;Approvals on paper;Supersedes;Reason for change\n';
-const defaults = { owner: 'author', department: 'Quality' };
-const folderOf = (files: Record<string, string | Uint8Array>): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
-};
 const text = (words: string): string => `# Purpose\n\n${words}\n\n# Scope\n\nAll of it.\n`;
 /** A PDF of one page whose catalog runs a script. */
 const scripted = Buffer.from(

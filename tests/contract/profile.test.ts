@@ -24,7 +24,7 @@ describe('the own account', () => {
     );
     expect(await place.do('anna', 'identity.profile', {})).toMatchObject({ identityCheckedAt: null, certificateSerial: null });
     await place.do('admin', 'identity.identify', { userId: 'anna', method: 'passport', ...custodian });
-    expect(await open('anna')).toEqual([]);
+    expect(await open('anna')).toEqual(['Starter set']);
     expect(await place.do('anna', 'identity.profile', {})).toMatchObject({ identityCheckedBy: 'Ada Administrator' });
   });
 
@@ -41,7 +41,7 @@ describe('the own account', () => {
     await place.staff();
     expect((await steps())?.done).toBe(true);
     await place.do('admin', 'identity.addDepartment', { name: 'Regulatory Affairs' });
-    expect(await open('admin')).toEqual(['Deputies of the custodian']);
+    expect(await open('admin')).toEqual(['Deputies of the custodian', 'Starter set']);
   });
 
   it('[R26] lists the failed attempts of 90 days, each with its act', async () => {

@@ -53,7 +53,12 @@ describe('registers on the command line', () => {
     const disposed = ['disposition=Correction of the process', 'justification=A worn tool.', 'capaNeeded=yes'];
     await as('reviewer', 'entry edit NC-0001', ...disposed.flatMap((one) => ['--set', one]));
     expect((await as('approver', 'entry move NC-0001 dispose')).json).toMatchObject({ state: 'Dispositioned', version: 1 });
-    expect((await as('author', 'entry create capa --title', 'Worn tools', '--link', 'raisedBy:NC-0001')).json.number).toBe('CAPA-0001');
+    expect((await as('author', 'entry create capa --from NC-0001')).json.number).toBe('CAPA-0001');
+    expect((await as('auditor', 'entry show CAPA-0001')).json).toMatchObject({
+      title: 'Cracked housings',
+      values: { problem: 'Two of twenty housings\nhave a crack.' },
+      links: [{ role: 'raisedBy', to: 'NC-0001' }],
+    });
     const shown = (await as('auditor', 'entry show NC-0001')).json;
     expect(shown.values.found).toBe('Two of twenty housings\nhave a crack.');
     expect(shown.linkedFrom).toMatchObject([{ number: 'CAPA-0001' }]);

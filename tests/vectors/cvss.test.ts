@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readVector } from '#shared/domain/cvss/vector.ts';
 import { cvssOutcomes } from './cvss.ts';
 import { linesOf, type Outcome, SKIPPED } from './outcome.ts';
+import { ruleSection } from './rule-sections.ts';
 
 const differenceOf = ({ difference }: Outcome): number => {
   const [expected = 0, got = 0] = (difference.match(/\d+\.\d/g) ?? []).map(Number);
@@ -51,5 +53,9 @@ describe.skipIf(SKIPPED !== '')(`scores from published CVSS vectors${SKIPPED}`, 
     });
     expect(refusals).toHaveLength(294);
     expect(refusals.every((why) => /^M?[A-Z]+ stands behind M?[A-Z]+; CVSS 4\.0 fixes the order of metrics\.$/.test(why))).toBe(true);
+  });
+
+  it('are counted in docs/vectors.md as they came out', () => {
+    expect(readFileSync('docs/vectors.md', 'utf8')).toContain(ruleSection('cvss', outcomes));
   });
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { notRight, type Outcome, SKIPPED } from './outcome.ts';
 import { purlOutcomes } from './purl.ts';
+import { ruleSection } from './rule-sections.ts';
 
 describe.skipIf(SKIPPED !== '')(`published cases of package URLs${SKIPPED}`, () => {
   let outcomes: Outcome[];
@@ -28,5 +30,9 @@ describe.skipIf(SKIPPED !== '')(`published cases of package URLs${SKIPPED}`, () 
       'pkg:cran/A3',
       'pkg:swift/github.com/Alamofire/Alamofire',
     ]);
+  });
+
+  it('are counted in docs/vectors.md as they came out', () => {
+    expect(readFileSync('docs/vectors.md', 'utf8')).toContain(ruleSection('purl', outcomes));
   });
 });

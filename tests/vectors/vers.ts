@@ -36,3 +36,13 @@ export const versOutcomes = (): Outcome[] =>
         return compared(file, about, expected, answer(one));
       }),
     );
+
+/** Ranges in the notation of an ecosystem, which are not read: feeds give them in OSV's events. */
+export const nativeOutcomes = (): Outcome[] =>
+  filesIn('vers')
+    .filter((file) => file.includes('from_native'))
+    .flatMap((file) =>
+      jsonOf<{ tests: VersCase[] }>(file).tests.map(({ input, expected_output }) =>
+        compared(file, JSON.stringify(input), String(expected_output), null),
+      ),
+    );

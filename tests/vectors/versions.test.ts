@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, SKIPPED } from './outcome.ts';
+import { ruleSection } from './rule-sections.ts';
 import { versionOutcomes } from './versions.ts';
 
 describe.skipIf(SKIPPED !== '')(`published claims about which version comes first${SKIPPED}`, () => {
@@ -23,5 +25,9 @@ describe.skipIf(SKIPPED !== '')(`published claims about which version comes firs
     const alpine = refusedIn(/alpine/);
     expect(alpine).toHaveLength(31);
     expect(refusedIn(/^(?!.*(pypi|alpine))/)).toEqual([]);
+  });
+
+  it('are counted in docs/vectors.md as they came out', () => {
+    expect(readFileSync('docs/vectors.md', 'utf8')).toContain(ruleSection('versions', outcomes));
   });
 });

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
@@ -120,6 +121,8 @@ export const previewedSigner = (context: CallContext) => {
   return { person: context.vault.get('people', userId) ?? { printed_name: userId, id: userId }, zoned: AT_SIGNING };
 };
 
+/** Kinds of statements about what has versions; the others are about revisions of documents, or about neither. */
+const VERSIONED: ReadonlySet<string> = new Set<SignedKind>(['entry', 'requirement']);
 /**
  * A statement as the signature dialog shows it before anybody signs (21 CFR 11.50), whatever it is about.
  * @param lines what this kind of statement says beside, in order; those without a value are left out
@@ -141,6 +144,7 @@ export const shownStatement = (
   ];
   return {
     ...about,
+    labelled: VERSIONED.has(statement.kind) ? 'version' : 'revision',
     meaning,
     printedName,
     userId,

@@ -12,7 +12,7 @@ import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { allValues, isValueOf } from './confidential.ts';
 import { declarationOfText, textHash } from './declaration-text.ts';
 import { changedFrozen, checklistOn, loosens } from './entry.rules.ts';
-import { linkedValues, targetOf } from './links.ts';
+import { linkedValues, type Target, targetOf } from './links.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 import { rowsBefore } from './rows-before.ts';
 
@@ -56,6 +56,13 @@ const namesItself = (act: Act, { row, content }: Version): boolean => {
 
 /** Acts that make a link name what stands now: by a signature, and by moving it on in the version that is being written. */
 const RENEWING: ReadonlySet<string> = new Set(['entry.confirmLink', 'entry.save']);
+/** An entry that this act makes, as a link names it; null for one that it does not make. */
+const openedIn = (act: Act, to: string): Pick<Target, 'kind' | 'of' | 'version' | 'hash' | 'gone'> | null => {
+  const entry = made(act, 'register_entries').find(({ id }) => id === to);
+  const version = made(act, 'entry_versions').find(({ entry_id: of }) => of === to);
+  if (!entry || !version) return null;
+  return { kind: 'entry', of: String(entry.register), version: '1', hash: String(version.content_hash), gone: null };
+};
 const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
   content.links.flatMap((link) => {
     const declared = declaration.links.find(({ role }) => role === link.role);
@@ -64,7 +71,7 @@ const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, bef
     if (days) return [days.replace(/\.$/, '')];
     // Days are changed by whoever writes the version; what is signed covers them.
     if (there && same(withoutDays(there), withoutDays(link)) && (act.entry.operation === 'entry.save' || same(there, link))) return [];
-    const target = targetOf(rows, link.to);
+    const target = targetOf(rows, link.to) ?? openedIn(act, link.to);
     const isNow =
       target !== null &&
       target.kind === link.kind &&
@@ -120,6 +127,13 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   switch (act.entry.operation) {
     case 'entry.save':
       return frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`);
+    case 'entry.open': {
+      const added = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));
+      const isOne = added.length === 1 && content.links.length === before.content.links.length + 1;
+      const isOpened = added.every(({ to }) => openedIn(act, to) !== null);
+      const saysSame = content.title === before.content.title && same(all(before.content), all(content));
+      return told('it changes more than the link to what was opened from it', isOne && isOpened && saysSame);
+    }
     case 'entry.moveDate': {
       const { field = '', to = '' } = statement?.moved ?? {};
       return told(

@@ -20,6 +20,7 @@ import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
 import { movableDates } from './move-date.ts';
 import { namedPeople } from './named-people.ts';
+import { opensOf } from './open.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
@@ -180,6 +181,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     ...lateness(context)(due),
     links: shownLinks(targets, entry),
     parts,
+    opens: isNow ? opensOf(context, now) : [],
     linkedFrom: linkedFrom(
       vault,
       number,

@@ -10,6 +10,7 @@ import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
 import { moveDate } from './move-date.ts';
+import { openEntry } from './open.ts';
 import { entryRecord } from './record.ts';
 import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
@@ -25,6 +26,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'register.files': listFiles,
     'entry.counts': countsFor,
     'entry.create': createEntry,
+    'entry.open': openEntry,
     'entry.save': saveEntry,
     'entry.file': entryFile,
     'entry.assign': assignEntry,

@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
 import { declarationFor, readsField, UNNAMED } from '#shared/domain/register/visible.ts';
@@ -50,40 +50,71 @@ const requireUnfrozen = (reader: Reader, entry: Entry, next: EntryContent): void
   throw new AppError('refused', `${names}: this was signed in ${row.id} and is not changed any more. ${way}`);
 };
 
+/** The declaration under which an entry is written next: as long as nobody signed its version, the one that it is under. */
+const declarationToWrite = (reader: Reader, entry: Entry): Declared =>
+  entry.version.frozen_at !== null ? declarationForNext(reader, entry) : entry.declared;
+
+/** Writes what an entry says next: in the place of what nobody has signed, or as the next version. @throws AppError 'refused' */
+const writeNext = (
+  uow: UnitOfWork,
+  context: CallContext,
+  entry: Entry,
+  declared: Declared,
+  facts: Pick<EntryContent, 'title' | 'values' | 'confidential' | 'links'>,
+): void => {
+  const { row, version, content } = entry;
+  const isSigned = version.frozen_at !== null;
+  const next = contentFor(uow, row.id, isSigned ? row.version + 1 : row.version, declared, facts);
+  requireUnfrozen(uow, entry, next);
+  if (versionText({ ...next, number: content.number, declaration: content.declaration }) === versionText(content))
+    throw new AppError('refused', `Nothing of ${row.id} is changed, so there is nothing to save.`);
+  if (isSigned) insertVersion(uow, context, declared, next, null);
+  else {
+    const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
+    const by = sessionOf(context).userId;
+    const writers = writersOf(uow.find('entry_versions', { entry_id: row.id }), by);
+    uow.update('entry_versions', version.id, { content_hash: hash, saved_by: by, saved_at: uow.time, writers });
+    uow.indexEntry(next);
+  }
+  uow.update('register_entries', row.id, { title: facts.title, version: next.number });
+};
+
+/** Adds one link to an entry, and nothing else. @throws AppError as `saveEntry` does */
+export const addLink = (uow: UnitOfWork, context: CallContext, entry: Entry, link: { role: string; to: string }): void => {
+  requireEditable(context, entry);
+  const { row, content } = entry;
+  const declared = declarationToWrite(uow, entry);
+  const { declaration } = declared;
+  const said = valuesFor(uow, entry.declared.declaration, content, context.roles);
+  const values = withoutUnread(declaration, said, said, context.roles);
+  const links = [...content.links.map(({ role, to }) => ({ role, to })), link];
+  writeNext(uow, context, entry, declared, {
+    title: content.title,
+    ...setApart(uow, declaration, row.id, values, content, context.roles),
+    links: pinned(uow, declaration, row.id, links, content.links),
+  });
+};
+
 /** Saves what is not signed yet; where the newest version is signed, opens the next one. */
 export const saveEntry = command('entry.save', {
   prepare: broughtFiles,
   commit: (uow, context, { number, basedOn, title, values: asked, links }, brought) => {
     const entry = readEntry(uow, number);
-    const { row, version, content } = entry;
+    const { version, content } = entry;
     requireEditable(context, entry);
     if (version.content_hash !== basedOn)
       throw new AppError(
         'conflict',
         `${number} was changed by somebody else meanwhile. Open it again: what you wrote is still in your form.`,
       );
-    const isSigned = version.frozen_at !== null;
-    const declared = isSigned ? declarationForNext(uow, entry) : entry.declared;
+    const declared = declarationToWrite(uow, entry);
     const { declaration } = declared;
     const before = valuesFor(uow, entry.declared.declaration, content, context.roles);
     const seen = declarationFor(declaration, context.roles);
     const written = withoutUnread(declaration, asked, before, context.roles);
     const values = requireValues(uow, seen, withFiles(uow, seen, written, before, brought), before);
     const said = setApart(uow, declaration, number, values, content, context.roles);
-    const facts = { title, ...said, links: pinned(uow, declaration, number, links, content.links) };
-    const next = contentFor(uow, number, isSigned ? row.version + 1 : row.version, declared, facts);
-    requireUnfrozen(uow, entry, next);
-    if (versionText({ ...next, number: content.number, declaration: content.declaration }) === versionText(content))
-      throw new AppError('refused', `Nothing of ${number} is changed, so there is nothing to save.`);
-    if (isSigned) insertVersion(uow, context, declared, next, null);
-    else {
-      const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
-      const by = sessionOf(context).userId;
-      const writers = writersOf(uow.find('entry_versions', { entry_id: number }), by);
-      uow.update('entry_versions', version.id, { content_hash: hash, saved_by: by, saved_at: uow.time, writers });
-      uow.indexEntry(next);
-    }
-    uow.update('register_entries', number, { title, version: next.number });
+    writeNext(uow, context, entry, declared, { title, ...said, links: pinned(uow, declaration, number, links, content.links) });
     return { output: stoodOf(readEntry(uow, number)), trace: { subject: number } };
   },
 });

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { shownInputs } from '#shared/domain/register/compute.ts';
+import type { ComputedValue } from '#shared/domain/register/computed-value.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { shownDays } from '#shared/domain/register/link-days.ts';
@@ -79,6 +80,10 @@ export const entryStatement = (
     },
   );
 
+/** What comes out of a function, or why nothing does. */
+const comesOut = ({ result, inputs }: ComputedValue): string | number =>
+  result ?? (inputs.some(({ value }) => value === null) ? 'not worked out, because something that goes in is empty' : 'none');
+
 /**
  * The same as people read it before they sign, with every value and link of the version. A field that the signer does not read
  * stands there by its hash alone: that happens only where a link is confirmed, because who signs a move reads every field
@@ -97,7 +102,6 @@ export const shownEntry = (
   const nameOf = (userId: string): string => printedNameOf(vault, userId);
   return shownStatement(context, stated, { document: row.id, title: content.title, label: stated.about.version }, [
     ['Step', stated.moved ? `Date moved from ${stated.moved.from} to ${stated.moved.to}` : `${stated.from} to ${stated.to}`],
-    ...(stated.reason === '' ? [] : [['Reason', stated.reason] as [string, string]]),
     ...declaration.fields.flatMap((field): [string, string][] => {
       const { id, label } = field;
       const hash = content.confidential?.[id];
@@ -107,7 +111,7 @@ export const shownEntry = (
     }),
     ...(content.computed ?? []).map((one): [string, string] => [
       declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
-      `${one.result ?? 'nothing yet'} (${one.function} ${one.version} from ${shownInputs(declaration, one)})`,
+      `${comesOut(one)} (${one.function} ${one.version} from ${shownInputs(declaration, one)})`,
     ]),
     ...content.links.map(({ role, to, version, ...days }): [string, string] => [
       labels.get(role) ?? role,

@@ -200,6 +200,9 @@ const isEntry: Guard = both(own('created_by'), own('owner'), stamped('created_at
   );
 });
 
+/** Written with an entry that is opened from this one. */
+const withOpened: Guard = (act) => made(act, 'register_entries').length === 1;
+
 const isSignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
   const stated: Row = statementIn(after) as Row;
   return (
@@ -256,6 +259,23 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_declarations: { insert: isTaken },
       register_entries: { insert: isEntry },
       entry_versions: { insert: unsigned },
+    },
+  },
+  'entry.open': {
+    isNews: true,
+    did: 'opened an entry from another',
+    tables: {
+      register_declarations: { insert: isTaken },
+      register_entries: { insert: isEntry, update: { version: both(edits, withOpened, nextVersion) } },
+      entry_versions: {
+        insert: unsigned,
+        update: {
+          content_hash: both(isOpen, withOpened, saidByWriter),
+          saved_by: both(isOpen, withOpened, own('saved_by'), keepsWriters),
+          writers: both(isOpen, withOpened, isBy('saved_by'), namesWriters),
+          saved_at: both(isOpen, withOpened, stamped('saved_at')),
+        },
+      },
     },
   },
   'entry.save': {

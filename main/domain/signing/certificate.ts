@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { remembered } from './remembered.ts';
 
 export interface CertificateFacts {
   serial: string;
@@ -10,8 +11,10 @@ export interface CertificateFacts {
   fingerprint: string;
 }
 
+const MOST_READ = 64;
+
 /** @returns null for text that is not a certificate */
-export const certificateFacts = (pem: string): CertificateFacts | null => {
+export const certificateFacts = remembered(MOST_READ, (pem): Readonly<CertificateFacts> | null => {
   try {
     const certificate = new X509Certificate(pem);
     const attribute = (name: string) =>
@@ -33,7 +36,7 @@ export const certificateFacts = (pem: string): CertificateFacts | null => {
   } catch {
     return null;
   }
-};
+});
 
 /** Whether the authority, and no other, issued the certificate: names, and the signature itself. */
 export const issuedBy = (pem: string, authorityPem: string): boolean => {

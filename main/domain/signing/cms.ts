@@ -1,8 +1,9 @@
-import { createHash, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { certificateFacts, issuedBy } from './certificate.ts';
 import { signAside, signBytes, verifyBytes } from './keys.ts';
+import { remembered } from './remembered.ts';
 
 pkijs.setEngine(
   'node',
@@ -28,10 +29,13 @@ const sha256 = (bytes: Signed): Uint8Array => {
   for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) hash.update(part);
   return new Uint8Array(hash.digest());
 };
-const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
-
-/** Certificates of the newest signatures that were made, as they were read: thousands of records are sealed with the same two. */
 const MOST_READ = 16;
+const readOf = remembered(MOST_READ, (pem) => {
+  const certificate = new X509Certificate(pem);
+  return { der: new Uint8Array(certificate.raw), isRsa: certificate.publicKey.asymmetricKeyType === 'rsa' };
+});
+const derOf = (pem: string): Uint8Array => readOf(pem).der;
+
 const algorithm = (oid: string, nullParameter = false) =>
   new pkijs.AlgorithmIdentifier({ algorithmId: oid, ...(nullParameter ? { algorithmParams: new asn1js.Null() } : {}) });
 
@@ -44,10 +48,10 @@ const signingCertificate = (certificate: Uint8Array) =>
   });
 
 /** Signed attributes in DER order, as a SET: what is signed (RFC 5652 5.4). No signing time: PAdES keeps it in the PDF. */
-const signedAttributes = (content: Signed, certificate: Uint8Array): pkijs.SignedAndUnsignedAttributes => {
+const signedAttributes = (digest: Uint8Array, certificate: Uint8Array): pkijs.SignedAndUnsignedAttributes => {
   const attributes = [
     new pkijs.Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
-    new pkijs.Attribute({ type: OID.messageDigest, values: [new asn1js.OctetString({ valueHex: buffer(sha256(content)) })] }),
+    new pkijs.Attribute({ type: OID.messageDigest, values: [new asn1js.OctetString({ valueHex: buffer(digest) })] }),
     new pkijs.Attribute({ type: OID.signingCertificateV2, values: [signingCertificate(certificate)] }),
   ];
   const sorted = attributes
@@ -60,15 +64,6 @@ const signedAttributes = (content: Signed, certificate: Uint8Array): pkijs.Signe
 const asSet = (attributes: pkijs.SignedAndUnsignedAttributes): Uint8Array =>
   new Uint8Array(new asn1js.Set({ value: attributes.attributes.map((attribute) => attribute.toSchema()) }).toBER(false));
 
-const parsed = new Map<string, pkijs.Certificate>();
-const parseCertificate = (der: Uint8Array): pkijs.Certificate => {
-  const key = Buffer.from(der).toString('base64');
-  const certificate = parsed.get(key) ?? new pkijs.Certificate({ schema: asn1js.fromBER(buffer(der)).result });
-  if (parsed.size >= MOST_READ) parsed.clear();
-  parsed.set(key, certificate);
-  return certificate;
-};
-
 export interface CmsIdentity {
   certificatePem: string;
   authorityPem: string;
@@ -79,19 +74,21 @@ export interface CmsIdentity {
 interface CmsParts {
   certificateDer: Uint8Array;
   authorityDer: Uint8Array;
-  attributes: pkijs.SignedAndUnsignedAttributes;
+  /** SHA-256 of what is signed. */
+  digest: Uint8Array;
   signature: Uint8Array;
   isRsa: boolean;
 }
 
-/** The one encoding of a signature: the same parts always give the same bytes. */
-const encodeCms = ({ certificateDer, authorityDer, attributes, signature, isRsa }: CmsParts): Uint8Array => {
+const parseCertificate = (der: Uint8Array): pkijs.Certificate => new pkijs.Certificate({ schema: asn1js.fromBER(buffer(der)).result });
+
+const encodeWhole = ({ certificateDer, authorityDer, digest, signature, isRsa }: CmsParts): Uint8Array => {
   const certificate = parseCertificate(certificateDer);
   const signer = new pkijs.SignerInfo({
     version: 1,
     sid: new pkijs.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
     digestAlgorithm: algorithm(OID.sha256),
-    signedAttrs: attributes,
+    signedAttrs: signedAttributes(digest, certificateDer),
     signatureAlgorithm: isRsa ? algorithm(OID.rsa, true) : algorithm(OID.ecdsaSha256),
     signature: new asn1js.OctetString({ valueHex: buffer(signature) }),
   });
@@ -105,16 +102,47 @@ const encodeCms = ({ certificateDer, authorityDer, attributes, signature, isRsa 
   return new Uint8Array(new pkijs.ContentInfo({ contentType: OID.signedData, content: signed.toSchema(true) }).toSchema().toBER(false));
 };
 
-const usesRsa = (pem: string): boolean => new X509Certificate(pem).publicKey.asymmetricKeyType === 'rsa';
+/** Stands for a digest where none is known yet. Nobody can foresee it, so no certificate has these bytes. */
+const NO_DIGEST = new Uint8Array(randomBytes(32));
+/** An encoding with places for what differs from one signature to the next. */
+interface Form {
+  bytes: Uint8Array;
+  places: number[];
+}
+const filled = ({ bytes, places }: Form, ...values: Uint8Array[]): Uint8Array => {
+  const whole = bytes.slice();
+  for (const [index, value] of values.entries()) whole.set(value, places[index]);
+  return whole;
+};
+const placeOfDigest = (bytes: Uint8Array): number => Buffer.from(bytes.buffer).lastIndexOf(NO_DIGEST);
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const unhex = (text = ''): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
+
+const attributesForm = remembered(MOST_READ, (certificate): Form => {
+  const bytes = asSet(signedAttributes(NO_DIGEST, unhex(certificate)));
+  return { bytes, places: [placeOfDigest(bytes)] };
+});
+/** Signatures of one certificate and length differ in their digest and in themselves, which stand at the same places: the signature at the end. */
+const cmsForm = remembered(MOST_READ, (of): Form => {
+  const [certificate, authority, length, kind] = of.split(' ');
+  const parts = { certificateDer: unhex(certificate), authorityDer: unhex(authority), digest: NO_DIGEST, isRsa: kind === 'rsa' };
+  const bytes = encodeWhole({ ...parts, signature: new Uint8Array(Number(length)) });
+  return { bytes, places: [placeOfDigest(bytes), bytes.length - Number(length)] };
+});
+
+/** The one encoding of a signature: the same parts always give the same bytes. */
+const encodeCms = ({ certificateDer, authorityDer, digest, signature, isRsa }: CmsParts): Uint8Array =>
+  filled(cmsForm(`${hex(certificateDer)} ${hex(authorityDer)} ${signature.length} ${isRsa ? 'rsa' : 'ec'}`), digest, signature);
 
 /** What is signed of bytes, and how the signature is encoded. */
 const toSign = ({ certificatePem, authorityPem }: Omit<CmsIdentity, 'privateKey'>, content: Uint8Array) => {
-  const certificateDer = derOf(certificatePem);
-  const attributes = signedAttributes(content, certificateDer);
+  const { der: certificateDer, isRsa } = readOf(certificatePem);
+  const digest = sha256(content);
   return {
-    bytes: asSet(attributes),
+    bytes: filled(attributesForm(hex(certificateDer)), digest),
     encode: (signature: Uint8Array): Uint8Array =>
-      encodeCms({ certificateDer, authorityDer: derOf(authorityPem), attributes, signature, isRsa: usesRsa(certificatePem) }),
+      encodeCms({ certificateDer, authorityDer: derOf(authorityPem), digest, signature, isRsa }),
   };
 };
 
@@ -174,7 +202,8 @@ const verifyParsed = (der: Uint8Array, content: Signed, authorityPem: string): C
   const digest = value(OID.messageDigest) as asn1js.OctetString | undefined;
   const named = value(OID.signingCertificateV2) as asn1js.Sequence | undefined;
   if (!attributes || !digest || !named) return fail('The signed attributes are incomplete.');
-  if (Buffer.compare(Buffer.from(digest.valueBlock.valueHexView), sha256(content)) !== 0)
+  const expectedDigest = sha256(content);
+  if (Buffer.compare(Buffer.from(digest.valueBlock.valueHexView), expectedDigest) !== 0)
     return fail('The signed bytes were changed after signing.');
   if (Buffer.compare(Buffer.from(named.toBER(false)), Buffer.from(signingCertificate(derOf(signerPem)).toBER(false))) !== 0)
     return fail('The signature names another certificate than the one it carries.');
@@ -186,9 +215,9 @@ const verifyParsed = (der: Uint8Array, content: Signed, authorityPem: string): C
   const expected = encodeCms({
     certificateDer: derOf(signerPem),
     authorityDer: derOf(authorityPem),
-    attributes: signedAttributes(content, derOf(signerPem)),
+    digest: expectedDigest,
     signature: new Uint8Array(signer.signature.valueBlock.valueHexView),
-    isRsa: usesRsa(signerPem),
+    isRsa: readOf(signerPem).isRsa,
   });
   if (Buffer.compare(Buffer.from(der.subarray(0, expected.length)), expected) !== 0)
     return fail('The signature was changed outside of what it signs.');

@@ -203,17 +203,31 @@ const given = (command: Command): Command =>
     .option('--link <role:number>', 'a link to an entry or a document', several, []);
 
 const addWriting = (entry: Command): void => {
-  given(inVault(entry, 'create <register>', 'a new entry').requiredOption('--title <title>', 'title')).action(
-    async (register: string, options: Common & Given) => {
+  given(inVault(entry, 'create <register>', 'a new entry, also one that is opened from another'))
+    .option('--title <title>', 'title; without it the one that is taken over')
+    .option('--from <number>', 'the entry that it is opened from: linked with it as the registers declare, with what they take over')
+    .option('--role <link>', 'with --from: which link of the new entry names that one, where there are several')
+    .option('--back <link>', 'with --from: which link of that one names the new entry')
+    .action(async (register: string, options: Common & Given & { from?: string; role?: string; back?: string }) => {
       const made = await as(options, async (client) => {
         const { declaration } = await client.call('register.show', { register });
         const { values, files } = setFields(declaration, options.set);
-        const facts = { title: options.title ?? '', values, links: linksOf(options.link), files: await broughtFiles(client, files) };
-        return client.call('entry.create', { register, ...facts });
+        const { from, role, back } = options;
+        const way = { ...(role === undefined ? {} : { role }), ...(back === undefined ? {} : { back }) };
+        const opens = from === undefined ? [] : (await client.call('entry.show', { number: from })).opens;
+        const taken = opens.find((one) => one.register === register && (role ?? one.role) === one.role)?.title;
+        const facts = {
+          title: options.title ?? taken ?? '',
+          values,
+          links: linksOf(options.link),
+          files: await broughtFiles(client, files),
+        };
+        return from === undefined
+          ? client.call('entry.create', { register, ...facts })
+          : client.call('entry.open', { register, from, ...way, ...facts });
       });
       show(json(options), made, told(made));
-    },
-  );
+    });
   given(inVault(entry, 'edit <number>', 'change what is not signed; after a signature this opens the next version'))
     .option('--title <title>', 'title')
     .option('--unlink <role:number>', 'take a link away', several, [])

@@ -23,16 +23,20 @@ const take = async (length: number): Promise<Buffer | null> => {
   return whole.subarray(0, length);
 };
 
-for (;;) {
-  const length = await take(4);
-  const header = length && (await take(length.readUInt32BE()));
-  if (!header) break;
-  const { size, ...asked } = JSON.parse(header.toString()) as Omit<Asked, 'bytes'> & { size: number };
-  const bytes = await take(size);
-  if (!bytes) break;
-  const json = Buffer.from(JSON.stringify(await readUntrusted({ ...asked, bytes })));
-  const answer = Buffer.alloc(4);
-  answer.writeUInt32BE(json.length);
-  process.stdout.write(answer);
-  process.stdout.write(json);
-}
+const serve = async (): Promise<void> => {
+  for (;;) {
+    const length = await take(4);
+    const header = length && (await take(length.readUInt32BE()));
+    if (!header) return;
+    const { size, ...asked } = JSON.parse(header.toString()) as Omit<Asked, 'bytes'> & { size: number };
+    const bytes = await take(size);
+    if (!bytes) return;
+    const json = Buffer.from(JSON.stringify(await readUntrusted({ ...asked, bytes })));
+    const answer = Buffer.alloc(4);
+    answer.writeUInt32BE(json.length);
+    process.stdout.write(answer);
+    process.stdout.write(json);
+  }
+};
+
+void serve();

@@ -1,9 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { type KeptReader, type ReadApart, type ReadingEnd, type ReadingLimits, stoppedBecause } from '#main/ports/content-importer.ts';
+import { readerEntry } from './reader-entry.ts';
 
-const CHILD = fileURLToPath(new URL('./import-child.ts', import.meta.url));
 /** A file that took over the reader could change what is read after it: not for longer than this. */
 const FILES_EACH = 50;
 
@@ -17,7 +16,7 @@ const start = ({ heapMegabytes }: ReadingLimits): Child => {
     '--no-warnings',
     '--permission',
     '--allow-fs-read=*',
-    CHILD,
+    readerEntry(),
   ];
   const child = spawn(process.execPath, words, {
     stdio: ['pipe', 'pipe', 'ignore'],

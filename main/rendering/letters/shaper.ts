@@ -48,6 +48,8 @@ const shaper = (): typeof HarfBuzz => {
 interface Opened {
   font: HarfBuzz.Font;
   unitsPerEm: number;
+  /** What the font says of each glyph that was asked for. */
+  advances: Map<number, number>;
 }
 const opened = new Map<FontName, Opened>();
 const open = (name: FontName): Opened => {
@@ -56,9 +58,17 @@ const open = (name: FontName): Opened => {
   const { Blob, Face, Font } = shaper();
   const bytes = fontBytes(name);
   const face = new Face(new Blob(new Uint8Array(bytes).buffer));
-  const one = { font: new Font(face), unitsPerEm: face.upem };
+  const one = { font: new Font(face), unitsPerEm: face.upem, advances: new Map() };
   opened.set(name, one);
   return one;
+};
+
+const advanceOf = ({ font, advances }: Opened, glyph: number): number => {
+  const known = advances.get(glyph);
+  if (known !== undefined) return known;
+  const advance = font.glyphHAdvance(glyph);
+  advances.set(glyph, advance);
+  return advance;
 };
 
 /** Whether a font has a glyph for each letter of a text that shows one. */
@@ -75,8 +85,21 @@ export const isGlyphOf = (name: FontName, { id, text }: ShapedGlyph): boolean =>
 
 type Placed = Omit<ShapedGlyph, 'text'> & { cluster: number };
 
+/** Whether each letter has a glyph of its own, one behind the other, as almost all words have. */
+const isOneByOne = (placed: readonly Placed[], text: string): boolean =>
+  placed.length === text.length && placed.every(({ cluster, xAdvance }, index) => cluster === index && xAdvance !== 0);
+
 /** The letters of each cluster to its glyphs; a reader of right-to-left text turns words round glyph by glyph, so there one letter to each. */
 const withTexts = (placed: readonly Placed[], text: string, isRightToLeft: boolean): ShapedGlyph[] => {
+  if (!isRightToLeft && isOneByOne(placed, text))
+    return placed.map(({ id, cluster, advance, xAdvance, xOffset, yOffset }) => ({
+      id,
+      text: text[cluster] ?? '',
+      advance,
+      xAdvance,
+      xOffset,
+      yOffset,
+    }));
   const starts = [...new Set(placed.map(({ cluster }) => cluster))].sort((a, b) => a - b);
   const textOf = new Map(starts.map((start, index) => [start, text.slice(start, starts[index + 1])]));
   const logical = isRightToLeft ? placed.toReversed() : placed;
@@ -113,7 +136,7 @@ let scratch: HarfBuzz.Buffer | null = null;
  */
 export const shapeOnce = (text: string, name: FontName, isRightToLeft: boolean, pre = '', post = ''): Shaped => {
   const { Buffer, ClusterLevel, Direction, shape: shapeBuffer } = shaper();
-  const { font, unitsPerEm } = open(name);
+  const face = open(name);
   scratch ??= new Buffer();
   const buffer = scratch;
   buffer.reset();
@@ -121,13 +144,13 @@ export const shapeOnce = (text: string, name: FontName, isRightToLeft: boolean, 
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
   buffer.guessSegmentProperties();
   buffer.setDirection(isRightToLeft ? Direction.RTL : Direction.LTR);
-  shapeBuffer(font, buffer);
+  shapeBuffer(face.font, buffer);
   const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
   const placed = infos.map(({ codepoint, cluster }, index): Placed => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    return { id: codepoint, cluster: cluster - pre.length, advance: font.glyphHAdvance(codepoint), xAdvance, xOffset, yOffset };
+    return { id: codepoint, cluster: cluster - pre.length, advance: advanceOf(face, codepoint), xAdvance, xOffset, yOffset };
   });
-  const width = placed.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / unitsPerEm;
+  const width = placed.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / face.unitsPerEm;
   return { glyphs: withTexts(placed, text, isRightToLeft), width };
 };
 

@@ -5,10 +5,6 @@ declare module 'fontkit' {
     codePoints: number[];
     advanceWidth: number;
   }
-  interface Subset {
-    includeGlyph(glyph: Glyph | number): number;
-    encode(): Uint8Array;
-  }
   interface Font {
     unitsPerEm: number;
     ascent: number;
@@ -17,7 +13,6 @@ declare module 'fontkit' {
     italicAngle: number;
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
     layout(text: string): { glyphs: Glyph[] };
-    createSubset(): Subset;
     /** Glyphs that were read before, by their number. */
     _glyphs: Record<number, Glyph>;
   }

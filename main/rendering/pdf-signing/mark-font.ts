@@ -1,10 +1,11 @@
 import { deflateSync } from 'node:zlib';
-import { create, type Font, type Subset } from 'fontkit';
+import { create, type Font } from 'fontkit';
 import { fontBytes, type TextFont } from '../letters/fonts.ts';
 import { shape } from '../letters/shaper.ts';
 import { toUnicode } from '../pdf/to-unicode.ts';
 import type { Letter } from '../pdf/words.ts';
 import type { Increment } from './increment.ts';
+import { MarkGlyphs, markProgram } from './mark-program.ts';
 
 const fonts = new Map<TextFont, Font>();
 const fontOf = (name: TextFont): Font => {
@@ -31,8 +32,9 @@ const plainLetters = (name: TextFont): ((text: string) => Letter[]) => {
  */
 export class MarkFont {
   readonly #font: Font;
+  readonly #face: TextFont;
   readonly #name: string;
-  readonly #subset: Subset;
+  readonly #glyphs = new MarkGlyphs();
   readonly #used = new Map<number, Letter>();
   readonly #lettersOf: (text: string) => readonly Letter[];
 
@@ -43,8 +45,8 @@ export class MarkFont {
     // fontkit 2.0.4 keeps each glyph with the letters for which it was first read, and with none where it was read as a
     // part of another, so the text of a mark would depend on the names that were written before it.
     this.#font._glyphs = {};
+    this.#face = name;
     this.#name = `CSMARK+NotoSans-${name}`;
-    this.#subset = this.#font.createSubset();
   }
 
   width(text: string, size: number): number {
@@ -54,7 +56,7 @@ export class MarkFont {
   /** The text as a hexadecimal string of this font's glyphs. */
   encode(text: string): string {
     const ids = this.#lettersOf(text).map((glyph) => {
-      const id = this.#subset.includeGlyph(glyph.id);
+      const id = this.#glyphs.include(glyph.id);
       this.#used.set(id, glyph);
       return hex(id);
     });
@@ -65,7 +67,7 @@ export class MarkFont {
   embed(increment: Increment): number {
     const font = this.#font;
     const scale = (value: number) => Math.round((value * 1000) / font.unitsPerEm);
-    const program = this.#subset.encode();
+    const program = markProgram(fontBytes(this.#face), this.#glyphs);
     const packed = deflateSync(program);
     const file = increment.add(`<<\n/Length ${packed.length}\n/Length1 ${program.length}\n/Filter /FlateDecode\n>>`, packed);
     const { minX, minY, maxX, maxY } = font.bbox;

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import PDFDocument from 'pdfkit';
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { HanLanguage } from '#shared/domain/han-languages.ts';
@@ -47,7 +46,7 @@ const escapeXmp = (pdf: PDFKit.PDFDocument): void => {
 /** The instant of composition, so that the same model gives the same bytes. */
 export const composedDate = (model: RecordModel): Date => isoDate(model.composedAt);
 /** @param time ISO 8601 with offset, and perhaps a zone name after it */
-export const isoDate = (time: string): Date => DateTime.fromISO(time.split(' ')[0] ?? '').toJSDate();
+export const isoDate = (time: string): Date => new Date(time.split(' ')[0] ?? '');
 
 /** What readers aloud take the record to be in: as somebody chose, else as its title is written. */
 const languageOfRecord = ({ document, body }: RecordModel): HanLanguage | null =>

@@ -54,19 +54,28 @@ const operandsOf = (glyphs: readonly ShapedGlyph[], font: FontName, codeOf = ({ 
   return parts;
 };
 
-const letters = new Map<FontName, Map<string, Letter>>();
+interface ReadLetter {
+  text: string;
+  letter: Letter;
+}
+const letters = new Map<FontName, Map<number, ReadLetter[]>>();
 
 /** A glyph as what it is read as, once for all words of the process. */
 const letterOf = (font: FontName, { id, text, advance }: ShapedGlyph): Letter => {
   const known = inFont(letters, font);
-  const key = `${id}/${text}`;
-  const letter = known.get(key) ?? { id, codePoints: [...text].map((one) => one.codePointAt(0) ?? 0), advanceWidth: advance };
-  known.set(key, letter);
+  const read = known.get(id);
+  const found = read?.find((one) => one.text === text);
+  if (found) return found.letter;
+  const letter = { id, codePoints: [...text].map((one) => one.codePointAt(0) ?? 0), advanceWidth: advance };
+  if (read) read.push({ text, letter });
+  else known.set(id, [{ text, letter }]);
   return letter;
 };
 
-const inFont = <Kept>(fonts: Map<FontName, Map<string, Kept>>, font: FontName): Map<string, Kept> => {
-  const known = fonts.get(font) ?? new Map<string, Kept>();
+const inFont = <Key, Kept>(fonts: Map<FontName, Map<Key, Kept>>, font: FontName): Map<Key, Kept> => {
+  const found = fonts.get(font);
+  if (found) return found;
+  const known = new Map<Key, Kept>();
   fonts.set(font, known);
   return known;
 };

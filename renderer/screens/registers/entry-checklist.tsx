@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sayGiven } from '../../words/given.ts';
 import { say, sayCount } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
+import './entry-checklist.css';
 
 export type Step = Shown['moves'][number];
 type Line = Step['checklist'][number];

@@ -34,7 +34,9 @@ export const EntryCounts = ({ shown, form }: { shown: Shown; form: EntryForm }) 
       const counts = await call('entry.counts', { number: shown.number, from, until });
       const told = counts.filter(({ field }) => !frozen.has(field));
       // What a person wrote beside the numbers stays below them, also what was written while they were counted.
-      form.setValues((values) => Object.fromEntries(told.map(({ field, words }) => [field, withWords(words, values[field], filled[field])])));
+      form.setValues((values) =>
+        Object.fromEntries(told.map(({ field, words }) => [field, withWords(words, values[field], filled[field])])),
+      );
       setFilled(Object.fromEntries(told.map(({ field, words }) => [field, words])));
     } catch (problem) {
       setRefusal(problem instanceof Error ? problem : { message: String(problem) });

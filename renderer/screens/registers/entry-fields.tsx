@@ -8,6 +8,7 @@ import { FieldInput } from './field-input.tsx';
 import { FilesInput } from './files-input.tsx';
 import { ShownField } from './shown-field.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
+import './entry-fields.css';
 
 interface Fields {
   shown: Shown;

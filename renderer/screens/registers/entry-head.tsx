@@ -16,6 +16,7 @@ import type { Step } from './entry-checklist.tsx';
 import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
+import './entry-head.css';
 
 /** Whom the next step waits for, until when, and what follows it. */
 const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
@@ -82,7 +83,7 @@ export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep,
           </span>
           <EntryRecordMenu number={number} version={version} />
           {acts.length > 0 ? (
-            <Menu position="bottom-end">
+            <Menu position="bottom-end" withinPortal={false}>
               <Menu.Target>
                 <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
                   {say('More')}

@@ -6,7 +6,9 @@ import { sayGiven } from '../../words/given.ts';
 import { inFigures, say } from '../../words/say.ts';
 import { AddLink } from './add-link.tsx';
 import { LinkCard } from './link-card.tsx';
+import { OpenFrom } from './open-from.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
+import './entry-links.css';
 
 /** More than these are shown when they are asked for. */
 const AT_ONCE = 12;
@@ -38,22 +40,25 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
         <h2>
           {say('Links')} <span className="quiet">{inFigures(form.links.length + shown.linkedFrom.length)}</span>
         </h2>
-        {edit && free.length > 0 ? (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} data-adds-link>
-                {say('Link…')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {free.map(({ role, label }) => (
-                <Menu.Item key={role} onClick={() => setAdding(role)}>
-                  {label}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        ) : null}
+        <span className="side-acts">
+          <OpenFrom shown={shown} form={form} />
+          {edit && free.length > 0 ? (
+            <Menu position="bottom-end" withinPortal={false}>
+              <Menu.Target>
+                <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} data-adds-link>
+                  {say('Link…')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {free.map(({ role, label }) => (
+                  <Menu.Item key={role} onClick={() => setAdding(role)}>
+                    {label}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+        </span>
       </div>
       {chosen ? (
         <div className="link-adding" id={`field-${chosen.role}`}>

@@ -5,6 +5,7 @@ import { say } from '../../words/say.ts';
 import type { Facts, Meeting } from './meet.ts';
 import { sayValue } from './say-value.ts';
 import type { EntryForm, Shown } from './use-entry-form.ts';
+import './entry-meeting.css';
 
 const Text = ({ label, value }: { label: string; value: EntryValue | undefined }) => (
   <div>

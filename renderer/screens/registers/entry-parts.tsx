@@ -8,7 +8,7 @@ import { go } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say, sayCount } from '../../words/say.ts';
 import { LateMark } from './late-mark.tsx';
-import { NewEntry } from './new-entry.tsx';
+import { NewEntry, type Opening } from './new-entry.tsx';
 import type { Shown } from './use-entry-form.ts';
 
 type Part = Shown['parts'][number];
@@ -40,12 +40,13 @@ const columns: Column<PartRow>[] = [
 
 /** What is part of an entry, such as its actions: who does what until when. */
 export const EntryParts = ({ shown }: { shown: Shown }) => {
-  const [making, setMaking] = useState<Part | null>(null);
+  const [making, setMaking] = useState<Opening | null>(null);
   return (
     <>
       {shown.parts.map((part) => {
         const left = part.rows.filter(({ open }) => open).length;
-        if (part.rows.length === 0 && !part.mayCreate) return null;
+        const opening = shown.opens.find(({ register, isPart }) => isPart && register === part.register);
+        if (part.rows.length === 0 && !opening) return null;
         return (
           <section key={part.register} className="entry-section" aria-label={part.plural} id={`field-${part.register}`}>
             <div className="entry-section-line">
@@ -55,12 +56,12 @@ export const EntryParts = ({ shown }: { shown: Shown }) => {
                   ? say('none')
                   : `${sayCount(part.rows.length, 'one entry', '{count} entries')}, ${sayCount(left, 'one not done', '{count} not done')}`}
               </span>
-              {part.mayCreate && shown.state !== 'Void' ? (
+              {opening ? (
                 <Button
                   variant="default"
                   size="compact-sm"
                   leftSection={<IconPlus size={14} aria-hidden />}
-                  onClick={() => setMaking(part)}
+                  onClick={() => setMaking(opening)}
                 >
                   {say('New {name}…', { name: part.name })}
                 </Button>
@@ -84,7 +85,7 @@ export const EntryParts = ({ shown }: { shown: Shown }) => {
         <NewEntry
           register={making.register}
           name={making.name}
-          links={[{ role: making.role, to: shown.number }]}
+          from={{ number: shown.number, by: making }}
           onClose={() => setMaking(null)}
         />
       ) : null}

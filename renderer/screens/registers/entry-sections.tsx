@@ -11,6 +11,7 @@ import { say, sayCount } from '../../words/say.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { sayValue } from './say-value.ts';
 import type { EntryForm, Shown } from './use-entry-form.ts';
+import './entry-sections.css';
 
 type Section = Shown['declaration']['declared']['sections'][number];
 export interface Folding {

@@ -5,6 +5,7 @@ import { SignatureList } from '../../components/signature-list.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { inOnePhrase, say } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
+import './entry-signatures.css';
 
 /** What was signed, and what is still to be: by whom, and by whom not. */
 export const EntrySignatures = ({ shown }: { shown: Shown }) => {

@@ -3,11 +3,13 @@ import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { say } from '../../words/say.ts';
 
-export type TrainingTab = 'mine' | 'matrix' | 'requirements';
+export type TrainingTab = 'mine' | 'matrix' | 'requirements' | 'evidence' | 'policies';
 const paths: Readonly<Record<TrainingTab, string>> = {
   mine: '/training/mine',
   matrix: '/training',
   requirements: '/training/requirements',
+  evidence: '/training/evidence',
+  policies: '/training/policies',
 };
 
 /** What I have to learn, who has to know what, and what is asked. */
@@ -20,6 +22,8 @@ export const TrainingTabs = ({ now }: { now: TrainingTab }) => {
         <Tabs.Tab value="matrix">{say('Matrix')}</Tabs.Tab>
         <Tabs.Tab value="mine">{say('My training')}</Tabs.Tab>
         <Tabs.Tab value="requirements">{say('Requirements')}</Tabs.Tab>
+        <Tabs.Tab value="evidence">{say('Evidence##of training')}</Tabs.Tab>
+        <Tabs.Tab value="policies">{say('Policies')}</Tabs.Tab>
       </Tabs.List>
     </Tabs>
   );

@@ -160,6 +160,7 @@ export const labels: Texts = {
   'ended an import into a register': 'hat einen Import in ein Register beendet',
   imported: 'importiert',
   'made an entry': 'hat einen Eintrag angelegt',
+  'opened an entry from another': 'hat einen Eintrag aus einem anderen angelegt',
   'made a record of an entry': 'hat die Aufzeichnung eines Eintrags erstellt',
   'edited an entry': 'hat einen Eintrag bearbeitet',
   'gave an entry to another owner': 'hat einen Eintrag einem anderen Verantwortlichen gegeben',

@@ -34,6 +34,10 @@ export const registerRefusals: Texts = {
     '{number} wurde inzwischen von jemand anderem geändert. Öffnen Sie es erneut: Was Sie geschrieben haben, steht noch in Ihrem Formular.',
   '{number} was changed since you read it, so nothing was signed. Open it again, read it, and sign then.':
     '{number} wurde geändert, seit Sie es gelesen haben; deshalb wurde nichts unterschrieben. Öffnen und lesen Sie es erneut und unterschreiben Sie dann.',
+  'From {number} you can open no entry of the register "{register}" in this way: neither declares such a link, your roles make none, or one is linked already.':
+    'Aus {number} können Sie so keinen Eintrag des Registers „{register}“ anlegen: Keines erklärt eine solche Verknüpfung, Ihre Rollen legen keinen an, oder es ist schon einer verknüpft.',
+  'An entry of the register "{register}" can be opened from {number} in several ways. Name one: {ways}.':
+    'Aus {number} kann ein Eintrag des Registers „{register}“ auf mehrere Arten angelegt werden. Nennen Sie eine: {ways}.',
   'Nothing of {number} is changed, so there is nothing to save.': 'An {number} ist nichts geändert, also gibt es nichts zu speichern.',
   '{owner} is nobody who works here. Choose an active person.': '{owner} arbeitet hier nicht. Wählen Sie eine aktive Person.',
   '{number} belongs to {owner} already.': '{number} gehört bereits {owner}.',
@@ -58,8 +62,7 @@ export const registerRefusals: Texts = {
   '{field}: answer yes or no.': '{field}: Antworten Sie mit Ja oder Nein.',
   '{field}: write an identifier without blanks, of at most 200 letters.':
     '{field}: Schreiben Sie eine Kennung ohne Leerzeichen, mit höchstens 200 Zeichen.',
-  '{field}: write a CVSS vector of version 3.1 or 4.0 with all its base metrics, like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.':
-    '{field}: Schreiben Sie einen CVSS-Vektor der Version 3.1 oder 4.0 mit allen Basismetriken, etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
+  '{field}: write a CVSS vector of version 3.1 or 4.0. {why}': '{field}: Schreiben Sie einen CVSS-Vektor der Version 3.1 oder 4.0. {why}',
   '{field}: linked': '{field}: verknüpft',
   '{field}: the day has come': '{field}: Der Tag ist gekommen',
   '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',

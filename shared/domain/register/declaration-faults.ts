@@ -35,9 +35,15 @@ const strangers = (declaration: Declaration): string[] => {
       ...none('state', states, `The field "${id}"`, [requiredFrom, frozenFrom]),
       ...none('field', fields, `The field "${id}"`, [requiredWhen?.field]),
     ]),
-    ...declaration.links.flatMap(({ role, requiredFrom, filePart }) => [
+    ...declaration.links.flatMap(({ role, requiredFrom, filePart, takes = [] }) => [
       ...none('state', states, `The link "${role}"`, [requiredFrom]),
       ...none('field', fields, `The link "${role}"`, [filePart?.unless]),
+      ...none(
+        'field',
+        new Set([...fields, 'title']),
+        `The link "${role}"`,
+        takes.map(({ field }) => field),
+      ),
     ]),
     ...declaration.states.flatMap(({ name, after = [] }) => none('state', states, `The state "${name}"`, after)),
     ...none('link', links, '"partOf"', [declaration.partOf]),

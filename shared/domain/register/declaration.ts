@@ -39,6 +39,11 @@ const linkSchema = z.strictObject({
   dated: z.literal(true).optional(),
   /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
   filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
+  /** What a new entry that is opened from the linked one takes over: the own field, and the one there, by the register of that. */
+  takes: z
+    .array(z.strictObject({ register: slug, from: slug, field: slug }))
+    .max(40)
+    .optional(),
 });
 
 const tones = ['ink', 'needs-you', 'effective', 'history'] as const;

@@ -1,8 +1,8 @@
+import { readVector } from '../cvss/vector.ts';
 import { isDate } from '../time.ts';
 import { type EntryRow, type EntryValue, entryFile, isFilled, rowsOf } from './entry-values.ts';
 import type { FieldLike } from './field-declaration.ts';
 import { isInstant, shownInstant } from './instant.ts';
-import { isVector } from './vector.ts';
 
 const IDENTIFIER = /^[\x21-\x7e]{1,200}$/;
 const MAX_LINE = 300;
@@ -37,6 +37,12 @@ const fileFault = ({ label }: FieldLike, given: EntryValue): string | null => {
   if (!Array.isArray(given) || !given.every((one) => entryFile.safeParse(one).success)) return `${label}: attach a file.`;
   if (given.length > MAX_FILES) return `${label}: at most ${MAX_FILES} files. Attach the others to another field, or as one archive.`;
   return null;
+};
+
+const vectorFault = ({ label }: FieldLike, given: EntryValue): string | null => {
+  const read = readVector(typeof given === 'string' ? given : '');
+  const why = !read.ok ? read.why : ['3.1', '4.0'].includes(read.vector.version) ? '' : `This one is of version ${read.vector.version}.`;
+  return why === '' ? null : `${label}: write a CVSS vector of version 3.1 or 4.0. ${why}`;
 };
 
 /** What is wrong with a filled value by the kind of its field, a sentence; null when nothing is. */
@@ -83,9 +89,7 @@ export const valueFault = (field: FieldLike, given: EntryValue, people: People):
     case 'identifier':
       return isText && IDENTIFIER.test(given) ? null : `${label}: write an identifier without blanks, of at most 200 letters.`;
     case 'vector':
-      return isText && isVector(given)
-        ? null
-        : `${label}: write a CVSS vector of version 3.1 or 4.0 with all its base metrics, like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.`;
+      return vectorFault(field, given);
     case 'file':
       return fileFault(field, given);
     case 'group':

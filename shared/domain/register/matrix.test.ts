@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Cell, Content } from '../../content/schema.ts';
+import { valueFault } from './field-kinds.ts';
 import { levelIn, matrixIn } from './matrix.ts';
-import { isVector } from './vector.ts';
 
 const cell = (text: string, more: Partial<Cell> = {}): Cell => ({
   blocks: [{ type: 'paragraph', content: text === '' ? [] : [{ type: 'text', text }] }],
@@ -125,20 +125,23 @@ describe('a matrix that a document holds', () => {
   });
 });
 
-describe('a CVSS vector', () => {
+describe('a field that holds a CVSS vector', () => {
+  const faultOf = (text: string) => valueFault({ id: 'vector', label: 'CVSS', type: 'vector' }, text, () => false);
+  const base = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+  it('takes one of version 3.1 or 4.0, whole', () => {
+    for (const text of [base, `${base}/E:P/RL:O/RC:C`, 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/U:Amber'])
+      expect(faultOf(text), text).toBeNull();
+  });
+
   it.each([
-    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', true],
-    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C', true],
-    ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/U:Amber', true],
-    ['AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', false],
-    ['CVSS:2.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', false],
-    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H', false],
-    ['CVSS:3.1/AV:N/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', false],
-    ['CVSS:4.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', false],
-    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/', false],
-    ['cvss:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', false],
-    ['', false],
-  ])('%s: %s', (text, is) => {
-    expect(isVector(text)).toBe(is);
+    ['AV:N/AC:L/Au:N/C:C/I:C/A:C', 'This one is of version 2.0.'],
+    ['CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'This one is of version 3.0.'],
+    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H', 'A missing'],
+    [`${base}/AV:L`, 'AV stands twice'],
+    [`${base}/ZZ:X`, '"ZZ" is no metric of CVSS 3.1'],
+    ['9.8', 'is no CVSS vector'],
+  ])('refuses %s and says why', (text, why) => {
+    expect(faultOf(text)).toContain('CVSS: write a CVSS vector of version 3.1 or 4.0. ');
+    expect(faultOf(text)).toContain(why);
   });
 });

@@ -93,6 +93,28 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await saved(quality);
     await quality.getByText('version 1, Cracked housings').waitFor();
     await approver.getByText('CAPA-0001').waitFor();
+
+    // What follows is opened from where one is: linked both ways, with what its register takes over.
+    await quality.goto(quality.url().replace(/#.*/, '#/registers/nonconformity/NC-0001'));
+    await quality.getByLabel('How the disposition was carried out').fill('Scrapped.');
+    await quality.getByRole('button', { name: 'New', exact: true }).click();
+    await look(quality, 'entry-opens');
+    await quality.getByRole('menuitem', { name: 'New CAPA…' }).click();
+    const dialog = quality.getByRole('dialog', { name: 'New CAPA' });
+    expect(await dialog.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe('Cracked housings');
+    await look(quality, 'entry-open-from');
+    await dialog.getByRole('button', { name: 'Make it' }).click();
+    await quality.getByRole('heading', { name: /CAPA-0002 Cracked housings/ }).waitFor();
+    expect(await quality.getByLabel('Problem', { exact: true }).inputValue()).toMatch(/^Two of twenty housings/);
+    await quality.getByRole('region', { name: 'Links' }).getByRole('link', { name: 'NC-0001' }).first().click();
+    await quality.getByRole('heading', { name: /NC-0001 Cracked housings/ }).waitFor();
+    await quality.getByText('version 1, Cracked housings').waitFor();
+    expect(await quality.getByLabel('How the disposition was carried out').inputValue()).toBe('Scrapped.');
+
+    const control = await open('control', '/registers/nonconformity/NC-0001', { width: 1440, height: 900 });
+    await control.getByRole('button', { name: 'Download record of NC-0001' }).click();
+    await control.getByRole('menuitem', { name: 'PDF record' }).waitFor();
+    await look(control, 'entry-record-menu');
   });
 
   it('what is typed is saved when one leaves, and what another saved meanwhile is told first', async () => {

@@ -62,11 +62,11 @@ const readText = async (
   const parts = readWordParts(files);
   const looks = prepareLooks(files, parts, lost);
   const prepared = prepareText(files, parts, lost);
-  const { document, images, messages, formulas } = await readWordTree(prepared.files, lost);
+  const { document, images, messages } = await readWordTree(prepared.files);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(noteOfMessage(message));
   const stylesXml = textPart(files, 'word/styles.xml');
   const alignments = readAlignments(stylesXml);
-  const reader = new WordReader({ document, images, formulas, lost, looks, alignments }, prepared.labels);
+  const reader = new WordReader({ document, images, formulas: prepared.formulas, lost, looks, alignments }, prepared.labels);
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);

@@ -1,4 +1,7 @@
 import { strToU8 } from 'fflate';
+import type { PlainInline } from '#shared/content/schema.ts';
+import { takeFormulas } from './formulas/take-formulas.ts';
+import { TEXT_PART } from './guard.ts';
 import { BoundValues } from './inline/bound-values.ts';
 import { showControls } from './inline/controls.ts';
 import { showFields } from './inline/fields.ts';
@@ -15,10 +18,11 @@ const TEXT = /^word\/document\d*\.xml$/;
 const NOTES = /^word\/(?:footnotes|endnotes)\d*\.xml$/;
 const BESIDE = /^word\/(?:footnotes|endnotes|comments)\d*\.xml$/;
 
-/** The parts of a Word file as they are handed to mammoth, and the labels of the numbered paragraphs. */
+/** The parts of a Word file as they are handed to mammoth, the labels of the numbered paragraphs, and the formulas by number. */
 export interface PreparedText {
   files: ReadonlyMap<string, Uint8Array>;
   labels: readonly WordLabel[];
+  formulas: readonly PlainInline[][];
 }
 
 /** How words are set and spaced, which no text here holds: half of a file is this. */
@@ -74,6 +78,7 @@ export const prepareText = (files: ReadonlyMap<string, Uint8Array>, parts: WordP
   const numbering = readNumbering(textPart(files, 'word/numbering.xml'), (style) => listOfStyle(styles, style));
   const values = new BoundValues(files);
   const prepared = new Map(files);
+  const formulas: PlainInline[][] = [];
   let labels: readonly WordLabel[] = [];
   for (const [name, root] of parts.texts) {
     const isText = TEXT.test(name);
@@ -81,9 +86,10 @@ export const prepareText = (files: ReadonlyMap<string, Uint8Array>, parts: WordP
     showFields(root, lost);
     showOddInlines(root, styles, lost);
     if (isText) labels = markNumbers(root, numbering, styles);
+    if (TEXT_PART.test(name)) takeFormulas(root, formulas, lost);
     prepared.set(name, strToU8(isText ? markTables(writeXml(root)) : writeXml(root)));
   }
   if (parts.styles) prepared.set('word/styles.xml', strToU8(writeXml(bareStyles(parts.styles))));
   if (files.has('word/numbering.xml')) prepared.set('word/numbering.xml', strToU8(NO_LISTS));
-  return { files: prepared, labels };
+  return { files: prepared, labels, formulas };
 };

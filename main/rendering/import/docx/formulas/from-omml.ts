@@ -1,53 +1,59 @@
 import { branch, leaf, type MathNode, PRESCRIPTS, row } from '#shared/content/formula/math-tree.ts';
 import { APPLY, accents, INTEGRALS, OVERBAR, UNDERBAR } from '#shared/content/formula/signs.ts';
+import { elementsOf, type XmlElement } from '../xml/xml-tree.ts';
 import { runOf } from './letters.ts';
-import { childOf, type XmlNode } from './xml-tree.ts';
+import { childNamed, isSwitchedOn, nameOf, settingIn } from './math-elements.ts';
 
 /** Reads the elements of Word's formulas; what is not known is named, and then the formula is none. */
 export class OmmlReader {
   readonly unknown = new Set<string>();
 
-  all(nodes: readonly XmlNode[]): MathNode[] {
+  all(nodes: readonly XmlElement[]): MathNode[] {
     return nodes.flatMap((node) => this.#one(node));
   }
 
-  #one(node: XmlNode): MathNode[] {
-    if (PASSED.has(node.name) || node.name.endsWith('Pr')) return [];
-    if (WRAPPERS.has(node.name)) return this.all(node.children);
-    if (node.name === 'r') {
-      for (const { name } of node.children) if (!['t', 'rPr', ...PASSED].includes(name)) this.unknown.add(name);
+  #one(node: XmlElement): MathNode[] {
+    const name = nameOf(node);
+    if (PASSED.has(name) || name.endsWith('Pr')) return [];
+    if (WRAPPERS.has(name)) return this.all(elementsOf(node));
+    if (name === 'r') {
+      for (const inside of elementsOf(node).map(nameOf)) if (!['t', 'rPr', ...PASSED].includes(inside)) this.unknown.add(inside);
       return runOf(node);
     }
-    const read = table[node.name];
+    const read = table[name];
     if (read) return read(this, node);
-    this.unknown.add(node.name);
+    this.unknown.add(name);
     return [];
   }
 
   /** What stands in a part of an element, as one. */
-  part(node: XmlNode, name: string): MathNode {
+  part(node: XmlElement, name: string): MathNode {
     return row(this.parts(node, name));
   }
 
-  parts(node: XmlNode, name: string): MathNode[] {
-    return this.all(childOf(node, name)?.children ?? []);
+  parts(node: XmlElement, name: string): MathNode[] {
+    const part = childNamed(node, name);
+    return part ? this.all(elementsOf(part)) : [];
   }
 }
 
 const WRAPPERS = new Set(['ins', 'smartTag', 'sdt', 'sdtContent', 'hyperlink']);
 const PASSED = new Set(['del', 'moveFrom', 'bookmarkStart', 'bookmarkEnd', 'proofErr', 'permStart', 'permEnd', 'lastRenderedPageBreak']);
 
-const said = (node: XmlNode, property: string): string | undefined => childOf(childOf(node, `${node.name}Pr`), property)?.attributes.val;
-/** Whether a property is on: it is when it is there and does not say otherwise. */
-const isOn = (node: XmlNode, property: string): boolean => {
-  const found = childOf(childOf(node, `${node.name}Pr`), property);
-  return found !== undefined && !/^(?:0|false|off)$/.test(found.attributes.val ?? '');
-};
+const propertyOf = (node: XmlElement, property: string): XmlElement | undefined =>
+  childNamed(childNamed(node, `${nameOf(node)}Pr`), property);
+const said = (node: XmlElement, property: string): string | undefined => settingIn(propertyOf(node, property));
+const isOn = (node: XmlElement, property: string): boolean => isSwitchedOn(propertyOf(node, property));
+/** The elements of one name in an element, each with what stands in it. */
+const eachNamed = (node: XmlElement, name: string): XmlElement[][] =>
+  elementsOf(node)
+    .filter((child) => nameOf(child) === name)
+    .map(elementsOf);
 const sign = (text: string): MathNode => leaf('mo', text);
 
-type Read = (reader: OmmlReader, node: XmlNode) => MathNode[];
+type Read = (reader: OmmlReader, node: XmlElement) => MathNode[];
 /** Over or under what the element names `pos`, with `otherwise` where it does not say. */
-const overOrUnder = (node: XmlNode, base: MathNode, other: MathNode, otherwise: 'top' | 'bot', isAccent: boolean): MathNode =>
+const overOrUnder = (node: XmlElement, base: MathNode, other: MathNode, otherwise: 'top' | 'bot', isAccent: boolean): MathNode =>
   (said(node, 'pos') ?? otherwise) === 'top' ? branch('mover', [base, other], isAccent) : branch('munder', [base, other], isAccent);
 
 const nary: Read = (reader, node) => {
@@ -71,7 +77,7 @@ const isEmpty = (node: MathNode): boolean => node.name === 'mrow' && 'children' 
 
 const delimited: Read = (reader, node) => {
   const [begin, end, between] = [said(node, 'begChr') ?? '(', said(node, 'endChr') ?? ')', said(node, 'sepChr') ?? '|'];
-  const parts = node.children.filter(({ name }) => name === 'e').map(({ children }) => reader.all(children));
+  const parts = eachNamed(node, 'e').map((inside) => reader.all(inside));
   const inside = parts.flatMap((part, at) => (at > 0 && between !== '' ? [sign(between), ...part] : part));
   return [branch('mrow', [...(begin === '' ? [] : [sign(begin)]), ...inside, ...(end === '' ? [] : [sign(end)])])];
 };
@@ -123,14 +129,12 @@ const table: Record<string, Read> = {
   groupChr: (reader, node) => [overOrUnder(node, reader.part(node, 'e'), sign(said(node, 'chr') ?? '⏟'), 'bot', false)],
   m: (reader, node) => [
     grid(
-      node.children
-        .filter(({ name }) => name === 'mr')
-        .map(({ children }) => children.filter(({ name }) => name === 'e').map((e) => reader.all(e.children))),
+      elementsOf(node)
+        .filter((child) => nameOf(child) === 'mr')
+        .map((line) => eachNamed(line, 'e').map((inside) => reader.all(inside))),
     ),
   ],
   // Only holds its parts together.
   box: (reader, node) => [branch('mrow', reader.parts(node, 'e'))],
-  eqArr: (reader, node) => [
-    grid(node.children.filter(({ name }) => name === 'e').map(({ children }) => [withoutMarks(reader.all(children))])),
-  ],
+  eqArr: (reader, node) => [grid(eachNamed(node, 'e').map((inside) => [withoutMarks(reader.all(inside))]))],
 };

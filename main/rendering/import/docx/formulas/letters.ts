@@ -1,5 +1,6 @@
 import { branch, leaf, type MathNode } from '#shared/content/formula/math-tree.ts';
-import { childOf, type XmlNode } from './xml-tree.ts';
+import { elementsOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childNamed, isSwitchedOn, nameOf, settingIn } from './math-elements.ts';
 
 /** Where the mathematical alphabets begin: capitals, small letters, digits; and the letters that stood elsewhere before. */
 const alphabets: Record<string, { capital: number; small: number; digit?: number }> = {
@@ -50,20 +51,16 @@ const tokensOf = (text: string, isUpright: boolean): MathNode[] =>
   });
 
 /** What a run of letters and signs is; `w:` properties beside the mathematical ones change nothing in what it says. */
-export const runOf = (run: XmlNode): MathNode[] => {
-  const properties = childOf(run, 'rPr');
-  const isOn = (name: string): boolean => {
-    const found = childOf(properties, name);
-    return found !== undefined && !/^(?:0|false|off)$/.test(found.attributes.val ?? '');
-  };
-  const text = run.children
-    .filter(({ name }) => name === 't')
-    .map((one) => one.text)
+export const runOf = (run: XmlElement): MathNode[] => {
+  const properties = childNamed(run, 'rPr');
+  const text = elementsOf(run)
+    .filter((child) => nameOf(child) === 't')
+    .map(textOf)
     .join('');
   if (text === '') return [];
-  if (isOn('nor')) return [leaf('mtext', text.replaceAll(/\s/g, '\u00a0'))];
-  const style = childOf(properties, 'sty')?.attributes.val ?? 'i';
-  const script = childOf(properties, 'scr')?.attributes.val ?? 'roman';
+  if (isSwitchedOn(childNamed(properties, 'nor'))) return [leaf('mtext', text.replaceAll(/\s/g, '\u00a0'))];
+  const style = settingIn(childNamed(properties, 'sty')) ?? 'i';
+  const script = settingIn(childNamed(properties, 'scr')) ?? 'roman';
   const alphabet = script !== 'roman' ? script : style === 'b' ? 'bold' : style === 'bi' ? 'boldItalic' : null;
   return tokensOf(inAlphabet(text, alphabet), style === 'p');
 };

@@ -2,29 +2,30 @@ import { readingOf } from '#shared/content/formula/linear.ts';
 import { readMath, writeMath } from '#shared/content/formula/math-tree.ts';
 import { plainLetters } from '#shared/content/formula/signs.ts';
 import type { PlainInline } from '#shared/content/schema.ts';
+import { element, elementsOf, isElement, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { OmmlReader } from './from-omml.ts';
 import { mathOf } from './letters.ts';
-import { type XmlNode, xmlTree } from './xml-tree.ts';
+import { nameOf } from './math-elements.ts';
 
 const FORMULA_MARK = 'countersign-formula-';
-const NAMESPACE =
-  /\bxmlns:([\w-]+)="http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/math"/;
+const NAMESPACE = /^http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/math$/;
 
-const wordsOf = (node: XmlNode): string =>
-  node.children
-    .map((child) => (child.name === 't' ? child.text : child.name === 'del' || child.name === 'moveFrom' ? '' : wordsOf(child)))
+const wordsOf = (node: XmlElement): string =>
+  elementsOf(node)
+    .map((child) => {
+      const name = nameOf(child);
+      return name === 't' ? textOf(child) : name === 'del' || name === 'moveFrom' ? '' : wordsOf(child);
+    })
     .join(' ');
 /** The net under the reader: each letter and digit of the source, however they are put together. */
 const lettersOf = (text: string): string => (plainLetters(text).match(/[\p{L}\p{N}]/gu) ?? []).sort().join('');
 
-const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
-  const root = xmlTree(xml);
-  const [top] = root.children;
-  const isDisplayed = top?.name === 'oMathPara';
-  const formulas = isDisplayed ? top.children.filter(({ name }) => name === 'oMath') : root.children;
+const formulaOf = (top: XmlElement, lost: Set<string>): PlainInline[] => {
+  const isDisplayed = nameOf(top) === 'oMathPara';
+  const formulas = isDisplayed ? elementsOf(top).filter((child) => nameOf(child) === 'oMath') : [top];
   return formulas.flatMap((formula): PlainInline[] => {
     const reader = new OmmlReader();
-    const children = reader.all(formula.children);
+    const children = reader.all(elementsOf(formula));
     if (children.length === 0 && reader.unknown.size === 0) return [];
     const mathml = writeMath(mathOf(children, isDisplayed));
     const words = wordsOf(formula).replaceAll(/\s+/g, ' ').trim();
@@ -39,36 +40,32 @@ const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
 /** As many as a person reads; to typeset more would take minutes. */
 const MOST_FORMULAS = 5000;
 
-/** Where the formulas of a part stand, from their first sign to behind their last; in one pass, whatever the part holds. */
-const placesOf = (part: string, prefix: string): [from: number, to: number][] => {
-  const places: [number, number][] = [];
-  let [depth, from] = [0, 0];
-  for (const { 0: tag, 1: close, index } of part.matchAll(new RegExp(`<(/?)${prefix}:oMath(?:Para)?(?=[\\s/>])[^<>]*>`, 'g'))) {
-    if (tag.endsWith('/>')) continue;
-    if (close === '' && depth === 0) from = index;
-    depth += close === '' ? 1 : -1;
-    if (close !== '' && depth === 0) places.push([from, index + tag.length]);
-  }
-  return places;
+/** The prefix of the names of formulas in an element: what it says itself, else what holds around it. */
+const prefixIn = ({ attributes }: XmlElement, around: string | null): string | null => {
+  for (const name in attributes)
+    if (name.startsWith('xmlns:') && NAMESPACE.test(attributes[name] ?? '')) return name.slice('xmlns:'.length);
+  return around;
 };
 
 /**
  * mammoth passes formulas over. So each gives its place to a bookmark that names it.
- * @param part the XML of a part with text
+ * @param part the tree of a part with text; is changed
  * @param formulas takes what stands at each place, by its number
  */
-export const takeFormulas = (part: string, formulas: PlainInline[][], lost: Set<string>): string => {
-  const prefix = NAMESPACE.exec(part)?.[1];
-  if (prefix === undefined) return part;
-  let [made, at] = ['', 0];
-  for (const [from, to] of placesOf(part, prefix)) {
-    if (formulas.length >= MOST_FORMULAS)
-      lost.add(`More than ${MOST_FORMULAS} formulas: the others are not carried over, and marked at their places`);
-    formulas.push(formulas.length < MOST_FORMULAS ? formulaOf(part.slice(from, to), lost) : [{ type: 'text', text: '[Formula]' }]);
-    made += `${part.slice(at, from)}<w:bookmarkStart w:id="0" w:name="${FORMULA_MARK}${formulas.length - 1}"/>`;
-    at = to;
+export const takeFormulas = (part: XmlElement, formulas: PlainInline[][], lost: Set<string>, around: string | null = null): void => {
+  const outer = prefixIn(part, around);
+  for (const [index, child] of part.children.entries()) {
+    if (!isElement(child)) continue;
+    const prefix = prefixIn(child, outer);
+    const isFormula = prefix !== null && (child.name === `${prefix}:oMath` || child.name === `${prefix}:oMathPara`);
+    if (!isFormula) takeFormulas(child, formulas, lost, outer);
+    else if (child.children.length > 0) {
+      if (formulas.length >= MOST_FORMULAS)
+        lost.add(`More than ${MOST_FORMULAS} formulas: the others are not carried over, and marked at their places`);
+      formulas.push(formulas.length < MOST_FORMULAS ? formulaOf(child, lost) : [{ type: 'text', text: '[Formula]' }]);
+      part.children[index] = element('w:bookmarkStart', { 'w:id': '0', 'w:name': `${FORMULA_MARK}${formulas.length - 1}` });
+    }
   }
-  return made + part.slice(at);
 };
 
 /** What stands at a bookmark of `takeFormulas`; nothing at others. */

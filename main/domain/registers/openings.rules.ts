@@ -1,0 +1,61 @@
+import type { Output } from '#shared/api/index.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
+import { shownValue, valueFault } from '#shared/domain/register/field-kinds.ts';
+import { leadsTo } from '#shared/domain/register/pace.ts';
+
+type DeclaredLink = Declaration['links'][number];
+/** A register of which an entry can be opened from another one, and the links that this makes. */
+export type Opening = Omit<Output<'entry.show'>['opens'][number], 'title'>;
+
+const isOtherEnd = (one: DeclaredLink, other: DeclaredLink): boolean =>
+  one.label.toLowerCase() === other.reverse.toLowerCase() || one.reverse.toLowerCase() === other.label.toLowerCase();
+
+/**
+ * What the declarations say of entries of one register that are opened from an entry of another. A link of each that calls the other
+ * as that one calls it is one relation, and made from both ends.
+ * @param from the declaration of the entry from which another is opened
+ * @param mayLink whether that entry may get this link now
+ */
+export const openingsOf = (from: Declaration, next: Declaration, mayLink: (link: DeclaredLink) => boolean): Opening[] => {
+  const isOwn = from.register === next.register;
+  // What is opened from an entry of its own register comes after it, and names it.
+  const backs = isOwn ? [] : from.links.filter((link) => link.to.includes(next.register) && mayLink(link));
+  const roles = next.links.filter((link) => leadsTo(link, from.register));
+  const told = { register: next.register, name: next.name };
+  const paired = roles.map((role) => ({ role, back: backs.find((back) => isOtherEnd(role, back)) }));
+  return [
+    ...paired.map(({ role, back }) => ({
+      ...{ ...told, role: role.role, back: back?.role ?? null, label: role.label },
+      isPart: next.partOf === role.role,
+    })),
+    ...backs
+      .filter((back) => !paired.some((one) => one.back === back))
+      .map((back) => ({ ...told, role: null, back: back.role, label: back.reverse, isPart: false })),
+  ];
+};
+
+/**
+ * What a new entry takes over from the one that it is opened from, as its declaration says. What only some read stays where as few
+ * read it, and what does not fit is left out.
+ * @param said what that entry says to the person who opens the other
+ */
+export const takenOver = (
+  next: Declaration,
+  role: string | null,
+  from: Declaration,
+  said: { title: string; values: EntryValues },
+  isPerson: (userId: string) => boolean,
+): { title: string; values: EntryValues } => {
+  const takes = (next.links.find((link) => link.role === role)?.takes ?? []).filter(({ register }) => register === from.register);
+  const values: EntryValues = {};
+  for (const { from: source, field: id } of takes) {
+    const there = from.fields.find((field) => field.id === source);
+    const own = next.fields.find((field) => field.id === id);
+    if (!there || !own || own.type === 'file' || (there.confidential !== undefined && there.confidential !== own.confidential)) continue;
+    const given = said.values[source];
+    const value = there.type === own.type || given === undefined ? given : shownValue(given, there);
+    if (value !== undefined && isFilled(value) && valueFault(own, value, isPerson) === null) values[id] = value;
+  }
+  return { title: takes.some(({ from: source, field }) => source === 'title' && field === 'title') ? said.title : '', values };
+};

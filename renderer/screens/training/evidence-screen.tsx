@@ -1,0 +1,85 @@
+import { Group, Select, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { DocumentSelect } from '../../components/document-select.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { go } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
+import { lineColumns, pathOfLine } from './line-columns.tsx';
+import { TrainingTabs } from './training-tabs.tsx';
+import './training.css';
+
+type Row = OperationOutput<'training.evidence'>['rows'][number];
+
+const columns: Column<Row>[] = [
+  ...(lineColumns(true) as Column<Row>[]),
+  {
+    id: 'proof',
+    title: phrase('What was done'),
+    grows: true,
+    sortBy: ({ acts }) => acts.length,
+    cell: ({ acts }) => (
+      <ul className="training-proof">
+        {acts.map((act) => (
+          <li key={`${act.action} ${act.at}`}>
+            {sayGiven(act.meaning ?? act.action)}, {act.by}, <Moment at={act.at} />
+          </li>
+        ))}
+      </ul>
+    ),
+  },
+];
+
+/** Who learnt what and when, of a person or of a document, as it stood at the end of any day. */
+export default function EvidenceScreen() {
+  const [user, setUser] = useState<string | null>(null);
+  const [number, setNumber] = useState<string | null>(null);
+  const [asOf, setAsOf] = useState('');
+  const { data: colleagues } = useAsk('identity.colleagues', {});
+  const asked = { ...(user === null ? {} : { user }), ...(number === null ? {} : { number }), ...(asOf === '' ? {} : { asOf }) };
+  const { data, error } = useAsk('training.evidence', asked, { keepBefore: true });
+  return (
+    <div className="screen">
+      <PageTitle title={say('Training')} />
+      <TrainingTabs now="evidence" />
+      <Group mb="md" gap="md" align="end">
+        <Select
+          label={say('Person')}
+          placeholder={say('All')}
+          data={(colleagues ?? []).map(({ userId, name }) => ({ value: userId, label: name }))}
+          value={user}
+          onChange={setUser}
+          searchable
+          clearable
+          w={220}
+        />
+        <DocumentSelect label={say('Document')} value={number} onChange={setNumber} w={260} />
+        <DateField label={say('As of the end of')} value={asOf} onChange={setAsOf} w={160} />
+        <Text className="meta" pb={8} ml="auto" component="div">
+          {data ? (
+            <>
+              {say('As of')} <Moment at={data.asOf} />
+            </>
+          ) : (
+            say('Reading…')
+          )}
+        </Text>
+      </Group>
+      <RecordTable
+        caption={say('Evidence of training')}
+        of={{ data: data?.rows, error }}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={<EmptyState title={say('No training fits these filters on that day.')} />}
+        onOpen={(row) => go(pathOfLine(row))}
+      />
+    </div>
+  );
+}
