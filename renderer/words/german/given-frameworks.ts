@@ -59,7 +59,6 @@ export const covered: Texts = {
   'To the target': 'Bis zum Ziel',
   'Next review': 'Nächste Prüfung',
   'Name in the submission': 'Name in der Einreichung',
-  Planned: 'Geplant',
   'Partly in place': 'Teilweise umgesetzt',
   'In place': 'Umgesetzt',
 };
