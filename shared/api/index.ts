@@ -19,6 +19,7 @@ import { overviewOperations } from './overview.ts';
 import { packageOperations } from './packages.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
+import { referenceOperations } from './references.ts';
 import { registerOperations } from './registers.ts';
 import { retentionOperations } from './retention.ts';
 import { roomOperations } from './room.ts';
@@ -57,6 +58,7 @@ export const operations = gather(
   roomOperations,
   registerOperations,
   entryImportOperations,
+  referenceOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

@@ -81,6 +81,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '046-training': ['training_acts', 'training_assignments', 'training_policies', 'training_requirements'],
     '048-entry-pace': [],
     '047-entry-imports': ['brought_entries', 'entry_imports'],
+    '053-reference-sets': ['reference_sets'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

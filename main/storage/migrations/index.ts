@@ -46,6 +46,7 @@ import { roomEntries } from './045-room-entries.ts';
 import { training } from './046-training.ts';
 import { entryImports } from './047-entry-imports.ts';
 import { entryPace } from './048-entry-pace.ts';
+import { referenceSets } from './053-reference-sets.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   { name: '046-training', sql: training },
   { name: '047-entry-imports', sql: entryImports },
   { name: '048-entry-pace', sql: entryPace },
+  { name: '053-reference-sets', sql: referenceSets },
 ];
