@@ -29,12 +29,15 @@ export const keptPictures = (): string[] =>
 
 /**
  * The screens among the shown pictures, with the file that was written for each, or null where none was: that of the company
- * of two years where it has one, else that of the journeys.
+ * of two years or of the sample vault where they have one, else that of the journeys.
  */
 export const takenFor = (taken: string): { shown: string; file: string | null }[] =>
   [...shownPictures()]
     .filter((path) => path.startsWith('docs/pictures/screens/'))
     .map((shown) => {
       const name = shown.slice('docs/pictures/screens/'.length);
-      return { shown, file: [join(taken, 'northlight', name), join(taken, name)].find((file) => existsSync(file)) ?? null };
+      return {
+        shown,
+        file: [join(taken, 'northlight', name), join(taken, 'sample', name), join(taken, name)].find((file) => existsSync(file)) ?? null,
+      };
     });

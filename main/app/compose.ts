@@ -43,6 +43,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
+import { createShippedTexts } from './shipped-texts.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
 import { createWordsCheck } from './verify/words-check.ts';
@@ -101,6 +102,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
   const handlers = handlersWith({
     sessions,
     openings: createOpenings(),
+    shippedTexts: createShippedTexts(),
     notices: vault.notices,
     importer: tellingLetters(createContentImporter(readApart ? { readApart } : {})),
     references: createReferenceReader(readReferences ? { start: readReferences } : {}),

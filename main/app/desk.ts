@@ -19,7 +19,7 @@ import { dispatch, filesFor } from './dispatch.ts';
 import { foldersIn } from './folders.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
-import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
+import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-cast.ts';
 
 /** One window, or one tab of a browser with its key: who sits there. The session's id never leaves the main process. */
 export interface Seat {
@@ -60,7 +60,7 @@ const authorityOf = ({ vault }: Context): string =>
 export class Desk {
   readonly #options: DeskOptions;
   #context: (App & { folder: string }) | null = null;
-  #sample: { done: number } | null = null;
+  #sample: { percent: number } | null = null;
   readonly #ticking: NodeJS.Timeout;
   /** Set once for each vault that is opened. */
   #verifying: NodeJS.Timeout | null = null;
@@ -206,8 +206,7 @@ export class Desk {
       sample: {
         exists: isWholeSample(this.#sampleFolder),
         making: this.#sample !== null,
-        done: this.#sample?.done ?? 0,
-        of: SAMPLE_DOCUMENTS,
+        percent: this.#sample?.percent ?? 0,
       },
       samplePeople: isSample
         ? cast.map(({ userId, name, roles }) => ({ userId, printedName: name, roles, password: samplePassword(userId) }))
@@ -302,13 +301,13 @@ export class Desk {
   async #openSample(): Promise<Record<string, never>> {
     if (this.#sample) throw new AppError('conflict', 'The sample vault is being made. It opens as soon as it is ready.');
     if (!isWholeSample(this.#sampleFolder)) {
-      this.#sample = { done: 0 };
+      this.#sample = { percent: 0 };
       try {
         await makeOwnSample(
           this.#sampleFolder,
           SAMPLE_DOCUMENTS,
-          (done) => {
-            this.#sample = { done };
+          (part) => {
+            this.#sample = { percent: Math.floor(100 * part) };
           },
           this.#options,
         );

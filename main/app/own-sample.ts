@@ -10,13 +10,13 @@ export const isWholeSample = (folder: string): boolean => existsSync(join(folder
 /**
  * Makes the sample vault beside its place and puts it there when it is whole, so a program that was ended meanwhile
  * leaves no half of one in the way. One that another window finished first is kept.
- * @param onProgress told after each document
+ * @param onProgress told how far it is, of 1
  * @throws AppError as the making of any vault
  */
 export const makeOwnSample = async (
   folder: string,
   documents: number,
-  onProgress: (done: number) => void,
+  onProgress: (part: number) => void,
   options: AppOptions,
 ): Promise<void> => {
   const beside = `${folder}-${randomUUID()}`;

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { entryValues } from '#shared/domain/register/entry-values.ts';
+import { type EntryValues, entryValues } from '#shared/domain/register/entry-values.ts';
+import { movedBy } from './story-days.ts';
 
 const link = z.strictObject({ role: z.string(), to: z.string() });
+/** Who acts in the story. */
+export const recordRole = z.enum(['author', 'reviewer', 'quality', 'approver', 'control']);
 const stepSchema = z.strictObject({
   /** ISO date on which it happens in the story. */
   on: z.string(),
-  by: z.enum(['author', 'reviewer', 'quality', 'approver', 'control']),
+  by: recordRole,
   /** How the story calls the entry; its number is given by the vault. */
   entry: z.string(),
   register: z.string().optional(),
@@ -22,33 +26,45 @@ const stepSchema = z.strictObject({
 });
 /** One act of the story: an entry is made, filled in and moved, or one of its links is confirmed. */
 export type RecordStep = z.output<typeof stepSchema>;
-export type RecordRole = RecordStep['by'];
+export type RecordRole = z.output<typeof recordRole>;
+
+const documentSchema = z.strictObject({ typeId: z.string(), title: z.string(), department: z.string(), text: z.string() });
+export type SampleDocument = z.output<typeof documentSchema>;
+
+const folder = fileURLToPath(new URL('../../assets/demonstration/', import.meta.url));
+/** A part of the story. @param days by which all days that it names are moved */
+export const asTold = <Told>(file: string, schema: z.ZodType<Told>, days: number): Told =>
+  schema.parse(JSON.parse(movedBy(readFileSync(join(folder, file), 'utf8'), days)));
 
 /**
  * Two years of records of the company of the sample, in the order in which they happen.
- * @param registers only what is in these, without links to what is left out
+ * @param days by which all days that the story names are moved
  */
-export const sampleRecords = (registers?: ReadonlySet<string>): RecordStep[] => {
-  const path = fileURLToPath(new URL('../../assets/demonstration/records.json', import.meta.url));
-  const steps = z.array(stepSchema).parse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!registers) return steps;
-  const leftOut = new Set(steps.flatMap(({ entry, register }) => (register === undefined || registers.has(register) ? [] : [entry])));
-  return steps
-    .filter(({ entry }) => !leftOut.has(entry))
-    .map((step) => (step.links ? { ...step, links: step.links.filter(({ to }) => !leftOut.has(to)) } : step));
-};
+export const sampleRecords = (days = 0): RecordStep[] => asTold('records.json', z.array(stepSchema), days);
+
+/** Documents of the company besides the procedures that are shipped, as Markdown. */
+export const sampleDocuments = (days = 0): SampleDocument[] => asTold('documents.json', z.array(documentSchema), days);
 
 /** Who plays the story, and in which vault. */
 export interface Cast {
   userOf(role: RecordRole): string;
   passwordOf(userId: string): string;
   call<N extends OperationName>(userId: string, name: N, input: Input<N>): Promise<Output<N>>;
+  /** The number of a document of the story, by its title. */
+  documentOf(title: string): string;
+  /** The newest entry of the ledger, for those who review the audit trail. */
+  head(): Promise<Output<'audit.head'>>;
 }
+
+/** How the story names a document; every other name is an entry of it. */
+const DOCUMENT = 'document:';
 
 /** Plays the story through the operations, as people do it. */
 export class RecordPlayer {
   readonly #cast: Cast;
   readonly #numbers = new Map<string, string>();
+  /** The last entry of the ledger that a review of the story covers. */
+  #reviewed = 0;
 
   constructor(cast: Cast) {
     this.#cast = cast;
@@ -70,7 +86,7 @@ export class RecordPlayer {
   async fill({ by, entry, register, title = '', values = {}, links = [] }: RecordStep): Promise<void> {
     const userId = this.#cast.userOf(by);
     if (register !== undefined) {
-      const facts = { title, values: this.#valuesOf(values), links: this.#linksOf(links) };
+      const facts = { title, values: await this.#valuesOf(values), links: this.#linksOf(links) };
       this.#numbers.set(entry, (await this.#cast.call(userId, 'entry.create', { register, ...facts })).number);
       return;
     }
@@ -81,7 +97,7 @@ export class RecordPlayer {
     const more = this.#linksOf(links).filter(({ role, to }) => !had.some((one) => one.role === role && one.to === to));
     await this.#cast.call(userId, 'entry.save', {
       ...{ number, basedOn: now.hash, title: now.title },
-      values: { ...now.values, ...this.#valuesOf(values) },
+      values: { ...now.values, ...(await this.#valuesOf(values)) },
       links: [...had, ...more],
     });
   }
@@ -106,17 +122,25 @@ export class RecordPlayer {
   }
 
   #linksOf(links: readonly z.output<typeof link>[]): { role: string; to: string }[] {
-    // What the story has not made is a document, by its number.
-    return links.map(({ role, to }) => ({ role, to: this.#numbers.get(to) ?? to }));
+    return links.map(({ role, to }) => ({
+      role,
+      to: to.startsWith(DOCUMENT) ? this.#cast.documentOf(to.slice(DOCUMENT.length)) : this.numberOf(to),
+    }));
   }
 
-  /** A person stands in the story by the role that this person has: "@reviewer". */
-  #valuesOf(values: RecordStep['values'] & object) {
-    return Object.fromEntries(
-      Object.entries(values).map(([id, value]) => [
-        id,
-        typeof value === 'string' && value.startsWith('@') ? this.#cast.userOf(value.slice(1) as RecordRole) : value,
-      ]),
-    );
+  /** A person stands in the story by the role that this person has ("@reviewer"), the ledger by what it says on that day. */
+  async #valuesOf(values: RecordStep['values'] & object): Promise<EntryValues> {
+    const said: EntryValues = {};
+    for (const [id, value] of Object.entries(values))
+      said[id] = typeof value === 'string' && value.startsWith('@') ? await this.#named(value.slice(1)) : value;
+    return said;
+  }
+
+  async #named(name: string): Promise<string | number> {
+    if (name === 'reviewed') return this.#reviewed + 1;
+    if (name !== 'newest' && name !== 'head') return this.#cast.userOf(name as RecordRole);
+    const { seq, hash } = await this.#cast.head();
+    this.#reviewed = seq;
+    return name === 'newest' ? seq : hash;
   }
 }

@@ -299,6 +299,8 @@ export interface Tables {
     requested_at: string;
     /** Who said last what is asked; null as long as it is as it was asked first. */
     edited_by: string | null;
+    /** All who edited it, as JSON; null as long as nobody did, or only former programs. */
+    writers: string | null;
     assessment: string | null;
     assessed_by: string | null;
     assessed_at: string | null;
@@ -646,6 +648,8 @@ export interface Tables {
     saved_by: string;
     saved_at: string;
     frozen_at: string | null;
+    /** All who wrote in the entry up to this version, as JSON; null in a version of former programs. */
+    writers: string | null;
   };
   /** What moved an entry, or was signed for it; the id is 'number/m' and the position. */
   entry_moves: {
@@ -727,6 +731,8 @@ export interface Tables {
     made_at: string;
     approved_by: string | null;
     approved_at: string | null;
+    /** All who wrote in this version, as JSON; null in one of former programs. */
+    writers: string | null;
   };
   /** What one person has to learn for one version of a requirement. */
   training_assignments: {

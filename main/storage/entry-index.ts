@@ -17,8 +17,8 @@ export const indexEntry = (statements: Statements, content: EntryContent): void 
   statements.of('DELETE FROM entry_links WHERE entry_id = ?').run(entry);
   const value = statements.of('INSERT INTO entry_values (entry_id, field, value) VALUES (?, ?, ?)');
   for (const [field, words] of saidIn(content)) value.run(entry, field, words);
-  const link = statements.of('INSERT INTO entry_links (entry_id, role, kind, target, version, hash) VALUES (?, ?, ?, ?, ?, ?)');
-  for (const one of links) link.run(entry, one.role, one.kind, one.to, one.version, one.hash);
+  const link = statements.of('INSERT INTO entry_links (entry_id, role, kind, target, version, hash, gone) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  for (const one of links) link.run(entry, one.role, one.kind, one.to, one.version, one.hash, one.gone ?? '');
 };
 
 const newest = `SELECT e.id, v.content_hash AS hash FROM register_entries e
@@ -43,7 +43,7 @@ const lines = (rows: readonly (readonly string[])[]): string =>
 /** Entries of which the lists say something else than the version that was saved. */
 export const entryIndexFaults = (statements: Statements, folder: string): string[] => {
   const values = statements.of('SELECT field, value FROM entry_values WHERE entry_id = ?').raw();
-  const links = statements.of('SELECT role, kind, target, version, hash FROM entry_links WHERE entry_id = ?').raw();
+  const links = statements.of('SELECT role, kind, target, version, hash, gone FROM entry_links WHERE entry_id = ?').raw();
   const strays = statements
     .of('SELECT entry_id AS id FROM entry_values UNION SELECT entry_id FROM entry_links EXCEPT SELECT id FROM register_entries')
     .all() as { id: string }[];
@@ -51,7 +51,8 @@ export const entryIndexFaults = (statements: Statements, folder: string): string
     const content = contentIn(statements, folder, hash);
     return (
       lines(values.all(id) as string[][]) !== lines(saidIn(content)) ||
-      lines(links.all(id) as string[][]) !== lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash]))
+      lines(links.all(id) as string[][]) !==
+        lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash, one.gone ?? '']))
     );
   });
   return [

@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { say } from '../words/say.ts';
 import { AsksFirst } from './asks-first.tsx';
+import { FocusAtOnce } from './focus-at-once.tsx';
 
 /** A dialog that does not lose what was entered: every way out of it asks first, and its buttons that do something do it. */
 export const Dialog = ({ onClose, children, isKept = false, ...modal }: ModalProps & { isKept?: boolean }) => (
@@ -14,6 +15,7 @@ export const Dialog = ({ onClose, children, isKept = false, ...modal }: ModalPro
     place={(content, leave) => (
       <Modal {...modal} onClose={() => leave(onClose)}>
         {content}
+        <FocusAtOnce />
       </Modal>
     )}
   >

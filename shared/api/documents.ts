@@ -144,8 +144,26 @@ export const documentOperations = {
       language: z.enum(languageChoices).optional(),
       /** A template in force whose text the document begins with. */
       template: documentNumber.optional(),
+      /** A text of the starter set that the document begins with, in place of a template. */
+      shipped: z.string().max(80).optional(),
     }),
     place,
+  ),
+  /** The starter set: procedures and registers that come with the program, and which of them became documents here. */
+  'documents.shipped': contract(
+    [...readers, 'Administrator'],
+    empty,
+    z.array(
+      z.strictObject({
+        file: z.string(),
+        kind: z.enum(['procedure', 'register']),
+        typeId: z.string(),
+        title: z.string(),
+        department: z.string(),
+        /** Of the document with this type and title; null where there is none. */
+        number: z.string().nullable(),
+      }),
+    ),
   ),
   /** Another title, owner, department or language for a draft of which nothing was released. */
   'documents.changeFacts': contract(

@@ -24,7 +24,7 @@ export const hostOperations = {
       recent: z.array(z.strictObject({ folder: z.string(), organisation: z.string() })),
       /** Proposed folder for a new vault. */
       proposedFolder: z.string(),
-      sample: z.strictObject({ exists: z.boolean(), making: z.boolean(), done: z.number(), of: z.number() }),
+      sample: z.strictObject({ exists: z.boolean(), making: z.boolean(), percent: z.number() }),
       /** Offered at sign-in when the sample vault is open; their passwords are known to everybody. */
       samplePeople: z.array(person.extend({ password: z.string() })),
     }),

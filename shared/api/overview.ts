@@ -47,7 +47,7 @@ export const overviewOperations = {
       /** Periodic reviews whose day is over. */
       overdueReviews: count,
       /** Each day of the weeks in which the month has days. */
-      days: z.array(z.strictObject({ day: z.string(), reviews: count, steps: count, dates: count })),
+      days: z.array(z.strictObject({ day: z.string(), reviews: count, steps: count, dates: count, entries: count, trainings: count })),
       /** Periodic reviews before this month, in twelve months from it, and after them; the ends are dates. */
       reviews: z.array(z.strictObject({ dueFrom: z.string().nullable(), dueBefore: z.string().nullable(), reviews: count })),
     }),
@@ -63,6 +63,30 @@ export const overviewOperations = {
         label: z.string(),
         state: z.string(),
         what: z.enum(['Planned', 'Fixed']),
+        day: z.string(),
+        path: z.string(),
+      }),
+    ),
+  ),
+  /** What has its day in registers and training: a step of an entry, the end of a certificate, a training, a check of effectiveness. */
+  'overview.coming': contract(
+    readers,
+    z.strictObject({
+      dueFrom: date.optional(),
+      dueBefore: date.optional(),
+      person: userId.optional(),
+      kind: z.enum(['entry', 'training']).optional(),
+    }),
+    z.array(
+      z.strictObject({
+        kind: z.enum(['entry', 'training']),
+        number: z.string(),
+        title: z.string(),
+        what: z.string(),
+        /** Of an entry; null for a training. */
+        state: z.string().nullable(),
+        /** How many people a training concerns; null for an entry. */
+        people: z.number().nullable(),
         day: z.string(),
         path: z.string(),
       }),

@@ -12,6 +12,8 @@ const made = z.strictObject({
   revisions: z.number(),
   /** Entries of registers, each with all its versions that were signed and the newest. */
   registerEntries: z.number(),
+  /** Who was trained on what. */
+  trainings: z.number(),
   files: z.number(),
   bytes: z.number(),
   /** Entries of the ledger in it, and how many of them stand with their hash only. */

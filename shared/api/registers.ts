@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { declarationShape, entryMeanings } from '../domain/register/declaration.ts';
-import { declarationSchema } from '../domain/register/declaration-schema.ts';
-import { entryLink } from '../domain/register/entry-content.ts';
+import { entryLink, movedOn } from '../domain/register/entry-content.ts';
 import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
@@ -67,7 +66,7 @@ const shownLink = entryLink.extend({
   state: z.string(),
   path: z.string(),
   /** What stands now, where it is not what the link names. */
-  suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+  suspect: movedOn.nullable(),
 });
 
 /** A value that was worked out, with what went in, in words. */
@@ -124,10 +123,11 @@ export const registerOperations = {
       }),
     ),
   ),
+  /** A declaration, without the fields that whoever asks does not read. */
   'register.show': contract(
     readers,
     z.strictObject({ register }),
-    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema, parts: z.array(part) }),
+    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationShape, parts: z.array(part) }),
   ),
   /** Files with the parts that they have to hold: entries of registers whose links are parts. What is void is left out. */
   'register.files': contract(

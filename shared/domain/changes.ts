@@ -51,8 +51,8 @@ export const changeMachine: StateMachine<ChangeState, ChangeAction, ChangeCondit
   conditions: {
     isRequester: sameAs(['requested_by'], 'Only the person who requested the change may do that.'),
     isNotWriter: notSameAs(
-      ['requested_by', 'edited_by'],
-      'The person who requested or last edited a change does not decide on it. Somebody else from Quality or document control must.',
+      ['requested_by', 'edited_by', 'writers'],
+      'Whoever requested a change or edited it does not decide on it. Somebody else from Quality or document control must.',
     ),
     allReady: fact(notNow),
     due: fact(notNow),

@@ -1,5 +1,6 @@
 import { missingOf, type Need, type Place, placesOf, type Signer, turnOf } from './people.ts';
 import type { Role } from './roles.ts';
+import { namedIn } from './writers.ts';
 
 /** Who makes a move: a person with a role, or the program if the move follows from a date or from another move. */
 export type Actor = Role | 'system';
@@ -125,7 +126,7 @@ export type Answer<Found> =
 /** Whether a condition about people holds; null for a fact, which cannot be read from the row. */
 export const holdsForPerson = (condition: Condition, row: object, userId: string): boolean | null => {
   if (condition.kind === 'fact') return null;
-  const isNamed = condition.columns.some((column) => (row as MovedRow)[column] === userId);
+  const isNamed = condition.columns.some((column) => namedIn((row as MovedRow)[column]).includes(userId));
   return condition.kind === 'one-of' ? isNamed : !isNamed;
 };
 

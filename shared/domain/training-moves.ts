@@ -29,7 +29,7 @@ export const requirementMachine: StateMachine<RequirementState, RequirementActio
   },
   way: ['Draft', 'In force', 'Ended'],
   conditions: {
-    isNotMaker: notSameAs(['made_by'], 'You wrote this version. A second person of Quality approves it.'),
+    isNotMaker: notSameAs(['made_by', 'writers'], 'You wrote in this version. A second person of Quality approves it.'),
   },
   moves: [
     { from: 'Draft', action: 'write', roles: requirementMakers, when: [], meaning: null, to: 'Draft' },

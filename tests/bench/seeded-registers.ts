@@ -112,6 +112,7 @@ const addEntry = (uow: UnitOfWork, { declared, prefix }: Register, index: number
   uow.insert('entry_versions', {
     ...{ id: `${id}/1`, entry_id: id, version: 1, declaration_id: declared.id, content_hash: hash, saved_by: owner, saved_at: created },
     frozen_at: state === 'Open' ? null : since,
+    writers: null,
   });
   uow.indexEntry(content);
 };

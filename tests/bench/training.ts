@@ -45,7 +45,7 @@ const addRequirements = (uow: UnitOfWork): void => {
     const approved = { approved_by: 'quality', approved_at: uow.time };
     uow.insert('training_requirements', {
       ...{ id: `${number}/1`, number, version: 1, title: `Topic ${index}`, document_id: null, terms, state: 'In force' },
-      ...{ state_since: uow.time, made_by: 'control', made_at: uow.time, ...approved },
+      ...{ state_since: uow.time, made_by: 'control', made_at: uow.time, writers: null, ...approved },
     });
   }
 };

@@ -73,7 +73,7 @@ describe('a list of a former system that is imported into a register', () => {
     expect(await start(text, { plan: hash })).toMatchObject({
       ok: false,
       code: 'refused',
-      message: expect.stringMatching(/^300 rows have faults \(Row 7, .* Nothing was imported\.$/),
+      message: expect.stringMatching(/^300 rows have faults, the first is row 7; .* Nothing was imported\.$/),
     });
     expect(await count()).toBe(before);
   }, 120_000);
@@ -227,7 +227,7 @@ describe('an imported entry that an insider forges', () => {
         entry(uow, 'quality', 'Closed', { title });
         uow.insert('entry_versions', {
           ...{ id: 'NC-0001/1', entry_id: 'NC-0001', version: 1, declaration_id: declared.id, content_hash },
-          ...{ saved_by: 'quality', saved_at: uow.time, frozen_at: null },
+          ...{ saved_by: 'quality', saved_at: uow.time, frozen_at: null, writers: null },
         });
         uow.indexEntry(content);
         row(uow, { id: `${run}/${more.line ?? 2}`, former_number: 'OLD-1', ...more });

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { declare, shippedRegister } from '#main/testing/registers.ts';
+import { openTraining, readAndSign, requireTraining } from '#main/testing/training.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { dayAfter, monthAfter } from '#shared/domain/calendar.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { stepAges } from '#shared/domain/step-ages.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 
@@ -37,6 +40,17 @@ describe('the overview', () => {
     await forward(place, 6);
     await submitted();
     await place.draft();
+    await declare(place, shippedRegister('capa'));
+    await declare(place, shippedRegister('supplier'));
+    const make = (userId: string, register: string, title: string, values: EntryValues) =>
+      place.do(userId, 'entry.create', { register, title, values, links: [] });
+    // Thirty days to find the cause; a certificate that ends; a day of a field in place of the limit.
+    await make('author', 'capa', 'Worn tools', {});
+    await make('quality', 'supplier', 'Haldis Power', { certificateUntil: '2026-12-24' });
+    await make('quality', 'supplier', 'Northern Cells', { certificateUntil: '2027-12-24' });
+    await make('author', 'supplier', 'No day', {});
+    await requireTraining(place, { title: 'Awareness', topic: 'Do not open the link.', people: ['author', 'reviewer'], months: 12 });
+    await readAndSign(place, 'reviewer', (await openTraining(place, 'reviewer', 'TRQ-0001')).id);
   });
 
   it('[R33] counts each state of documents as the list of that state has rows, and what is not approved for use apart', async () => {
@@ -46,7 +60,7 @@ describe('the overview', () => {
       expect(documents.notForUse).toBe(await total({ notForUse: true }));
       return documents;
     };
-    expect((await counted()).states).toMatchObject({ Draft: 1, 'In Review': 2, 'In Approval': 1, Effective: 3, Approved: 1 });
+    expect((await counted()).states).toMatchObject({ Draft: 1, 'In Review': 2, 'In Approval': 1, Effective: 5, Approved: 1 });
     await place.do('quality', 'documents.setUsePolicy', { ownApproval: true, reason: 'Nothing is used unread' });
     expect(await counted()).toMatchObject({ notForUse: 3 });
   });
@@ -66,16 +80,20 @@ describe('the overview', () => {
     ]);
   });
 
-  it('counts on each day of the calendar what the lists of that day show: reviews, due dates of steps, effective dates', async () => {
-    const seen = { reviews: 0, steps: 0, dates: 0 };
-    for (const month of ['2026-11', '2026-12', '2027-12']) {
+  it('counts on each day of the calendar what the lists of that day show: reviews, due dates of steps, effective dates, entries, trainings', async () => {
+    const seen = { reviews: 0, steps: 0, dates: 0, entries: 0, trainings: 0 };
+    for (const month of ['2026-11', '2026-12', '2027-01', '2027-12']) {
       const { days } = await show(month);
       expect(days.length % 7).toBe(0);
-      for (const { day, reviews, steps, dates } of days) {
+      for (const { day, reviews, steps, dates, entries, trainings } of days) {
         const span = { dueFrom: day, dueBefore: dayAfter(day, 1) };
         expect(reviews, day).toBe(await total(span));
         expect(steps, day).toBe((await place.do('auditor', 'assignment.openSteps', span)).length);
         expect(dates, day).toBe((await place.do('auditor', 'overview.dates', span)).length);
+        expect(entries, day).toBe((await place.do('auditor', 'overview.coming', { ...span, kind: 'entry' })).length);
+        expect(trainings, day).toBe((await place.do('auditor', 'overview.coming', { ...span, kind: 'training' })).length);
+        seen.entries += entries;
+        seen.trainings += trainings;
         seen.reviews += reviews;
         seen.steps += steps;
         seen.dates += dates;
@@ -83,7 +101,7 @@ describe('the overview', () => {
     }
     expect(seen.reviews).toBeGreaterThan(0);
     expect(seen.steps).toBeGreaterThan(1);
-    expect(seen.dates).toBe(2);
+    expect(seen).toMatchObject({ dates: 2, entries: 3, trainings: 2 });
     expect(await place.do('auditor', 'overview.dates', {})).toMatchObject([
       { what: 'Planned', day: '2026-12-15', state: 'In Review' },
       { what: 'Fixed', day: '2026-12-21', state: 'Approved' },
@@ -99,7 +117,7 @@ describe('the overview', () => {
       const span = { ...(dueFrom ? { dueFrom } : {}), ...(dueBefore ? { dueBefore } : {}) };
       expect(counted, dueFrom ?? '').toBe(await total(span));
     }
-    expect(reviews.reduce((sum, month) => sum + month.reviews, 0)).toBe(3);
+    expect(reviews.reduce((sum, month) => sum + month.reviews, 0)).toBe(5);
     expect(overdueReviews).toBe(await total({ overdue: true }));
     expect(overdueReviews).toBeGreaterThan(0);
   });
@@ -112,6 +130,7 @@ describe('the overview', () => {
         const span = { dueFrom: day.day, dueBefore: dayAfter(day.day, 1) };
         expect(day.reviews, day.day).toBe(await total({ ...span, owner: person }));
         expect(day.steps, day.day).toBe((await place.do('auditor', 'assignment.openSteps', { ...span, person })).length);
+        expect(day.entries + day.trainings, day.day).toBe((await place.do('auditor', 'overview.coming', { ...span, person })).length);
         expect(day.dates, day.day).toBe((await place.do('auditor', 'overview.dates', { ...span, person })).length);
       }
       for (const { age, steps: all } of steps)
@@ -135,6 +154,7 @@ describe('the overview', () => {
       for (const [name, input] of [
         ['overview.show', { month: '2026-12' }],
         ['overview.dates', {}],
+        ['overview.coming', {}],
         ['assignment.openSteps', {}],
       ] as const)
         expect(await place.ask(userId, name, input), `${userId} ${name}`).toMatchObject({ ok: false, code: 'forbidden' });

@@ -1,11 +1,15 @@
 import { X509Certificate } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from '#main/app/client.ts';
+import { openApp } from '#main/app/compose.ts';
+import { samplePassword } from '#main/app/sample-cast.ts';
 import { type DemoRecord, makeSampleVault } from '#main/app/sample-vault.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
 import { missingTools, run, sealsByOffice, trustIn } from './tools.ts';
 
@@ -38,7 +42,8 @@ describe('the records of the demonstration, checked by tools of others', () => {
       'SOP-002 1.0 Effective',
       'SOP-003 1.0 Superseded',
       'SOP-003 2.0 Effective',
-      'SOP-004 1.0 Approved',
+      'SOP-004 1.0 Effective',
+      'SOP-004 2.0 Approved',
       'SOP-005 1.0 Obsolete',
       'SOP-006 1.0 Effective',
       'SOP-007 1.0 Effective',
@@ -204,6 +209,91 @@ describe('the records of the demonstration, checked by tools of others', () => {
       expect((await verifyVaultOrRecord(forged, authority)).filter((check) => !check.ok).length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('the two years of the sample vault', () => {
+  let app: Awaited<ReturnType<typeof openApp>>;
+  const seats = new Map<string, Client>();
+  const as = async (userId: string): Promise<Client> => {
+    const known = seats.get(userId) ?? new Client(app);
+    if (!seats.has(userId)) await known.signIn(userId, samplePassword(userId));
+    seats.set(userId, known);
+    return known;
+  };
+  beforeAll(async () => {
+    app = await openApp(vault);
+  });
+  afterAll(() => app.vault.close());
+
+  it('are proven as a whole, and end in the last week', async () => {
+    app.vault.close();
+    expect((await verifyVaultOrRecord(vault, authority)).filter(({ ok }) => !ok)).toEqual([]);
+    app = await openApp(vault);
+    const [first] = app.vault.ledger({ from: 1, limit: 1 });
+    const years = (Date.now() - Date.parse(JSON.parse(first?.text ?? '{}').time)) / (365.25 * 24 * 60 * 60 * 1000);
+    expect(years).toBeGreaterThan(1.9);
+    expect(Date.now() - Date.parse(app.vault.ledgerHead().time)).toBeLessThan(15 * 24 * 60 * 60 * 1000);
+  });
+
+  it('hold entries in every register that is shipped, and something open, late, suspect and missing', async () => {
+    const quinn = await as('quinn');
+    const registers = await quinn.call('register.list', {});
+    expect(registers).toHaveLength(readdirSync('assets/registers').length);
+    for (const { register, states } of registers)
+      expect(
+        states.reduce((sum, { entries }) => sum + entries, 0),
+        register,
+      ).toBeGreaterThan(0);
+    const of = (register: string, more: object) => quinn.call('entry.list', { register, limit: 100, ...more });
+    expect((await of('action', { late: true })).rows).toHaveLength(1);
+    expect((await of('capa', { state: 'Open' })).rows).toHaveLength(1);
+    expect((await of('capa', { state: 'Closed' })).rows).toHaveLength(1);
+    const files = await quinn.call('register.files', {});
+    expect(files.filter(({ parts }) => parts.some(({ isMissing }) => isMissing)).length).toBeGreaterThan(1);
+    expect(files.filter(({ parts }) => !parts.some(({ isMissing }) => isMissing)).length).toBeGreaterThan(1);
+  });
+
+  it('tell whom something waits for, what is late and what comes, for each of the people', async () => {
+    for (const userId of ['carla', 'anna', 'ravi', 'quinn', 'petra']) {
+      const home = await (await as(userId)).call('workflow.home', {});
+      expect(home.waiting.length, userId).toBeGreaterThan(0);
+    }
+    const coming = await (await as('quinn')).call('overview.coming', { dueFrom: new Date().toISOString().slice(0, 10) });
+    expect(coming.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['Training repeated', 'Training due', 'CAPA: confirm the effect', 'First certificate that expires, on']),
+    );
+  });
+
+  it('hold training that was passed and not, that is open and late, waived, confirmed, and found not effective', async () => {
+    const { people } = await (await as('quinn')).call('training.matrix', {});
+    const cells = people.map((one) => one.cells).join('');
+    for (const letter of ['C', 'R', 'T', 'W', 'O', 'L']) expect(cells, letter).toContain(letter);
+    const { rows } = await (await as('quinn')).call('training.evidence', {});
+    const acts = rows.flatMap((row) => row.acts);
+    expect(acts.some(({ score }) => score !== null && score < 80)).toBe(true);
+    expect(new Set(acts.map(({ meaning }) => meaning))).toEqual(
+      new Set([
+        null,
+        'Read and understood',
+        'Competence confirmed',
+        'Training waived',
+        'Effectiveness confirmed',
+        'Effectiveness not reached',
+      ]),
+    );
+    const step = await (await as('quinn')).call('training.step', { number: 'SOP-007' });
+    expect(step).toMatchObject({ reached: false });
+  });
+
+  it('leave the house in an audit package that proves itself', async () => {
+    const { path, registerEntries, trainings } = await (await as('carla')).call('exchange.makePackage', {
+      folder: join(folder),
+      form: 'folder',
+    });
+    expect(registerEntries).toBeGreaterThan(50);
+    expect(trainings).toBeGreaterThan(25);
+    expect((await verifyPackageAt(path, authority, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  });
 });
 
 const runForeignAuthority = async (): Promise<string> => {

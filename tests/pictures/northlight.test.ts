@@ -6,6 +6,7 @@ import { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
 import { picture, Screens } from '../journeys/screens/browser.ts';
 import { numberOf, passwordOf } from './northlight.ts';
+import { signedIn as signedInWith } from './signed-in.ts';
 import { codeOfCopy, faultyFolder, packageOf, withForgedEntry } from './specimens.ts';
 import { TODAY, twoYears } from './two-years.ts';
 import { SENSOR } from './under-way.ts';
@@ -14,15 +15,7 @@ const SIZE = { width: 1280, height: 800 };
 /** Where a vault of a former run lies, to take its pictures again without living through the two years again. */
 const { COUNTERSIGN_NORTHLIGHT: FORMER } = process.env;
 
-const signedIn = async (screens: Screens, userId: string, path: string): Promise<Page> => {
-  const page = await screens.page(SIZE);
-  await page.getByLabel('User id').fill(userId);
-  await page.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
-  await page.goto(`${page.url().split('#')[0]}#${path}`);
-  return page;
-};
+const signedIn = (screens: Screens, userId: string, path: string): Promise<Page> => signedInWith(screens, userId, passwordOf(userId), path);
 
 /** The screens of a company after two years, as README and guide show them. */
 describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {

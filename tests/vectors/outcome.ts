@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -19,5 +19,26 @@ export interface Outcome {
 export const vectorsFolder = process.env.COUNTERSIGN_VECTORS ?? '';
 export const SKIPPED = vectorsFolder === '' ? ' (skipped: COUNTERSIGN_VECTORS names no folder)' : '';
 
-const textOf = (file: string): string => readFileSync(join(vectorsFolder, file), 'utf8');
+export const textOf = (file: string): string => readFileSync(join(vectorsFolder, file), 'utf8');
 export const jsonOf = <Value>(file: string): Value => JSON.parse(textOf(file)) as Value;
+export const linesOf = (file: string): string[] =>
+  textOf(file)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(#|\/\/)/.test(line));
+export const filesIn = (folder: string): string[] =>
+  readdirSync(join(vectorsFolder, folder))
+    .toSorted()
+    .map((name) => `${folder}/${name}`);
+
+/** @param got null where no answer is given */
+export const compared = (file: string, about: string, expected: string, got: string | null): Outcome => ({
+  file,
+  about,
+  result: got === expected ? 'right' : got === null ? 'refused' : 'wrong',
+  difference: got === expected ? '' : `expected ${expected}, got ${got ?? 'a refusal'}`,
+});
+
+/** Those that are not right, in the short form in which a test names them. */
+export const notRight = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.filter(({ result }) => result !== 'right').map(({ file, about, difference }) => `${file}: ${about}: ${difference}`);

@@ -26,7 +26,7 @@ export const entriesAsOf = async (context: CallContext, { date, register }: Inpu
     heads: shown.heads,
     rows: entries.map(({ row, versions }) => {
       const version = versions.find((one) => one.version === row.version);
-      const words = version ? shown.of(contentOf(vault, version)) : [];
+      const words = version ? shown.of(contentOf(vault, version), takenDeclaration(vault, version.declaration_id).declaration) : [];
       return {
         number: row.id,
         title: row.title,

@@ -1,5 +1,6 @@
 import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { RowChange } from '#main/ports/unit-of-work.ts';
+import { namedIn, writersText } from '#shared/domain/writers.ts';
 import type { Act, ColumnGuards, Guard, Row, StateBefore, Written } from './write-grammar.ts';
 
 export { instantOf, statementIn } from './statement-in.ts';
@@ -84,6 +85,21 @@ export const isBy =
   (column: string): Guard =>
   (act, { table, id }) =>
     rowAfter(act, table, id)?.[column] === act.entry.actor;
+
+/** All who wrote in a record, with who does so now: named so far by the list or, in a record of former programs, by these columns. */
+export const addsWriter =
+  (...former: readonly string[]): Guard =>
+  ({ state, entry }, { table, id, after }) => {
+    const stored = state.row(table, id) ?? {};
+    return after.writers === writersText(stored.writers, ...former.map((column) => stored[column]), entry.actor);
+  };
+/** Nobody is kept as a writer: nobody wrote in it yet, or a former program did. */
+export const hasNoWriters: Guard = (_act, { after }) => (after.writers ?? null) === null;
+/** Nobody writes in a record whose writers are kept without standing among them. */
+export const keepsWriters: Guard = ({ state, entry }, { table, id, after }) => {
+  const kept = state.row(table, id)?.writers ?? null;
+  return kept === null || namedIn('writers' in after ? after.writers : kept).includes(entry.actor);
+};
 
 /** Written together with another column, such as a reason with the time that it belongs to. */
 export const along =

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { writersText } from '#shared/domain/writers.ts';
 import { requireMakeable } from '../documents/make-document.ts';
 import { documentByNumber, revisionInForce } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -60,6 +61,7 @@ export const createChange = command('change.create', {
       requested_by: sessionOf(context).userId,
       requested_at: uow.time,
       ...nothingAnswered,
+      writers: null,
     });
     insertItems(uow, number, items, 0);
     return { output: { number }, trace: { subject: number, reason } };
@@ -69,8 +71,11 @@ export const createChange = command('change.create', {
 /** Says anew what is asked, before the decision; what was asked before stays in the vault, inactive. */
 export const editChange = command('change.edit', {
   commit: (uow, context, { number, title, reason, impact, items }) => {
-    const { to } = requireChangeMove(context, changeByNumber(uow, number), 'edit');
-    const edited = { edited_by: sessionOf(context).userId, assessment: null, assessed_by: null, assessed_at: null };
+    const request = changeByNumber(uow, number);
+    const { to } = requireChangeMove(context, request, 'edit');
+    const by = sessionOf(context).userId;
+    const writers = writersText(request.writers, request.edited_by, by);
+    const edited = { edited_by: by, writers, assessment: null, assessed_by: null, assessed_at: null };
     requireAskable(uow, items);
     const taken = uow.find('change_items', { change_id: number }).length;
     for (const { id } of itemsOf(uow, number)) uow.update('change_items', id, { active: 0 });

@@ -3,13 +3,16 @@ import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import { changeMachine } from '#shared/domain/changes.ts';
 import { givenSignature, signaturesMade } from '../audit/given-signatures.ts';
 import {
+  addsWriter,
   always,
   both,
   changed,
   columns,
   either,
+  hasNoWriters,
   instantOf,
   isBy,
+  keepsWriters,
   made,
   own,
   rowAfter,
@@ -38,7 +41,7 @@ const moves = movesOf(changeMachine, {
   systemMay: ({ state, entry }, change) => String(state.row('change_requests', change)?.effective_from) <= entry.time,
 });
 
-const isRequest: Guard = both(own('requested_by'), stamped('requested_at'), says(nothingAnswered));
+const isRequest: Guard = both(own('requested_by'), stamped('requested_at'), says(nothingAnswered), hasNoWriters);
 const isItem: Guard = both(says({ active: 1, document_id: null, revision_id: null }), (_act, { id, after }) =>
   id.startsWith(`${after.change_id}/`),
 );
@@ -135,7 +138,8 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
       change_requests: {
         update: {
           ...columns<'change_requests'>(['title', 'reason', 'impact', 'state'], both(edits, isBy('edited_by'))),
-          edited_by: both(edits, own('edited_by')),
+          edited_by: both(edits, own('edited_by'), keepsWriters),
+          writers: both(edits, isBy('edited_by'), addsWriter('edited_by')),
           ...columns<'change_requests'>(['assessment', 'assessed_by', 'assessed_at'], both(edits, emptied)),
         },
       },

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { Openings } from '#main/ports/openings.ts';
+import type { ShippedTexts } from '#main/ports/shipped-texts.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
@@ -50,6 +51,7 @@ export interface DocumentPorts {
   workingCopies: WorkingCopies;
   draftHolds: DraftHolds;
   openings: Openings;
+  shippedTexts: ShippedTexts;
 }
 
 export const documentHandlers = ({
@@ -57,6 +59,7 @@ export const documentHandlers = ({
   workingCopies,
   draftHolds,
   openings,
+  shippedTexts,
 }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
   'documents.addType': command('documents.addType', {
     commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
@@ -120,7 +123,12 @@ export const documentHandlers = ({
   'documents.draftHold': draftHold(draftHolds),
   'documents.takeBackHold': takeBackHold(draftHolds),
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
-  'documents.create': createDocument,
+  'documents.create': createDocument(shippedTexts),
+  'documents.shipped': async ({ vault }) =>
+    shippedTexts.all().map((one) => ({
+      ...one,
+      number: vault.find('documents', { type_id: one.typeId, title: one.title }, ['number'])[0]?.number ?? null,
+    })),
   'documents.changeFacts': changeFacts,
   'documents.saveContent': command('documents.saveContent', {
     // Marks of a template mean something in a template only, so no other text keeps them.

@@ -42,8 +42,8 @@ interface Wanted {
   classification?: string | undefined;
   author: string;
   reason: string;
-  /** The template's revision that the text comes from; without it the draft has no text yet. */
-  begun?: { template: string; contentHash: string } | null;
+  /** The text that it begins with, and the template's revision that this comes from; without it the draft has no text yet. */
+  begun?: { template: string | null; contentHash: string } | null;
 }
 
 /** What a new document needs to be true. @throws AppError 'not-found', 'invalid-input', 'refused' */
@@ -90,7 +90,7 @@ export const makeDocument = (uow: UnitOfWork, wanted: Wanted): { document: Docum
   };
   uow.insert('documents', document);
   uow.insert('revisions', revision);
-  if (begun) uow.insert('template_uses', { id: revision.id, template_revision_id: begun.template });
+  if (begun?.template) uow.insert('template_uses', { id: revision.id, template_revision_id: begun.template });
   return { document, revision };
 };
 

@@ -88,6 +88,7 @@ export const documentWrites: Declarations<
   'documents.changeRoute': { did: 'changed a route', tables: { routes: { update: { steps: isRoute } } } },
   'documents.routeOf': 'reads',
   'documents.listTypes': 'reads',
+  'documents.shipped': 'reads',
   'documents.create': {
     isNews: true,
     did: 'created a document',

@@ -12,6 +12,7 @@ import { sessionOf } from '../operation.ts';
 import { textHash } from '../registers/declaration-text.ts';
 import { type Declared, registerInForce } from '../registers/declarations.ts';
 import { pinned } from '../registers/links.ts';
+import { matrixFaults } from '../registers/matrices.ts';
 import { type KnownHere, type ReadRow, readRow } from './read-row.rules.ts';
 
 export interface ImportPorts {
@@ -131,8 +132,8 @@ const faultsBeside = (reader: Reader, { declaration }: Declared, row: ReadRow, s
   const before = row.formerNumber === '' ? undefined : seen.get(row.formerNumber);
   if (before !== undefined) return [`Former number: "${row.formerNumber}" stands in row ${before} as well.`];
   try {
-    pinned(reader, declaration, '', row.links, []);
-    return [];
+    const links = pinned(reader, declaration, '', row.links, []);
+    return matrixFaults(reader, declaration, { values: row.values, links });
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid-input') return [error.message];
     throw error;

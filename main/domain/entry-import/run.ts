@@ -23,7 +23,8 @@ const requireImportable = ({ hash, faulty, rows, faults }: ImportPlan, plan: str
   if (faulty > 0 && !leaveOut)
     throw new AppError(
       'refused',
-      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults (${faults[0]?.sentence ?? ''}). Mend them, or say that these rows are left out. Nothing was imported.`,
+      // The trail keeps what was refused, so that no cell is told: its field may be one that only some read.
+      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults, the first is row ${faults[0]?.line ?? ''}; the dry run tells each. Mend them, or say that these rows are left out. Nothing was imported.`,
     );
   if (rows.length === 0) throw new AppError('refused', 'There is nothing to import.');
 };

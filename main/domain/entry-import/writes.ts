@@ -3,7 +3,7 @@ import { along, both, made, own, rowAfter, says, stamped, stood, textOf } from '
 import type { Act, Declarations, Guard, Row } from '../audit/write-grammar.ts';
 import { declarationOfText } from '../registers/declaration-text.ts';
 import { numberIn } from '../registers/registers.store.ts';
-import { isTaken } from '../registers/writes.ts';
+import { isTaken, namesWriters } from '../registers/writes.ts';
 
 /** The row that an entry of a register came from, if this entry of the ledger brings it in. */
 const broughtRow = (act: Act, entry: string): Row | undefined => made(act, 'brought_entries').find((row) => row.entry_id === entry);
@@ -47,15 +47,21 @@ const isBroughtIn: Guard = both(
     );
   },
 );
-const isItsVersion: Guard = both(own('saved_by'), stamped('saved_at'), says({ version: 1, frozen_at: null }), (act, { id, after }) => {
-  const run = importOf(act, broughtRow(act, String(after.entry_id)));
-  return (
-    id === `${after.entry_id}/1` &&
-    act.state.row('register_entries', String(after.entry_id)) === undefined &&
-    run?.declaration_id === after.declaration_id &&
-    textOf(act.state, 'revisions', after.declaration_id, 'state') === 'Effective'
-  );
-});
+const isItsVersion: Guard = both(
+  own('saved_by'),
+  stamped('saved_at'),
+  namesWriters,
+  says({ version: 1, frozen_at: null }),
+  (act, { id, after }) => {
+    const run = importOf(act, broughtRow(act, String(after.entry_id)));
+    return (
+      id === `${after.entry_id}/1` &&
+      act.state.row('register_entries', String(after.entry_id)) === undefined &&
+      run?.declaration_id === after.declaration_id &&
+      textOf(act.state, 'revisions', after.declaration_id, 'state') === 'Effective'
+    );
+  },
+);
 /** Each row comes in once; the id says which, so a second one has no place. */
 const isRow: Guard = (act, { id, after }) =>
   id === `${after.import_id}/${after.line}` &&

@@ -101,9 +101,30 @@ const ofAdministrator = (reader: Reader): Step[] => {
   ];
 };
 
+const writers: readonly Role[] = ['Author', 'Document Controller'];
+
+/** A vault without documents: procedures and registers come with the program, and become the company's own by its approval. */
+const starterSet = (reader: Reader, roles: readonly Role[]): Step[] => {
+  const done = reader.query('SELECT id FROM documents LIMIT 1').length > 0;
+  const writes = roles.some((role) => writers.includes(role));
+  if (!writes && !roles.includes('Administrator')) return [];
+  return [
+    {
+      title: 'Starter set',
+      done,
+      sentence: done
+        ? 'There are documents in this vault.'
+        : writes
+          ? 'Procedures and registers come with the program. Bring in what you need: each becomes a draft, which you adapt and submit for approval.'
+          : 'Procedures and registers come with the program. An author or document control brings them in as drafts, and they are approved as any document is.',
+      path: '/documents/starter',
+    },
+  ];
+};
+
 /** What is to be set up before the person can do everything, and for an administrator before anybody can. */
 export const firstSteps: Handler<'identity.firstSteps'> = async (context: CallContext) => {
   const { vault, roles } = context;
   const own = ofPerson(vault, sessionOf(context).userId, roles);
-  return roles.includes('Administrator') ? [...own, ...ofAdministrator(vault)] : own;
+  return [...own, ...(roles.includes('Administrator') ? ofAdministrator(vault) : []), ...starterSet(vault, roles)];
 };

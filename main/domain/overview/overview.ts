@@ -8,6 +8,7 @@ import { countsByState } from '../documents/list-documents.ts';
 import { countDue } from '../documents/master-list.store.ts';
 import { daysOf } from '../list.ts';
 import { allOpenSteps, type OpenStep } from '../workflow/open-steps.ts';
+import { comingDays } from './coming.ts';
 import { effectiveDates } from './effective-dates.ts';
 
 type Overview = Output<'overview.show'>;
@@ -49,6 +50,10 @@ export const overview = async (context: CallContext, asked: Input<'overview.show
   const steps = allOpenSteps(context, whose);
   const stepsOn = tally(steps.map(({ due }) => dayOf(due)));
   const datesOn = tally(effectiveDates(context, whose).map(({ day }) => day));
+  const grid = weeksOf(month).flat();
+  const shown = { dueFrom: grid[0], dueBefore: dayAfter(grid.at(-1) ?? today, 1), ...whose };
+  const entriesOn = tally(comingDays(context, { ...shown, kind: 'entry' }).map(({ day }) => day));
+  const trainingsOn = tally(comingDays(context, { ...shown, kind: 'training' }).map(({ day }) => day));
   const firsts = Array.from({ length: MONTHS + 1 }, (_, months) => firstDayOf(monthAfter(monthOf(today), months)));
   const ends = [null, ...firsts, null];
   return {
@@ -58,9 +63,10 @@ export const overview = async (context: CallContext, asked: Input<'overview.show
     documents: countsByState(context, asked.person),
     steps: agesOf(steps),
     overdueReviews: countDue(vault, null, at, asked.person),
-    days: weeksOf(month)
-      .flat()
-      .map((day) => ({ day, reviews: reviewsIn(day, dayAfter(day, 1)), steps: stepsOn(day), dates: datesOn(day) })),
+    days: grid.map((day) => ({
+      ...{ day, reviews: reviewsIn(day, dayAfter(day, 1)), steps: stepsOn(day), dates: datesOn(day) },
+      ...{ entries: entriesOn(day), trainings: trainingsOn(day) },
+    })),
     reviews: ends.slice(1).map((dueBefore, index) => {
       const dueFrom = ends[index] ?? null;
       return { dueFrom, dueBefore, reviews: reviewsIn(dueFrom, dueBefore) };

@@ -17,12 +17,14 @@ import { entryTable, indexTable } from './index-table.ts';
 import { type ExtractCount, extractFiles, keyLines } from './ledger-extract.ts';
 import { packagedDocuments } from './packaged-documents.ts';
 import { addEntries } from './packaged-entries.ts';
+import { addTraining } from './packaged-training.ts';
 import type { PackagePlan } from './plan-package.ts';
 import { verifyWords } from './verify-words.ts';
 
 export interface Filled {
   revisions: number;
   registerEntries: number;
+  trainings: number;
   files: number;
   bytes: number;
   entries: number;
@@ -196,6 +198,7 @@ export const fillPackage = async (
   const files: Packed[] = [];
   const revisions = await addRecords(ports, context, plan, file, files);
   const registers = await addRegisters(ports, context, plan, words, file, files);
+  const trainings = await addTraining({ context, plan, file, files });
   const { entries, withheld } = await addLedger(ports, context, plan, file, files);
   for (const [path, text] of trust) files.push(await file.addText(path, [text]));
   telling(ports)('Index and seal', LEDGER);
@@ -203,5 +206,5 @@ export const fillPackage = async (
   await file.finish();
   telling(ports)('Index and seal', 99);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  return { revisions, registerEntries: registers.length, files: files.length, bytes, entries, withheld, tagManifest };
+  return { revisions, registerEntries: registers.length, trainings, files: files.length, bytes, entries, withheld, tagManifest };
 };

@@ -18,12 +18,18 @@ const SPELLED = 50;
 const nameOf = ({ date, upTo }: PastMoment): string => `audit-package_${date}_entry-${upTo.seq}`;
 
 /** What left the house, in words for the ledger. */
-const packageSummary = ({ whole, documents, entries: held, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
+const packageSummary = (
+  { whole, documents, entries: held, date }: PackagePlan,
+  { files, tagManifest, entries, trainings }: Filled,
+): string => {
   const all = [...documents.map(({ number }) => number), ...held.map(({ row }) => row.id)];
   const numbers = all.slice(0, SPELLED);
   const more = all.length - numbers.length;
   const beside = held.length > 0 ? ` and ${held.length} entries of registers` : '';
-  const which = whole ? `All ${documents.length} documents${beside}` : `${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const training = trainings > 0 ? ` and ${trainings} trainings` : '';
+  const which = whole
+    ? `All ${documents.length} documents${beside}${training}`
+    : `${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return `${which} as of ${date}, ${files} files, ${entries} ledger entries. Tag manifest SHA-256 ${tagManifest}.`;
 };
 

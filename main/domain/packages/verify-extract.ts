@@ -7,6 +7,7 @@ import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
 import { CERTIFICATES, EXTRACT, KEYS } from './bag.ts';
+import { verifyTraining } from './verify-training.ts';
 
 const aboutSchema = z.object({
   complete: z.boolean(),
@@ -34,17 +35,25 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const json = async (reading: PackageReading, path: string): Promise<unknown> =>
   JSON.parse(new TextDecoder().decode(await reading.bytes(path)));
 
-/** The certificates of the package that the authority issued, by owner. */
-const certificatesOf = async (reading: PackageReading, authority: string, faults: Faults): Promise<Map<string, Uint8Array[]>> => {
-  const keys = new Map<string, Uint8Array[]>();
+interface Certified {
+  /** Of the certificates that the authority issued, by owner. */
+  byOwner: Map<string, Uint8Array[]>;
+  bySerial: Map<string, { userId: string; publicKey: Uint8Array }>;
+}
+const certificatesOf = async (reading: PackageReading, authority: string, faults: Faults): Promise<Certified> => {
+  const [byOwner, bySerial]: [Certified['byOwner'], Certified['bySerial']] = [new Map(), new Map()];
   for (const { serial, owner, file } of listSchema.parse(await json(reading, CERTIFICATES))) {
     const pem = new TextDecoder().decode(await reading.bytes(file));
     const facts = certificateFacts(pem);
     if (facts?.serial !== serial || !issuedBy(pem, authority))
       faults.add([`The certificate ${serial} of ${owner} was not issued by the trusted authority.`]);
-    else keys.set(facts.userId ?? owner, [...(keys.get(facts.userId ?? owner) ?? []), facts.publicKey]);
+    else {
+      const userId = facts.userId ?? owner;
+      byOwner.set(userId, [...(byOwner.get(userId) ?? []), facts.publicKey]);
+      bySerial.set(serial, { userId, publicKey: facts.publicKey });
+    }
   }
-  return keys;
+  return { byOwner, bySerial };
 };
 
 /**
@@ -102,7 +111,8 @@ export const verifyExtract = async (reading: PackageReading, authority: string):
 const verifyEntries = async (reading: PackageReading, authority: string): Promise<Check[]> => {
   const [certificates, faults] = [new Faults(), new Faults()];
   const about = aboutSchema.parse(await json(reading, EXTRACT));
-  const keys = await ledgerKeys(reading, await certificatesOf(reading, authority, certificates), faults);
+  const certified = await certificatesOf(reading, authority, certificates);
+  const keys = await ledgerKeys(reading, certified.byOwner, faults);
   const files = [...reading.files.keys()]
     .filter((path) => path.startsWith('data/ledger/') && path.endsWith('.jsonl') && path !== KEYS)
     .sort();
@@ -122,6 +132,7 @@ const verifyEntries = async (reading: PackageReading, authority: string): Promis
   if (about.complete && (last.seq !== about.upTo.seq || last.hash !== about.upTo.hash))
     faults.add([`The ledger does not end at entry ${about.upTo.seq}.`]);
   return [
+    ...(await verifyTraining(reading, certified.bySerial)),
     noFaults('Certificates', certificates, 'Every certificate was issued by the trusted authority.'),
     noFaults(
       'Ledger extract',

@@ -10,7 +10,7 @@ export const verifyWords = ({
   organisation: string;
   fingerprint: string;
   seal: string;
-  /** Whether entries of registers are in it that people signed. */
+  /** Whether entries of registers or trainings are in it that people signed. */
   holdsStatements: boolean;
 }): string => `\
 HOW TO PROVE THIS PACKAGE WITHOUT THE PROGRAM THAT MADE IT
@@ -54,7 +54,9 @@ data/records         each released revision as PDF, DOCX and JSON; each is signe
                      Each entry of a register as PDF and JSON, with the statements that people signed inside, and sealed.
 data/entries         what each version of an entry of a register says; its SHA-256 is the one that people signed
 data/attached        files that entries hold, each named by its SHA-256, which stands in what the entry says
-data/signatures      the statements that people signed for entries of registers, with their signatures
+data/signatures      the statements that people signed for entries of registers and for trainings, with their signatures
+data/training        for each requirement of training its terms, and the training of each person with what was done and signed;
+                     data/index/training.csv tells the same by person and document
 data/declarations    the texts that declare the registers; their SHA-256 stands in each of those statements
 data/originals       the files from which revisions were imported, byte for byte
 data/index           the documents, and the entries of registers, as tables for spreadsheets
@@ -70,7 +72,7 @@ data/revocations     certificates that were revoked, and from which entry on. re
 
 /** The name of each file says whose certificate proves it. */
 const STATEMENTS = `
-5. Each entry of a register was signed by the person whom the statement names (this prints one "Verified OK" for each)
+5. Each entry of a register, and each training, was signed by the person whom the statement names (this prints one "Verified OK" for each)
 
 for s in data/signatures/*/*.json; do b="\${s##*/}"; c="data/certificates/\${b#*.}"; openssl x509 -in "\${c%.json}.pem" -noout -pubkey | openssl dgst -sha256 -verify /dev/stdin -signature "\${s%.json}.sig" "$s" || exit 1; done
 
@@ -78,6 +80,7 @@ for s in data/signatures/*/*.json; do b="\${s##*/}"; c="data/certificates/\${b#*
 
 for c in data/certificates/*.pem; do openssl verify -CAfile ${AUTHORITY} "$c" || exit 1; done
 
-   A statement names the version by its SHA-256: it is that of the file of this version in data/entries.
+   A statement about an entry names the version by its SHA-256: it is that of the file of this version in data/entries. One about a
+   training names who was trained, by which requirement, and the SHA-256 of the text that was learnt: that of the record, or of the terms.
 
 `;

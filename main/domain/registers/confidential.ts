@@ -99,7 +99,7 @@ export const setApart = (
     const open = before?.values[field.id];
     const value = reads || kept !== undefined ? given[field.id] : (given[field.id] ?? open);
     if (!reads && value !== undefined && !same(value, open))
-      throw new AppError('forbidden', `${field.label}: only ${field.confidential?.roles.join(', ')} write here. Leave it out.`);
+      throw new AppError('forbidden', 'This says something in a field that only some roles read, and you have none of them. Leave it out.');
     if (!isFilled(value)) return kept !== undefined && (roles === null || !reads) ? [[field.id, kept]] : [];
     if (kept !== undefined && same(value, openValue(uow, kept))) return [[field.id, kept]];
     return [[field.id, uow.putBlob(new TextEncoder().encode(textOf(entry, field.id, value ?? '')))]];

@@ -61,7 +61,12 @@ const linkFaults = (rows: Rows, { content, declaration }: Version, before: Entry
     const there = before.find(({ role, to }) => role === link.role && to === link.to);
     if (there && same(there, link)) return [];
     const target = targetOf(rows, link.to);
-    const isNow = target !== null && target.kind === link.kind && target.version === link.version && target.hash === link.hash;
+    const isNow =
+      target !== null &&
+      target.kind === link.kind &&
+      target.version === link.version &&
+      target.hash === link.hash &&
+      target.gone === (link.gone ?? null);
     return declared && target && leadsTo(declared, target.of) && isNow && (!there || mayRenew)
       ? []
       : [`its link to ${link.to} names what did not stand there`];

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { endOfDate, startOfDate } from '#shared/domain/time.ts';
 import { registersInForce } from './declarations.ts';
 import { readEntry } from './entry.ts';
@@ -47,12 +48,12 @@ const told = ({ plural, states, moves }: Declaration, entries: readonly Counted[
  * count again. Nothing is written; the person takes it over and adds what the numbers do not say.
  */
 export const countsFor = async (
-  { vault, clock }: CallContext,
+  { vault, clock, roles }: CallContext,
   { number, from, until }: Input<'entry.counts'>,
 ): Promise<Output<'entry.counts'>> => {
   const inForce = new Map(registersInForce(vault).map(({ declaration }) => [declaration.register, declaration]));
   const [begin, end] = [startOfDate(from, clock.zone()), endOfDate(until, clock.zone())];
-  const { fields } = readEntry(vault, number).declared.declaration;
+  const { fields } = declarationFor(readEntry(vault, number).declared.declaration, roles);
   return fields.flatMap(({ id, countsOf = [] }) => {
     const words = countsOf.flatMap((register) => {
       const declaration = inForce.get(register);

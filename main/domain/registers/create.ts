@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
 import { setApart } from './confidential.ts';
@@ -21,7 +22,8 @@ export const createEntry = command('entry.create', {
       );
     const { userId } = sessionOf(context);
     const number = nextEntry(uow, declaration.prefix);
-    const values = requireValues(uow, declaration, withFiles(uow, declaration, asked, {}, brought), {});
+    const seen = declarationFor(declaration, context.roles);
+    const values = requireValues(uow, seen, withFiles(uow, seen, asked, {}, brought), {});
     const said = setApart(uow, declaration, number, values, null, context.roles);
     const facts = { title, ...said, links: pinned(uow, declaration, number, links, []) };
     uow.insert('register_entries', {

@@ -8,7 +8,7 @@ import { type Declaration, entryMeanings } from '#shared/domain/register/declara
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
-import { declarationFor } from '#shared/domain/register/visible.ts';
+import { checklistSeen, declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
@@ -26,12 +26,11 @@ import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
 
-/** Steps from here; a line about a field that whoever asks does not read is left out. */
-const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targets: Targets): Shown['moves'] => {
+/** Steps from here. */
+const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
-  const { moves: own, fields } = entry.declared.declaration;
-  const isHidden = (id: string | null): boolean =>
-    fields.some((field) => field.id === id) && !shown.fields.some((field) => field.id === id);
+  const { declaration } = entry.declared;
+  const { moves: own } = declaration;
   return machine.moves
     .filter(({ from, action }) => from === entry.row.state && own.some((one) => one.action === action))
     .map((move) => {
@@ -44,8 +43,10 @@ const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targ
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
         refusal: answer.ok ? null : answer.reason,
         missingPeople: missingSignatures(move, given),
-        asksReason: declaredMove(entry.declared.declaration, move.from, move.action)?.asksReason === true,
-        checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
+        asksReason: declaredMove(declaration, move.from, move.action)?.asksReason === true,
+        checklist: checklistSeen(declaration, checklistFor(context.vault, context, entry, move.action, targets), context.roles).map(
+          ({ names: _names, ...line }) => line,
+        ),
       };
     });
 };
@@ -186,7 +187,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: historyOf(vault, entry),
-    moves: isNow ? shownMoves(context, entry, shown, targets) : [],
+    moves: isNow ? shownMoves(context, entry, targets) : [],
     may: { edit, reopen: may('reopen'), void: may('void'), assign: edit, moveDates: isNow ? movableDates(now, context.roles) : [] },
   };
 };

@@ -1,10 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import { ageClasses, type EntryView } from '#shared/api/entry-view.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { openStates, pacesOf } from '#shared/domain/register/pace.ts';
 import { plusDays, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
+import { declarationOfText } from './declaration-text.ts';
 
 export type Parameter = string | number;
 /** A condition of SQL about the row `e` of an entry, with the values of its places. */
@@ -13,20 +15,43 @@ export interface Clause {
   parameters: Parameter[];
 }
 
+/** Declarations with the states that they call withdrawn. */
+const withdrawnStates = (reader: Reader): string[] =>
+  reader
+    .query<{ id: string; content: string }>("SELECT id, content FROM register_declarations WHERE content LIKE '%withdrawn%'")
+    .flatMap(({ id, content }) =>
+      (declarationOfText(content)?.states ?? []).flatMap((one) => (one.withdrawn ? [`${id} ${one.name}`] : [])),
+    );
+
 /**
- * Links that name what has moved on: a document in force with another text, or an entry with a newer signed version. The same as
- * `suspectOf`, for many entries at once.
+ * A query for the entries with links that name what has moved on: a document in force with another text or none, an entry with a
+ * newer signed version, or one that is void or withdrawn since. The same as `suspectOf`, for many entries at once.
+ * @param which of the links `l`, in SQL
  */
-export const SUSPECT = `SELECT l.entry_id FROM entry_links l JOIN register_entries t ON t.id = l.target
- JOIN entry_versions v ON v.entry_id = t.id AND v.frozen_at IS NOT NULL
-   AND v.version = (SELECT max(version) FROM entry_versions WHERE entry_id = t.id AND frozen_at IS NOT NULL)
- WHERE l.kind = 'entry' AND (l.version <> v.version OR l.hash <> v.content_hash)
- UNION ALL SELECT l.entry_id FROM entry_links l JOIN documents d ON d.number = l.target
- LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
- WHERE l.kind = 'document' AND (r.id IS NULL OR l.hash <> r.content_hash OR l.version <> r.major || '.0')`;
+export const suspects = (reader: Reader, which = '1'): Clause => {
+  const withdrawn = withdrawnStates(reader);
+  const isWithdrawn =
+    withdrawn.length === 0
+      ? '0'
+      : `EXISTS (SELECT 1 FROM entry_versions n WHERE n.id = t.id || '/' || t.version
+           AND n.declaration_id || ' ' || t.state IN (SELECT value FROM json_each(?)))`;
+  return {
+    where: `SELECT l.entry_id FROM entry_links l JOIN register_entries t ON t.id = l.target
+      LEFT JOIN entry_versions v ON v.entry_id = t.id AND v.frozen_at IS NOT NULL
+        AND v.version = (SELECT max(version) FROM entry_versions WHERE entry_id = t.id AND frozen_at IS NOT NULL)
+      WHERE l.kind = 'entry' AND ${which} AND (l.version <> v.version OR l.hash <> v.content_hash
+        OR l.gone <> CASE WHEN t.state = 'Void' OR ${isWithdrawn} THEN t.state ELSE '' END)
+      UNION ALL SELECT l.entry_id FROM entry_links l JOIN documents d ON d.number = l.target
+      LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
+      WHERE l.kind = 'document' AND ${which} AND (l.hash <> coalesce(r.content_hash, '') OR l.version <> coalesce(r.major || '.0', ''))`,
+    parameters: withdrawn.length === 0 ? [] : [JSON.stringify(withdrawn)],
+  };
+};
 
 /** What stands for a word anywhere in a text. */
 export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** A query about the own links of the row `e`: where one register is asked for, the links of the others are not looked at. */
+const ownLinks = ({ where, parameters }: Clause): Clause => ({ where: `EXISTS (${where})`, parameters });
 const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 const never: Clause = { where: '0', parameters: [] };
 const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
@@ -34,11 +59,11 @@ const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
   parameters: clauses.flatMap(({ parameters }) => parameters),
 });
 
-/** Entries that are past their day, by the declaration in force: how fast the work goes is no part of what was signed. */
-export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+/** Entries that are past their day, state by state, by the declaration in force: how fast the work goes is no part of what was signed. */
+export const lateClauses = (context: CallContext, declaration: Declaration): Clause[] => {
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
-  const clauses = pacesOf(declaration).map(({ state, days, field }): Clause => {
+  return pacesOf(declaration).map(({ state, days, field }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
     const day = `SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
     const late: Clause =
@@ -50,6 +75,11 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
           };
     return { where: `e.state = ? AND ${late.where}`, parameters: [state, ...late.parameters] };
   });
+};
+
+/** The same of a register as a whole. */
+export const lateClause = (context: CallContext, declaration: Declaration): Clause => {
+  const clauses = lateClauses(context, declaration);
   return clauses.length === 0 ? never : all(clauses, 'OR');
 };
 
@@ -90,7 +120,7 @@ export const filterOf = (context: CallContext, declaration: Declaration, view: E
       ...(open || age ? [only(`e.state IN (${places(following)})`, ...following)] : []),
       ...(late ? [lateClause(context, declaration)] : []),
       ...(age ? [madeBetween(context, age)] : []),
-      ...(suspect ? [only(`e.id IN (${SUSPECT})`)] : []),
+      ...(suspect ? [ownLinks(suspects(context.vault, 'l.entry_id = e.id'))] : []),
       ...(partOf === undefined
         ? []
         : [

@@ -6,7 +6,7 @@ import { paceOf } from '#shared/domain/register/pace.ts';
 import { endOfDate, isDate, plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn } from '../identity/printed-names.ts';
-import { SUSPECT } from './entry-filter.ts';
+import { suspects } from './entry-filter.ts';
 import type { EntryRow } from './registers.store.ts';
 
 type Row = Output<'entry.list'>['rows'][number];
@@ -59,11 +59,12 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
     [ids, JSON.stringify([...shown.map(({ id }) => id), ...days])],
   ))
     said.set(`${entry} ${field}`, value);
-  const suspects = new Map(
+  const moved = suspects(vault);
+  const suspectsOf = new Map(
     vault
       .query<{ entry: string; n: number }>(
-        `SELECT entry_id AS entry, count(*) AS n FROM (${SUSPECT}) WHERE entry_id IN (SELECT value FROM json_each(?)) GROUP BY entry_id`,
-        [ids],
+        `SELECT entry_id AS entry, count(*) AS n FROM (${moved.where}) WHERE entry_id IN (SELECT value FROM json_each(?)) GROUP BY entry_id`,
+        [...moved.parameters, ids],
       )
       .map(({ entry, n }) => [entry, n]),
   );
@@ -80,7 +81,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       due,
       ...latenessOf(due),
       version: row.version,
-      suspect: suspects.get(row.id) ?? 0,
+      suspect: suspectsOf.get(row.id) ?? 0,
       columns: shown.map(({ id, field }) => shownValue(said.get(`${row.id} ${id}`), field, nameOf)),
     };
   });

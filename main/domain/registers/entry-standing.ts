@@ -22,7 +22,7 @@ export const standingNow = (reader: Reader, number: string): Standing => ({
 
 const PROJECTED = {
   register_entries: ['id', 'register', 'title', 'owner', 'state', 'state_since', 'version', 'created_at', 'created_by'],
-  entry_versions: ['id', 'entry_id', 'version', 'declaration_id', 'content_hash', 'saved_by', 'saved_at', 'frozen_at'],
+  entry_versions: ['id', 'entry_id', 'version', 'declaration_id', 'content_hash', 'saved_by', 'saved_at', 'frozen_at', 'writers'],
   entry_moves: [
     ...(['id', 'entry_id', 'position', 'version', 'action', 'from_state', 'to_state', 'meaning', 'signature_id'] as const),
     ...(['reason', 'moved_by', 'moved_at'] as const),

@@ -2,11 +2,12 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Declaration, DeclaredMove } from '#shared/domain/register/declaration.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
-import { lookedBackAt, machineOf } from '#shared/domain/register/machine.ts';
+import { lookedBackAt, machineOf, NOT_WRITER } from '#shared/domain/register/machine.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { namedIn } from '#shared/domain/writers.ts';
 import { sessionOf } from '../operation.ts';
 import { type Declared, takenDeclaration } from './declarations.ts';
-import { movesSince, whoMade } from './moves.rules.ts';
+import { movesSince, whoMade, writersOf } from './moves.rules.ts';
 import { contentOf, type EntryRow, entryByNumber, type MoveRow, movesOfEntry, type VersionRow, versionOf } from './registers.store.ts';
 
 /** An entry as it stands: its newest version, with the declaration that this version is under. */
@@ -35,6 +36,7 @@ export const readEntry = (reader: Reader, number: string): Entry => {
 export const askedOf = (context: CallContext, { row, declared, moves }: Pick<Entry, 'row' | 'declared' | 'moves'>) => {
   const { userId } = sessionOf(context);
   const holds = (condition: string): boolean => {
+    if (condition === NOT_WRITER) return !namedIn(writersOf(context.vault.find('entry_versions', { entry_id: row.id }))).includes(userId);
     const action = lookedBackAt(condition);
     return action === null || !whoMade(moves, action).includes(userId);
   };

@@ -1,10 +1,12 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { LinkedValues } from '#shared/domain/register/compute.ts';
-import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
-import { type EntryLink, valueIn } from '#shared/domain/register/entry-content.ts';
+import { type Declaration, isGone, VOID } from '#shared/domain/register/declaration.ts';
+import { type EntryLink, type MovedOn, valueIn } from '#shared/domain/register/entry-content.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
+import { declarationOfText } from './declaration-text.ts';
+import { levelFrom } from './matrices.ts';
 import { contentOf, entryPath, newestSigned, type Rows } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
@@ -19,14 +21,24 @@ export interface Target {
   path: string;
   /** False for an entry that nobody has signed yet. */
   isSigned: boolean;
+  /** Its state, where that says that it stands no longer; null where it stands. Of a document the version says it. */
+  gone: string | null;
 }
+
+/** The state of an entry, where that is void or one that its declaration calls withdrawn. */
+const goneState = (reader: Rows, state: string, declarationId: string): string | null => {
+  const text = reader.get('register_declarations', declarationId)?.content ?? '';
+  // Most declarations call no state so, and are not read for it.
+  return isGone(text.includes('withdrawn') ? declarationOfText(text) : null, state) ? state : null;
+};
 
 /** The entry or document with a number; of an entry the newest version that was signed, as long as there is one. */
 export const targetOf = (reader: Rows, number: string): Target | null => {
   const entry = reader.get('register_entries', number);
   if (entry) {
     const signed = newestSigned(reader, number);
-    const version = signed ?? reader.get('entry_versions', `${number}/${entry.version}`);
+    const newest = reader.get('entry_versions', `${number}/${entry.version}`);
+    const version = signed ?? newest;
     const of = {
       isSigned: signed !== null,
       kind: 'entry',
@@ -34,13 +46,14 @@ export const targetOf = (reader: Rows, number: string): Target | null => {
       title: entry.title,
       state: entry.state,
       path: entryPath(entry),
+      gone: newest && goneState(reader, entry.state, newest.declaration_id),
     } as const;
     return version && { ...of, version: String(version.version), hash: version.content_hash };
   }
   const [document] = reader.find('documents', { number });
   if (!document) return null;
   const [revision] = reader.find('revisions', { document_id: document.id, state: 'Effective' }) as Revision[];
-  const of = { isSigned: true, kind: 'document', of: 'document', title: document.title, path: `/documents/${number}` } as const;
+  const of = { isSigned: true, kind: 'document', of: 'document', title: document.title, path: `/documents/${number}`, gone: null } as const;
   if (!revision) return { ...of, state: 'not in force', version: '', hash: '' };
   return { ...of, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
 };
@@ -53,30 +66,39 @@ export const isInForce = (reader: Rows, number: string): boolean => {
   return target !== null && target.version !== '';
 };
 
-/** What stands now where it is not what a link names. A target that nobody signed yet is no news: it is still being written. */
-export const suspectOf = (
-  reader: Rows,
-  link: EntryLink,
-  now: Target | null = targetOf(reader, link.to),
-): Pick<EntryLink, 'version' | 'hash'> | null => {
-  if (!now?.isSigned || (now.version === link.version && now.hash === link.hash)) return null;
-  return { version: now.version, hash: now.hash };
+/** What a link says that names a target as it stands now. */
+const naming = ({ version, hash, gone }: Target): MovedOn => ({ version, hash, ...(gone === null ? {} : { gone }) });
+
+/**
+ * What stands now where it is not what a link names: another version, or the one that was named, and void or withdrawn since. The
+ * words of a target that nobody signed yet are no news: it is still being written.
+ */
+export const suspectOf = (reader: Rows, link: EntryLink, now: Target | null = targetOf(reader, link.to)): MovedOn | null => {
+  if (now === null) return null;
+  const isOther = now.isSigned && (now.version !== link.version || now.hash !== link.hash);
+  return isOther || now.gone !== (link.gone ?? null) ? naming(now) : null;
 };
+/** The same link, naming what stands now. */
+export const renewed = ({ role, kind, to }: EntryLink, now: MovedOn): EntryLink => ({ role, kind, to, ...now });
 
 /** What is worked out from links reads: the state as it stands, and what the version says that a link names. */
 export const linkedValues = (reader: Rows): LinkedValues => ({
   stateOf: (to) => targetOf(reader, to)?.state ?? null,
   valueOf: ({ kind, hash }, field) => (kind === 'entry' ? valueIn(contentOf(reader, { content_hash: hash }), field) : undefined),
+  levelOf: (link, asked) => {
+    const found = levelFrom(reader, link, asked);
+    return 'level' in found ? found.level : null;
+  },
 });
 
 /** What links of one entry lead to, each target read once: gates and cards ask for the same ones again and again. */
 export interface Targets {
   of(to: string): Target | null;
-  suspect(link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null;
+  suspect(link: EntryLink): MovedOn | null;
 }
 export const targetsIn = (reader: Rows): Targets => {
   const known = new Map<string, Target | null>();
-  const suspects = new Map<EntryLink, Pick<EntryLink, 'version' | 'hash'> | null>();
+  const suspects = new Map<EntryLink, MovedOn | null>();
   const kept = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
     const found = map.get(key);
     if (found !== undefined) return found;
@@ -117,7 +139,7 @@ export const pinned = (
       );
     if (target.version === '')
       throw new AppError('invalid-input', `${link.label}: ${to} has no revision in force. Link it once it is released.`);
-    return { role, kind: target.kind, to, version: target.version, hash: target.hash };
+    return { role, kind: target.kind, to, ...naming(target) };
   });
   for (const { role, label, many } of declared)
     if (!many && made.filter((one) => one.role === role).length > 1)

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { registerInForce, registersInForce } from './declarations.ts';
 import { filterOf } from './entry-filter.ts';
 import { entryRows, shownColumns } from './entry-rows.ts';
@@ -41,5 +42,6 @@ export const listRegisters = async (context: CallContext): Promise<Output<'regis
 
 export const showRegister = async (context: CallContext, { register }: Input<'register.show'>): Promise<Output<'register.show'>> => {
   const { document, revision, declaration } = registerInForce(context.vault, register);
-  return { document, revision, declaration, parts: partsIn(context, register).map(({ declaration: _declaration, ...part }) => part) };
+  const seen = declarationFor(declaration, context.roles);
+  return { document, revision, declaration: seen, parts: partsIn(context, register).map(({ declaration: _declaration, ...part }) => part) };
 };

@@ -3,6 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { VOID } from '#shared/domain/register/declaration.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type NamedSigner, recordSignature, signStatement } from '../signing/statement.ts';
@@ -35,9 +36,11 @@ const findMovable = (reader: Reader, context: CallContext, { number, hash, field
   requireSame(entry, hash);
   const { content, declared, row } = entry;
   const { declaration } = declared;
-  const field = declaration.fields.find((one) => one.id === id);
-  const roles = field?.movesBySignature;
-  if (!field || !roles) throw new AppError('refused', `"${field?.label ?? id}" of ${number} is no date that moves by signature.`);
+  // The trail keeps what was refused, and others read it: it names no field that only some read.
+  const field = declarationFor(declaration, []).fields.find((one) => one.id === id);
+  if (!field) throw new AppError('refused', `${number} has no date under this name that moves by signature.`);
+  const roles = field.movesBySignature;
+  if (!roles) throw new AppError('refused', `"${field.label}" of ${number} is no date that moves by signature.`);
   if (row.state === VOID) throw new AppError('refused', `${number} is void and stays as it is.`);
   if (!isFrozen(declaration, field, row.state)) throw new AppError('refused', `${field.label} of ${number} is not signed yet. Edit it.`);
   if (!movableDates(entry, context.roles).includes(id))

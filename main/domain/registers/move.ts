@@ -3,6 +3,7 @@ import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AnyMove } from '#shared/domain/moves.ts';
 import type { ChecklistLine } from '#shared/domain/register/checklist.ts';
+import { checklistSeen } from '#shared/domain/register/visible.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireMove } from '../move.ts';
@@ -25,13 +26,15 @@ export const checklistFor = (reader: Reader, context: CallContext, entry: Entry,
 export const requireEntryMove = (reader: Reader, context: CallContext, entry: Entry, action: string, reason: string): AnyMove => {
   const { machine, asked, signedFor } = askedOf(context, entry);
   const move = requireMove(machine, action, { ...asked, signed: signedFor(action) });
-  const missing = checklistFor(reader, context, entry, action).filter(({ holds }) => !holds);
+  const { declaration } = entry.declared;
+  // The trail keeps what was refused, and others read it: it names no field that only some read.
+  const missing = checklistSeen(declaration, checklistFor(reader, context, entry, action), []).filter(({ holds }) => !holds);
   if (missing.length > 0)
     throw new AppError(
       'refused',
       `${entry.row.id} cannot be ${machine.actions[action]} yet. Missing: ${missing.map(({ words }) => words).join('; ')}.`,
     );
-  if (declaredMove(entry.declared.declaration, entry.row.state, action)?.asksReason && reason.trim() === '')
+  if (declaredMove(declaration, entry.row.state, action)?.asksReason && reason.trim() === '')
     throw new AppError('refused', `This step of ${entry.row.id} asks for a reason. Say why it is ${machine.actions[action]}.`);
   return move;
 };

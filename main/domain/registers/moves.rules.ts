@@ -1,3 +1,5 @@
+import { writersText } from '#shared/domain/writers.ts';
+
 /** What the rules have to know of a move that was made. */
 interface Made {
   position: number;
@@ -7,6 +9,15 @@ interface Made {
   to_state: string;
   moved_by: string;
 }
+
+/** A version as its writers are told by it: who saved it last, and the list that programs keep since they know it. */
+interface Written {
+  saved_by: string;
+  writers: string | null;
+}
+/** All who wrote in an entry, as its newest version keeps them. @param actor who writes now */
+export const writersOf = (versions: readonly Written[], ...actor: string[]): string =>
+  writersText(...versions.flatMap(({ saved_by: by, writers }) => [writers, by]), ...actor);
 
 const inOrder = <M extends Made>(moves: readonly M[]): M[] => [...moves].sort((a, b) => a.position - b.position);
 

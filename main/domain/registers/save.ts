@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { declarationFor, readsField, UNNAMED } from '#shared/domain/register/visible.ts';
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
 import { allValues, setApart, valuesFor, withoutUnread } from './confidential.ts';
@@ -9,6 +10,7 @@ import { type Declared, registersInForce } from './declarations.ts';
 import { changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
+import { writersOf } from './moves.rules.ts';
 import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
 
 /** @throws AppError 'forbidden' or 'refused' when this person may not write in this entry now */
@@ -42,7 +44,8 @@ const requireUnfrozen = (reader: Reader, entry: Entry, next: EntryContent): void
   const { declaration } = declared;
   const changed = changedFrozen(reader, entry, next);
   if (changed.length === 0) return;
-  const names = changed.map(({ label }) => label).join(', ');
+  // The trail keeps what was refused, and others read it: it names no field that only some read.
+  const names = [...new Set(changed.map((field) => (readsField(field, []) ? field.label : UNNAMED)))].join(', ');
   const way = declaration.reopen ? 'Reopen the entry with a reason; that opens a new version.' : 'Make a new entry and make this one void.';
   throw new AppError('refused', `${names}: this was signed in ${row.id} and is not changed any more. ${way}`);
 };
@@ -63,9 +66,10 @@ export const saveEntry = command('entry.save', {
     const declared = isSigned ? declarationForNext(uow, entry) : entry.declared;
     const { declaration } = declared;
     const before = valuesFor(uow, entry.declared.declaration, content, context.roles);
-    const values = requireValues(uow, declaration, withFiles(uow, declaration, asked, before, brought), before);
-    const written = withoutUnread(declaration, values, before, context.roles);
-    const said = setApart(uow, declaration, number, written, content, context.roles);
+    const seen = declarationFor(declaration, context.roles);
+    const written = withoutUnread(declaration, asked, before, context.roles);
+    const values = requireValues(uow, seen, withFiles(uow, seen, written, before, brought), before);
+    const said = setApart(uow, declaration, number, values, content, context.roles);
     const facts = { title, ...said, links: pinned(uow, declaration, number, links, content.links) };
     const next = contentFor(uow, number, isSigned ? row.version + 1 : row.version, declared, facts);
     requireUnfrozen(uow, entry, next);
@@ -74,7 +78,9 @@ export const saveEntry = command('entry.save', {
     if (isSigned) insertVersion(uow, context, declared, next, null);
     else {
       const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
-      uow.update('entry_versions', version.id, { content_hash: hash, saved_by: sessionOf(context).userId, saved_at: uow.time });
+      const by = sessionOf(context).userId;
+      const writers = writersOf(uow.find('entry_versions', { entry_id: number }), by);
+      uow.update('entry_versions', version.id, { content_hash: hash, saved_by: by, saved_at: uow.time, writers });
       uow.indexEntry(next);
     }
     uow.update('register_entries', number, { title, version: next.number });

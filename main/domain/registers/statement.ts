@@ -79,8 +79,9 @@ export const entryStatement = (
   );
 
 /**
- * The same as people read it before they sign, with every value and link of the version. A field that the signer does not read is
- * named by its hash: that happens only where a link is confirmed, because who signs a move reads every field (decision 0084).
+ * The same as people read it before they sign, with every value and link of the version. A field that the signer does not read
+ * stands there by its hash alone: that happens only where a link is confirmed, because who signs a move reads every field
+ * (decisions 0084, 0092).
  */
 export const shownEntry = (
   context: CallContext,
@@ -99,7 +100,7 @@ export const shownEntry = (
     ...declaration.fields.flatMap((field): [string, string][] => {
       const { id, label } = field;
       const hash = content.confidential?.[id];
-      if (hash !== undefined && !readsField(field, roles)) return [[label, `Confidential, not read by your roles; SHA-256 ${hash}`]];
+      if (hash !== undefined && !readsField(field, roles)) return [['A field that your roles do not read', `SHA-256 ${hash}`]];
       const words = shownValue(values[id], field, nameOf);
       return words === '' ? [] : [[label, words]];
     }),

@@ -1,5 +1,6 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { type EntryLink, entryContent } from '#shared/domain/register/entry-content.ts';
+import { isGone } from '#shared/domain/register/declaration.ts';
+import { type EntryLink, entryContent, type MovedOn } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { stateAt } from '../documents/state-at.ts';
 import { takenDeclaration } from './declarations.ts';
@@ -26,9 +27,19 @@ export const linkStateAt = (reader: Reader, { kind, to, version }: EntryLink, in
 };
 
 /** What stood at the other end of a link at an instant, where it is not what the link names; as `suspectOf` tells it of now. */
-export const suspectAt = (reader: Reader, link: EntryLink, instant: string): Pick<EntryLink, 'version' | 'hash'> | null => {
-  const now = link.kind === 'entry' ? signedAt(reader, link.to, instant) : inForceAt(reader, link.to, instant);
-  return !now || (now.version === link.version && now.hash === link.hash) ? null : now;
+export const suspectAt = (reader: Reader, link: EntryLink, instant: string): MovedOn | null => {
+  const named = { version: link.version, hash: link.hash };
+  const now = (link.kind === 'entry' ? signedAt(reader, link.to, instant) : inForceAt(reader, link.to, instant)) ?? named;
+  const gone = link.kind === 'entry' ? goneAt(reader, link.to, instant) : null;
+  if (now.version === link.version && now.hash === link.hash && gone === (link.gone ?? null)) return null;
+  return { ...now, ...(gone === null ? {} : { gone }) };
+};
+
+/** The state of an entry at an instant, where it was void or withdrawn then. */
+const goneAt = (reader: Reader, number: string, instant: string): string | null => {
+  const state = entryStateAt(reader, number, instant);
+  const version = reader.find('entry_versions', { entry_id: number }, ['version']).findLast(({ saved_at: at }) => at <= instant);
+  return version && isGone(takenDeclaration(reader, version.declaration_id).declaration, state) ? state : null;
 };
 
 const signedAt = (reader: Reader, number: string, instant: string): Pick<EntryLink, 'version' | 'hash'> | null => {

@@ -2,14 +2,15 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
+import { openStates } from '#shared/domain/register/pace.ts';
 import { isDate } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { machineTasks } from '../machine-task.ts';
 import { sessionOf } from '../operation.ts';
-import { readsRecords, type Task } from '../task.ts';
+import { readsRecords, type Task, task } from '../task.ts';
 import { registersInForce, takenDeclaration } from './declarations.ts';
 import { askedOf } from './entry.ts';
-import { lateClause } from './entry-filter.ts';
+import { type Clause, lateClauses, suspects } from './entry-filter.ts';
 import { type EntryRow, entryPath, movesOfEntry, versionOf } from './registers.store.ts';
 
 /** How each register is run now: by its declaration in force, or by the last one that was. */
@@ -21,37 +22,59 @@ const runBy = (reader: Reader): Map<string, Declaration> =>
     ...registersInForce(reader).map(({ declaration }) => [declaration.register, declaration] as const),
   ]);
 
-/** The rows that stand longest in their state. */
-const oldest = (rows: readonly EntryRow[], most: number): EntryRow[] =>
-  rows.toSorted((one, other) => (one.state_since < other.state_since ? -1 : 1)).slice(0, most);
+/** Parts of one question: SQLite takes five hundred. */
+const PARTS = 200;
+
+/**
+ * The entries that stand longest in their state, of those that any of the clauses is about. Each clause names register and state,
+ * so that the index gives its rows in their order and is left as soon as there are enough; only those that are returned are read.
+ */
+const oldestOf = (reader: Reader, clauses: readonly Clause[], most: number): EntryRow[] => {
+  const found: EntryRow[] = [];
+  for (let from = 0; from < clauses.length; from += PARTS) {
+    const part = clauses.slice(from, from + PARTS);
+    const each = part.map(
+      ({ where }) => `SELECT * FROM (SELECT e.id, e.state_since FROM register_entries e WHERE ${where} ORDER BY e.state_since LIMIT ?)`,
+    );
+    found.push(
+      ...reader.query<EntryRow>(
+        `SELECT e.* FROM (SELECT DISTINCT id, state_since FROM (${each.join(' UNION ALL ')}) ORDER BY state_since LIMIT ?) o
+         CROSS JOIN register_entries e ON e.id = o.id`,
+        [...part.flatMap(({ parameters }) => [...parameters, most]), most],
+      ),
+    );
+  }
+  return found.toSorted((one, other) => (one.state_since < other.state_since ? -1 : 1)).slice(0, most);
+};
 
 /** Entries in a state out of which a move waits that asks somebody with these roles: of a move that names a person, that person. */
 const askingRows = ({ vault, roles }: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
-  const found: EntryRow[] = [];
+  const clauses = new Map<string, Clause>();
   for (const { register, moves } of declarations)
     for (const { from, days, asks, roles: those } of moves)
       for (const state of days !== undefined && those.some((role) => roles.includes(role)) ? from : [])
-        found.push(
-          ...vault.query<EntryRow>(
-            asks === undefined
-              ? 'SELECT e.* FROM register_entries e WHERE e.register = ? AND e.state = ? ORDER BY e.state_since LIMIT ?'
-              : `SELECT e.* FROM register_entries e LEFT JOIN entry_values f ON f.entry_id = e.id AND f.field = ?
-                 WHERE e.register = ? AND e.state = ? AND coalesce(f.value, e.owner) = ? ORDER BY e.state_since LIMIT ?`,
-            asks === undefined ? [register, state, most] : [asks, register, state, userId, most],
-          ),
+        clauses.set(
+          [register, state, asks].join(' '),
+          asks === undefined
+            ? { where: 'e.register = ? AND e.state = ?', parameters: [register, state] }
+            : {
+                where: `e.register = ? AND e.state = ?
+                  AND coalesce((SELECT f.value FROM entry_values f WHERE f.entry_id = e.id AND f.field = ?), e.owner) = ?`,
+                parameters: [register, state, asks, userId],
+              },
         );
-  return oldest(found, most);
+  return oldestOf(vault, [...clauses.values()], most);
 };
 
 const lateRows = (context: CallContext, declarations: Iterable<Declaration>, most: number): EntryRow[] =>
-  oldest(
-    [...declarations].flatMap((declaration) => {
-      const late = lateClause(context, declaration);
-      return context.vault.query<EntryRow>(
-        `SELECT e.* FROM register_entries e WHERE e.register = ? AND (${late.where}) ORDER BY e.state_since LIMIT ?`,
-        [declaration.register, ...late.parameters, most],
-      );
-    }),
+  oldestOf(
+    context.vault,
+    [...declarations].flatMap((declaration) =>
+      lateClauses(context, declaration).map(({ where, parameters }) => ({
+        where: `e.register = ? AND ${where}`,
+        parameters: [declaration.register, ...parameters],
+      })),
+    ),
     most,
   );
 
@@ -83,6 +106,26 @@ const saidIn = (
   return (entry, field) => said.get(`${entry} ${field}`) ?? '';
 };
 
+/**
+ * Entries of this person that rest on what moved on, is void or withdrawn, as long as something follows them: what is done is
+ * history, and is marked in lists and records.
+ */
+const linkTasks = ({ vault }: CallContext, userId: string, now: ReadonlyMap<string, Declaration>, most: number): Task[] => {
+  const open = [...now].flatMap(([register, declaration]) => openStates(declaration).map((state) => `${register} ${state}`));
+  const moved = suspects(vault, 'l.entry_id = e.id');
+  return vault
+    .query<EntryRow>(
+      `SELECT e.* FROM register_entries e WHERE e.owner = ? AND e.register || ' ' || e.state IN (SELECT value FROM json_each(?))
+       AND EXISTS (${moved.where}) ORDER BY e.state_since LIMIT ?`,
+      [userId, JSON.stringify(open), ...moved.parameters, most],
+    )
+    .map((row) => {
+      const what = `${now.get(row.register)?.name ?? row.register}: look at its links again`;
+      const { id: number, title, state } = row;
+      return task({ kind: 'register.links', number, title, state, what, path: entryPath(row), asks: what });
+    });
+};
+
 /** Entries that wait for this person, and those that are late whomever they wait for; what waits longest first. */
 export const registerTasks = (context: CallContext, most: number): Task[] => {
   if (!readsRecords(context.roles)) return [];
@@ -95,7 +138,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
   const said = saidIn(vault, rows, [...new Set(moves.flatMap(({ dueOn, asks }) => [dueOn ?? [], asks ?? []].flat()))]);
   const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
   const machines = new Map<string, AnyMachine>();
-  return rows.flatMap((row) => {
+  const waiting = rows.flatMap((row) => {
     const { declaration_id: id } = versionOf(vault, row.id, row.version);
     const own = declared.get(id) ?? takenDeclaration(vault, id);
     declared.set(id, own);
@@ -132,4 +175,5 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
       },
     );
   });
+  return [...waiting, ...linkTasks(context, userId, now, most)];
 };

@@ -11,6 +11,8 @@ import { textHash } from './declaration-text.ts';
 import { type Declared, takeIntoUse } from './declarations.ts';
 import type { Entry } from './entry.ts';
 import { linkedValues } from './links.ts';
+import { matrixFaults } from './matrices.ts';
+import { writersOf } from './moves.rules.ts';
 
 const LARGEST = 8 * 1024 * 1024;
 
@@ -38,10 +40,12 @@ export const requireValues = (reader: Reader, declaration: Declaration, values: 
 };
 
 type Facts = Pick<EntryContent, 'title' | 'values' | 'confidential' | 'links'>;
-/** A version, with what its declaration works out from it. */
+/** A version, with what its declaration works out from it. @throws AppError 'refused' for a level that its policy does not give */
 export const contentFor = (reader: Reader, entry: string, number: number, declared: Declared, facts: Facts): EntryContent => {
   const { document, revision, hash, declaration } = declared;
   const { title, values, confidential, links } = facts;
+  const faults = matrixFaults(reader, declaration, facts);
+  if (faults.length > 0) throw new AppError('refused', faults.join(' '));
   return {
     version: 1,
     entry,
@@ -72,6 +76,7 @@ export const insertVersion = (
     saved_by: sessionOf(context).userId,
     saved_at: uow.time,
     frozen_at: frozenAt,
+    writers: writersOf(uow.find('entry_versions', { entry_id: content.entry }), sessionOf(context).userId),
   });
   uow.indexEntry(content);
   return hash;

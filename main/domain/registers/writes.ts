@@ -1,14 +1,15 @@
 import type { registerOperations } from '#shared/api/registers.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
-import { lookedBackAt, machineOf } from '#shared/domain/register/machine.ts';
+import { lookedBackAt, machineOf, NOT_WRITER } from '#shared/domain/register/machine.ts';
+import { namedIn } from '#shared/domain/writers.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
-import { along, both, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
+import { along, both, isBy, keepsWriters, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, Declarations, Guard, Row } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 import { declarationOfText, textHash } from './declaration-text.ts';
 import { mayEdit } from './entry.ts';
-import { movesSince, whoMade } from './moves.rules.ts';
+import { movesSince, whoMade, writersOf } from './moves.rules.ts';
 import { numberIn } from './registers.store.ts';
 
 /** The declaration that an entry is under as the ledger entry leaves it. */
@@ -44,6 +45,17 @@ const movesBefore = ({ state }: Act, entry: string): MadeMove[] =>
     moved_by: String(row.moved_by),
   }));
 
+const versionsBefore = ({ state }: Act, entry: string): { saved_by: string; writers: string | null }[] =>
+  state
+    .where('entry_versions', 'entry_id', entry)
+    .map(({ saved_by: by, writers }) => ({ saved_by: String(by), writers: typeof writers === 'string' ? writers : null }));
+/** A version names all who wrote in the entry so far; one of a former program names none, as long as no version before it does. */
+export const namesWriters: Guard = (act, { table, id, after }) => {
+  const before = versionsBefore(act, String(after.entry_id ?? act.state.row(table, id)?.entry_id));
+  const isFormer = (after.writers ?? null) === null && before.every(({ writers }) => writers === null);
+  return isFormer || after.writers === writersOf(before, act.entry.actor);
+};
+
 const isSigned = (act: Act, id: string, meaning: string): boolean =>
   signaturesMade(act, 'entry', id).some((one) => one.meaning === meaning && one.user_id === act.entry.actor);
 
@@ -61,9 +73,11 @@ const isMove: Guard = (act, { after }) => {
   if (!declaration) return false;
   const machine = machineOf(declaration);
   const moves = movesBefore(act, entry);
-  const facts = Object.fromEntries(
-    Object.keys(machine.conditions).map((name) => [name, () => !whoMade(moves, lookedBackAt(name) ?? '').includes(act.entry.actor)]),
-  );
+  const isKept = (name: string): boolean =>
+    name === NOT_WRITER
+      ? namedIn(writersOf(versionsBefore(act, entry))).includes(act.entry.actor)
+      : whoMade(moves, lookedBackAt(name) ?? '').includes(act.entry.actor);
+  const facts = Object.fromEntries(Object.keys(machine.conditions).map((name) => [name, () => !isKept(name)]));
   const guard = movesOf(machine, {
     isSigned,
     facts,
@@ -148,7 +162,7 @@ const isVersion: Guard = (act, { id, after }) => {
     (isKept || state.row('revisions', String(after.declaration_id))?.state === 'Effective')
   );
 };
-const insertsVersion = both(own('saved_by'), stamped('saved_at'), edits, isVersion);
+const insertsVersion = both(own('saved_by'), stamped('saved_at'), namesWriters, edits, isVersion);
 const unsigned = both(insertsVersion, says({ frozen_at: null }));
 /** Words of a version stand under who wrote them last. */
 const saidByWriter: Guard = (act, { id }) => rowAfter(act, 'entry_versions', id)?.saved_by === act.entry.actor;
@@ -253,7 +267,8 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
         insert: unsigned,
         update: {
           content_hash: both(isOpen, saidByWriter),
-          saved_by: both(isOpen, own('saved_by')),
+          saved_by: both(isOpen, own('saved_by'), keepsWriters),
+          writers: both(isOpen, isBy('saved_by'), namesWriters),
           saved_at: both(isOpen, stamped('saved_at')),
         },
       },
@@ -271,7 +286,9 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     tables: {
       register_declarations: { insert: isTaken },
       register_entries: { update: { ...changesState, version: both(withMove('reopen'), nextVersion) } },
-      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), withMove('reopen'), isVersion, says({ frozen_at: null })) },
+      entry_versions: {
+        insert: both(own('saved_by'), stamped('saved_at'), namesWriters, withMove('reopen'), isVersion, says({ frozen_at: null })),
+      },
       entry_moves: { insert: both(insertsMove, says({ action: 'reopen' })) },
     },
   },
@@ -303,7 +320,9 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     asksPassword: true,
     tables: {
       register_entries: { update: { version: both(withMove('moveDate'), nextVersion) } },
-      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), isVersion, withMove('moveDate'), stamped('frozen_at')) },
+      entry_versions: {
+        insert: both(own('saved_by'), stamped('saved_at'), namesWriters, isVersion, withMove('moveDate'), stamped('frozen_at')),
+      },
       entry_moves: { insert: movesDate },
       signatures: { insert: isSignature },
     },

@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { findMove } from '#shared/domain/moves.ts';
 import { type RequirementAction, requirementMachine } from '#shared/domain/training-moves.ts';
 import type { Terms } from '#shared/domain/training-terms.ts';
+import { writersText } from '#shared/domain/writers.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { requireMove } from '../move.ts';
@@ -44,11 +45,12 @@ export const writeRequirement = command('training.write', {
     const text = { title: terms.title, document_id: documentId, terms: canonicalJson(terms), made_by: by, made_at: uow.time };
     const newest = number === undefined ? null : newestVersion(uow, number);
     if (newest?.state === 'Ended') throw new AppError('refused', `${number} has ended. Write a new requirement.`);
-    if (newest?.state === 'Draft') uow.update('training_requirements', newest.id, text);
+    if (newest?.state === 'Draft')
+      uow.update('training_requirements', newest.id, { ...text, writers: writersText(newest.writers, newest.made_by, by) });
     else {
       const [own, version] = [newest?.number ?? nextRequirement(uow), (newest?.version ?? 0) + 1];
       const state = { state: 'Draft', state_since: uow.time, approved_by: null, approved_at: null };
-      uow.insert('training_requirements', { id: `${own}/${version}`, number: own, version, ...text, ...state });
+      uow.insert('training_requirements', { id: `${own}/${version}`, number: own, version, ...text, ...state, writers: writersText(by) });
     }
     const made = newestVersion(uow, newest?.number ?? lastNumber(uow));
     return { output: moved(made), trace: { subject: made.number } };

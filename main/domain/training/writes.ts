@@ -3,7 +3,22 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { factsOf, requirementMachine, type TrainingFact, trainingMachine } from '#shared/domain/training-moves.ts';
 import { scoreOf, type Terms, termsIn } from '#shared/domain/training-terms.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
-import { both, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
+import {
+  addsWriter,
+  both,
+  either,
+  hasNoWriters,
+  isBy,
+  keepsWriters,
+  made,
+  own,
+  rowAfter,
+  says,
+  stamped,
+  statementIn,
+  stood,
+  textOf,
+} from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, AddedWrites, Declarations, Guard, Row, Writes } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
@@ -52,6 +67,7 @@ const isNewVersion: Guard = both(
   stamped('made_at'),
   stamped('state_since'),
   says({ state: 'Draft', approved_by: null, approved_at: null }),
+  either(hasNoWriters, addsWriter()),
   isVersion,
   areTerms,
 );
@@ -231,7 +247,8 @@ export const trainingWrites: Declarations<keyof typeof trainingOperations> = {
           terms: both(isDraft, areTerms),
           title: both(isDraft, withTerms),
           document_id: both(isDraft, withTerms),
-          made_by: both(isDraft, own('made_by')),
+          made_by: both(isDraft, own('made_by'), keepsWriters),
+          writers: both(isDraft, isBy('made_by'), addsWriter('made_by')),
           made_at: both(isDraft, own('made_by'), stamped('made_at')),
         },
       },

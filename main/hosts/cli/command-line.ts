@@ -23,12 +23,14 @@ import { addReviewCommands } from './review-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
 import { addRoomCommands } from './room-commands.ts';
 import { addSearchCommands } from './search-commands.ts';
+import { addStarterCommands } from './starter-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
 import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 import { addVoidCommands } from './void-commands.ts';
+import { addVulnerabilityCommands } from './vulnerability-commands.ts';
 
 /**
  * Runs one command and prints what it answers.
@@ -41,6 +43,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addVaultCommands(program);
   addPeopleCommands(program);
   const document = addDocumentCommands(program);
+  addStarterCommands(document);
   addFamilyCommands(document);
   addPolicyCommands(document);
   addTemplateCommands(program);
@@ -65,6 +68,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addRoomCommands(program);
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
+  addVulnerabilityCommands(program);
   addDemoCommand(program);
 
   try {

@@ -57,6 +57,15 @@ const linksOf = (links: readonly string[]): { role: string; to: string }[] =>
     return { role, to };
   });
 
+const changedSince = ({ suspect, version }: Shown['links'][number]): string => {
+  if (suspect === null) return '';
+  const now = [
+    ...(suspect.version === version ? [] : [suspect.version || 'none in force']),
+    ...(suspect.gone ? [suspect.gone.toLowerCase()] : []),
+  ];
+  return `  CHANGED SINCE: now ${now.join(', ')}`;
+};
+
 const linesOf = (shown: Shown): string => {
   const { declared, document, revision } = shown.declaration;
   return [
@@ -73,10 +82,7 @@ const linesOf = (shown: Shown): string => {
     ...shown.computed.map(
       ({ label, result, how, now }) => `${label}: ${result || '–'} (${how})${now === null ? '' : `; now ${now || '–'}`}`,
     ),
-    ...shown.links.map(
-      (link) =>
-        `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${link.suspect ? `  CHANGED SINCE: now ${link.suspect.version}` : ''}`,
-    ),
+    ...shown.links.map((link) => `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${changedSince(link)}`),
     ...shown.linkedFrom.map((from) => `${from.label}: ${from.number}  ${from.title}  ${from.state}`),
     ...shown.signatures.map((one) => `Version ${one.version}: ${one.meaning}: ${one.printedName}, ${one.role}, ${one.signedAt}`),
     ...shown.moves.flatMap(({ action, label, to, meaning, refusal, checklist }) => [

@@ -46,6 +46,9 @@ import { roomEntries } from './045-room-entries.ts';
 import { training } from './046-training.ts';
 import { entryImports } from './047-entry-imports.ts';
 import { entryPace } from './048-entry-pace.ts';
+import { goneLinks } from './049-gone-links.ts';
+import { writers } from './050-writers.ts';
+import { entryDays } from './052-entry-days.ts';
 import { referenceSets } from './053-reference-sets.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
@@ -105,5 +108,8 @@ export const migrations: readonly Migration[] = [
   { name: '046-training', sql: training },
   { name: '047-entry-imports', sql: entryImports },
   { name: '048-entry-pace', sql: entryPace },
+  { name: '049-gone-links', sql: goneLinks },
+  { name: '050-writers', sql: writers },
+  { name: '052-entry-days', sql: entryDays },
   { name: '053-reference-sets', sql: referenceSets },
 ];

@@ -1,15 +1,24 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { PlainInline } from '#shared/content/schema.ts';
 import { say } from '../../words/say.ts';
-import { act } from './act.ts';
+import { act, writeOn } from './act.ts';
 import { inlineNode, inlinesOf } from './editor-json.ts';
 import { footnoteExtensions } from './extensions.ts';
 import { chosenNote, wordsOfNote } from './footnote-node.ts';
 
 const isWord = (inline: PlainInline): boolean => inline.type !== 'break' && (inline.type !== 'text' || inline.text.trim() !== '');
+
+/** The keyboard goes to the words as soon as they are drawn: keys that follow at once would go into the text below (decision 26). */
+const WriteAtEnd = ({ of: words }: { of: Editor }) => {
+  useLayoutEffect(() => {
+    words.commands.setTextSelection(words.state.doc.content.size);
+    writeOn(words);
+  }, [words]);
+  return null;
+};
 
 /** Writes the words of a new footnote, or of the one that is chosen. Whatever closes it keeps them, but for the button that does not. */
 export const FootnoteDialog = ({ editor, onClose }: { editor: Editor; onClose: () => void }) => {
@@ -18,7 +27,6 @@ export const FootnoteDialog = ({ editor, onClose }: { editor: Editor; onClose: (
   const words = useEditor({
     extensions: footnoteExtensions,
     injectCSS: false,
-    autofocus: 'end',
     content: { type: 'doc', content: [{ type: 'paragraph', content: chosen ? wordsOfNote(chosen).map(inlineNode) : [] }] },
     editorProps: {
       attributes: {
@@ -58,6 +66,7 @@ export const FootnoteDialog = ({ editor, onClose }: { editor: Editor; onClose: (
           <Button onClick={give}>{say('Apply')}</Button>
         </Group>
       </Stack>
+      <WriteAtEnd of={words} />
     </Modal>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { inForceWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FocusAtOnce } from '../../components/focus-at-once.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
@@ -34,6 +35,7 @@ export const ReferencePicker = ({ onChoose, onClose }: { onChoose: (number: stri
         </UnstyledButton>
       ))}
       {data?.length === 0 ? <EmptyState title={say('No document has this number or title.')} /> : null}
+      <FocusAtOnce />
     </Modal>
   );
 };

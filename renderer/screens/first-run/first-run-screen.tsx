@@ -15,14 +15,15 @@ import { GiveKey, isKeyElsewhere } from './give-key.tsx';
 /** Shown while the sample vault is being made; asks the host how far it is. */
 const SampleProgress = () => {
   const { data } = useQuery({ queryKey: ['host.state', {}], queryFn: () => call('host.state', {}), refetchInterval: 1000 });
-  const done = data?.sample.done ?? 0;
-  const of = data?.sample.of ?? 8;
+  const percent = data?.sample.percent ?? 0;
   return (
     <div role="status">
       <Text size="sm">
-        {say('Creating people, procedures and signed records: {done} of {of} procedures. About half a minute, once.', { done, of })}
+        {say('Creating two years of a company, with procedures, registers and signed records: {percent} %. About a minute, once.', {
+          percent,
+        })}
       </Text>
-      <Progress value={(100 * done) / of} mt="xs" aria-label={say('Sample vault')} />
+      <Progress value={percent} mt="xs" aria-label={say('Sample vault')} />
     </div>
   );
 };

@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Group, Title, VisuallyHidden } from '@mantine/core';
-import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconRefresh, IconSignature } from '@tabler/icons-react';
+import {
+  IconCalendarCheck,
+  IconChevronLeft,
+  IconChevronRight,
+  IconListCheck,
+  IconRefresh,
+  IconSchool,
+  IconSignature,
+} from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 import { monthAfter, monthOf, weekOf, weeksOf } from '#shared/domain/calendar.ts';
 import type { OperationOutput } from '../../api/client.ts';
@@ -14,6 +22,7 @@ export const kinds = [
   {
     id: 'reviews',
     title: phrase('Periodic reviews'),
+    short: phrase('Reviews'),
     Icon: IconRefresh,
     says: (count: number, day: string) =>
       sayCount(count, '{count} periodic review is due on {day}', '{count} periodic reviews are due on {day}', { day }),
@@ -22,6 +31,7 @@ export const kinds = [
   {
     id: 'steps',
     title: phrase('Steps'),
+    short: phrase('Steps'),
     Icon: IconSignature,
     says: (count: number, day: string) => sayCount(count, '{count} step is due on {day}', '{count} steps are due on {day}', { day }),
     pathOf: (day: string, places: Places) => places.steps(onDay(day)),
@@ -29,10 +39,29 @@ export const kinds = [
   {
     id: 'dates',
     title: phrase('Effective dates'),
+    short: phrase('Dates##effective'),
     Icon: IconCalendarCheck,
     says: (count: number, day: string) =>
       sayCount(count, '{count} effective date is on {day}', '{count} effective dates are on {day}', { day }),
     pathOf: (day: string, places: Places) => places.dates(onDay(day)),
+  },
+  {
+    id: 'entries',
+    title: phrase('Registers'),
+    short: phrase('Registers'),
+    Icon: IconListCheck,
+    says: (count: number, day: string) =>
+      sayCount(count, '{count} entry of a register is due on {day}', '{count} entries of registers are due on {day}', { day }),
+    pathOf: (day: string, places: Places) => places.coming({ ...onDay(day), kind: 'entry' }),
+  },
+  {
+    id: 'trainings',
+    title: phrase('Training'),
+    short: phrase('Training'),
+    Icon: IconSchool,
+    says: (count: number, day: string) =>
+      sayCount(count, '{count} training is due on {day}', '{count} trainings are due on {day}', { day }),
+    pathOf: (day: string, places: Places) => places.coming({ ...onDay(day), kind: 'training' }),
   },
 ] as const;
 
@@ -117,7 +146,7 @@ export const Calendar = ({ month, today, days, places, onMonth }: CalendarProps)
             {week.map((day) => (
               <DayCell
                 key={day}
-                of={days.find((one) => one.day === day) ?? { day, reviews: 0, steps: 0, dates: 0 }}
+                of={days.find((one) => one.day === day) ?? { day, reviews: 0, steps: 0, dates: 0, entries: 0, trainings: 0 }}
                 name={dayWords(day, day === first)}
                 isOutside={monthOf(day) !== month}
                 isToday={day === today}

@@ -20,9 +20,9 @@ import './overview.css';
 const columnsOf = (places: Places): Column<Day>[] => [
   { id: 'day', title: phrase('Day'), kind: 'day', isRowHeader: true, sortBy: ({ day }) => day },
   ...kinds.map(
-    ({ id, title, says, pathOf }): Column<Day> => ({
+    ({ id, short, says, pathOf }): Column<Day> => ({
       id,
-      title,
+      title: short,
       kind: 'number',
       sortBy: (row) => row[id],
       cell: (row) => <Counted count={row[id]} path={pathOf(row.day, places)} says={(count) => says(count, row.day)} />,
@@ -30,7 +30,7 @@ const columnsOf = (places: Places): Column<Day>[] => [
   ),
 ];
 
-const isBusy = ({ reviews, steps, dates }: Day): boolean => reviews + steps + dates > 0;
+const isBusy = (day: Day): boolean => kinds.some(({ id }) => day[id] > 0);
 
 /** What is late at this moment, in sentences that lead to it. */
 const Late = ({ reviews, steps, places }: { reviews: number; steps: number; places: Places }) => (

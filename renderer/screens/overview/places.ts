@@ -14,6 +14,8 @@ export const placesOf = (person: string | null) => ({
   reviews: ({ dueFrom, dueBefore }: Span): string => `/documents?${query({ dueFrom, dueBefore, owner: person, sort: 'review' })}`,
   steps: (filter: Readonly<Record<string, string>>): string => stepsPlace({ ...filter, person }),
   dates: ({ dueFrom, dueBefore }: Span): string => `/overview/dates?${query({ dueFrom, dueBefore, person })}`,
+  coming: ({ dueFrom, dueBefore, kind }: Span & { kind: string }): string =>
+    `/overview/coming?${query({ dueFrom, dueBefore, kind, person })}`,
   calendar: (month: string): string => `/overview?${query({ month: month === '' ? null : month, person })}`,
 });
 export type Places = ReturnType<typeof placesOf>;

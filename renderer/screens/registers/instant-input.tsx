@@ -1,8 +1,7 @@
 import { Group, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
-import { useState } from 'react';
 import type { FieldLike } from '#shared/domain/register/field-declaration.ts';
-import { instantIn } from '#shared/domain/register/instant.ts';
+import { instantIn, isInstant } from '#shared/domain/register/instant.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { say } from '../../words/say.ts';
 
@@ -20,17 +19,15 @@ export const InstantInput = ({
   value: string;
   onChange: (value: string) => void;
 }) => {
-  const zone = /\((.+)\)$/.exec(value)?.[1] ?? DateTime.local().zoneName;
-  const [typed, setTyped] = useState<{ date: string; time: string } | null>(null);
-  const { date, time } = typed ?? { date: value.slice(0, 10), time: value.slice(11, 16) };
+  const [, zone = DateTime.local().zoneName] = /\((.+)\)$/.exec(value) ?? [];
+  const isWhole = value === '' || isInstant(value);
+  const [date = '', rest = ''] = value.split('T');
+  const time = isWhole ? rest.slice(0, 5) : (rest.split(' (')[0] ?? '');
+  // What is not whole yet stands in the form like anything else that is typed, so it is neither lost nor saved.
   const change = (next: { date: string; time: string }) => {
-    const isEmpty = next.date === '' && next.time === '';
     const whole = TIME.test(next.time) && next.date !== '' ? instantIn(`${next.date}T${next.time}`, zone) : null;
-    setTyped(whole === null && !isEmpty ? next : null);
-    if (whole !== null) onChange(whole);
-    else if (value !== '') onChange('');
+    onChange(whole ?? (next.date === '' && next.time === '' ? '' : `${next.date}T${next.time} (${zone})`));
   };
-  const isUnfinished = typed !== null && (typed.time !== '' || typed.date !== '');
   return (
     <Group gap="sm" align="end" wrap="nowrap">
       <DateField
@@ -49,7 +46,7 @@ export const InstantInput = ({
         maxLength={5}
         w={90}
       />
-      <span className="quiet">{isUnfinished ? say('Date and time are both needed') : zone}</span>
+      <span className="quiet">{!isWhole ? say('Date and time are both needed') : zone}</span>
     </Group>
   );
 };

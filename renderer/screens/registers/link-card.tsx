@@ -25,11 +25,15 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
   return (
     <>
       <p className="link-what">
-        {link.kind === 'document'
-          ? say('Revision {version} is in force now.', { version })
-          : isSame
-            ? say('It was linked before version {version} was signed.', { version })
-            : say('Version {version} was signed since.', { version })}
+        {link.suspect?.gone
+          ? say('It is {state} since it was linked, and counts no longer.', { state: sayGiven(link.suspect.gone) })
+          : link.kind === 'document' && !link.suspect?.version
+            ? say('No revision is in force any more.')
+            : link.kind === 'document'
+              ? say('Revision {version} is in force now.', { version })
+              : isSame
+                ? say('It was linked before version {version} was signed.', { version })
+                : say('Version {version} was signed since.', { version })}
       </p>
       {isCompared ? <LinkChanges link={link} /> : null}
       <Group gap="xs">
@@ -47,7 +51,7 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
         <Button variant="default" size="compact-sm" aria-expanded={isCompared} onClick={() => setCompared(!isCompared)}>
           {say('Compare')}
         </Button>
-        {mayEdit && link.suspect?.version ? (
+        {mayEdit && link.suspect?.version && !link.suspect.gone ? (
           <Button variant="default" size="compact-sm" onClick={onMove}>
             {isSame ? say('Link as signed') : say('Move to {version}', { version })}
           </Button>

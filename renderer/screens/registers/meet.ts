@@ -1,4 +1,4 @@
-import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
+import { type EntryFile, type EntryValue, type EntryValues, filesOf, isFilled } from '#shared/domain/register/entry-values.ts';
 
 export interface Link {
   role: string;
@@ -33,15 +33,29 @@ export const same = (one: Facts, other: Facts): boolean =>
   ordered(one.links) === ordered(other.links) &&
   [...Object.keys(one.values), ...Object.keys(other.values)].every((id) => said(one.values[id]) === said(other.values[id]));
 
+const fileKey = ({ sha256, name }: EntryFile): string => `${sha256} ${name}`;
+/** Files are put together one by one, as links are; null for a value that holds none. */
+const filesMet = (base: EntryValue | undefined, mine: EntryValue | undefined, theirs: EntryValue | undefined): EntryFile[] | null => {
+  const [former, own, there] = [filesOf(base), filesOf(mine), filesOf(theirs)];
+  if (former.length + own.length + there.length === 0) return null;
+  const lists = (files: readonly EntryFile[], file: EntryFile) => files.some((one) => fileKey(one) === fileKey(file));
+  return [
+    ...own.filter((file) => !lists(former, file) || lists(there, file)),
+    ...there.filter((file) => !lists(own, file) && !lists(former, file)),
+  ];
+};
+
 /** Puts together what two people wrote over the same version. */
 export const meet = (base: Facts, mine: Facts, theirs: Facts): Meeting => {
   const fields = [...new Set([...Object.keys(base.values), ...Object.keys(mine.values), ...Object.keys(theirs.values)])];
   const isMine = (id: string) => said(mine.values[id]) !== said(base.values[id]);
+  const files = new Map(fields.map((id) => [id, filesMet(base.values[id], mine.values[id], theirs.values[id])]));
   const isClash = (id: string) =>
+    !files.get(id) &&
     isMine(id) && said(theirs.values[id]) !== said(base.values[id]) && said(mine.values[id]) !== said(theirs.values[id]);
   const values: EntryValues = {};
   for (const id of fields) {
-    const value = (isMine(id) ? mine : theirs).values[id];
+    const value = files.get(id) ?? (isMine(id) ? mine : theirs).values[id];
     if (value !== undefined) values[id] = value;
   }
   const before = new Set(base.links.map(keyOf));

@@ -1,112 +1,128 @@
-import { useEffect, useRef, useState } from 'react';
-import type { EntryValue } from '#shared/domain/register/entry-values.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { AppError } from '#shared/domain/errors.ts';
+import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { bring } from '../../api/files.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { thisVisit } from '../../api/visit.ts';
 import { whenSessionEnds } from '../../frame/keep-typed.ts';
-import { type Facts, type Link, meet, same } from './meet.ts';
+import { keep, keptOf, savingOf, useKept } from './kept-entry.ts';
+import type { Facts, Link } from './meet.ts';
+import { afterSave, factsIn, standing, type There, type Typed } from './typed-entry.ts';
 
 export type Shown = OperationOutput<'entry.show'>;
-interface Typed extends Facts {
-  /** The version that it goes by, and what that said. */
-  basedOn: string;
-  base: Facts;
-  /** Files that were chosen, by field; they are brought with the save. */
-  files: Record<string, File[]>;
-}
 
-/** What was typed and could not be saved, as long as the window is open: whoever comes back to the entry finds it. */
-const kept = new Map<string, Typed>();
-
-const factsOf = ({ title, values, links }: Shown): Facts => ({ title, values, links: links.map(({ role, to }) => ({ role, to })) });
+const thereIn = ({ hash, title, values, links }: Shown): There => ({
+  hash,
+  facts: { title, values, links: links.map(({ role, to }) => ({ role, to })) },
+});
+/** What is worked out changed with a linked entry: that is taken over by saving, too. */
+const isBehindLinks = ({ may, computed }: Shown): boolean => may.edit && computed.some(({ now }) => now !== null);
 
 /**
- * The form of an entry: what is typed is saved by the button and by Ctrl S, and when one leaves. A save that is refused
- * because somebody else changed the entry loses nothing: what was typed stays in the form.
+ * The form of an entry: what is typed is saved by the button and by Ctrl S, and when one leaves. A save takes what stood in the form
+ * when it began; what is typed meanwhile stays, and so does everything where the save is refused.
  */
 export const useEntryForm = (shown: Shown, userId: string) => {
-  const key = `${userId} ${shown.number}`;
-  const fresh = (): Typed => ({ basedOn: shown.hash, base: factsOf(shown), ...factsOf(shown), files: {} });
-  const [typed, setTyped] = useState<Typed | null>(() => kept.get(key) ?? null);
+  const { number } = shown;
+  const key = `${userId} ${number}`;
+  const client = useQueryClient();
   const save = useDo('entry.save');
-  const form = typed ?? fresh();
-  const [unread, setUnread] = useState<Error | null>(null);
-  const { basedOn, base, files, ...facts } = form;
-  const isTyped = typed !== null && (!same(facts, factsOf(shown)) || Object.keys(files).length > 0);
-  /** What is worked out changed with a linked entry: that is taken over by saving, too. */
-  const isBehindLinks = shown.may.edit && shown.computed.some(({ now }) => now !== null);
-  const isChanged = isTyped || isBehindLinks;
-  const put = (next: Typed): void => {
-    kept.set(key, next);
-    setTyped(next);
+  const { error } = useKept(key);
+  const latest = useRef(shown);
+  latest.current = shown;
+  /** As it is at this moment, which may be later than what was drawn. A former version is only read. */
+  const stands = () => {
+    const now = latest.current;
+    return standing(now.version === now.newest ? keptOf(key).typed : null, thereIn(now), savingOf(key) !== null);
   };
-  const change = (part: Partial<Pick<Typed, keyof Facts | 'files'>>): void => put({ ...form, ...part });
-  const discard = (): void => {
-    kept.delete(key);
-    setTyped(null);
-    setUnread(null);
-    save.reset();
+  const { form, isTyped, isEarly, meeting } = stands();
+  const change = (next: (now: Typed) => Partial<Pick<Typed, keyof Facts | 'files'>>): void => {
+    const now = stands().form;
+    keep(key, { typed: { ...now, ...next(now) } });
   };
-  const saveNow = async (): Promise<boolean> => {
-    if (!isChanged) return true;
-    const { number } = shown;
-    setUnread(null);
+
+  const send = async (sent: Typed): Promise<boolean> => {
     try {
-      const chosen = Object.entries(files).flatMap(([field, some]) => some.map((file) => ({ field, file })));
-      const brought: { field: string; fileName: string; file: string }[] = [];
-      for (const { field, file } of chosen) brought.push({ field, fileName: file.name, file: await bring(file) });
-      await save.mutateAsync({ number, basedOn, ...facts, files: brought });
-      kept.delete(key);
-      setTyped(null);
+      const chosen = Object.entries(sent.files).flatMap(([field, some]) => some.map((file) => ({ field, file })));
+      const files: { field: string; fileName: string; file: string }[] = [];
+      for (const { field, file } of chosen) files.push({ field, fileName: file.name, file: await bring(file) });
+      const { hash } = await save.mutateAsync({ number, basedOn: sent.basedOn, ...factsIn(sent), files });
+      const now = keptOf(key).typed;
+      keep(key, { saving: null, typed: now && afterSave(now, sent, hash) });
       return true;
-    } catch (error) {
-      // What refuses the save says so itself; a file that cannot be read does not come that far.
-      setUnread(error instanceof Error ? error : null);
+    } catch (problem) {
+      const now = keptOf(key).typed;
+      const isBehind = problem instanceof AppError && problem.code === 'conflict';
+      keep(key, { saving: null, error: problem as Error, typed: now && (isBehind ? { ...now, formerly: [] } : now) });
+      // What another saved meanwhile is shown beside what was typed.
+      if (isBehind) void client.invalidateQueries({ queryKey: ['entry.show'] });
       return false;
     }
   };
-  /** What another saved meanwhile is put aside by a person only: leaving tries nothing that would be refused, and what was typed is kept. */
-  const leave = (): Promise<boolean> => (isTyped && basedOn === shown.hash ? saveNow() : Promise.resolve(false));
-  const latest = useRef({ leave, isTyped });
-  latest.current = { leave, isTyped };
+  const saveNow = async (): Promise<boolean> => {
+    const underWay = savingOf(key);
+    if (underWay !== null) {
+      await underWay;
+      return saveNow();
+    }
+    const now = stands();
+    // What another saved meanwhile is put aside by a person only.
+    if (now.meeting !== null) return false;
+    if (!now.isTyped && !isBehindLinks(latest.current)) return true;
+    const done = send(now.form);
+    keep(key, { saving: { visit: thisVisit(), done }, error: null });
+    return done;
+  };
+
+  // Once what was saved is shown, the form goes by that.
+  const { typed } = keptOf(key);
   useEffect(() => {
-    const end = whenSessionEnds(() => latest.current.leave());
+    if (typed !== null && typed.formerly.length > 0 && !isEarly && savingOf(key) === null) keep(key, { typed: isTyped ? form : null });
+  });
+  const leave = async (): Promise<void> => {
+    if (stands().isTyped) await saveNow();
+  };
+  const leaving = useRef({ leave, isTyped });
+  leaving.current = { leave, isTyped };
+  useEffect(() => {
+    const end = whenSessionEnds(() => leaving.current.leave());
     const hold = (event: BeforeUnloadEvent) => {
-      if (latest.current.isTyped) event.preventDefault();
+      if (leaving.current.isTyped) event.preventDefault();
     };
     window.addEventListener('beforeunload', hold);
     return () => {
       end();
       window.removeEventListener('beforeunload', hold);
-      void latest.current.leave();
+      void leaving.current.leave();
     };
   }, []);
-  const isBehind = isTyped && basedOn !== shown.hash;
+
+  const isBehind = meeting !== null;
   return {
-    ...facts,
-    files,
-    isChanged,
+    ...factsIn(form),
+    files: form.files,
+    isChanged: isTyped || isBehindLinks(shown),
     isTyped,
     /** Somebody else saved the entry since this was typed. */
     isBehind,
-    /** What both changed, and what comes of it where only one did. */
-    meeting: isBehind ? meet(base, facts, factsOf(shown)) : null,
-    error: isBehind ? null : (save.error ?? unread),
-    busy: save.isPending,
-    setTitle: (title: string) => change({ title }),
-    setValue: (id: string, value: EntryValue) => change({ values: { ...form.values, [id]: value } }),
-    setValues: (values: Facts['values']) => change({ values: { ...form.values, ...values } }),
-    setFiles: (id: string, chosen: File[]) => {
-      const { [id]: _, ...others } = files;
-      change({ files: chosen.length === 0 ? others : { ...others, [id]: chosen } });
-    },
-    setLinks: (links: Link[]) => change({ links }),
+    meeting,
+    error: isBehind ? null : error,
+    busy: savingOf(key) !== null,
+    setTitle: (title: string) => change(() => ({ title })),
+    setValue: (id: string, value: EntryValue) => change(({ values }) => ({ values: { ...values, [id]: value } })),
+    /** @param given asked of what stands in the form now, which may be later than what was drawn */
+    setValues: (given: (values: EntryValues) => EntryValues) => change(({ values }) => ({ values: { ...values, ...given(values) } })),
+    setFiles: (id: string, chosen: File[]) =>
+      change(({ files: { [id]: _, ...others } }) => ({ files: chosen.length === 0 ? others : { ...others, [id]: chosen } })),
+    setLinks: (links: Link[]) => change(() => ({ links })),
     /** Goes by what stands now, with what a person chose of both. */
     takeOver: (chosen: Facts) => {
-      save.reset();
-      put({ basedOn: shown.hash, base: factsOf(shown), ...chosen, files });
+      const there = thereIn(latest.current);
+      keep(key, { error: null, typed: { ...standing(null, there, false).form, ...chosen, files: form.files } });
     },
-    discard,
+    discard: () => keep(key, { typed: null, error: null }),
     saveNow,
   };
 };

@@ -118,7 +118,7 @@ export const MatrixGrid = ({
               style={{ left: start }}
               title={`${column.number} ${column.title}`}
             >
-              <strong>{nameOfColumn(column)}</strong>
+              <strong>{column.number}</strong>
               <br />
               {column.label ?? say('topic')}
             </span>

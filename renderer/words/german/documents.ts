@@ -1,6 +1,14 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const documents: Texts = {
+  'Starter set': 'Startpaket',
+  'In this vault': 'In diesem Datenbestand',
+  'Bring in': 'Übernehmen',
+  'Bring in {title}': '{title} übernehmen',
+  'Not yet': 'Noch nicht',
+  'Bring in all {count} documents': { one: '{count} Dokument übernehmen', other: 'Alle {count} Dokumente übernehmen' },
+  'Procedures and registers come with the program. What you bring in becomes a draft with a number of its own: adapt it, and submit it for approval as any document. A register can be used once its document is effective.':
+    'Verfahrensanweisungen und Register kommen mit dem Programm. Was Sie übernehmen, wird ein Entwurf mit eigener Nummer: Passen Sie ihn an, und reichen Sie ihn wie jedes Dokument zur Genehmigung ein. Ein Register kann benutzt werden, sobald sein Dokument gültig ist.',
   'Approve for use': 'Zur Verwendung genehmigen',
   'Revision {broughtIn} was approved elsewhere, and the policy requires approval in this system before use. The next revision begins with the same text. You submit it as it is, it follows its route of review and approval, and replaces {broughtIn} when it is made effective.':
     'Revision {broughtIn} wurde anderswo genehmigt, und die Richtlinie verlangt vor der Verwendung eine Genehmigung in diesem System. Die nächste Revision beginnt mit demselben Text. Sie reichen sie unverändert ein, sie durchläuft ihren Freigabeweg und ersetzt {broughtIn}, sobald sie freigegeben ist.',

@@ -18,8 +18,8 @@ export const gate: Texts = {
     'Eine andere Person als der Administrator; jede Handlung wird unter diesem Namen festgehalten',
   'Passphrase again': 'Passphrase noch einmal',
   'Create the vault': 'Datenbestand anlegen',
-  'Creating people, procedures and signed records: {done} of {of} procedures. About half a minute, once.':
-    'Personen, Verfahrensanweisungen und unterschriebene Aufzeichnungen werden angelegt: {done} von {of} Verfahrensanweisungen. Einmalig, etwa eine halbe Minute.',
+  'Creating two years of a company, with procedures, registers and signed records: {percent} %. About a minute, once.':
+    'Zwei Jahre einer Firma werden angelegt, mit Verfahrensanweisungen, Registern und unterschriebenen Aufzeichnungen: {percent} %. Einmalig, etwa eine Minute.',
   'Sample vault': 'Beispiel-Datenbestand',
   'Try it': 'Ausprobieren',
   'The sample vault holds a small device maker: seven people, eight procedures, approvals, a rejection, a superseded and an obsolete revision, all really signed.':

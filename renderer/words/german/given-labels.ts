@@ -1,6 +1,8 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const labels: Texts = {
+  Starter: 'Startpaket',
+  Coming: 'Bevorstehend',
   Administrator: 'Administrator',
   'Document Controller': 'Dokumentenlenkung',
   Reviewer: 'Prüfer',

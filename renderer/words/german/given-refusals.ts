@@ -110,8 +110,8 @@ export const refusals: Texts = {
     'Das ist beim jetzigen Status dieses Änderungsantrags nicht möglich.',
   'Only the author of this revision may do that.': 'Das darf nur der Autor dieser Revision.',
   'Only the person who requested the change may do that.': 'Das darf nur, wer die Änderung beantragt hat.',
-  'The person who requested or last edited a change does not decide on it. Somebody else from Quality or document control must.':
-    'Wer eine Änderung beantragt oder zuletzt bearbeitet hat, entscheidet nicht darüber. Das muss jemand anderes aus Qualitätsmanagement oder Dokumentenlenkung.',
+  'Whoever requested a change or edited it does not decide on it. Somebody else from Quality or document control must.':
+    'Wer eine Änderung beantragt oder bearbeitet hat, entscheidet nicht darüber. Das muss jemand anderes aus Qualitätsmanagement oder Dokumentenlenkung.',
   'You proposed this. A second person of Quality signs it, because two people answer for it.':
     'Das haben Sie vorgeschlagen. Es unterschreibt eine zweite Person des Qualitätsmanagements, weil zwei Personen dafür einstehen.',
   'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.':
@@ -286,4 +286,8 @@ export const refusals: Texts = {
   '{number} has no draft that could be cancelled. A document that was released is made obsolete, not cancelled: its number and its records stay in use.':
     '{number} hat keinen Entwurf, der storniert werden könnte. Ein freigegebenes Dokument wird außer Kraft gesetzt, nicht storniert: Nummer und Aufzeichnungen bleiben in Verwendung.',
   'A step of {number} is named twice. Name it once.': 'Ein Schritt von {number} ist zweimal genannt. Nennen Sie ihn einmal.',
+  'No text of the starter set is called {file}. Choose one from its list.':
+    'Kein Text des Startpakets heißt {file}. Wählen Sie einen aus der Liste.',
+  'A document begins with a template or with a text of the starter set. Leave one of them out.':
+    'Ein Dokument beginnt mit einer Vorlage oder mit einem Text des Startpakets. Lassen Sie eines davon weg.',
 };

@@ -58,6 +58,8 @@ export const registerRefusals: Texts = {
   '{field}: answer yes or no.': '{field}: Antworten Sie mit Ja oder Nein.',
   '{field}: write an identifier without blanks, of at most 200 letters.':
     '{field}: Schreiben Sie eine Kennung ohne Leerzeichen, mit höchstens 200 Zeichen.',
+  '{field}: write a CVSS vector of version 3.1 or 4.0 with all its base metrics, like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.':
+    '{field}: Schreiben Sie einen CVSS-Vektor der Version 3.1 oder 4.0 mit allen Basismetriken, etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
   '{field}: linked': '{field}: verknüpft',
   '{field}: the day has come': '{field}: Der Tag ist gekommen',
   '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',
@@ -65,6 +67,10 @@ export const registerRefusals: Texts = {
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',
   'Every part of the file is there and in force: {parts} missing': 'Jeder Teil der Akte ist vorhanden und gültig: Es fehlt {parts}',
+  'You wrote in this entry, so another person makes this step. Ask a colleague.':
+    'Sie haben in diesem Eintrag geschrieben, also tut diesen Schritt eine andere Person. Bitten Sie einen Kollegen.',
+  '{register}: look at its links again': '{register}: Verknüpfungen erneut prüfen',
+  'Fields that only some roles read': 'Felder, die nur manche Rollen lesen',
   'moved a date of an entry': 'hat ein Datum eines Eintrags verschoben',
   '{field}: attach a file.': '{field}: Hängen Sie eine Datei an.',
   '{field}: give rows of {fields}.': '{field}: Geben Sie Zeilen mit {fields} an.',

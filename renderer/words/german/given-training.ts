@@ -46,8 +46,8 @@ export const trained: Texts = {
   'Training of {count} people is overdue': 'Die Schulung von {count} Personen ist überfällig',
   'Confirm the competence of {person}': 'Kompetenz von {person} bestätigen',
   'Check the effectiveness of the training of {person}': 'Wirksamkeit der Schulung von {person} prüfen',
-  'You wrote this version. A second person of Quality approves it.':
-    'Sie haben diese Version geschrieben. Eine zweite Person der Qualität genehmigt sie.',
+  'You wrote in this version. A second person of Quality approves it.':
+    'Sie haben an dieser Version geschrieben. Eine zweite Person der Qualität genehmigt sie.',
   'This training is that of another person. Nobody signs or answers for another.':
     'Diese Schulung ist die einer anderen Person. Niemand unterschreibt oder antwortet für andere.',
   'Nobody confirms, checks or waives the own training. Ask a trainer or somebody of Quality.':
@@ -62,4 +62,7 @@ export const trained: Texts = {
     'Die Rolle {~role} unterschreibt nur mit einer aktuellen Schulung: {number}, {title}. Öffnen Sie Schulung, erledigen Sie, was dort auf Sie wartet, und unterschreiben Sie dann. Wartet dort nichts, fragen Sie die Qualität.',
   '{number} {label} waits for training: {read} of {people} people have read it, and {share} % have to. Release it once they have, or from {day} on; on its own, it can be released earlier with a reason.':
     '{number} {label} wartet auf Schulung: {read} von {people} Personen haben es gelesen, {share} % müssen es. Geben Sie es frei, sobald sie es getan haben, oder ab {day}; allein kann es mit einem Grund früher freigegeben werden.',
+  'Training due': 'Schulung fällig',
+  'Effectiveness check': 'Prüfung der Wirksamkeit',
+  'Training repeated': 'Schulung wird wiederholt',
 };

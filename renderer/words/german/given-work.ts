@@ -42,6 +42,11 @@ export const work: Texts = {
   'Renew them once: every password opens them': 'Einmalig erneuern: jedes Passwort öffnet sie',
   'Renew them: {due} could open them and no longer may': 'Erneuern: {due} konnte sie öffnen und darf es nicht mehr',
   'Renew them: not wrapped yet for {waiting}': 'Erneuern: noch nicht bereitgestellt für {waiting}',
+  'There are documents in this vault.': 'In diesem Datenbestand gibt es Dokumente.',
+  'Procedures and registers come with the program. Bring in what you need: each becomes a draft, which you adapt and submit for approval.':
+    'Verfahrensanweisungen und Register kommen mit dem Programm. Übernehmen Sie, was Sie brauchen: Jedes wird ein Entwurf, den Sie anpassen und zur Genehmigung einreichen.',
+  'Procedures and registers come with the program. An author or document control brings them in as drafts, and they are approved as any document is.':
+    'Verfahrensanweisungen und Register kommen mit dem Programm. Ein Autor oder die Dokumentenlenkung übernimmt sie als Entwürfe, und sie werden wie jedes Dokument genehmigt.',
   'Deputies of the custodian': 'Stellvertreter des Verwahrers',
   'Name them again: {lost} left or got another key': 'Neu benennen: {lost} ist ausgeschieden oder hat einen anderen Schlüssel',
   'One document was imported': 'Ein Dokument wurde importiert',

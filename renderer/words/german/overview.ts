@@ -66,6 +66,18 @@ export const overview: Texts = {
   'Broken references': 'Fehlerhafte Verweise',
   'Print the list of documents': 'Dokumentenliste drucken',
   'Effective dates': 'Gültigkeitstermine',
+  'Dates##effective': 'Termine',
+  'Days of registers and training': 'Termine der Register und Schulungen',
+  'All days of registers and training': 'Alle Termine der Register und Schulungen',
+  'Nothing of registers or training has its day in this time.': 'In dieser Zeit steht in Registern und Schulungen kein Termin an.',
+  '{count} entries of registers are due on {day}': {
+    one: '{count} Registereintrag ist am {day} fällig',
+    other: '{count} Registereinträge sind am {day} fällig',
+  },
+  '{count} trainings are due on {day}': {
+    one: '{count} Schulung ist am {day} fällig',
+    other: '{count} Schulungen sind am {day} fällig',
+  },
   'Reassign open steps': 'Offene Schritte neu zuweisen',
   'Delegate my steps': 'Meine Schritte vertreten lassen',
   Delegations: 'Vertretungen',

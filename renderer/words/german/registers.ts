@@ -159,6 +159,8 @@ export const registers: Texts = {
   'over today': 'heute darüber',
   '{days} d over': '{days} T darüber',
   Suspect: 'Fraglich',
+  'No revision is in force any more.': 'Es gilt keine Revision mehr.',
+  'It is {state} since it was linked, and counts no longer.': 'Seit der Verknüpfung ist der Stand „{state}“; der Eintrag zählt nicht mehr.',
   'Revision {version} is in force now.': 'Jetzt gilt Revision {version}.',
   'Version {version} was signed since.': 'Seither wurde Version {version} unterschrieben.',
   'It was linked before version {version} was signed.': 'Die Verknüpfung entstand, bevor Version {version} unterschrieben wurde.',

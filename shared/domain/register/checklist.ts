@@ -16,6 +16,8 @@ export interface ChecklistLine {
   words: string;
   holds: boolean;
   at: string | null;
+  /** The fields that the words name. */
+  names: readonly string[];
 }
 
 type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
@@ -35,13 +37,20 @@ const dayIn = (content: Said, id: string): string => {
   return typeof day === 'string' ? day : '';
 };
 
+/** Names that a gate holds of fields and of values that are worked out. */
+export const askedBy = (gate: Gate): string[] => [
+  ...('field' in gate ? [gate.field] : []),
+  ...('fields' in gate ? gate.fields : []),
+  ...('other' in gate ? [gate.other] : []),
+];
+
 const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
   { stateOf, isSuspect, isInForce }: LinkFacts,
   today: string,
-): ChecklistLine => {
+): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
   const { links } = content;
   switch (gate.gate) {
@@ -113,7 +122,7 @@ const linkedLine = (role: string, label: string, { links }: Said, { stateOf }: L
   const own = links.filter((link) => link.role === role);
   const isVoid = own.length > 0 && own.every(({ to }) => stateOf(to) === VOID);
   const which = isVoid ? `, and not only what is void (${own.map(({ to }) => to).join(', ')})` : '';
-  return { words: `${label}: linked${which}`, holds: own.length > 0 && !isVoid, at: role };
+  return { words: `${label}: linked${which}`, holds: own.length > 0 && !isVoid, at: role, names: [] };
 };
 
 /**
@@ -134,11 +143,11 @@ export const checklistOf = (
   return [
     ...fields.flatMap(({ id, label, requiredFrom, requiredWhen }): ChecklistLine[] => {
       const applies = requiredWhen === undefined || content.values[requiredWhen.field] === requiredWhen.is;
-      return asks(requiredFrom) && applies ? [{ words: label, holds: saysField(content, id), at: id }] : [];
+      return asks(requiredFrom) && applies ? [{ words: label, holds: saysField(content, id), at: id, names: [id] }] : [];
     }),
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
       asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
-    ...(move.needs ?? []).map((gate) => gateLine(declaration, content, gate, facts, today)),
+    ...(move.needs ?? []).map((gate) => ({ ...gateLine(declaration, content, gate, facts, today), names: askedBy(gate) })),
   ];
 };

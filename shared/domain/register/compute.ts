@@ -11,8 +11,13 @@ export interface LinkedValues {
   stateOf(to: string): string | null;
   /** What a linked entry says in a field, in the version that the link names. */
   valueOf(link: EntryLink, field: string): EntryValue | undefined;
+  /** The level that a table of the document gives, in the revision that the link names; null where it gives none. */
+  levelOf(link: EntryLink, asked: { table: string; row: string; column: string }): string | null;
 }
 type Result = ComputedValue['result'];
+
+/** Row, column, and what the table says. */
+const MATRIX_INPUTS = 3;
 
 const DAY = 86_400_000;
 const dateOf = (value: ComputedInput['value'] | undefined): string | null => (typeof value === 'string' && isDate(value) ? value : null);
@@ -45,6 +50,9 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
       const { states } = computed;
       return states === undefined ? inputs.length : said.filter((state) => states.includes(String(state))).length;
     }
+    // What the document says went in, beside row and column, so that it is signed; who has the document looks it up again.
+    case 'matrix':
+      return said.length === inputs.length && inputs.length === MATRIX_INPUTS ? (inputs.at(-1)?.value ?? null) : null;
     case 'max':
       return last(said, (one, best) => isLess(best, one));
     case 'min':
@@ -59,6 +67,7 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
 /** Names of the fields, and of the other values, from which a value is worked out. */
 export const ownInputs = (computed: DeclaredComputed): string[] => {
   if (computed.function === 'days') return [computed.from, computed.to];
+  if (computed.function === 'matrix') return [computed.row, computed.column];
   return computed.function === 'due' ? [computed.from, computed.by] : [];
 };
 
@@ -74,6 +83,14 @@ const inputsOf = (computed: DeclaredComputed, said: Said & Pick<EntryContent, 'c
     return [...own, { at: 'days', value: typeof chosen === 'string' ? (computed.table[chosen] ?? null) : null }];
   }
   const links = said.links.filter(({ role }) => role === computed.link);
+  if (computed.function === 'matrix') {
+    const [row, column] = own.map(({ value }) => value);
+    const [policy] = links;
+    if (!policy) return own;
+    const { table } = computed;
+    const level = typeof row === 'string' && typeof column === 'string' ? linked.levelOf(policy, { table, row, column }) : null;
+    return [...own, { at: `${policy.to} ${policy.version}, ${table}`, value: level }];
+  }
   const of = (link: EntryLink): ComputedInput['value'] => {
     if (computed.function !== 'count') return plain(linked.valueOf(link, computed.field));
     return computed.states === undefined ? null : linked.stateOf(link.to);

@@ -20,13 +20,18 @@ export const computedSchema = z.discriminatedUnion(
     /** The latest date, or the largest number, that linked entries say in a field. */
     computed('max', { link: slug, field: slug }),
     computed('min', { link: slug, field: slug }),
+    /**
+     * The level that a policy gives to what two choices say: from the table that its linked revision holds under a name, as its
+     * caption or the heading before it.
+     */
+    computed('matrix', { link: slug, table: words(80), row: slug, column: slug }),
     /** The worst that linked entries say in a choice; the order goes from the best to the worst. */
     computed('worst', { link: slug, field: slug, order: z.array(words(80)).min(1).max(60) }),
   ],
   {
     error: ({ code, input }) =>
       code === 'invalid_union'
-        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, worst`
+        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, worst`
         : undefined,
   },
 );

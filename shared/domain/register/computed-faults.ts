@@ -27,6 +27,19 @@ export const computedFaults = ({ computed = [], fields, links }: Declaration): s
   return [
     ...computed.flatMap((one): string[] => {
       const { id } = one;
+      if (one.function === 'matrix') {
+        const link = links.find(({ role }) => role === one.link);
+        const none = ownInputs(one).flatMap((input) => missing(id, input));
+        return [
+          ...none,
+          ...(link?.to.every((to) => to === 'document') && !link.many
+            ? []
+            : [`"${id}" is looked up in "${one.link}", which has to be a link to one document.`]),
+          ...(none.length > 0 ? [] : ownInputs(one)).flatMap((input) =>
+            field(input)?.type === 'choice' ? [] : [`"${id}" is looked up by "${input}", which is no choice.`],
+          ),
+        ];
+      }
       if ('link' in one)
         return links.some(({ role }) => role === one.link)
           ? []

@@ -1,5 +1,6 @@
+import { askedBy } from './checklist.ts';
 import { computedFaults } from './computed-faults.ts';
-import type { Declaration, Gate } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import { fieldFaults } from './field-faults.ts';
 import { stateFaults } from './state-faults.ts';
 
@@ -17,13 +18,6 @@ const circles = ({ fields }: Declaration): string[] => {
     return [];
   });
 };
-
-/** Names that a gate holds of fields and of values that are worked out. */
-const askedBy = (gate: Gate): string[] => [
-  ...('field' in gate ? [gate.field] : []),
-  ...('fields' in gate ? gate.fields : []),
-  ...('other' in gate ? [gate.other] : []),
-];
 
 /** What names something that is not there. */
 const strangers = (declaration: Declaration): string[] => {

@@ -60,6 +60,8 @@ const stateSchema = z.strictObject({
   icon: z.enum(icons),
   /** Not part of the progress line; shown after these states. */
   after: z.array(stateName).max(20).optional(),
+  /** What stands in it is no longer good for others: their links to it ask to be looked at, as those to what is void. */
+  withdrawn: z.literal(true).optional(),
 });
 
 /** What has to hold before a move beside fields that are filled; closed, each with the sentence that it refuses with. */
@@ -95,6 +97,8 @@ const moveSchema = z.strictObject({
   meaning: z.enum(entryMeanings).nullable(),
   /** Who made one of these moves last does not make this one. */
   notSameAs: z.array(slug).max(10).optional(),
+  /** Who wrote in the entry does not make it, also where another person saved last. */
+  notWriter: z.literal(true).optional(),
   /** Whoever makes it says why. */
   asksReason: z.boolean().optional(),
   /** So many people sign, one after another. */
@@ -142,3 +146,7 @@ export type Gate = z.output<typeof gateSchema>;
 
 /** Every register has it, and nothing leads out of it. */
 export const VOID = 'Void';
+
+/** Whether what is in a state stands no longer for those who link to it. */
+export const isGone = (declaration: Pick<Declaration, 'states'> | null, state: string): boolean =>
+  state === VOID || (declaration?.states.some(({ name, withdrawn }) => name === state && withdrawn === true) ?? false);

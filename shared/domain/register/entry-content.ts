@@ -13,7 +13,12 @@ export const entryLink = z.strictObject({
   /** Version of an entry, label of a revision. */
   version: z.string().max(20),
   hash: z.string().max(64),
+  /** The state of what was named although it stood no longer: void or withdrawn. Somebody knew, and signs it. */
+  gone: z.string().max(40).optional(),
 });
+/** What stands at the other end of a link, where it is not what the link names. */
+export const movedOn = entryLink.pick({ version: true, hash: true, gone: true });
+export type MovedOn = z.output<typeof movedOn>;
 export type EntryLink = z.output<typeof entryLink>;
 
 /** One version of an entry, as it is stored and signed. */

@@ -16,6 +16,7 @@ const simpleTypes = [
   'role',
   'yesNo',
   'identifier',
+  'vector',
 ] as const;
 /** Kinds of fields; closed, because each has its own input, its own check and its own place on paper. */
 const fieldTypes = [...simpleTypes, 'file', 'group'] as const;
@@ -51,6 +52,8 @@ export const fieldSchema = z.strictObject({
   frozenFrom: stateName.optional(),
   /** A date that, once it is signed, moves by a signature with a reason, of somebody in one of these roles. */
   movesBySignature: z.array(roleSchema).min(1).max(9).optional(),
+  /** A date on which something ends, such as a certificate: the calendar shows it as long as something follows the entry. */
+  expires: z.boolean().optional(),
   /** Of a text: the registers whose entries can be counted into it, as a management review asks. */
   countsOf: z.array(slug).min(1).max(10).optional(),
   /** Only these roles read it; for all others it is not there. */

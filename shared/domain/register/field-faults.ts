@@ -1,3 +1,4 @@
+import { ownInputs } from './compute.ts';
 import type { Declaration } from './declaration.ts';
 import { isFrozenEver } from './machine.ts';
 
@@ -38,9 +39,7 @@ const confidentialFaults = (declaration: Declaration): string[] => {
       filePart?.unless === id ? [`The part "${role}" is told missing or not by the confidential field "${id}". Name another one.`] : [],
     ),
     ...computed.flatMap((one) =>
-      ('from' in one && one.from === id) || ('to' in one && one.to === id) || ('by' in one && one.by === id)
-        ? [`"${one.id}" is worked out from the confidential field "${id}", and so would tell what it says.`]
-        : [],
+      ownInputs(one).includes(id) ? [`"${one.id}" is worked out from the confidential field "${id}", and so would tell what it says.`] : [],
     ),
     ...asked.flatMap(([action, field]) =>
       field === id ? [`The move "${action}" asks what the confidential field "${id}" says, and so would tell it.`] : [],
@@ -63,7 +62,7 @@ const confidentialFaults = (declaration: Declaration): string[] => {
 /** What is wrong with single fields. */
 export const fieldFaults = (declaration: Declaration): string[] => [
   ...declaration.fields.flatMap((field) => {
-    const { id, type, choices, fields: parts, movesBySignature } = field;
+    const { id, type, choices, fields: parts, movesBySignature, expires } = field;
     const isChoice = (one: string): boolean => one === 'choice' || one === 'choices';
     return [
       ...(isChoice(type) === (choices !== undefined)
@@ -80,6 +79,10 @@ export const fieldFaults = (declaration: Declaration): string[] => [
               `The field "${part.id}" of the group "${id}" ${part.choices ? 'has choices, though it is no choice' : 'is a choice without choices'}.`,
             ]),
       ]),
+      ...(expires === undefined || type === 'date' ? [] : [`The field "${id}" expires, though it is no date.`]),
+      ...(expires !== undefined && field.confidential !== undefined
+        ? [`The date "${id}" would stand in the calendar, though not everybody reads it.`]
+        : []),
       ...(movesBySignature === undefined || type === 'date' ? [] : [`The field "${id}" moves by signature, though it is no date.`]),
       ...(movesBySignature === undefined || isFrozenEver(declaration, field)
         ? []

@@ -2,6 +2,7 @@ import { isDate } from '../time.ts';
 import { type EntryRow, type EntryValue, entryFile, isFilled, rowsOf } from './entry-values.ts';
 import type { FieldLike } from './field-declaration.ts';
 import { isInstant, shownInstant } from './instant.ts';
+import { isVector } from './vector.ts';
 
 const IDENTIFIER = /^[\x21-\x7e]{1,200}$/;
 const MAX_LINE = 300;
@@ -81,6 +82,10 @@ export const valueFault = (field: FieldLike, given: EntryValue, people: People):
       return typeof given === 'boolean' ? null : `${label}: answer yes or no.`;
     case 'identifier':
       return isText && IDENTIFIER.test(given) ? null : `${label}: write an identifier without blanks, of at most 200 letters.`;
+    case 'vector':
+      return isText && isVector(given)
+        ? null
+        : `${label}: write a CVSS vector of version 3.1 or 4.0 with all its base metrics, like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.`;
     case 'file':
       return fileFault(field, given);
     case 'group':

@@ -1,6 +1,8 @@
 import { type AnyMachine, type Condition, fact, type StateLook } from '../moves.ts';
 import { type Declaration, type DeclaredMove, VOID } from './declaration.ts';
 
+/** Who wrote in the entry is kept from the move. */
+export const NOT_WRITER = 'notWriter';
 /** Conditions are named by the move that they look back at. */
 export const notDoneBy = (action: string): string => `notSameAs:${action}`;
 /** The move that a condition looks back at; null for another condition. */
@@ -21,7 +23,7 @@ export const machineOf = (declaration: Declaration): AnyMachine => {
       from,
       action: move.action,
       roles: move.roles,
-      when: (move.notSameAs ?? []).map(notDoneBy),
+      when: [...(move.notSameAs ?? []).map(notDoneBy), ...(move.notWriter ? [NOT_WRITER] : [])],
       meaning: move.meaning,
       to: move.to,
       ...(move.people === undefined ? {} : { people: { need: move.people } }),
@@ -47,7 +49,10 @@ export const machineOf = (declaration: Declaration): AnyMachine => {
     actions: { ...Object.fromEntries(moves.map(({ action, done }) => [action, done])), void: 'made void', reopen: 'reopened' },
     states: Object.fromEntries([...looks, [VOID, { tone: 'history', icon: 'cross', after: [first] }]]),
     way: states.filter(({ after }) => after === undefined).map((state) => state.name),
-    conditions: Object.fromEntries(conditions),
+    conditions: Object.fromEntries([
+      ...conditions,
+      [NOT_WRITER, fact('You wrote in this entry, so another person makes this step. Ask a colleague.')],
+    ]),
     moves: [
       ...moves.flatMap(own),
       ...names.map((from) => ({ from, action: 'void', roles: voidedBy, when: [], meaning: 'Void', to: VOID })),

@@ -97,7 +97,7 @@ describe.skipIf(missingTools('chromium'))('typing fast', () => {
       return number;
     };
     screens = await openWorkplace(async (place) => {
-      for (let at = 0; at < 2 * SPEEDS.length + 3; at += 1) drafts.push(await draft(place, empty));
+      for (let at = 0; at < 2 * SPEEDS.length + 4; at += 1) drafts.push(await draft(place, empty));
       long = await draft(place, { version: 1, blocks: numbered });
     });
     page = await screens.page();
@@ -175,6 +175,24 @@ describe.skipIf(missingTools('chromium'))('typing fast', () => {
         ],
       },
       { type: 'paragraph', content: [] },
+    ]);
+  });
+
+  it('keys that follow a dialog at once go into its field, and those behind its end into the text again', async () => {
+    const number = take();
+    await openDraft(page, number);
+    await typeAtOnce(page, 'Heat{Control+Alt+f}Never above{Control+Enter} and hold{Control+Alt+e}x^2{Enter}.');
+    expect((await savedText(page, number))?.blocks).toEqual([
+      {
+        type: 'paragraph',
+        content: [
+          ...words('Heat'),
+          { type: 'footnote', content: words('Never above') },
+          ...words(' and hold'),
+          { type: 'formula', mathml: expect.stringContaining('<msup>') },
+          ...words('.'),
+        ],
+      },
     ]);
   });
 

@@ -29,7 +29,7 @@ const CODES: Record<string, number> = {
   ArrowDown: 40,
   Delete: 46,
 };
-const MODIFIERS: Record<string, number> = { Control: 2, Shift: 8 };
+const MODIFIERS: Record<string, number> = { Alt: 1, Control: 2, Shift: 8 };
 /**
  * Every key waits behind the one before already: the browser draws nothing in between, however slow the computer is.
  * @param clicked what is clicked before, with no more of a pause

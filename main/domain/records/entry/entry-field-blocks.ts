@@ -23,9 +23,16 @@ const rowBlocks = ({ values }: EntryRecord, { id, label, fields = [] }: Declared
   ),
 ];
 
+/**
+ * Whether the pages name a field. Since the second form, one that only some read stands there only where the record opens it: that it
+ * is empty would be told as well (decision 92).
+ */
+const isNamed = ({ layout, withheld, opened }: EntryRecord, { id, confidential }: DeclaredField): boolean =>
+  layout === 1 ? !withheld.includes(id) : confidential === undefined || Object.hasOwn(opened, id);
+
 /** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
 export const fieldBlocks = (record: EntryRecord, { sections, fields }: Declaration): Blocks => {
-  const { layout, values, people, withheld } = record;
+  const { layout, values, people } = record;
   const byId = new Map(fields.map((field) => [field.id, field]));
   const nameOf = (userId: string) => `${people[userId] ?? userId} (${userId})`;
   return sections.flatMap(({ title, fields: ids }): Blocks => {
@@ -37,7 +44,7 @@ export const fieldBlocks = (record: EntryRecord, { sections, fields }: Declarati
     };
     for (const id of ids) {
       const field = byId.get(id);
-      if (!field || withheld.includes(id)) continue;
+      if (!field || !isNamed(record, field)) continue;
       const words = shownValue(values[id], field, nameOf);
       if (layout > 1 && rowsOf(values[id]).length > 0 && field.type === 'group') {
         close();

@@ -27,16 +27,23 @@ const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blo
     : [heading('Worked out', 1), table(['Value', 'Result', 'Function, version', 'From'], [24, 16, 16, 44], rows)];
 };
 
-const linkBlocks = ({ links }: EntryRecord, declaration: Declaration): Blocks => {
+/** What a record says of the other end of a link as of its moment; a mark where that is not what the link names. */
+const linkNow = ({ layout }: EntryRecord, { stateNow, suspect, version, gone }: EntryRecord['links'][number]): string => {
+  if (suspect === null) return layout === 1 || gone === undefined ? stateNow : `${stateNow}\nNamed although ${gone.toLowerCase()}`;
+  const moved = `now ${suspect.version === '' ? 'none in force' : suspect.version}`;
+  if (layout === 1 || suspect.gone === undefined) return `${stateNow}\nChanged since: ${moved}`;
+  return `${stateNow}\nChanged since: ${suspect.version === version ? '' : `${moved}, `}${suspect.gone.toLowerCase()}`;
+};
+
+const linkBlocks = (record: EntryRecord, declaration: Declaration): Blocks => {
+  const { links } = record;
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
-  const now = ({ stateNow, suspect }: EntryRecord['links'][number]): string =>
-    suspect === null ? stateNow : `${stateNow}\nChanged since: now ${suspect.version === '' ? 'none in force' : suspect.version}`;
   const rows = links.map((link) => [
     labels.get(link.role) ?? link.role,
     `${link.to}\n${link.title}`,
     link.version,
     link.stateThen,
-    now(link),
+    linkNow(record, link),
   ]);
   return [
     heading('Links', 1),
@@ -78,8 +85,10 @@ const proofBlocks = ({ entry, declaration, head }: EntryRecord): Blocks => [
 ];
 
 /** Whoever holds the paper is told that it shows, or lacks, what not everybody reads. */
-const readerFacts = ({ opened, withheld }: EntryRecord, { fields }: Declaration): { confidential: string[]; leftOut: string[] } => {
+const readerFacts = ({ opened, withheld, layout }: EntryRecord, { fields }: Declaration): { confidential: string[]; leftOut: string[] } => {
   const labels = withheld.map((id) => fields.find((field) => field.id === id)?.label ?? id);
+  // Since the second form, what is left out is not named either (decision 92).
+  const named = layout === 1 ? labels.join(', ') : `${labels.length} ${labels.length === 1 ? 'field' : 'fields'}`;
   return {
     confidential: fields.flatMap(({ id, label, confidential }) =>
       confidential && Object.hasOwn(opened, id) ? [`"${label}" is read by ${confidential.roles.join(', ')} only.`] : [],
@@ -88,7 +97,7 @@ const readerFacts = ({ opened, withheld }: EntryRecord, { fields }: Declaration)
       labels.length === 0
         ? []
         : [
-            `because not everybody may read it: ${labels.join(', ')}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
+            `because not everybody may read it: ${named}. What was signed holds a hash of each, so that they can be shown later to be what was signed.`,
           ],
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryLink } from '#shared/domain/register/entry-content.ts';
+import { entryLink, movedOn } from '#shared/domain/register/entry-content.ts';
 import { entryValues } from '#shared/domain/register/entry-values.ts';
 import { readJson } from '../bounded-json.ts';
 
@@ -51,7 +51,7 @@ const entryRecordSchema = z.strictObject({
       stateThen: z.string(),
       stateNow: z.string(),
       /** What stood there at the moment of the record, where it was not what the link names. */
-      suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+      suspect: movedOn.nullable(),
     }),
   ),
   moves: z.array(

@@ -43,7 +43,7 @@ const contentFaults = (record: EntryRecord): string[] => {
   const open = openedValues(record, confidential);
   if (!open) return ['A field that not everybody reads is not the one that was signed.'];
   const { document, revision, hash } = declaration;
-  const pinned = links.map(({ role, kind, to, version, hash: pin }) => ({ role, kind, to, version, hash: pin }));
+  const pinned = links.map(({ title: _title, stateThen: _then, stateNow: _now, suspect: _suspect, ...link }) => link);
   const isSame =
     parsed.entry === entry.number &&
     parsed.number === entry.version &&

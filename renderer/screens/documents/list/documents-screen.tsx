@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -10,7 +10,7 @@ import { ExportMenu } from '../../../components/export-menu.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { useBegin } from '../../../frame/begin.ts';
 import { keepPlace, placeOf } from '../../../frame/list-place.ts';
-import { go, goInstead, queryOf, usePath } from '../../../frame/router.ts';
+import { go, goInstead, href, queryOf, usePath } from '../../../frame/router.ts';
 import { useHolds, useSession } from '../../../frame/session.tsx';
 import { useDroppedFile } from '../../../frame/use-dropped-file.ts';
 import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
@@ -117,7 +117,14 @@ export default function DocumentsScreen() {
         ) : null}
         {total === 0 ? (
           <EmptyState title={isFiltered(view) ? say('No document matches. Remove a filter.') : say('There is no document yet.')}>
-            {mayWrite && !isFiltered(view) ? <Button onClick={() => begin(null)}>{say('Create the first document')}</Button> : null}
+            {mayWrite && !isFiltered(view) ? (
+              <Group justify="center">
+                <Button onClick={() => begin(null)}>{say('Create the first document')}</Button>
+                <Button variant="default" component="a" href={href('/documents/starter')}>
+                  {say('Starter set')}
+                </Button>
+              </Group>
+            ) : null}
           </EmptyState>
         ) : (
           <div className="rows-frame">

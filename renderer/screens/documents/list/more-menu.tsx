@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBooks, IconDots, IconPrinter, IconUnlink } from '@tabler/icons-react';
+import { IconBooks, IconDots, IconPackage, IconPrinter, IconUnlink } from '@tabler/icons-react';
 import { go } from '../../../frame/router.ts';
 import { phrase, say } from '../../../words/say.ts';
 
 const places = [
   { label: phrase('Print the list'), path: '/documents/report', Icon: IconPrinter },
+  { label: phrase('Starter set'), path: '/documents/starter', Icon: IconPackage },
   { label: phrase('External documents'), path: '/documents/external', Icon: IconBooks },
   { label: phrase('Broken references'), path: '/documents/broken-references', Icon: IconUnlink },
 ] as const;

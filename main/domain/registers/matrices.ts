@@ -1,0 +1,48 @@
+import { type Content, contentSchema } from '#shared/content/schema.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
+import { levelIn, matrixIn } from '#shared/domain/register/matrix.ts';
+import type { Rows } from './registers.store.ts';
+
+/** The text of the revision that a link names; null where it is none that the program wrote. @throws AppError 'damaged' */
+const textOf = (reader: Pick<Rows, 'blob'>, { hash }: EntryLink): Content | null => {
+  const bytes = new TextDecoder().decode(reader.blob(hash));
+  try {
+    return contentSchema.safeParse(JSON.parse(bytes)).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+interface Asked {
+  table: string;
+  row: string;
+  column: string;
+}
+/** What a table gives in the revision that a link names. @returns the level, or what is wrong, as the end of a sentence about the document */
+export const levelFrom = (
+  reader: Pick<Rows, 'blob'>,
+  link: EntryLink,
+  { table, row, column }: Asked,
+): { level: string } | { fault: string } => {
+  if (link.hash === '') return { fault: 'is not in force' };
+  const content = textOf(reader, link);
+  if (!content) return { fault: 'is a file, in which no table is looked up. Write it as a text' };
+  const found = matrixIn(content, table);
+  return 'fault' in found ? found : levelIn(found.matrix, table, row, column);
+};
+
+/** Levels that cannot be looked up although all is there that they are looked up by, a sentence each. */
+export const matrixFaults = (
+  reader: Pick<Rows, 'blob'>,
+  { computed = [] }: Declaration,
+  { values, links }: Pick<EntryContent, 'values' | 'links'>,
+): string[] =>
+  computed.flatMap((one) => {
+    if (one.function !== 'matrix') return [];
+    const [row, column] = [values[one.row], values[one.column]];
+    const policy = links.find(({ role }) => role === one.link);
+    if (!policy || typeof row !== 'string' || typeof column !== 'string') return [];
+    const found = levelFrom(reader, policy, { table: one.table, row, column });
+    return 'fault' in found ? [`${one.label}: ${`${policy.to} ${policy.version}`.trim()} ${found.fault}.`] : [];
+  });
