@@ -25,7 +25,7 @@ const domain = [
   ['rooms/', 'frameworks/'],
   ['retention/'],
   ['migration/', 'packages/'],
-  ['entry-import/'],
+  ['entry-import/', 'reference-sets/'],
 ];
 /** The layers of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
 const renderer = [['words/'], ['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];

@@ -23,6 +23,7 @@ export default defineConfig({
         at('main/hosts/electron/main.ts'),
         at('main/hosts/electron/reading-process.ts'),
         at('main/hosts/electron/reading-thread.ts'),
+        at('main/hosts/electron/reference-process.ts'),
         at('main/rendering/pdf/aside/render-thread.ts'),
         at('main/app/verify/verify-vault-worker.ts'),
         at('main/storage/pages-worker.ts'),

@@ -17,6 +17,7 @@ import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { CallContext, Context, KdfParameters } from '#main/ports/context.ts';
 import type { KeptFiles } from '#main/ports/files.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
+import type { StartReading } from '#main/ports/reference-reader.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
 import { readSheet } from '#main/rendering/docx/verify-docx.ts';
@@ -26,12 +27,14 @@ import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { tellingLetters } from '#main/rendering/import/tell-letters.ts';
 import { createPapersAside } from '#main/rendering/pdf/aside/papers-aside.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
+import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
+import { createReferenceStore } from '#main/storage/reference-store.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
@@ -58,6 +61,8 @@ export interface AppOptions {
   kdf?: KdfParameters;
   /** How this host reads untrusted files in a process apart. */
   readApart?: ReadApart;
+  /** The same for bills of materials and feeds. */
+  readReferences?: StartReading;
   /** Another guard of what is written than the grammar: tests play an insider's own program, which asks none. Hosts give none. */
   judge?: Judge;
   /** Where files that travel are kept, and how many of them. */
@@ -91,7 +96,7 @@ const contextOf = (
 
 /** Hands each module what it alone needs. */
 const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
-  const { clock = systemClock, readApart } = options;
+  const { clock = systemClock, readApart, readReferences } = options;
   const keptFiles = createKeptFiles(options.files);
   const sessions = new Sessions((id) => keptFiles.drop(id));
   const proof = createVaultVerification(vault, folder, clock);
@@ -101,6 +106,8 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     shippedTexts: createShippedTexts(),
     notices: vault.notices,
     importer: tellingLetters(createContentImporter(readApart ? { readApart } : {})),
+    references: createReferenceReader(readReferences ? { start: readReferences } : {}),
+    referenceStore: createReferenceStore(folder),
     verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),

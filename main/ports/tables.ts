@@ -684,6 +684,28 @@ export interface Tables {
     ended_by: string | null;
     end_reason: string | null;
   };
+  /** A bill of materials or a feed that was imported as it came. */
+  reference_sets: {
+    id: string;
+    /** 'sbom', or which feed. */
+    kind: string;
+    /** Entry of the release that a bill of materials is of. */
+    release_id: string | null;
+    file_name: string;
+    /** Of the file, which the vault keeps. */
+    file_hash: string;
+    file_size: number;
+    /** Of what it says of itself and what came of reading it. */
+    about_hash: string;
+    /** Of the rows that were read from it, in their order. */
+    rows_hash: string;
+    medium: string;
+    parser: string;
+    /** Why it was taken in spite of what spoke against it. */
+    despite: string | null;
+    imported_at: string;
+    imported_by: string;
+  };
   /** An entry that came from a row of such a list, in a state that nobody signed for here; the id is that of the import and the row. */
   brought_entries: {
     id: string;
@@ -851,6 +873,7 @@ export const stateTables = {
   entry_imports: 'light',
   brought_entries: 'light',
   catalogues: 'light',
+  reference_sets: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

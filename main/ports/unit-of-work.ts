@@ -28,6 +28,11 @@ export interface UnitOfWork extends Reader {
   /** Stores bytes once, named by their hash, and returns the hex SHA-256. Listed in the entry. */
   putBlob(bytes: Uint8Array): string;
   /**
+   * Names a file as stored content that lies in its place already, and is too large to be held. Listed in the entry.
+   * @throws AppError 'damaged' when it is not there
+   */
+  nameContent(hash: string, size: number): void;
+  /**
    * Undoes an entry that is being marked void: the rows that it changed become what the other entries record
    * of them, and the rows that it inserted are deleted. Not listed in the entry: a replay leaves the void entry out.
    * @param voided all entries that are being marked void, including this one

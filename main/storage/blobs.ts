@@ -1,5 +1,5 @@
 import { hash as digest, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
@@ -34,6 +34,19 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   }
   statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
   return { hash, fresh: true };
+};
+
+/**
+ * Names a file that lies in its place as stored content; true when it was none before.
+ * @throws AppError 'damaged' when no such file of that size is there
+ */
+export const nameContent = (statements: Statements, folder: string, hash: string, size: number): boolean => {
+  if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return false;
+  const there = lstatSync(blobPath(folder, hash), { throwIfNoEntry: false });
+  if (!there?.isFile() || there.size !== size)
+    throw new AppError('damaged', `The content ${hash} is missing from the vault. Import the file again.`);
+  statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, NULL)').run(hash, size);
+  return true;
 };
 
 /**

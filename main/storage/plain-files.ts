@@ -5,7 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 /** The files that a vault's database can consist of. */
 export const databaseFiles = ['vault.db', 'vault.db-wal', 'vault.db-shm', 'vault.db-journal'] as const;
 const files: readonly string[] = [...databaseFiles, 'head', 'workstation.json', 'authority.pem'];
-const folders: readonly string[] = ['blobs', 'working-copies', 'screen-settings'];
+const folders: readonly string[] = ['blobs', 'references', 'working-copies', 'screen-settings'];
 
 const kindOf = (stat: Stats): string => {
   if (stat.isSymbolicLink()) return 'a link';

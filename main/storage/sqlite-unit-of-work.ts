@@ -4,7 +4,7 @@ import type { IndexedText } from '#main/ports/text-index.ts';
 import type { RowChange, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
-import { putBlob } from './blobs.ts';
+import { nameContent, putBlob } from './blobs.ts';
 import { indexEntry } from './entry-index.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import type { Statements } from './statements.ts';
@@ -57,6 +57,10 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     const { hash, fresh } = putBlob(this.statements, this.folder, bytes, this.#written);
     if (fresh) this.blobs.push({ hash, size: bytes.length });
     return hash;
+  }
+
+  nameContent(hash: string, size: number): void {
+    if (nameContent(this.statements, this.folder, hash, size)) this.blobs.push({ hash, size });
   }
 
   takeBack(seq: number, voided: ReadonlySet<number>): void {

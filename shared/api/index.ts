@@ -21,6 +21,7 @@ import { overviewOperations } from './overview.ts';
 import { packageOperations } from './packages.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
+import { referenceOperations } from './references.ts';
 import { registerOperations } from './registers.ts';
 import { retentionOperations } from './retention.ts';
 import { roomOperations } from './room.ts';
@@ -61,6 +62,7 @@ export const operations = gather(
   entryImportOperations,
   catalogueOperations,
   frameworkOperations,
+  referenceOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

@@ -60,6 +60,7 @@ const rowNames: Readonly<Record<string, string>> = {
   entry_imports: 'Import into a register',
   brought_entries: 'Imported entry',
   catalogues: 'Catalogue of a framework',
+  reference_sets: 'Reference set',
   training_requirements: 'Training requirement',
   training_assignments: 'Training of a person',
   training_acts: 'Step of a training',
@@ -67,6 +68,7 @@ const rowNames: Readonly<Record<string, string>> = {
 };
 
 const valueNames: Readonly<Record<string, string>> = {
+  about_hash: 'SHA-256 of what was read of it',
   about_id: 'About',
   about_kind: 'Kind of what it is about',
   about_version: 'Version of what it is about',
@@ -98,7 +100,7 @@ const valueNames: Readonly<Record<string, string>> = {
   entry_id: 'Entry of the register',
   failures: 'Failed attempts',
   field: 'Place on the paper',
-  file_hash: 'SHA-256 of the list',
+  file_hash: 'SHA-256 of the file',
   file_sha256: 'SHA-256 of the file',
   first_credential: 'Password and key of the first',
   first_user: 'First person',
@@ -126,6 +128,8 @@ const valueNames: Readonly<Record<string, string>> = {
   planned_effective: 'Planned effective date',
   position: 'Place',
   prints: 'Prints made',
+  release_id: 'Release',
+  rows_hash: 'SHA-256 of its rows',
   record_docx: 'SHA-256 of the DOCX record',
   record_json: 'SHA-256 of the JSON record',
   record_pdf: 'SHA-256 of the PDF record',

@@ -84,6 +84,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '050-writers': [],
     '052-entry-days': [],
     '047-entry-imports': ['brought_entries', 'entry_imports'],
+    '053-reference-sets': ['reference_sets'],
     '056-catalogues': ['catalogues'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],

@@ -70,6 +70,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/out/electron/main/hosts/electron/main.js',
       '/out/electron/main/hosts/electron/reading-process.js',
       '/out/electron/main/hosts/electron/reading-thread.js',
+      '/out/electron/main/hosts/electron/reference-process.js',
       '/out/electron/main/app/verify/verify-vault-worker.js',
       '/out/electron/main/rendering/pdf/aside/render-thread.js',
       '/out/electron/main/storage/pages-worker.js',

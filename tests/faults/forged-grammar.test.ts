@@ -9,6 +9,7 @@ import { Replay } from '#main/domain/audit/replay.ts';
 import type { Written } from '#main/domain/audit/write-grammar.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
+import { bringFeed, smallKev } from '#main/testing/references.ts';
 import { broughtEntry, signedEntry, takeUp } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -38,6 +39,7 @@ const writeNewKinds = async (): Promise<void> => {
   await signedEntry(place);
   await broughtEntry(place);
   await takeUp(place, 'iso-13485');
+  await bringFeed(place, smallKev('2026-03-01', ['CVE-2026-0001']));
   const ends = place.clock.time.toISOString().slice(0, 10);
   const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'] });

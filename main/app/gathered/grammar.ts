@@ -25,6 +25,8 @@ import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
 import { packageWrites } from '#main/domain/packages/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
+import { referenceLaw } from '#main/domain/reference-sets/content.law.ts';
+import { referenceWrites } from '#main/domain/reference-sets/writes.ts';
 import { entryLaw } from '#main/domain/registers/content.law.ts';
 import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
@@ -57,6 +59,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   entryImportWrites,
   catalogueWrites,
   frameworkWrites,
+  referenceWrites,
   trainingWrites,
   roomWrites,
   listWrites,
@@ -117,7 +120,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

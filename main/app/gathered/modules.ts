@@ -20,6 +20,7 @@ import type { Handlers } from '#main/domain/operation.ts';
 import { overviewModule } from '#main/domain/overview/module.ts';
 import { packageModule } from '#main/domain/packages/module.ts';
 import { recordModule } from '#main/domain/records/module.ts';
+import { referenceModule } from '#main/domain/reference-sets/module.ts';
 import { registerModule } from '#main/domain/registers/module.ts';
 import { retentionModule } from '#main/domain/retention/module.ts';
 import { roomModule } from '#main/domain/rooms/module.ts';
@@ -63,6 +64,7 @@ const modules = [
   entryImportModule,
   catalogueModule,
   frameworkModule,
+  referenceModule,
   auditModule,
 ] as const;
 

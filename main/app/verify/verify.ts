@@ -8,12 +8,14 @@ import { type SinceEvidence, verifySince } from '#main/domain/records/verify-sin
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
+import { LARGEST_ROW } from '#main/storage/blobs.ts';
 import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
+import { type KeptSet, verifyReferences } from './verify-references.ts';
 
 const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;
@@ -44,6 +46,16 @@ const damageAsCheck = (work: () => Check[]): Check[] => {
   }
 };
 
+/** Read while the evidence is at hand; a table that cannot be read is told by the other checks. */
+const keptSets = (evidence: VaultEvidence): KeptSet[] => {
+  if (!evidence.tables.includes('reference_sets')) return [];
+  return ([...evidence.rows('reference_sets')] as unknown as KeptSet['row'][]).map((row) => ({
+    row,
+    about: evidence.content(row.about_hash),
+    file: row.file_size <= LARGEST_ROW ? evidence.content(row.file_hash) : null,
+  }));
+};
+
 /** Verifies everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
 const verifyAll = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>
   withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, {
@@ -59,17 +71,19 @@ const verifyAll = (evidence: VaultEvidence, authority: string | null, threads = 
 export const verifySnapshot = (
   of: { folder: string; snapshot: Snapshot; scratch: string },
   tell: (reading: Reading) => void,
-): { checks: Check[]; stateDigest: string | null } => {
+): { checks: Check[]; stateDigest: string | null; sets: KeptSet[] } => {
   let stateDigest: string | null = null;
+  let sets: KeptSet[] = [];
   const threads = availableParallelism() - 1;
   const checks = damageAsCheck(() =>
     withSnapshotEvidence({ ...of, threads }, tell, (evidence) => {
+      sets = keptSets(evidence);
       const found = verifyAll(evidence, null, threads);
       if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
       return found;
     }),
   );
-  return { checks, stateDigest };
+  return { checks, stateDigest, sets };
 };
 
 /** Verifies what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
@@ -96,13 +110,26 @@ export const verifyPath = (path: string, trust: string | undefined): Check[] => 
   return damageAsCheck(() => withEvidence(path, (evidence) => verifyAll(evidence, authority)));
 };
 
+/** The same with the reference sets, whose files are read again in processes apart. */
+const verifyFolder = async (path: string, trust: string | undefined): Promise<Check[]> => {
+  const authority = trust === undefined ? null : readAuthority(trust);
+  let sets: KeptSet[] = [];
+  const checks = damageAsCheck(() =>
+    withEvidence(path, (evidence) => {
+      sets = keptSets(evidence);
+      return verifyAll(evidence, authority);
+    }),
+  );
+  return [...checks, ...(await verifyReferences(path, sets))];
+};
+
 /**
  * Verifies a vault folder, a record PDF, DOCX or JSON, check by check.
  * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
  * @throws AppError 'cannot-read', 'invalid-input'
  */
 export const verifyVaultOrRecord = async (path: string, trust: string | undefined): Promise<Check[]> => {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyPath(path, trust);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyFolder(path, trust);
   if (trust === undefined)
     throw new AppError(
       'invalid-input',

@@ -1,8 +1,14 @@
 import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
+import type { Output } from '#shared/api/index.ts';
+import { aboutOf } from '#shared/domain/references/sbom.ts';
 import { show } from './output.ts';
 import { progressBar } from './progress.ts';
 import { feedWords, sbomWords } from './reference-words.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Options {
   json?: boolean;
@@ -17,12 +23,8 @@ const addSbomCheck = (sbom: Command): void => {
       // The readers take longer to load than other commands to run.
       const { checkSbom } = await import('#main/app/check-references.ts');
       const { sbom: read, findings } = await checkSbom(file);
-      const { components, relations, leaves, ...about } = read;
-      show(
-        options.json === true,
-        { ...about, components: components.length, relations: relations.length, findings },
-        sbomWords(read, findings),
-      );
+      const about = aboutOf(read);
+      show(options.json === true, { ...about, findings }, sbomWords(about, findings));
       if (read.faults.length > 0) process.exitCode = 1;
     });
 };
@@ -42,8 +44,73 @@ const addFeedCheck = (feed: Command): void => {
     });
 };
 
+interface Taken extends Common {
+  medium: string;
+  despite?: string;
+}
+const source = async (client: Client, file: string, { medium, despite }: Taken) => ({
+  file: await client.bring(resolve(file)),
+  fileName: basename(file),
+  medium,
+  ...(despite === undefined ? {} : { despite }),
+});
+const taking = (parent: Command, description: string) =>
+  inVault(parent, 'import <file>', description)
+    .requiredOption('--medium <text>', 'what the file came on, such as "stick 12"')
+    .option('--despite <reason>', 'why a file is taken that breaks its specification, was cut off, or is older than the last one');
+
+type Listed = Output<'reference.list'>;
+const listWords = (sets: Listed): string =>
+  table(
+    ['Set', 'What', 'Of', 'Taken', 'Release', 'File', 'Medium', 'Imported', 'By'],
+    sets.map((one) => [one.id, one.format, one.declared, one.taken, one.release, one.fileName, one.medium, one.importedAt, one.by]),
+  );
+const shownWords = (set: Output<'reference.show'>): string =>
+  [
+    `${set.id}: ${set.fileName}, ${set.size} bytes, SHA-256 ${set.fileHash}, on ${set.medium}; imported by ${set.by} at ${set.importedAt}, read by reader ${set.parser}.`,
+    ...(set.release === null ? [] : [`Of the release ${set.release}.`]),
+    ...(set.despite === null ? [] : [`Taken although: ${set.objections.join(' ')} Reason: ${set.despite}`]),
+    ...(set.sbom ? [sbomWords(set.sbom.about, set.sbom.findings)] : []),
+    ...(set.feed ? [feedWords(set.feed)] : []),
+  ].join('\n');
+
+const addKept = (parent: Command, of: 'sbom' | 'feed', what: string): void => {
+  inVault(parent, 'list', `${what} in the vault, the newest first`).action(async (options: Common) => {
+    const sets = await as(options, (client) => client.call('reference.list', { of }));
+    show(json(options), sets, listWords(sets));
+  });
+  inVault(parent, 'show <set>', 'what came of one import, with what was left out and why').action(async (id: string, options: Common) => {
+    const set = await as(options, (client) => client.call('reference.show', { id }));
+    show(json(options), set, shownWords(set));
+  });
+};
+
+const addImports = (sbom: Command, feed: Command): void => {
+  taking(sbom, 'keep a bill of materials of the software of a release')
+    .requiredOption('--release <number>', 'entry of the release, such as REL-0001')
+    .action(async (file: string, options: Taken & { release: string }) => {
+      const made = await as(options, async (client) =>
+        client.call('reference.importSbom', { ...(await source(client, file, options)), release: options.release }),
+      );
+      show(
+        json(options),
+        made,
+        `${made.id}: ${made.components} components of ${options.release}, ${made.withoutIdentity} of them without an identifier.`,
+      );
+    });
+  taking(feed, 'keep a feed of vulnerabilities, or what a supplier states about them').action(async (file: string, options: Taken) => {
+    const made = await as(options, async (client) => client.call('reference.importFeed', await source(client, file, options)));
+    show(json(options), made, `${made.id}: ${made.records} records.`);
+  });
+};
+
 /** Bills of materials and feeds: sets of data by others that are kept as they came. */
 export const addReferenceCommands = (program: Command): void => {
-  addSbomCheck(program.command('sbom').description('bills of materials of the software of devices'));
-  addFeedCheck(program.command('feed').description('feeds of vulnerabilities, brought on removable media'));
+  const sbom = program.command('sbom').description('bills of materials of the software of devices');
+  const feed = program.command('feed').description('feeds of vulnerabilities, brought on removable media');
+  addSbomCheck(sbom);
+  addFeedCheck(feed);
+  addImports(sbom, feed);
+  addKept(sbom, 'sbom', 'bills of materials');
+  addKept(feed, 'feed', 'feeds');
 };

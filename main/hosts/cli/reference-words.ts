@@ -1,6 +1,6 @@
 import { type FeedSummary, feedNames } from '#shared/domain/references/feed.ts';
 import type { ElementFindings } from '#shared/domain/references/minimum-elements.ts';
-import type { Counted, Sbom } from '#shared/domain/references/sbom.ts';
+import type { Counted, SbomAbout } from '#shared/domain/references/sbom.ts';
 import { table } from './table.ts';
 
 const listed = (title: string, lines: readonly string[]): string[] =>
@@ -10,10 +10,10 @@ const some = (title: string, { count, names }: ElementFindings['withoutIdentity'
   listed(`${title} (${count}${count > names.length ? `; the first ${names.length}` : ''}):`, names);
 
 /** What a bill of materials is and says, for people to read. */
-export const sbomWords = (sbom: Sbom, findings: ElementFindings): string => {
+export const sbomWords = (sbom: SbomAbout, findings: ElementFindings): string => {
   const lacking = findings.each.filter(({ stated }) => stated < findings.components);
   return [
-    `${sbom.format} ${sbom.specVersion}, ${sbom.encoding}${sbom.wrapping ? ` in ${sbom.wrapping}` : ''}; made ${sbom.declared ?? 'at a time that it does not say'}; ${sbom.components.length} components, ${sbom.relations.length} relations.`,
+    `${sbom.format} ${sbom.specVersion}, ${sbom.encoding}${sbom.wrapping ? ` in ${sbom.wrapping}` : ''}; made ${sbom.declared ?? 'at a time that it does not say'}; ${sbom.components} components, ${sbom.relations} relations.`,
     ...listed('Breaks its specification:', sbom.faults),
     ...listed('Worth a look:', countedLines(sbom.remarks)),
     '',

@@ -9,6 +9,7 @@ import { keyPlace } from './key-store.ts';
 import { setMenu } from './menu.ts';
 import { declareProtocol, serveScreens } from './protocol.ts';
 import { readApart } from './read-apart.ts';
+import { readReferences } from './read-references.ts';
 import { confineContents, confineSession } from './rules.ts';
 import { CHANNEL, refusedSwitch, switches } from './settings.ts';
 import { openWindow, showWindow } from './window.ts';
@@ -35,6 +36,7 @@ const start = async (): Promise<void> => {
     version: app.getVersion(),
     settingsFolder,
     readApart,
+    readReferences,
     keyPlace: await keyPlace(process.platform),
   });
   const drawMenu = (): void =>

@@ -49,6 +49,7 @@ import { entryPace } from './048-entry-pace.ts';
 import { goneLinks } from './049-gone-links.ts';
 import { writers } from './050-writers.ts';
 import { entryDays } from './052-entry-days.ts';
+import { referenceSets } from './053-reference-sets.ts';
 import { catalogues } from './056-catalogues.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
@@ -111,5 +112,6 @@ export const migrations: readonly Migration[] = [
   { name: '049-gone-links', sql: goneLinks },
   { name: '050-writers', sql: writers },
   { name: '052-entry-days', sql: entryDays },
+  { name: '053-reference-sets', sql: referenceSets },
   { name: '056-catalogues', sql: catalogues },
 ];

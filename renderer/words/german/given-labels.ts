@@ -156,6 +156,8 @@ export const labels: Texts = {
   'ended an import': 'hat einen Import beendet',
   'made an audit package': 'hat ein Auditpaket erstellt',
   'began an import into a register': 'hat einen Import in ein Register begonnen',
+  'imported a bill of materials': 'hat eine Stückliste der Software importiert',
+  'imported a feed of vulnerabilities': 'hat einen Datenbestand über Schwachstellen importiert',
   'imported an entry of a register': 'hat einen Eintrag in ein Register importiert',
   'ended an import into a register': 'hat einen Import in ein Register beendet',
   imported: 'importiert',

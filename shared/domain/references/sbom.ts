@@ -79,3 +79,14 @@ export const sbomSchema = z.strictObject({
 });
 export type Sbom = z.output<typeof sbomSchema>;
 export type Counted = z.output<typeof counted>;
+
+/** What a bill of materials says beside its components, and how many of them there are. */
+export const sbomAbout = sbomSchema
+  .omit({ components: true, relations: true, leaves: true })
+  .extend({ components: z.number().int().min(0), relations: z.number().int().min(0) });
+export type SbomAbout = z.output<typeof sbomAbout>;
+export const aboutOf = ({ components, relations, leaves: _leaves, ...about }: Sbom): SbomAbout => ({
+  ...about,
+  components: components.length,
+  relations: relations.length,
+});

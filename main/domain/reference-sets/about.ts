@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Tables } from '#main/ports/tables.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { feedSummary } from '#shared/domain/references/feed.ts';
+import { elementFindingsSchema } from '#shared/domain/references/minimum-elements.ts';
+import { sbomAbout } from '#shared/domain/references/sbom.ts';
+
+/** Raised when the readers read a file in another way than before. */
+export const PARSER = '1';
+
+const aboutSet = z.strictObject({
+  /** What spoke against taking it, a sentence each. */
+  objections: z.array(z.string()),
+  sbom: z.strictObject({ about: sbomAbout, findings: elementFindingsSchema }).nullable(),
+  feed: feedSummary.nullable(),
+});
+/** What a reference set says of itself and what came of reading it, as the vault keeps it. */
+export type AboutSet = z.output<typeof aboutSet>;
+
+export const aboutText = (about: AboutSet): Uint8Array => new TextEncoder().encode(JSON.stringify(about));
+export const aboutIn = (bytes: Uint8Array): AboutSet => aboutSet.parse(JSON.parse(new TextDecoder().decode(bytes)));
+
+export type SetRow = Tables['reference_sets'];
+/** @throws AppError 'damaged' */
+export const aboutOfSet = (reader: Pick<Reader, 'blob'>, { about_hash: hash }: Pick<SetRow, 'about_hash'>): AboutSet =>
+  aboutIn(reader.blob(hash));

@@ -1,0 +1,52 @@
+import type { OpenFile } from './files.ts';
+
+/** A file that lies on the disk of the vault; stored content once an entry names it. */
+export interface TakenFile {
+  /** Hex SHA-256 of its bytes. */
+  hash: string;
+  size: number;
+  path: string;
+  /** For a file that is not taken after all. */
+  discard(): void;
+}
+
+/** One row of a reference set, in its order. */
+export interface ReferenceRow {
+  kind: 'component' | 'relation' | 'record';
+  /** Reference of a component, id of a record; empty for a relation. */
+  id: string;
+  /** Other names that it is found by. */
+  names: readonly string[];
+  /** JSON of all that the model has of it. */
+  head: string;
+  /** JSON of what a record says is affected; empty otherwise. */
+  affected: string;
+}
+
+export interface RowsWriter {
+  add(rows: readonly ReferenceRow[]): void;
+  /** @returns their digest, by which they are found, and how many there are */
+  finish(): { hash: string; count: number };
+  discard(): void;
+}
+export interface StoredRows {
+  /** Rows of a kind, in their order. */
+  page(kind: ReferenceRow['kind'], from: number, limit: number): ReferenceRow[];
+  /** Every row with that id or other name. */
+  named(name: string): ReferenceRow[];
+  /** SHA-256 of all rows, worked out anew. */
+  digest(): string;
+  close(): void;
+}
+
+/**
+ * The files of reference sets, and their rows: an index beside the vault's database that is worked out from the file alone, can be
+ * thrown away and made again, and is named by the digest of its rows.
+ */
+export interface ReferenceStore {
+  /** @throws AppError 'invalid-input' for one that is too large, 'disk-full' */
+  take(file: OpenFile): Promise<TakenFile>;
+  writeRows(): RowsWriter;
+  /** @returns null where the rows have to be made again */
+  rows(hash: string): StoredRows | null;
+}

@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { OpenFile } from '#main/ports/files.ts';
+import type { ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { blobPath } from './blobs.ts';
+import { syncFolder } from './durable-file.ts';
+import { rowsWriter, storedRows } from './reference-rows.ts';
+import { storageError } from './sqlite-errors.ts';
+
+const MIB = 1024 * 1024;
+/** What stored content may have at most: more cannot be read in one piece when it is verified. */
+const LARGEST = 1900 * MIB;
+
+/** Writes a file to the place that its hash names, piece by piece; nothing reads it there until an entry names it. */
+const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
+  if (file.size > LARGEST)
+    throw new AppError(
+      'invalid-input',
+      `${file.name} has more than ${LARGEST / MIB} MB, the most that is taken. Divide it, such as by year or by ecosystem.`,
+    );
+  const beside = join(vault, 'blobs', `${randomBytes(8).toString('hex')}.tmp`);
+  mkdirSync(dirname(beside), { recursive: true, mode: 0o700 });
+  const digest = createHash('sha256');
+  let size = 0;
+  try {
+    const handle = await open(beside, 'wx', 0o600);
+    try {
+      for await (const piece of file.pieces) {
+        digest.update(piece);
+        size += piece.length;
+        await handle.write(piece);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    const hash = digest.digest('hex');
+    const path = blobPath(vault, hash);
+    const wasThere = existsSync(path);
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    renameSync(beside, path);
+    syncFolder(dirname(path));
+    return { hash, size, path, discard: () => (wasThere ? undefined : rmSync(path, { force: true })) };
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw storageError(error, vault);
+  }
+};
+
+/** The files and rows of reference sets in the folder of one vault. */
+export const createReferenceStore = (vault: string): ReferenceStore => ({
+  take: (file) => take(vault, file),
+  writeRows: () => rowsWriter(vault),
+  rows: (hash) => storedRows(vault, hash),
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { FEED_KINDS, feedSummary } from '../domain/references/feed.ts';
+import { elementFindingsSchema } from '../domain/references/minimum-elements.ts';
+import { sbomAbout } from '../domain/references/sbom.ts';
+import { importers } from '../domain/register/entry-import.ts';
+import { auditors } from '../domain/roles.ts';
+import { contract } from './contract.ts';
+import { fileHandle, line, reason } from './fields.ts';
+
+const source = {
+  file: fileHandle,
+  fileName: z.string().trim().min(1).max(255),
+  /** What it came on, such as a stick with its label; air-gapped rooms take nothing else. */
+  medium: line(200),
+  /** Why a file is taken that breaks its specification, was cut off, or is older than the last one. */
+  despite: reason.optional(),
+};
+const id = z.string().regex(/^SET-\d{4,}$/, 'A reference set is called like SET-0001');
+
+const listed = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['sbom', ...FEED_KINDS]),
+  /** Number of the entry of the release that a bill of materials is of; null for a feed. */
+  release: z.string().nullable(),
+  fileName: z.string(),
+  fileHash: z.string(),
+  /** In bytes. */
+  size: z.number(),
+  medium: z.string(),
+  /** Format and version as found. */
+  format: z.string(),
+  /** The date that it states, and for a feed without one that of its newest record. */
+  declared: z.string().nullable(),
+  /** Components or records. */
+  taken: z.number(),
+  despite: z.string().nullable(),
+  by: z.string(),
+  importedAt: z.string(),
+});
+
+export const referenceOperations = {
+  /** Keeps a bill of materials of the software of a release, and reads its components. */
+  'reference.importSbom': contract(
+    importers,
+    z.strictObject({ ...source, release: line(40) }),
+    z.strictObject({ id: z.string(), components: z.number(), withoutIdentity: z.number() }),
+  ),
+  /** Keeps a feed of vulnerabilities, or what a supplier states about them, and reads its records. */
+  'reference.importFeed': contract(
+    importers,
+    z.strictObject(source),
+    z.strictObject({ id: z.string(), kind: z.enum(FEED_KINDS), records: z.number() }),
+  ),
+  /** The newest first. */
+  'reference.list': contract(auditors, z.strictObject({ of: z.enum(['sbom', 'feed']).optional() }), z.array(listed)),
+  /** What came of one import, with what was left out and why. */
+  'reference.show': contract(
+    auditors,
+    z.strictObject({ id }),
+    z.strictObject({
+      ...listed.shape,
+      /** Version of the reader that read it. */
+      parser: z.string(),
+      /** Why it was not taken unasked. */
+      objections: z.array(z.string()),
+      sbom: z.strictObject({ about: sbomAbout, findings: elementFindingsSchema }).nullable(),
+      feed: feedSummary.nullable(),
+    }),
+  ),
+} as const;

@@ -1,0 +1,151 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { bringFeed, bringSbom, plannedRelease, smallKev, smallSbom } from '#main/testing/references.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+
+let place: Workplace;
+let release = '';
+beforeAll(async () => {
+  place = await Workplace.staffed();
+  release = await plannedRelease(place);
+});
+afterAll(() => place.context.vault.close());
+
+const entries = (): number => place.context.vault.ledgerHead().seq;
+const rowFiles = (): string[] => {
+  const folder = join(place.folder, 'references');
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
+const strays = (): string[] =>
+  readdirSync(join(place.folder, 'blobs'), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.tmp'));
+
+describe('a bill of materials that is imported', () => {
+  it('is one entry of the ledger, with its file, its medium, and what was left out', async () => {
+    const before = entries();
+    const answer = await bringSbom(place, release);
+    expect(answer).toEqual({ ok: true, value: { id: 'SET-0001', components: 3, withoutIdentity: 1 } });
+    expect(entries()).toBe(before + 1);
+    const shown = await place.do('auditor', 'reference.show', { id: 'SET-0001' });
+    expect(shown).toMatchObject({
+      ...{
+        kind: 'sbom',
+        release,
+        fileName: 'pump.cdx.json',
+        medium: 'Stick 12',
+        format: 'CycloneDX 1.6 (JSON)',
+        declared: '2026-03-01T08:00:00Z',
+        taken: 3,
+      },
+      ...{ despite: null, objections: [], feed: null },
+    });
+    expect(shown.sbom?.findings.withoutIdentity).toEqual({ count: 1, names: ['Pump 4.2'] });
+    expect(place.context.vault.blob(shown.fileHash)).toHaveLength(shown.size);
+  });
+
+  it('is refused where it cannot be read, or names no release, and nothing of it is kept', async () => {
+    const [before, rows] = [entries(), rowFiles()];
+    const broken = await bringSbom(place, release, '{"bomFormat":');
+    expect(broken).toMatchObject({
+      ok: false,
+      code: 'invalid-input',
+      message: expect.stringMatching(/^pump\.cdx\.json was not read\. It is not complete/),
+    });
+    expect(await bringSbom(place, 'REL-0099')).toMatchObject({ ok: false, code: 'not-found' });
+    expect(rowFiles()).toEqual(rows);
+    expect(strays()).toEqual([]);
+    expect(place.context.vault.query('SELECT id FROM reference_sets')).toHaveLength(1);
+    expect(entries()).toBe(before);
+  });
+
+  it('that breaks its specification is taken only with a reason, which stays with it', async () => {
+    const broken = smallSbom({ serialNumber: 'none' });
+    const refused = await bringSbom(place, release, broken);
+    expect(refused).toMatchObject({
+      ok: false,
+      code: 'refused',
+      message: expect.stringMatching(/\/serialNumber must match pattern.*or say why it is taken all the same\.$/),
+    });
+    const taken = await bringSbom(place, release, broken, { despite: 'The supplier has no other' });
+    expect(taken).toMatchObject({ ok: true });
+    const [newest] = await place.do('auditor', 'reference.list', { of: 'sbom' });
+    expect(newest).toMatchObject({ despite: 'The supplier has no other' });
+  });
+
+  it('is imported by Quality and Document Control, and seen by auditors', async () => {
+    for (const user of ['author', 'reviewer', 'auditor'])
+      expect(await place.ask(user, 'reference.importSbom', { file: 'x', fileName: 'x', medium: 'x', release })).toMatchObject({
+        ok: false,
+        code: 'forbidden',
+      });
+    expect(await place.ask('reviewer', 'reference.list', {})).toMatchObject({ ok: false, code: 'forbidden' });
+  });
+});
+
+describe('a feed that is imported', () => {
+  it('is kept with its day and its count, and the next one of its kind has to be newer and whole', async () => {
+    const ids = Array.from({ length: 20 }, (_, at) => `CVE-2026-${1000 + at}`);
+    const first = await bringFeed(place, smallKev('2026-03-02', ids));
+    expect(first).toMatchObject({ ok: true, value: { kind: 'kev', records: 20 } });
+    const older = await bringFeed(place, smallKev('2026-03-01', ids));
+    expect(older).toMatchObject({
+      ok: false,
+      code: 'refused',
+      message: expect.stringMatching(/It is of 2026-03-01T12:00:00Z, older than the last one, SET-0003/),
+    });
+    const cut = await bringFeed(place, smallKev('2026-03-03', ids.slice(0, 10)));
+    expect(cut).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/has 10 records, where the last one, SET-0003, has 20: it looks cut off/),
+    });
+    const lying = await bringFeed(place, { ...smallKev('2026-03-03', ids), count: 40 });
+    expect(lying).toMatchObject({ ok: false, message: expect.stringMatching(/says that it has 40 records, and has 20/) });
+    const asked = await bringFeed(place, smallKev('2026-03-01', ids), { despite: 'To repeat the triage of that day' });
+    expect(asked).toMatchObject({ ok: true });
+    expect(
+      (await place.do('auditor', 'reference.list', { of: 'feed' })).map(({ id, declared, despite }) => [id, declared, despite]),
+    ).toEqual([
+      ['SET-0004', '2026-03-01T12:00:00Z', 'To repeat the triage of that day'],
+      ['SET-0003', '2026-03-02T12:00:00Z', null],
+    ]);
+  });
+
+  it('has its rows beside, each found by its id', async () => {
+    const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
+    const database = new Database(join(place.folder, 'references', `${hash}.db`), { readonly: true });
+    expect(database.prepare('SELECT count(*) AS n FROM names WHERE name = ?').get('CVE-2026-1007')).toEqual({ n: 1 });
+    database.close();
+  });
+});
+
+describe('verification of reference sets', () => {
+  const reference = async () => (await verifyVaultOrRecord(place.folder, undefined)).find(({ check }) => check === 'Reference sets');
+
+  it('reads every file again and finds the same', async () => {
+    expect(await verifyVaultOrRecord(place.folder, undefined)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ check: 'Reference sets', ok: true })]),
+    );
+    const checks = await verifyVaultOrRecord(place.folder, undefined);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('finds a record that somebody left out of the rows', async () => {
+    const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
+    const database = new Database(join(place.folder, 'references', `${hash}.db`));
+    const gone = database.prepare('SELECT * FROM rows WHERE n = 8').get() as Record<string, unknown>;
+    database.prepare('DELETE FROM rows WHERE n = 8').run();
+    database.close();
+    expect(await reference()).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/The rows of SET-000[34] were changed outside the program\./),
+    });
+    const mend = new Database(join(place.folder, 'references', `${hash}.db`));
+    mend.prepare('INSERT INTO rows VALUES (@n, @kind, @id, @names, @head, @affected)').run(gone);
+    mend.close();
+    expect(await reference()).toMatchObject({ ok: true });
+  });
+});
