@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
+import { isSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
 import { canonicalCheck } from '#main/domain/records/seal-check.ts';
-import { isSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VerifiedRecord, verifiedRecordOf } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal, sealWords } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
