@@ -26,6 +26,17 @@ import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
 
+/** What keeps this person from a step because a field of the entry names that person; null where none does. */
+const namedInIt = (context: CallContext, { declared, content, row }: Entry, action: string): string | null => {
+  const { userId } = sessionOf(context);
+  const needs = declaredMove(declared.declaration, row.state, action)?.needs ?? [];
+  const named = needs.flatMap((gate) => (gate.gate === 'notMadeBy' && valueIn(content, gate.field) === userId ? [gate.field] : []))[0];
+  const label = declared.declaration.fields.find(({ id }) => id === named)?.label;
+  return label === undefined
+    ? null
+    : `Two people have a hand in this: you are named under "${label}", so another person makes this step. Ask a colleague.`;
+};
+
 /** Steps from here; a line about a field that whoever asks does not read is left out. */
 const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
@@ -42,7 +53,7 @@ const shownMoves = (context: CallContext, entry: Entry, shown: Declaration, targ
         label: own.find(({ action }) => action === move.action)?.label ?? move.action,
         to: move.to,
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
-        refusal: answer.ok ? null : answer.reason,
+        refusal: answer.ok ? namedInIt(context, entry, move.action) : answer.reason,
         missingPeople: missingSignatures(move, given),
         asksReason: declaredMove(entry.declared.declaration, move.from, move.action)?.asksReason === true,
         checklist: checklistFor(context.vault, context, entry, move.action, targets).filter(({ at }) => !isHidden(at)),
