@@ -21,6 +21,7 @@ const fields = [
   { id: 'validUntil', label: 'Valid until', type: 'date' },
   { id: 'patient', label: 'Patient', type: 'text', confidential: { kind: 'health', roles: ['Quality'] } },
   { id: 'report', label: 'Report', type: 'file' },
+  { id: 'answersFor', label: 'Answers for it', type: 'person' },
 ];
 const register = smallRegister({
   fields,
@@ -34,7 +35,10 @@ const register = smallRegister({
   moves: [
     {
       ...{ from: ['Open'], action: 'finish', label: 'Finish', done: 'finished', to: 'Done', roles: ['Quality'], meaning: 'Verification' },
-      needs: [{ gate: 'evidenceNotExpired', field: 'validUntil' }],
+      needs: [
+        { gate: 'evidenceNotExpired', field: 'validUntil' },
+        { gate: 'notMadeBy', field: 'answersFor' },
+      ],
     },
     {
       from: ['Done'],
@@ -133,19 +137,22 @@ describe('an entry that an insider signs or saves past what its register asks fo
   };
   const finish = { action: 'finish', to: 'Done', meaning: 'Verification' };
 
-  it('is found where a step was signed without a field that it asks for, or past its day', async () => {
-    const [empty, expired, good] = [
+  it('is found where a step was signed without a field that it asks for, past its day, or by the person who answers for it', async () => {
+    const [empty, expired, own, good] = [
       await begun({ ...whole, note: '' }),
       await begun({ ...whole, validUntil: '2020-01-01' }),
+      await begun({ ...whole, answersFor: 'quality' }),
       await begun(whole),
     ];
     await place.unguard();
     await signAnyway('quality', empty, finish);
     await signAnyway('quality', expired, finish);
+    await signAnyway('quality', own, finish);
     await signAnyway('quality', good, finish);
     const told = await faults();
     expect(told).toContain(`(entry.sign by quality): ${empty} made the step "finish" without: Note.`);
     expect(told).toContain(`${expired} made the step "finish" without: Valid until: the day has not passed (2020-01-01).`);
+    expect(told).toContain(`${own} made the step "finish" without: Answers for it: this person leaves the step to somebody else.`);
     expect(told).not.toContain(good);
   });
 

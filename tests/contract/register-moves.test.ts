@@ -13,6 +13,12 @@ const fields = [
   { id: 'udi', label: 'UDI', type: 'identifier' },
   { id: 'why', label: 'Why an element is not known', type: 'text' },
   { id: 'noPlan', label: 'Why there is no plan', type: 'text' },
+  { id: 'kind', label: 'Kind', type: 'choice', choices: ['Small', 'Large', 'Huge'] },
+  { id: 'answersFor', label: 'Answers for the area', type: 'person' },
+  { id: 'checkOn', label: 'Checked on', type: 'date' },
+  { id: 'permit', label: 'Permit until', type: 'date' },
+  { id: 'crane', label: 'Which crane', type: 'line', requiredFrom: 'Done', requiredWhen: { field: 'kind', is: ['Large', 'Huge'] } },
+  { id: 'seen', label: 'What was seen', type: 'text' },
 ];
 const own = {
   states: [
@@ -41,6 +47,10 @@ const register = smallRegister({
         { gate: 'filledOrJustified', fields: ['name', 'udi'], field: 'why' },
         { gate: 'notSamePerson', field: 'madeBy', other: 'checkedBy' },
         { gate: 'evidenceNotExpired', field: 'certificate' },
+        { gate: 'evidenceNotExpired', field: 'permit', mayBeEmpty: true },
+        { gate: 'notMadeBy', field: 'answersFor' },
+        { gate: 'dayLiesAhead', field: 'checkOn' },
+        { gate: 'filled', fields: ['seen'] },
         { gate: 'linkedOrJustified', link: 'plan', states: ['Done'], field: 'noPlan' },
       ],
     },
@@ -70,7 +80,7 @@ const register = smallRegister({
 });
 const whole = {
   ...{ note: 'Cracks.', due: '2027-01-10', madeBy: 'author', checkedBy: 'quality', certificate: '2099-12-31' },
-  ...{ name: 'Pump', udi: '(01)04012345678901', noPlan: 'Nothing to plan.' },
+  ...{ name: 'Pump', udi: '(01)04012345678901', noPlan: 'Nothing to plan.', checkOn: '2099-12-31', seen: 'A crack.' },
 };
 
 describe('a step of an entry', () => {
@@ -104,6 +114,23 @@ describe('a step of an entry', () => {
     const open = await begun();
     expect(await refusal({ noPlan: '' }, [{ role: 'plan', to: open }])).toMatch(/Missing: Plan that is Done, or Why there is no plan\.$/);
     expect(await refusal({ noPlan: '' }, [{ role: 'plan', to: await done() }])).toBe('It passed.');
+  });
+
+  it('is left to somebody else by the person who answers for what it judges, and asks for a day that is still to come', async () => {
+    expect(await refusal({ answersFor: 'quality' })).toMatch(
+      /Missing: Answers for the area: this person leaves the step to somebody else\.$/,
+    );
+    expect(await refusal({ answersFor: 'author' })).toBe('It passed.');
+    expect(await refusal({ checkOn: '2026-11-24' })).toMatch(/Missing: Checked on: the day is still to come \(2026-11-24\)\.$/);
+    expect(await refusal({ checkOn: '' })).toMatch(/Missing: Checked on: the day is still to come\.$/);
+    expect(await refusal({ checkOn: '2026-11-25' })).toBe('It passed.');
+  });
+  it('asks for what it alone needs, for a permit that has not expired where there is one, and for more where another field says one of several', async () => {
+    expect(await refusal({ seen: '' })).toMatch(/Missing: What was seen\.$/);
+    expect(await refusal({ permit: '2020-02-29' })).toMatch(/Missing: Permit until: the day has not passed \(2020-02-29\)\.$/);
+    for (const kind of ['Large', 'Huge']) expect(await refusal({ kind })).toMatch(/Missing: Which crane\.$/);
+    expect(await refusal({ kind: 'Huge', crane: 'Crane 4' })).toBe('It passed.');
+    expect(await refusal({ kind: 'Small' })).toBe('It passed.');
   });
 
   it('is made with its reason or not at all, whether it is signed or not; the reason is part of what is signed', async () => {

@@ -165,12 +165,13 @@ describe('a register that a document declares', () => {
       plan: 'New tool.',
       adverse: 'Same drawing.',
       criterion: 'No crack in 500.',
+      implementBy: '2026-12-15',
       checkOn: '2027-02-01',
     });
     expect(await signMove(place, 'approver', number, 'approvePlan')).toMatchObject({ ok: true });
     await fill(place, 'author', number, { evidence: 'Tool 12 in use since 1 December.' });
     expect(await signMove(place, 'quality', number, 'implement')).toMatchObject({ ok: true });
-    await fill(place, 'author', number, { result: 'Two cracks in 500.' });
+    await fill(place, 'author', number, { failed: 'Two cracks in 500.' });
     expect(await signMove(place, 'approver', number, 'denyEffect')).toMatchObject({
       ok: false,
       message: expect.stringContaining('the day has come'),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { declare, fill, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
-import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
 const shipped = readdirSync('assets/registers').map((file) => file.replace('.md', ''));
@@ -19,7 +19,7 @@ describe('the registers that are shipped', () => {
   const show = (number: string) => place.do('auditor', 'entry.show', { number });
 
   beforeAll(async () => {
-    place = await Workplace.staffed();
+    place = await Workplace.staffed(new TestClock(new Date('2025-01-03T09:00:00Z')));
     // The document that files in the story name.
     await place.release(await place.approved());
     for (const name of shipped) await declare(place, shippedRegister(name));
@@ -35,6 +35,12 @@ describe('the registers that are shipped', () => {
   });
   afterAll(() => place.context.vault.close());
 
+  const everybody = ['author', 'reviewer', 'quality', 'approver', 'control', 'auditor'];
+  /** The story goes on on that day: who was away meanwhile signs in again. */
+  const comeTo = async (day: string): Promise<void> => {
+    await place.until(new Date(`${day}T09:00:00Z`));
+    for (const userId of everybody) await place.signIn(userId);
+  };
   const attempt = async (step: RecordStep) => {
     const number = player.numberOf(step.entry);
     const { hash, moves } = await show(number);
@@ -86,7 +92,10 @@ describe('the registers that are shipped', () => {
   };
 
   it('refuse each step without each thing that it asks for, write nothing then, and make it when all is there', async () => {
+    let today = '';
     for (const step of sampleRecords()) {
+      if (step.on > today) await comeTo(step.on);
+      today = step.on;
       await player.fill(step);
       const number = player.numberOf(step.entry);
       if (step.move !== undefined) {
@@ -181,6 +190,76 @@ describe('the registers that are shipped', () => {
     ]);
   });
 
+  it('has a complaint reported by the earlier of the days that authorities give, and not go on before the reports are sent', async () => {
+    const values: EntryValues = {
+      ...without(saidOf('cmp'), 'reportedUsOn', 'reportedEuOn'),
+      ...{ awareOn: '2027-06-01', reportUs: 'Remedial action or by written request: 5 work days', reportEu: 'Serious incident: 15 days' },
+    };
+    const number = await make('complaint', values);
+    await step('quality', number, 'decide');
+    expect(await show(number)).toMatchObject({ due: '2027-06-06' });
+    const refused = await signMove(place, 'quality', number, 'report');
+    expect(refused).toMatchObject({ ok: false, message: expect.stringContaining('Reported to FDA on; Reported to the authority') });
+    await fill(place, 'quality', number, { reportedUsOn: '2027-06-03', reportedEuOn: '2027-06-04' });
+    await step('quality', number, 'report');
+    const other = await make('complaint', { ...values, reportUs: 'Not on this market', reportedEuOn: '2027-06-04' });
+    await step('quality', other, 'decide');
+    expect(await show(other)).toMatchObject({ due: '2027-06-16' });
+    await step('quality', other, 'report');
+  });
+
+  it('asks for a supplier again by its criticality or when its first certificate expires, and approves none on evidence that expired or speaks against', async () => {
+    await comeTo('2026-11-23');
+    const sev = saidOf('sev-cell');
+    const evaluation = async (values: EntryValues, action: string) => {
+      const number = await make('supplierEvaluation', values);
+      await place.do('author', 'entry.move', { number, action: 'finish' });
+      return { number, signed: await signMove(place, 'quality', number, action) };
+    };
+    const good = await evaluation(sev, 'conclude');
+    expect(good.signed).toMatchObject({ ok: true });
+    const bad = await evaluation({ ...sev, conclusion: 'Not suitable' }, 'conclude');
+    expect(bad.signed).toMatchObject({ ok: false, message: expect.stringContaining('Conclusion: Suitable or Suitable with conditions') });
+    await step('quality', bad.number, 'refuse');
+    const values: EntryValues = { ...saidOf('sup-cell'), evaluatedOn: '2027-06-01', certificateUntil: '2027-12-31' };
+    const link = (to: string) => [{ role: 'evaluation', to }];
+    const refusal = async (said: EntryValues, to: string) => {
+      const answer = await signMove(place, 'approver', await make('supplier', said, link(to)), 'approve');
+      return answer.ok ? 'It passed.' : answer.message;
+    };
+    expect(await refusal(values, bad.number)).toContain(`${bad.number} is Not suitable`);
+    expect(await refusal({ ...values, certificateUntil: '2026-11-22' }, good.number)).toContain('the day has not passed (2026-11-22)');
+    expect(await refusal(without(values, 'certificateUntil', 'certificates'), good.number)).toBe('It passed.');
+    const dueOf = async (said: EntryValues) => {
+      const number = await make('supplier', said, link(good.number));
+      await step('approver', number, 'approve');
+      return (await show(number)).due;
+    };
+    expect(await dueOf(values)).toBe('2027-12-31');
+    expect(await dueOf({ ...values, certificateUntil: '2029-12-31' })).toBe('2028-05-31');
+    expect(await dueOf({ ...values, certificateUntil: '2029-12-31', criticality: 'Minor' })).toBe('2029-12-31');
+  });
+
+  it('[R52] has the conclusion of an audit signed by nobody who answers for the area, and asks its auditor for it', async () => {
+    const values: EntryValues = { ...saidOf('aud'), auditor: 'reviewer', lead: 'quality', noFindings: 'Nothing was found.' };
+    const number = await make('audit', values);
+    await step('author', number, 'hold');
+    const asked = async (userId: string) =>
+      (await place.do(userId, 'workflow.home', {})).waiting.some((task) => task.number === number && task.what.includes('conclusion'));
+    expect([await asked('reviewer'), await asked('quality')]).toEqual([true, false]);
+    for (const [userId, action] of [
+      ['quality', 'conclude'],
+      ['quality', 'close'],
+    ] as const) {
+      expect(await signMove(place, userId, number, action)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('Responsible for the area: this person leaves the step to somebody else'),
+      });
+      await step(action === 'conclude' ? 'reviewer' : 'approver', number, action);
+    }
+    expect(await show(number)).toMatchObject({ state: 'Closed', signatures: [{ meaning: 'Audit conclusion', userId: 'reviewer' }, {}] });
+  });
+
   it('[R50] a service record needs its six elements, and the UDI for the device or the batch', async () => {
     const values = saidOf('srv');
     for (const element of ['device', 'udi', 'servicedOn', 'servicedBy', 'work', 'testData', 'unit']) {
@@ -233,7 +312,8 @@ describe('the registers that are shipped', () => {
     expect(ways.every((move) => move?.meaning !== null)).toBe(true);
     expect(states.map(({ name }) => name)).toContain('Not effective');
     expect(fields.find(({ id }) => id === 'checkOn')?.requiredFrom).toBe('Plan approved');
-    const values = without(saidOf('capa'), 'result');
+    const days = { implementBy: '2026-12-15', checkOn: '2027-03-01' };
+    const values: EntryValues = { ...without(saidOf('capa'), 'failed', 'result'), ...days };
     const number = await make('capa', without(values, 'cause'));
     const refuses = async (userId: string, action: string, label: string) =>
       expect(await signMove(place, userId, number, action)).toMatchObject({ ok: false, message: expect.stringContaining(label) });
@@ -245,14 +325,37 @@ describe('the registers that are shipped', () => {
       await refuses('approver', 'approvePlan', await labelOf('capa', id));
       await fill(place, 'author', number, { [id]: values[id] ?? '' });
     }
+    // A check that is planned for a day that is over would be none.
+    await fill(place, 'author', number, { checkOn: '2026-06-01' });
+    await refuses('approver', 'approvePlan', 'the day is still to come (2026-06-01)');
+    await fill(place, 'author', number, { checkOn: days.checkOn });
+    await step('approver', number, 'approvePlan');
+    await expect(fill(place, 'author', number, { criterion: 'Whatever comes out.' })).rejects.toThrow(/was signed/);
+    await step('quality', number, 'implement');
+    await fill(place, 'author', number, { result: 'No crack in 500.' });
+    await refuses('approver', 'confirmEffect', 'the day has come (2027-03-01)');
+    await comeTo('2027-03-02');
+    await fill(place, 'author', number, { result: '' });
+    await refuses('approver', 'confirmEffect', await labelOf('capa', 'result'));
+    await refuses('approver', 'denyEffect', await labelOf('capa', 'failed'));
+    // Not effective: cause, plan and day are signed again, and what the first check found is no result of the second.
+    await fill(place, 'author', number, { failed: 'Two cracks in 500.' });
+    await step('approver', number, 'denyEffect');
+    await step('quality', number, 'startAgain');
+    await refuses('quality', 'close', 'cannot be closed');
+    await fill(place, 'author', number, { cause: 'Moulding too cold.' });
+    await step('reviewer', number, 'findCause');
+    await refuses('approver', 'approvePlan', 'the day is still to come (2027-03-01)');
+    await fill(place, 'author', number, { implementBy: '2027-04-01', checkOn: '2027-06-01' });
     await step('approver', number, 'approvePlan');
     await step('quality', number, 'implement');
-    await refuses('approver', 'confirmEffect', 'Result of the check');
+    await comeTo('2027-06-02');
+    await refuses('approver', 'confirmEffect', await labelOf('capa', 'result'));
     await fill(place, 'author', number, { result: 'No crack in 500.' });
     await refuses('quality', 'confirmEffect', 'Two people');
     await step('approver', number, 'confirmEffect');
     await step('quality', number, 'close');
-    expect((await show(number)).values).toMatchObject({ cause: values.cause, adverse: values.adverse, result: 'No crack in 500.' });
+    expect((await show(number)).values).toMatchObject({ cause: 'Moulding too cold.', adverse: values.adverse, result: 'No crack in 500.' });
   });
 
   it('[R27] a change and what stands in place of a deletion ask for a reason, and the review of the audit trail is a signed record', async () => {
@@ -300,18 +403,18 @@ describe('the registers that are shipped', () => {
   });
 
   it('a review by management counts what the registers held in its period, and names what was counted', async () => {
-    const asked = { number: player.numberOf('mrv'), from: '2026-11-01', until: '2026-11-30' };
+    const asked = { number: player.numberOf('mrv'), from: '2025-01-01', until: '2026-11-30' };
     const counts = await place.do('quality', 'entry.counts', asked);
     expect(counts.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['feedback', 'complaints', 'audits', 'processes', 'corrective', 'followUp', 'changes']),
     );
     const complaints = counts.find(({ field }) => field === 'complaints')?.words;
     expect(complaints).toMatch(
-      /^Complaints, 2026-11-01 to 2026-11-30: \d+ new \(CMP-0001, CMP-0002, .*\)\. As of 2026-11-30: .*\d Closed.*\. Open: .*CMP-0003/,
+      /^Complaints, 2025-01-01 to 2026-11-30: \d+ new \(CMP-0001, CMP-0002, .*\)\. As of 2026-11-30: .*\d Closed.*\. Open: .*CMP-0003/,
     );
-    const before = await place.do('quality', 'entry.counts', { ...asked, from: '2025-01-01', until: '2025-12-31' });
+    const before = await place.do('quality', 'entry.counts', { ...asked, from: '2024-01-01', until: '2024-12-31' });
     expect(before.find(({ field }) => field === 'complaints')?.words).toBe(
-      'Complaints, 2025-01-01 to 2025-12-31: 0 new. As of 2025-12-31: none.',
+      'Complaints, 2024-01-01 to 2024-12-31: 0 new. As of 2024-12-31: none.',
     );
   });
 });

@@ -16,7 +16,8 @@ beforeAll(async () => {
   const { number } = await place.do('author', 'entry.create', { register: 'capa', title: 'Worn tools', values: {}, links: [] });
   await fill(place, 'author', number, { kind: 'Corrective', problem: 'Cracks.', scope: 'None.', method: 'Other', cause: 'Worn.' });
   await signMove(place, 'quality', number, 'findCause');
-  await fill(place, 'author', number, { plan: 'New.', adverse: 'None.', criterion: 'No crack.', checkOn: '2027-02-01' });
+  const days = { implementBy: '2026-12-15', checkOn: '2027-02-01' };
+  await fill(place, 'author', number, { plan: 'New.', adverse: 'None.', criterion: 'No crack.', ...days });
   await signMove(place, 'approver', number, 'approvePlan');
   ({ path } = await place.do('auditor', 'exchange.makePackage', { folder, form: 'folder' }));
   commands = readFileSync(join(path, 'VERIFY.txt'), 'utf8')

@@ -41,6 +41,7 @@ export const madeOfParts: ReadonlySet<string> = new Set([
   // Gates and links of registers, with what is wrong behind them.
   ...['{field}: the text is not valid Unicode.', '{field}: leave out control characters.'],
   ...['{field}: {number} is none of the records that this link leads to.', '{field}: the day has come ({day})'],
+  ...['{field}: the day is still to come ({day})', '{field}: the day has not passed ({day})'],
   ...['Every link names what stands now: {numbers} changed since', 'Every part of the file is there and in force: {parts} missing'],
   // The way to a screen, as it is named above it.
   'Profile',

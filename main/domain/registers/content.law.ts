@@ -188,7 +188,7 @@ const moveFaults = (act: Act, rows: Rows, move: Row): string[] => {
   if (!version?.declaration.moves.some((one) => one.action === action)) return [];
   const { content, declaration } = version;
   const [today, shortlyBefore] = daysOf(act).map((day) =>
-    checklistOn(rows, { content, declared: { declaration }, row: { state } }, action, day),
+    checklistOn(rows, { content, declared: { declaration }, row: { state } }, action, { today: day, by: act.entry.actor }),
   );
   const missing = (today ?? []).flatMap(({ words, holds }, at) => (holds || shortlyBefore?.[at]?.holds ? [] : [words]));
   const isFresh =

@@ -1,6 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Declaration, DeclaredMove } from '#shared/domain/register/declaration.ts';
-import { openStates, type Pace, pacesOf } from '#shared/domain/register/pace.ts';
+import { dueFields, openStates, type Pace, pacesOf } from '#shared/domain/register/pace.ts';
 import { plusDays, startOfDate, zonedDate } from '#shared/domain/time.ts';
 import { registersInForce } from './declarations.ts';
 import { type EntryRow, entryPath } from './registers.store.ts';
@@ -74,7 +74,7 @@ const daysOfZone = (zone: string) => {
 const byLimit = (
   { vault }: CallContext,
   register: string,
-  { state, days, field }: Pace,
+  { state, days, fields }: Pace,
   { from, before }: DaySpan,
   zone: ReturnType<typeof daysOfZone>,
 ): Found[] =>
@@ -82,17 +82,20 @@ const byLimit = (
     .query<Found>(
       `SELECT e.id, e.register, e.title, e.state, e.owner, e.state_since AS day FROM register_entries e
        WHERE e.register = ? AND e.state = ? AND e.state_since >= ? AND e.state_since < ?
-       ${field === null ? '' : `AND NOT EXISTS (SELECT 1 FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND ${DATE})`}`,
+       AND NOT EXISTS (SELECT 1 FROM entry_values d WHERE d.entry_id = e.id AND d.field IN (SELECT value FROM json_each(?)) AND ${DATE})`,
       [
         ...[register, state, from === null ? '' : zone.before(from, days), before === null ? LATEST : zone.before(before, days)],
-        ...(field === null ? [] : [field]),
+        JSON.stringify(fields),
       ],
     )
     .map((row) => ({ ...row, day: zone.after(row.day, days) }));
 
-const moveOf = ({ moves }: Declaration, { state, field }: Pace): DeclaredMove | undefined => {
+const moveOf = ({ moves }: Declaration, { state, fields }: Pace): DeclaredMove | undefined => {
   const out = moves.filter(({ from, days }) => from.includes(state) && days !== undefined);
-  return out.find(({ dueOn }) => field !== null && dueOn === field) ?? out.sort((a, b) => (a.days ?? 0) - (b.days ?? 0))[0];
+  return (
+    out.find((move) => fields.length > 0 && dueFields(move).join() === fields.join()) ??
+    out.sort((a, b) => (a.days ?? 0) - (b.days ?? 0))[0]
+  );
 };
 
 /** Whose entry it is, or whom it waits for. */
@@ -121,7 +124,7 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
     for (const pace of pacesOf(declaration)) {
       const move = moveOf(declaration, pace);
       const what = `${name}: ${(move?.label ?? pace.state).toLowerCase()}`;
-      if (pace.field !== null) ask(pace.field, { register, state: pace.state, what, asks: move?.asks });
+      for (const field of pace.fields) ask(field, { register, state: pace.state, what, asks: move?.asks });
       for (const row of byLimit(context, register, pace, span, zone))
         if (isOf(context, row, move?.asks, span.person)) found.push(shown(row, what));
     }

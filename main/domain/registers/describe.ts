@@ -27,6 +27,19 @@ import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
 
+/** What keeps this person from a step because a field of the entry names that person; null where none does. */
+const namedInIt = (context: CallContext, { declared, content, row }: Entry, action: string): string | null => {
+  const { userId } = sessionOf(context);
+  const { declaration } = declared;
+  const needs = declaredMove(declaration, row.state, action)?.needs ?? [];
+  const named = needs.flatMap((gate) => (gate.gate === 'notMadeBy' && valueIn(content, gate.field) === userId ? [gate.field] : []))[0];
+  if (named === undefined) return null;
+  // A field that this person does not read is not named either (R44).
+  const label = declarationFor(declaration, context.roles).fields.find(({ id }) => id === named)?.label;
+  const where = label === undefined ? 'you are named in it' : `you are named under "${label}"`;
+  return `Two people have a hand in this: ${where}, so another person makes this step. Ask a colleague.`;
+};
+
 /** Steps from here. */
 const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
@@ -42,7 +55,7 @@ const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown
         label: own.find(({ action }) => action === move.action)?.label ?? move.action,
         to: move.to,
         meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
-        refusal: answer.ok ? null : answer.reason,
+        refusal: answer.ok ? namedInIt(context, entry, move.action) : answer.reason,
         missingPeople: missingSignatures(move, given),
         asksReason: declaredMove(declaration, move.from, move.action)?.asksReason === true,
         checklist: checklistSeen(declaration, checklistFor(context.vault, context, entry, move.action, targets), context.roles).map(

@@ -67,16 +67,13 @@ const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
 export const lateClauses = (context: CallContext, declaration: Declaration): Clause[] => {
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
-  return pacesOf(declaration).map(({ state, days, field }): Clause => {
+  return pacesOf(declaration).map(({ state, days, fields }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
-    const day = `SELECT d.value FROM entry_values d WHERE d.entry_id = e.id AND d.field = ? AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
+    const day = `SELECT min(d.value) FROM entry_values d WHERE d.entry_id = e.id AND d.field IN (${places(fields)}) AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
     const late: Clause =
-      field === null
+      fields.length === 0
         ? byDays
-        : {
-            where: `CASE WHEN EXISTS (${day}) THEN (${day}) < ? ELSE ${byDays.where} END`,
-            parameters: [field, field, today, ...byDays.parameters],
-          };
+        : { where: `coalesce((${day}) < ?, ${byDays.where})`, parameters: [...fields, today, ...byDays.parameters] };
     return { where: `e.state = ? AND ${late.where}`, parameters: [state, ...late.parameters] };
   });
 };

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { paceOf } from '#shared/domain/register/pace.ts';
+import { dueFields, paceOf } from '#shared/domain/register/pace.ts';
 import { endOfDate, isDate, plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn } from '../identity/printed-names.ts';
@@ -28,9 +28,9 @@ export const dueOfEntry = (
 ): string | null => {
   const pace = paceOf(declaration, state);
   if (pace === null) return null;
-  const day = pace.field === null ? '' : said(pace.field);
   // A value that is worked out from another register may turn out to be no day.
-  return isDate(day) ? day : plusDays(since, pace.days);
+  const [first] = pace.fields.map(said).filter(isDate).sort();
+  return first ?? plusDays(since, pace.days);
 };
 
 /** Whether a day, which lasts until its end, or an instant is over, and for how many whole days. */
@@ -50,7 +50,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
   const now = ledgerNow(context);
   const latenessOf = lateness(context);
   const shown = shownColumns(declaration);
-  const days = declaration.moves.flatMap(({ dueOn }) => dueOn ?? []);
+  const days = declaration.moves.flatMap(dueFields);
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const said = new Map<string, string>();
   for (const { entry, field, value } of vault.query<{ entry: string; field: string; value: string }>(

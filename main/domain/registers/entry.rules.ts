@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { type ChecklistLine, checklistOf } from '#shared/domain/register/checklist.ts';
+import { type ChecklistLine, checklistOf, type MadeNow } from '#shared/domain/register/checklist.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
@@ -10,12 +10,12 @@ import { declaredMove } from './entry.ts';
 import { isInForce, type Targets, targetsIn } from './links.ts';
 import type { Rows } from './registers.store.ts';
 
-/** What has to hold before a move of an entry on a day. */
+/** What has to hold before somebody makes a move of an entry on a day. */
 export const checklistOn = (
   rows: Rows,
   { content, declared, row }: { content: EntryContent; declared: Pick<Declared, 'declaration'>; row: { state: string } },
   action: string,
-  today: string,
+  now: MadeNow,
   targets: Targets = targetsIn(rows),
 ): ChecklistLine[] => {
   const move = declaredMove(declared.declaration, row.state, action);
@@ -26,7 +26,7 @@ export const checklistOn = (
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };
-  return checklistOf(declared.declaration, move, content, facts, today);
+  return checklistOf(declared.declaration, move, content, facts, now);
 };
 /** Whether another declaration would let fields change that are signed by the own one: only reopening does. */
 export const loosens = (own: Declaration, next: Declaration, state: string): boolean =>

@@ -17,7 +17,13 @@ import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
 /** What has to hold now before a move of an entry. */
 export const checklistFor = (reader: Reader, context: CallContext, entry: Entry, action: string, targets?: Targets): ChecklistLine[] =>
-  checklistOn(reader, entry, action, zonedDate(ledgerNow(context), context.clock.zone()), targets);
+  checklistOn(
+    reader,
+    entry,
+    action,
+    { today: zonedDate(ledgerNow(context), context.clock.zone()), by: sessionOf(context).userId },
+    targets,
+  );
 
 /**
  * A move that this person may make now.

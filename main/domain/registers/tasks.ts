@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
 import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
-import { openStates } from '#shared/domain/register/pace.ts';
+import { dueFields, openStates } from '#shared/domain/register/pace.ts';
 import { isDate } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { machineTasks } from '../machine-task.ts';
@@ -135,7 +135,9 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
   const found = [...askingRows(context, userId, now.values(), most), ...lateRows(context, now.values(), most)];
   const rows = [...new Map(found.filter(({ state }) => state !== VOID).map((row) => [row.id, row])).values()];
   const moves = [...now.values()].flatMap((declaration) => declaration.moves);
-  const said = saidIn(vault, rows, [...new Set(moves.flatMap(({ dueOn, asks }) => [dueOn ?? [], asks ?? []].flat()))]);
+  const said = saidIn(vault, rows, [
+    ...new Set(moves.flatMap((move) => [...dueFields(move), ...(move.asks === undefined ? [] : [move.asks])])),
+  ]);
   const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
   const machines = new Map<string, AnyMachine>();
   const waiting = rows.flatMap((row) => {
@@ -162,7 +164,11 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
         waitsForThem: (action) => [null, userId].includes(whoOf(action)),
       },
       (action) => {
-        const [who, due] = [whoOf(action), said(row.id, moveOf(action)?.dueOn)];
+        const who = whoOf(action);
+        const [due] = dueFields(moveOf(action) ?? {})
+          .map((field) => said(row.id, field))
+          .filter(isDate)
+          .sort();
         return {
           kind: 'register.entry',
           number: row.id,
@@ -170,7 +176,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
           what: `${own.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
           path: entryPath(row),
           ...(who === null ? {} : { waitsFor: printedNameOf(vault, who) }),
-          ...(isDate(due) ? { due } : {}),
+          ...(due === undefined ? {} : { due }),
         };
       },
     );

@@ -64,6 +64,13 @@ export const registerRefusals: Texts = {
     '{field}: Schreiben Sie eine Kennung ohne Leerzeichen, mit höchstens 200 Zeichen.',
   '{field}: write a CVSS vector of version 3.1 or 4.0. {why}': '{field}: Schreiben Sie einen CVSS-Vektor der Version 3.1 oder 4.0. {why}',
   '{field}: linked': '{field}: verknüpft',
+  'Two people have a hand in this: you are named under "{field}", so another person makes this step. Ask a colleague.':
+    'Daran wirken zwei Personen mit: Sie stehen unter „{field}“, also tut diesen Schritt eine andere Person. Bitten Sie einen Kollegen.',
+  '{field}: this person leaves the step to somebody else': '{field}: Diese Person überlässt den Schritt jemand anderem',
+  '{field}: the day is still to come': '{field}: Der Tag liegt noch in der Zukunft',
+  '{field}: the day is still to come ({day})': '{field}: Der Tag liegt noch in der Zukunft ({day})',
+  '{field}: the day has not passed': '{field}: Der Tag ist noch nicht vorbei',
+  '{field}: the day has not passed ({day})': '{field}: Der Tag ist noch nicht vorbei ({day})',
   '{field}: the day has come': '{field}: Der Tag ist gekommen',
   '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',
   'Every link names what stands now': 'Jede Verknüpfung nennt, was jetzt gilt',

@@ -11,6 +11,13 @@ export interface LinkFacts {
   /** Whether a document has a revision in force, or an entry is signed and not void. */
   isInForce(to: string): boolean;
 }
+/** When a move is made, and by whom. */
+export interface MadeNow {
+  /** ISO date in the zone of the vault. */
+  today: string;
+  /** User id. */
+  by: string;
+}
 /** One line: what has to hold, whether it does, and which field or link a click leads to. */
 export interface ChecklistLine {
   words: string;
@@ -49,7 +56,7 @@ const gateLine = (
   content: Said,
   gate: Gate,
   { stateOf, isSuspect, isInForce }: LinkFacts,
-  today: string,
+  { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
   const { links } = content;
@@ -69,10 +76,16 @@ const gateLine = (
       const which = day === '' ? '' : ` (${day})`;
       return { words: `${labelOf(gate.field)}: the day has come${which}`, holds: day !== '' && day <= today, at: gate.field };
     }
+    case 'dayLiesAhead': {
+      const day = dayIn(content, gate.field);
+      const which = day === '' ? '' : ` (${day})`;
+      return { words: `${labelOf(gate.field)}: the day is still to come${which}`, holds: day > today, at: gate.field };
+    }
     case 'evidenceNotExpired': {
       const day = dayIn(content, gate.field);
       const which = day === '' ? '' : ` (${day})`;
-      return { words: `${labelOf(gate.field)}: the day has not passed${which}`, holds: day >= today, at: gate.field };
+      const isFree = gate.mayBeEmpty === true && day === '';
+      return { words: `${labelOf(gate.field)}: the day has not passed${which}`, holds: isFree || day >= today, at: gate.field };
     }
     case 'linkedOrJustified': {
       const { link, states, field } = gate;
@@ -85,6 +98,10 @@ const gateLine = (
         holds: isLinked || saysField(content, field),
         at: isLinked ? link : field,
       };
+    }
+    case 'filled': {
+      const open = gate.fields.filter((id) => !saysField(content, id));
+      return { words: (open.length > 0 ? open : gate.fields).map(labelOf).join(', '), holds: open.length === 0, at: open[0] ?? null };
     }
     case 'filledOrJustified': {
       const open = gate.fields.filter((id) => !saysField(content, id));
@@ -109,6 +126,13 @@ const gateLine = (
         at: gate.other,
       };
     }
+    case 'notMadeBy':
+      return {
+        words: `${labelOf(gate.field)}: this person leaves the step to somebody else`,
+        holds: valueIn(content, gate.field) !== by,
+        // Nothing is to be filled in: another person makes the step.
+        at: null,
+      };
     case 'allFileParts': {
       const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
       const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
@@ -128,26 +152,25 @@ const linkedLine = (role: string, label: string, { links }: Said, { stateOf }: L
 /**
  * What has to hold before an entry makes a move, in the order of the declaration: fields and links that the next state asks for,
  * and the gates of the move. Shown before it refuses.
- * @param today ISO date in the zone of the vault
  */
 export const checklistOf = (
   declaration: Declaration,
   move: DeclaredMove,
   content: Said,
   facts: LinkFacts,
-  today: string,
+  now: MadeNow,
 ): ChecklistLine[] => {
   const { fields, links } = declaration;
   const asks = (from: string | undefined): boolean =>
     from !== undefined && stateOrder(declaration, from) <= stateOrder(declaration, move.to);
   return [
     ...fields.flatMap(({ id, label, requiredFrom, requiredWhen }): ChecklistLine[] => {
-      const applies = requiredWhen === undefined || content.values[requiredWhen.field] === requiredWhen.is;
+      const applies = requiredWhen === undefined || [requiredWhen.is].flat().some((one) => one === content.values[requiredWhen.field]);
       return asks(requiredFrom) && applies ? [{ words: label, holds: saysField(content, id), at: id, names: [id] }] : [];
     }),
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
       asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
-    ...(move.needs ?? []).map((gate) => ({ ...gateLine(declaration, content, gate, facts, today), names: askedBy(gate) })),
+    ...(move.needs ?? []).map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
   ];
 };

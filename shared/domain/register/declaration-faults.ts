@@ -49,7 +49,7 @@ const strangers = (declaration: Declaration): string[] => {
     ...none('link', links, '"partOf"', [declaration.partOf]),
     ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [], dueOn, asks }) => [
       ...none('state', states, `The move "${action}"`, [...from, to]),
-      ...none('field', said, `The move "${action}"`, [dueOn, asks]),
+      ...none('field', said, `The move "${action}"`, [dueOn, asks].flat()),
       ...none('move', actions, `The move "${action}"`, notSameAs),
       ...needs.flatMap((gate) => [
         ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),
@@ -72,8 +72,9 @@ const unfit = ({ fields, moves, computed = [] }: Declaration): string[] => {
     id === undefined || (typeOf.get(id) ?? type) === type
       ? []
       : [`The move "${action}" needs a field of the type "${type}"; "${id}" is none.`];
-  return moves.flatMap(({ action, dueOn, asks, days }) => [
-    ...asked(action, dueOn, 'date'),
+  return moves.flatMap(({ action, dueOn, asks, days, needs = [] }) => [
+    ...needs.flatMap((gate) => (gate.gate === 'notMadeBy' ? asked(action, gate.field, 'person') : [])),
+    ...[dueOn].flat().flatMap((id) => asked(action, id, 'date')),
     ...asked(action, asks, 'person'),
     ...(dueOn !== undefined && days === undefined
       ? [`The move "${action}" has "dueOn" without "days", which hold while no day is filled in.`]

@@ -79,14 +79,20 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('noSuspect') }),
   /** The day that this field names has come. */
   z.strictObject({ gate: z.literal('dayHasCome'), field: slug }),
+  /** The day that this field names is still to come, such as that of a check which is planned. */
+  z.strictObject({ gate: z.literal('dayLiesAhead'), field: slug }),
   /** Either the linked record, in one of these states where they are named, or the words that say why there is none. */
   z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug, states: z.array(stateName).min(1).max(20).optional() }),
+  /** These fields are filled, which the move asks for and its state does not. */
+  z.strictObject({ gate: z.literal('filled'), fields: z.array(slug).min(1).max(40) }),
   /** Each of these fields is filled, or the words that say why one is not. */
   z.strictObject({ gate: z.literal('filledOrJustified'), fields: z.array(slug).min(1).max(40), field: slug }),
   /** Two fields name two people. */
   z.strictObject({ gate: z.literal('notSamePerson'), field: slug, other: slug }),
-  /** The day until which something is good has not passed. */
-  z.strictObject({ gate: z.literal('evidenceNotExpired'), field: slug }),
+  /** Whoever makes the move is not the person that a field names, such as the one who answers for what is judged. */
+  z.strictObject({ gate: z.literal('notMadeBy'), field: slug }),
+  /** The day until which something is good has not passed; where it may be empty, nothing is good until a day. */
+  z.strictObject({ gate: z.literal('evidenceNotExpired'), field: slug, mayBeEmpty: z.boolean().optional() }),
   /** A field says one of these. */
   z.strictObject({ gate: z.literal('says'), field: slug, values: z.array(words(80)).min(1).max(20) }),
   /** Every part of the file is there and in force, or a field says why not. */
@@ -112,8 +118,8 @@ const moveSchema = z.strictObject({
   people: z.number().int().min(2).max(9).optional(),
   /** In how many days after the state was reached it is late. */
   days: z.number().int().min(1).max(3650).optional(),
-  /** The date field whose day is the last one for it, instead of the limit of days where it is filled. */
-  dueOn: slug.optional(),
+  /** The date field whose day is the last one for it, instead of the limit of days where it is filled; of several the first day. */
+  dueOn: z.union([slug, z.array(slug).min(1).max(5)]).optional(),
   /** The person field that names whom it waits for, or the owner where it is empty; others may make it and are not asked. */
   asks: slug.optional(),
   needs: z.array(gateSchema).max(20).optional(),

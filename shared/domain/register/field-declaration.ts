@@ -46,8 +46,8 @@ export const fieldSchema = z.strictObject({
   fields: z.array(partSchema).min(1).max(12).optional(),
   /** It has to be filled before an entry comes into this state. */
   requiredFrom: stateName.optional(),
-  /** Then only where another field says this. */
-  requiredWhen: z.strictObject({ field: slug, is: z.union([words(80), z.boolean()]) }).optional(),
+  /** Then only where another field says this, or one of these. */
+  requiredWhen: z.strictObject({ field: slug, is: z.union([words(80), z.boolean(), z.array(words(80)).min(1).max(20)]) }).optional(),
   /** From this state on it is signed, and a change asks for reopening; by default the state from which it is required. */
   frozenFrom: stateName.optional(),
   /** A date that, once it is signed, moves by a signature with a reason, of somebody in one of these roles. */

@@ -18,10 +18,10 @@ const confidentialFaults = (declaration: Declaration): string[] => {
   const { fields, columns, computed = [], moves, links } = declaration;
   const apart = fields.filter(({ confidential }) => confidential !== undefined);
   const asked = moves.flatMap(({ action, needs = [], dueOn, asks }) => [
-    ...[dueOn, asks].flatMap((id) => (id === undefined ? [] : [[action, id] as const])),
+    ...[dueOn, asks].flat().flatMap((id) => (id === undefined ? [] : [[action, id] as const])),
     ...needs.flatMap((gate) => {
       if (gate.gate === 'notSamePerson') return [gate.field, gate.other].map((id) => [action, id] as const);
-      return gate.gate === 'dayHasCome' || gate.gate === 'evidenceNotExpired' || gate.gate === 'says'
+      return ['dayHasCome', 'dayLiesAhead', 'evidenceNotExpired', 'says', 'notMadeBy'].includes(gate.gate) && 'field' in gate
         ? [[action, gate.field] as const]
         : [];
     }),

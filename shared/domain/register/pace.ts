@@ -1,18 +1,21 @@
-import { type Declaration, VOID } from './declaration.ts';
+import { type Declaration, type DeclaredMove, VOID } from './declaration.ts';
 
 /** When an entry in a state is late: so many days after it came there, or after the day that a field names. */
 export interface Pace {
   state: string;
   days: number;
-  /** The date field that is asked first; null where no move names one. */
-  field: string | null;
+  /** The date fields that are asked first: the earliest day of them counts. */
+  fields: string[];
 }
+
+/** The date fields whose days a move names as its last one. */
+export const dueFields = ({ dueOn }: Pick<DeclaredMove, 'dueOn'>): string[] => (dueOn === undefined ? [] : [dueOn].flat());
 
 /** The shortest limit of the moves out of a state; null where nothing out of it has one. */
 export const paceOf = ({ moves }: Declaration, state: string): Pace | null => {
   const out = moves.flatMap(({ from, days, dueOn }) => (from.includes(state) && days !== undefined ? [{ days, dueOn }] : []));
   if (out.length === 0) return null;
-  return { state, days: Math.min(...out.map(({ days }) => days)), field: out.find(({ dueOn }) => dueOn !== undefined)?.dueOn ?? null };
+  return { state, days: Math.min(...out.map(({ days }) => days)), fields: dueFields(out.find(({ dueOn }) => dueOn !== undefined) ?? {}) };
 };
 
 export const pacesOf = (declaration: Declaration): Pace[] => declaration.states.flatMap(({ name }) => paceOf(declaration, name) ?? []);
