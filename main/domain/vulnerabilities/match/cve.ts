@@ -8,6 +8,7 @@ import type { Component } from './component.ts';
 import { packageOfPurl } from './component.ts';
 import { isSameProduct, type KnownCpe, versionTextOf } from './cpe-products.ts';
 import { type PackageName, packageName } from './package-names.ts';
+import { type Unread, unreadPart, verdictsOfUnread } from './unread.ts';
 import { gravest, none, notCheckable, type Verdict } from './verdict.ts';
 
 const status = z.enum(['affected', 'unaffected', 'unknown']);
@@ -41,6 +42,8 @@ export interface CveProduct {
   product: string;
   packages: readonly PackageName[];
   cpes: readonly KnownCpe[];
+  /** CPE names and a purl that cannot be read. */
+  unread: readonly Unread[];
   versions: readonly Entry[];
   otherwise: Status;
 }
@@ -119,23 +122,25 @@ const entryOf = ({ version, status: told, versionType, lessThan, lessThanOrEqual
  * Reads `affected` of one container of a CVE record once, for all components.
  * @param affected as the record writes it
  */
-export const cveProducts = (affected: readonly unknown[]): (CveProduct | null)[] =>
+export const cveProducts = (affected: readonly unknown[]): (CveProduct | Unread)[] =>
   affected.map((entry) => {
     const read = given.safeParse(entry);
-    if (!read.success) return null;
+    if (!read.success) return unreadPart(entry);
     const { product, collectionURL, packageName: name, packageURL, cpes, versions, defaultStatus } = read.data;
     const ecosystem = collections.find(([address]) => address.test(collectionURL ?? ''))?.[1];
     const purl = packageURL === undefined ? null : readPurl(packageURL);
+    const names = (cpes ?? []).map((text) => ({ text, read: readCpe(text) }));
     return {
       product: product ?? name ?? '',
       packages: [
         ...(ecosystem === undefined || name === undefined ? [] : [packageName(ecosystem, name)]),
         ...(purl?.ok ? [packageOfPurl(purl.purl)].filter((one) => one !== null) : []),
       ],
-      cpes: (cpes ?? []).flatMap((text) => {
-        const cpe = readCpe(text);
-        return cpe.ok ? [{ text, name: cpe.name }] : [];
-      }),
+      cpes: names.flatMap(({ text, read: cpe }) => (cpe.ok ? [{ text, name: cpe.name }] : [])),
+      unread: [
+        ...names.flatMap(({ text, read: cpe }) => (cpe.ok ? [] : [{ unread: text }])),
+        ...(packageURL === undefined || purl?.ok ? [] : [{ unread: packageURL }]),
+      ],
       versions: (versions ?? []).map(entryOf),
       otherwise: defaultStatus ?? 'unknown',
     };
@@ -180,10 +185,10 @@ const heldAgainst = ({ product, versions, otherwise }: CveProduct, text: string 
 };
 
 /** @param products of one record, of `cveProducts`; vendor and product alone never make a match */
-export const matchCve = (component: Component, products: readonly (CveProduct | null)[]): Verdict =>
+export const matchCve = (component: Component, products: readonly (CveProduct | Unread)[]): Verdict =>
   gravest(
     products.flatMap((one) => {
-      if (one === null) return [];
+      if (!('product' in one)) return verdictsOfUnread(one, component);
       const own = component.packages.find((mine) =>
         one.packages.some(({ ecosystem, name }) => mine.ecosystem === ecosystem && mine.name === name),
       );
@@ -192,6 +197,6 @@ export const matchCve = (component: Component, products: readonly (CveProduct | 
       if (named) return [heldAgainst(one, versionTextOf(named.name) ?? component.version)];
       if (one.product !== '' && one.product.toLowerCase() === component.name.toLowerCase())
         return [notCheckable(`The record names the product ${one.product} by no package and no CPE that the component has.`)];
-      return [];
+      return one.unread.flatMap((part) => verdictsOfUnread(part, component));
     }),
   );

@@ -5,6 +5,7 @@ import { type Bound, type Comparator, knownVersion, type Place, placeWithin } fr
 import { orderOfScheme } from '#shared/domain/versions/ecosystems.ts';
 import type { Component } from './component.ts';
 import { isSameProduct, versionTextOf } from './cpe-products.ts';
+import { mayName, type Unread, unreadPart, verdictsOfUnread } from './unread.ts';
 import { gravest, none, notCheckable, type Verdict } from './verdict.ts';
 
 const end = z.string().optional();
@@ -46,12 +47,12 @@ export interface NvdConfiguration {
 
 /**
  * Reads `configurations` of an NVD record once, for all components.
- * @returns null for each that is not written as NVD defines it
+ * @returns the words of each that is not written as NVD defines it
  */
-export const nvdConfigurations = (configurations: readonly unknown[]): (NvdConfiguration | null)[] =>
+export const nvdConfigurations = (configurations: readonly unknown[]): (NvdConfiguration | Unread)[] =>
   configurations.map((entry) => {
     const read = configuration.safeParse(entry);
-    if (!read.success) return null;
+    if (!read.success) return unreadPart(entry);
     return {
       isAnd: read.data.operator === 'AND',
       isNegated: read.data.negate === true,
@@ -77,8 +78,7 @@ const YES: Truth = { is: 'yes' };
 const NO: Truth = { is: 'no' };
 const open = (why: string): Truth => ({ is: 'open', why, isPlatform: false });
 
-const truthOfVersion = ({ name, bounds, text }: Criterion, own: CpeName, version: string | null): Truth => {
-  if (name === null) return NO;
+const truthOfVersion = ({ bounds, text }: Criterion, name: CpeName, own: CpeName, version: string | null): Truth => {
   if (bounds.length > 0) {
     if (version === null) return open('the component tells no version');
     const place: Place = placeWithin(order, knownVersion(order, version), bounds);
@@ -101,12 +101,13 @@ const joined = (truths: readonly Truth[], isAnd: boolean): Truth => {
 
 /** @param others the other components of the release, among which a platform may be */
 const truthOf = (criterion: Criterion, component: Component, others: readonly Component[]): Truth => {
-  const held = (one: Component): Truth[] =>
-    one.cpes.flatMap(({ name }) =>
-      criterion.name !== null && isSameProduct(criterion.name, name)
-        ? [truthOfVersion(criterion, name, versionTextOf(name) ?? one.version)]
-        : [],
+  const { name, text } = criterion;
+  const held = (one: Component): Truth[] => {
+    if (name === null) return mayName(text, one) ? [open(`its name ${text} cannot be read`)] : [];
+    return one.cpes.flatMap(({ name: own }) =>
+      isSameProduct(name, own) ? [truthOfVersion(criterion, name, own, versionTextOf(own) ?? one.version)] : [],
     );
+  };
   const own = joined(held(component), false);
   if (criterion.isVulnerable || own.is === 'yes') return own;
   const elsewhere = joined(others.flatMap(held), false);
@@ -144,6 +145,7 @@ const matchOne = ({ isAnd, isNegated, nodes }: NvdConfiguration, component: Comp
 /** @param configurations of one record, of `nvdConfigurations` */
 export const matchNvd = (
   component: Component,
-  configurations: readonly (NvdConfiguration | null)[],
+  configurations: readonly (NvdConfiguration | Unread)[],
   others: readonly Component[] = [],
-): Verdict => gravest(configurations.flatMap((one) => (one === null ? [] : [matchOne(one, component, others)])));
+): Verdict =>
+  gravest(configurations.flatMap((one) => ('unread' in one ? verdictsOfUnread(one, component) : [matchOne(one, component, others)])));

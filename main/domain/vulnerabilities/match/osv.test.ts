@@ -146,6 +146,12 @@ describe('a component against an OSV record', () => {
     expect(result('pkg:npm/x@1.0.0', [ranged('npm', 'x', { introduced: '0' })], true)).toBe('none');
   });
 
+  it('is not called free of it by an entry that cannot be read, unless that speaks of something else', () => {
+    const odd = { package: { ecosystem: 'npm', name: '@angular/core' }, ranges: 'all before 12.3.2' };
+    expect(result('pkg:npm/%40angular/core@12.3.1', [odd])).toBe('not checkable');
+    expect(result('pkg:npm/left-pad@1.0.0', [odd])).toBe('none');
+  });
+
   it('says why a record about it may not be found', () => {
     const doubts = (purls: string[]): readonly string[] => componentOf({ name: 'curl', version: '1', purls, cpes: [] }).doubts;
     expect(doubts([])).toEqual(['curl has neither a purl nor a CPE; a name alone never makes a match.']);

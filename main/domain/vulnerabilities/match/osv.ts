@@ -4,6 +4,7 @@ import { orderOfScheme, schemeOfEcosystem } from '#shared/domain/versions/ecosys
 import type { VersionOrder } from '#shared/domain/versions/order.ts';
 import type { Component, KnownPackage } from './component.ts';
 import { isSameRelease, type PackageName, packageName } from './package-names.ts';
+import { type Unread, unreadPart, verdictsOfUnread } from './unread.ts';
 import { gravest, none, notCheckable, type Verdict } from './verdict.ts';
 
 const given = z.looseObject({
@@ -62,18 +63,22 @@ const rangeOf = (type: string, told: readonly Record<string, unknown>[], ecosyst
 /**
  * Reads `affected` of an OSV record once, for all components.
  * @param affected as the feed writes it
- * @returns each package, and null for each entry that is not written as OSV defines it or names no package
+ * @returns each package, and the words of each entry that is not written as OSV defines it; an entry without a package, which
+ *   tells commits of a repository, is no package
  */
-export const osvPackages = (affected: readonly unknown[]): (OsvPackage | null)[] =>
-  affected.map((entry) => {
+export const osvPackages = (affected: readonly unknown[]): (OsvPackage | Unread)[] =>
+  affected.flatMap((entry): (OsvPackage | Unread)[] => {
     const read = given.safeParse(entry);
-    if (!read.success || read.data.package === undefined) return null;
+    if (!read.success) return [unreadPart(entry)];
+    if (read.data.package === undefined) return [];
     const { ecosystem, name } = read.data.package;
-    return {
-      package: packageName(ecosystem, name),
-      versions: new Set(read.data.versions ?? []),
-      ranges: (read.data.ranges ?? []).map(({ type, events }) => rangeOf(type, events, ecosystem)),
-    };
+    return [
+      {
+        package: packageName(ecosystem, name),
+        versions: new Set(read.data.versions ?? []),
+        ranges: (read.data.ranges ?? []).map(({ type, events }) => rangeOf(type, events, ecosystem)),
+      },
+    ];
   });
 
 /** As OSV evaluates: each event that a version has reached says whether it is affected (OSV schema, "evaluation"). */
@@ -112,11 +117,11 @@ const heldAgainst = (one: OsvPackage, own: KnownPackage): Verdict => {
 };
 
 /** @param packages of one record, of `osvPackages` */
-export const matchOsv = (component: Component, packages: readonly (OsvPackage | null)[], isWithdrawn: boolean): Verdict => {
+export const matchOsv = (component: Component, packages: readonly (OsvPackage | Unread)[], isWithdrawn: boolean): Verdict => {
   if (isWithdrawn) return none('The record is withdrawn.');
   return gravest(
     packages.flatMap((one) => {
-      if (one === null) return [];
+      if ('unread' in one) return verdictsOfUnread(one, component);
       const own = component.packages.filter(({ ecosystem, name }) => ecosystem === one.package.ecosystem && name === one.package.name);
       return own.map((mine) => heldAgainst(one, mine));
     }),
