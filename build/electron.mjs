@@ -11,6 +11,10 @@ const scriptFonts = () =>
     .filter((name) => name.startsWith('@expo-google-fonts/'))
     .flatMap((name) => globSync(join(root, 'node_modules', name, '400Regular', '*.ttf')));
 
+/** The schemas that a bill of materials is held against; the package that brings them is not used otherwise. */
+const schemas = () =>
+  globSync(join(root, 'node_modules/@cyclonedx/cyclonedx-library/res/schema', '{bom-1.?,spdx,jsf-*,cryptography-*}.SNAPSHOT.schema.json'));
+
 const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
 
 export const buildElectron = () =>
@@ -18,6 +22,7 @@ export const buildElectron = () =>
     for (const config of configs) await viteBuild(config);
     cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
     for (const font of scriptFonts()) cpSync(font, join(root, 'out/electron/assets/fonts', basename(font)));
+    for (const schema of schemas()) cpSync(schema, join(root, 'out/electron/assets/schemas', basename(schema)));
     // Read by pdfkit from beside its own module.
     cpSync(join(root, 'node_modules/pdfkit/js/data', ICC), join(root, 'out/electron/packages/pdfkit/js/data', ICC));
   });

@@ -19,6 +19,8 @@ const MB_15 = 15_000_000;
 const MB_FONTS = 33_500_000;
 /** What typesets formulas, two thirds of it the outlines of its letters. */
 const MB_FORMULAS = 1_600_000;
+/** The schemas of CycloneDX and the validator that applies them. */
+const MB_SCHEMAS = 1_600_000;
 const program = join('out/package', 'linux-unpacked');
 const asar = join(program, 'resources', 'app.asar');
 
@@ -83,6 +85,8 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/node_modules/harfbuzzjs/dist/harfbuzz.wasm',
       '/out/electron/assets/fonts/NotoSansSC_400Regular.ttf',
       '/out/electron/assets/fonts/IBMPlexSansArabic_400Regular.ttf',
+      '/out/electron/assets/schemas/bom-1.7.SNAPSHOT.schema.json',
+      '/out/electron/assets/schemas/spdx.SNAPSHOT.schema.json',
     ])
       expect(files).toContain(file);
     // What typesets formulas: the files that are read, of a package of 24 MB.
@@ -110,8 +114,8 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       expect(others).toMatch(new RegExp(`^${name} [\\w.]+\nLicence: `, 'm'));
   });
 
-  it('weighs less than 15 MB beside the fonts of the scripts and what typesets formulas, and beside the archive lies the native module of its target alone', () => {
-    expect(statSync(asar).size).toBeLessThan(MB_15 + MB_FONTS + MB_FORMULAS);
+  it('weighs less than 15 MB beside the fonts of the scripts, what typesets formulas and what bills of materials are held against, and beside the archive lies the native module of its target alone', () => {
+    expect(statSync(asar).size).toBeLessThan(MB_15 + MB_FONTS + MB_FORMULAS + MB_SCHEMAS);
     const beside = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(beside.map(({ name }) => name)).toEqual([`linux-${process.arch}.node`]);
   });
@@ -164,5 +168,20 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     await call('workflow.submit', { number, reason: 'First issue' });
     expect(JSON.stringify(await call('documents.show', { number }))).toContain('In Review');
     electron.app.quit();
+  });
+
+  it('reads a bill of materials from nothing but its archive, and holds it against the schema of its version', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-unpacked-sbom-'));
+    extractAll(asar, folder);
+    const path = join(folder, 'sbom.json');
+    const component = { type: 'library', name: 'curl', version: '8.5.0' };
+    writeFileSync(path, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: [component, { name: 7 }] }));
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'out/electron/main/hosts/electron/reference-process.js'), JSON.stringify({ what: 'sbom', name: 'sbom.json', path })],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toContain('/components/1');
   });
 });

@@ -1,14 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Counts } from '../given/counts.ts';
 import { UNKNOWN_FIELD } from '../given/counts.ts';
 import { quoted } from '../given/refusal.ts';
 
-/** The package exports no path to its schemas, which are what is needed of it. */
-const FOLDER = join(dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')), 'res', 'schema');
+/** In the built program the schemas lie together; in the sources where npm puts them, to which the package exports no path. */
+const folderOf = (): string => {
+  const beside = fileURLToPath(new URL('../../../../assets/schemas', import.meta.url));
+  const { resolve } = createRequire(import.meta.url);
+  return existsSync(beside) ? beside : join(dirname(resolve('@cyclonedx/cyclonedx-library/package.json')), 'res', 'schema');
+};
+const FOLDER = folderOf();
 const HOME = 'http://cyclonedx.org/schema/';
 const SHOWN = 5;
 /** The reader counts the fields of these itself. */
