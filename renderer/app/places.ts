@@ -76,6 +76,14 @@ export const places: readonly Place[] = [
     does: 'training.write',
     besides: ['training.discard'],
   },
+  { label: phrase('Policies of training'), path: '/training/policies', roles: ['Quality'], does: 'training.setPolicy' },
+  { label: phrase('Take up a catalogue'), path: '/frameworks/catalogues', roles: keepers, does: 'framework.take' },
+  {
+    label: phrase('Sealed report of coverage'),
+    path: '/frameworks',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'coverage.report',
+  },
   { label: phrase('Recall list of copies'), path: '/copies?do=recall', roles: readers, does: 'distribution.copies' },
   {
     label: phrase('Recall copies and say what became of them'),

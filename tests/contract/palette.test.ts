@@ -24,6 +24,7 @@ const atTheRecord: readonly string[] = [
   ...['training.approve', 'training.end', 'training.waive'],
   ...[
     'entry.create',
+    'entry.open',
     'entry.save',
     'entry.assign',
     'entry.move',
@@ -49,7 +50,9 @@ const ofTheCommandLine: readonly string[] = [
   'migration.bringIn',
   'audit.export',
   'vault.exportTrust',
-  'training.setPolicy',
+  'framework.import',
+  'reference.importSbom',
+  'reference.importFeed',
 ];
 
 describe('what the palette offers', () => {

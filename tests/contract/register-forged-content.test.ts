@@ -4,6 +4,7 @@ import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { authenticate } from '#main/domain/identity/signatory.ts';
 import { readEntry } from '#main/domain/registers/entry.ts';
 import { recordMove } from '#main/domain/registers/move.ts';
+import { writersOf } from '#main/domain/registers/moves.rules.ts';
 import { contentOf } from '#main/domain/registers/registers.store.ts';
 import { entryStatement } from '#main/domain/registers/statement.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
@@ -96,7 +97,9 @@ describe('an entry that an insider signs or saves past what its register asks fo
       const content_hash = uow.putBlob(
         new TextEncoder().encode(versionText({ ...before, number: next, ...change(before) } as EntryContent)),
       );
-      const by = { content_hash, saved_by: userId, saved_at: uow.time };
+      // The list of writers is told truly: what is found is the content.
+      const writers = writersOf(uow.find('entry_versions', { entry_id: number }), userId);
+      const by = { content_hash, saved_by: userId, saved_at: uow.time, writers };
       if (version.frozen_at === null) uow.update('entry_versions', version.id, by);
       else {
         uow.insert('entry_versions', { ...version, ...by, id: `${number}/${next}`, version: next, frozen_at: null });
@@ -127,7 +130,8 @@ describe('an entry that an insider signs or saves past what its register asks fo
     vault.write(place.header(userId, operation, number), session.signer, (uow) => {
       const signatureId = recordSignature(uow, given);
       if (next) {
-        const of = { content_hash: uow.putBlob(bytes), saved_by: userId, saved_at: uow.time, frozen_at: uow.time };
+        const writers = writersOf(uow.find('entry_versions', { entry_id: number }), userId);
+        const of = { content_hash: uow.putBlob(bytes), saved_by: userId, saved_at: uow.time, frozen_at: uow.time, writers };
         uow.insert('entry_versions', { ...entry.version, ...of, id: `${number}/${next.number}`, version: next.number });
         uow.update('register_entries', number, { version: next.number });
         uow.indexEntry(next);

@@ -36,8 +36,9 @@ const namedInIt = (context: CallContext, { declared, content, row }: Entry, acti
   if (named === undefined) return null;
   // A field that this person does not read is not named either (R44).
   const label = declarationFor(declaration, context.roles).fields.find(({ id }) => id === named)?.label;
-  const where = label === undefined ? 'you are named in it' : `you are named under "${label}"`;
-  return `Two people have a hand in this: ${where}, so another person makes this step. Ask a colleague.`;
+  return label === undefined
+    ? 'Two people have a hand in this: you are named in it, so another person makes this step. Ask a colleague.'
+    : `Two people have a hand in this: you are named under "${label}", so another person makes this step. Ask a colleague.`;
 };
 
 /** Steps from here. */

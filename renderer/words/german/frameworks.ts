@@ -7,7 +7,6 @@ export const frameworks: Texts = {
   Catalogues: 'Kataloge',
   Clauses: 'Abschnitte',
   Clause: 'Abschnitt',
-  Subject: 'Gegenstand',
   'Apply##how many': 'Gelten',
   'Do not apply': 'Gelten nicht',
   'Does not apply': 'Gilt nicht',
@@ -40,6 +39,8 @@ export const frameworks: Texts = {
   '{current} current, {stale} stale, {claimed} claimed without evidence, {open} open.':
     '{current} aktuell, {stale} veraltet, {claimed} ohne Beleg, {open} offen.',
   'Sealed report': 'Versiegelter Bericht',
+  'Sealed report of coverage': 'Versiegelter Bericht der Abdeckung',
+  'Take up a catalogue': 'Einen Katalog aufnehmen',
   'Sealed report of {name}': 'Versiegelter Bericht zu {name}',
   '{format} report': '{format}-Bericht',
   'The company': 'Das Unternehmen',
