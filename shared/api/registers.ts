@@ -87,10 +87,11 @@ export const registerLists = {
   entries: list({
     name: 'Entries of a register',
     holds: 'Every entry of one register with its state and the columns that its declaration names.',
-    filters: { register, state: z.string().max(40).optional() },
+    filters: { register, ...entryFilters },
     flags: {
       register: { flag: '--register <register>', words: 'id of the register, such as capa' },
       state: { flag: '--state <state>', words: 'only entries in this state' },
+      text: { flag: '--text <words>', words: 'only entries whose number, title or fields hold these words' },
     },
   }),
   files: list({

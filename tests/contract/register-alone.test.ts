@@ -176,6 +176,26 @@ describe('a register that nothing but its declaration makes', () => {
       expect(await place.do('auditor', 'exchange.exportList', { ...asked, format })).toMatchObject({ rows: 2 });
   });
 
+  it('is taken out as it is filtered on the screen, and the list says what was filtered for', async () => {
+    const asked = { list: 'entries', register: 'balance', format: 'csv' } as const;
+    const listed = async (filters: object) => {
+      const { bytes } = await place.take('quality', 'exchange.exportList', { ...asked, ...filters });
+      const numbers = bytes.toString().match(/BAL-\d{4}/g);
+      const [entry] = await place.do('quality', 'audit.list', { from: 1, limit: 1, newestFirst: true });
+      return [numbers, entry?.reason?.split(': ')[0]];
+    };
+    const said = 'CSV. Balances, declared by REG-001 1.0';
+    expect(await listed({ text: 'weighing' })).toEqual([['BAL-0001'], `${said}, with the words "weighing"`]);
+    expect(await listed({ text: 'window' })).toEqual([['BAL-0001'], `${said}, with the words "window"`]);
+    expect(await listed({ fields: [{ field: 'room', is: 'B 12' }], text: 'stores' })).toEqual([
+      ['BAL-0002'],
+      `${said}, with the words "stores", whose "Room" is B 12`,
+    ]);
+    expect(await listed({ fields: [{ field: 'room', is: 'B 13' }] })).toEqual([null, `${said}, whose "Room" is B 13`]);
+    expect(await listed({ state: 'Retired' })).toEqual([null, `${said}, in the state Retired`]);
+    expect(await listed({ mine: true })).toEqual([null, `${said}, of QUALITY Person (quality)`]);
+  });
+
   it('is found by number, title and the words of its fields, and not by what only some read', async () => {
     const found = async (query: string) =>
       (await place.do('auditor', 'entry.search', { query, limit: 10 })).rows.map(({ number }) => number);

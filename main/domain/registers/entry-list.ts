@@ -2,10 +2,13 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
 import { namesWithIds } from '../identity/printed-names.ts';
 import { daysOf, type ListDeclaration } from '../list.ts';
+import { sessionOf } from '../operation.ts';
 import { registerInForce } from './declarations.ts';
 import { shownColumns } from './entry-rows.ts';
+import { filterWords } from './filter-words.ts';
 import { listEntries } from './list-entries.ts';
 
 const MOST = 5000;
@@ -53,7 +56,7 @@ const rowsOf = (context: CallContext, declaration: Declaration, page: Awaited<Re
   ]);
 };
 
-/** Every entry of one register, a column for each of its fields; paper has the first of those that the declaration names. */
+/** The entries of one register that are asked for, a column for each of its fields; paper has the first of those that the declaration names. */
 export const entryList: ListDeclaration<'entries'> = {
   title: 'Entries of a register',
   fileName: 'entries',
@@ -71,15 +74,17 @@ export const entryList: ListDeclaration<'entries'> = {
     const shown = Math.min(ON_PAPER, declaration.columns.length);
     return columnsOf(declaration).map(({ label }, at) => [label, at < shown ? THEIR_SHARE / shown : 0] as const);
   },
-  sentence: ({ vault }, { register, state }) => {
-    const { declaration, document, revision } = registerInForce(vault, register);
-    return `${declaration.plural}, declared by ${document} ${revision}${state ? `, in the state ${state}` : ''}`;
+  sentence: (context, { register, list: _list, format: _format, ...view }) => {
+    const { declaration, document, revision } = registerInForce(context.vault, register);
+    const seen = declarationFor(declaration, context.roles);
+    const words = filterWords(seen, view, sessionOf(context).userId, namesWithIds(context.vault));
+    return `${declaration.plural}, declared by ${document} ${revision}${words}`;
   },
-  rows: async (context, { register, state }) => {
+  rows: async (context, { register, list: _list, format: _format, ...view }) => {
     const { declaration } = registerInForce(context.vault, register);
     const rows: string[][] = [];
     for (let after: string | undefined; ; ) {
-      const page = await listEntries(context, { register, limit: MOST, ...(state ? { state } : {}), ...(after ? { after } : {}) });
+      const page = await listEntries(context, { ...view, register, limit: MOST, ...(after ? { after } : {}) });
       rows.push(...rowsOf(context, declaration, page));
       if (page.rows.length < MOST) return rows;
       after = page.rows.at(-1)?.number;

@@ -82,10 +82,7 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
           value={look}
           onChange={(value) => showAs(value === 'board' ? 'board' : 'list')}
         />
-        <ExportMenu
-          of={say('the list')}
-          asked={(format) => ({ list: 'entries', format, register, ...(view.state ? { state: view.state } : {}) })}
-        />
+        <ExportMenu of={say('the list')} asked={(format) => ({ ...view, list: 'entries', format, register })} />
         {mayImport ? (
           <Button variant="default" onClick={() => setImporting(true)}>
             {say('Import…')}
