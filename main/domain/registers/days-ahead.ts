@@ -98,6 +98,15 @@ const moveOf = ({ moves }: Declaration, { state, fields }: Pace): DeclaredMove |
   );
 };
 
+/** Of several fields that name a last day, the earliest counts, as in lists (`lateClauses`). */
+const isEarliest = ({ vault }: CallContext, row: Found, field: string, fields: readonly string[]): boolean =>
+  fields.length < 2 ||
+  vault.query<{ field: string }>(
+    `SELECT d.field FROM entry_values d WHERE d.entry_id = ? AND d.field IN (SELECT value FROM json_each(?)) AND ${DATE}
+     ORDER BY d.value, d.field LIMIT 1`,
+    [row.id, JSON.stringify(fields)],
+  )[0]?.field === field;
+
 /** Whose entry it is, or whom it waits for. */
 const isOf = ({ vault }: CallContext, row: Found, asks: string | undefined, person: string | undefined): boolean =>
   person === undefined ||
@@ -105,8 +114,15 @@ const isOf = ({ vault }: CallContext, row: Found, asks: string | undefined, pers
   (asks !== undefined &&
     vault.query('SELECT value FROM entry_values WHERE entry_id = ? AND field = ? AND value = ?', [row.id, asks, person]).length > 0);
 
-/** States by the field whose days are asked for, each with what is said of an entry in it. */
-type Asked = Map<string, (StateOf & { what: string; asks: string | undefined })[]>;
+/** What is said of an entry in a state on the day that a field names. */
+interface Asking extends StateOf {
+  what: string;
+  asks: string | undefined;
+  /** The fields among which the earliest day counts. */
+  among: readonly string[];
+}
+/** States by the field whose days are asked for. */
+type Asked = Map<string, Asking[]>;
 
 /** What is due in registers, and what ends by a field that names a last day, by the declarations in force. */
 export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
@@ -116,7 +132,7 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
   const found: EntryDay[] = [];
   const asked: Asked = new Map();
   const zone = daysOfZone(context.clock.zone());
-  const ask = (field: string, of: StateOf & { what: string; asks: string | undefined }): void => {
+  const ask = (field: string, of: Asking): void => {
     asked.set(field, [...(asked.get(field) ?? []), of]);
   };
   for (const { declaration } of registersInForce(context.vault)) {
@@ -124,16 +140,16 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
     for (const pace of pacesOf(declaration)) {
       const move = moveOf(declaration, pace);
       const what = `${name}: ${(move?.label ?? pace.state).toLowerCase()}`;
-      for (const field of pace.fields) ask(field, { register, state: pace.state, what, asks: move?.asks });
+      for (const field of pace.fields) ask(field, { register, state: pace.state, what, asks: move?.asks, among: pace.fields });
       for (const row of byLimit(context, register, pace, span, zone))
         if (isOf(context, row, move?.asks, span.person)) found.push(shown(row, what));
     }
     for (const { id, label, expires } of fields)
-      for (const state of expires ? openStates(declaration) : []) ask(id, { register, state, what: label, asks: undefined });
+      for (const state of expires ? openStates(declaration) : []) ask(id, { register, state, what: label, asks: undefined, among: [] });
   }
   for (const [field, states] of asked)
     for (const row of byField(context, states, field, span))
-      for (const { what, asks } of states.filter(({ register, state }) => register === row.register && state === row.state))
-        if (isOf(context, row, asks, span.person)) found.push(shown(row, what));
+      for (const { what, asks, among } of states.filter(({ register, state }) => register === row.register && state === row.state))
+        if (isOf(context, row, asks, span.person) && isEarliest(context, row, field, among)) found.push(shown(row, what));
   return found;
 };
