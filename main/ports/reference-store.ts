@@ -1,12 +1,14 @@
 import type { OpenFile } from './files.ts';
 
-/** A file that lies on the disk of the vault; stored content once an entry names it. */
+/** A copy of a file on the disk of the vault, which belongs to this import alone until it is kept. */
 export interface TakenFile {
   /** Hex SHA-256 of its bytes. */
   hash: string;
   size: number;
   path: string;
-  /** For a file that is not taken after all. */
+  /** Moves it to where stored content lies. It stays there, because an entry of somebody else may name the same bytes. */
+  keep(): void;
+  /** For a file that is not kept after all. */
   discard(): void;
 }
 

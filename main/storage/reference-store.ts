@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenFile } from '#main/ports/files.ts';
@@ -14,7 +14,7 @@ const MIB = 1024 * 1024;
 /** What stored content may have at most: more cannot be read in one piece when it is verified. */
 const LARGEST = 1900 * MIB;
 
-/** Writes a file to the place that its hash names, piece by piece; nothing reads it there until an entry names it. */
+/** Writes a copy piece by piece, beside stored content. What was kept once is never removed: two imports may bring the same file. */
 const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
   if (file.size > LARGEST)
     throw new AppError(
@@ -38,12 +38,13 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
       await handle.close();
     }
     const hash = digest.digest('hex');
-    const path = blobPath(vault, hash);
-    const wasThere = existsSync(path);
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    renameSync(beside, path);
-    syncFolder(dirname(path));
-    return { hash, size, path, discard: () => (wasThere ? undefined : rmSync(path, { force: true })) };
+    const keep = (): void => {
+      const path = blobPath(vault, hash);
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      renameSync(beside, path);
+      syncFolder(dirname(path));
+    };
+    return { hash, size, path: beside, keep, discard: () => rmSync(beside, { force: true }) };
   } catch (error) {
     rmSync(beside, { force: true });
     throw storageError(error, vault);

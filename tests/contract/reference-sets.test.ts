@@ -114,6 +114,17 @@ describe('a feed that is imported', () => {
     ]);
   });
 
+  it('stays when the same file is refused to somebody else at the same time', async () => {
+    const same = { ...smallKev('2026-02-01', ['CVE-2026-0009']), count: 40 };
+    const [refused, taken] = await Promise.all([bringFeed(place, same), bringFeed(place, same, { despite: 'Of that month' })]);
+    expect(refused).toMatchObject({ ok: false, code: 'refused' });
+    expect(taken).toMatchObject({ ok: true });
+    const [newest] = await place.do('auditor', 'reference.list', { of: 'feed' });
+    const shown = await place.do('auditor', 'reference.show', { id: newest?.id ?? '' });
+    expect(place.context.vault.blob(shown.fileHash)).toHaveLength(shown.size);
+    expect(strays()).toEqual([]);
+  });
+
   it('has its rows beside, each found by its id', async () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
     const database = new Database(join(place.folder, 'references', `${hash}.db`), { readonly: true });

@@ -54,7 +54,9 @@ const readApart = async (context: CallContext, { referenceStore }: ReferencePort
     try {
       const { kind, about } = await read(taken.path, writer);
       requireTaken(source.fileName, about.objections, source.despite);
-      return { kind, taken, about, rows: writer.finish() };
+      const rows = writer.finish();
+      taken.keep();
+      return { kind, taken, about, rows };
     } catch (error) {
       writer.discard();
       throw error;
