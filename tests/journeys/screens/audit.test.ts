@@ -219,6 +219,8 @@ describe.skipIf(missingTools('chromium'))('a proof that two people sign on scree
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Person' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    // A vault is closed only once nobody is signed in.
+    await page.getByLabel('User id').waitFor();
     expect(await screens.call('host.closeVault', {})).toMatchObject({ ok: true });
     await openVault(screens, folder);
     await page.reload();

@@ -76,7 +76,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
     await control.getByRole('button', { name: 'Release HOLD-0001' }).click();
     await control.getByLabel('Reason').fill('The complaint is closed');
     await control.getByRole('button', { name: 'Release the hold' }).click();
-    await control.getByText('The complaint is closed').waitFor();
+    await control.getByRole('gridcell', { name: /The complaint is closed/ }).waitFor();
     await look(control, 'retention-holds');
     await control.getByRole('tab', { name: 'Dispositions' }).click();
     await control.getByRole('row', { name: /DSP-0001.*Disposed/ }).waitFor();

@@ -77,7 +77,7 @@ describe.skipIf(missingTools('chromium'))('a vault in which somebody wrote past 
     await picture(page, 'integrity-void');
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
-    await page.getByText('Control of R&D <things>').first().waitFor();
+    await page.getByRole('row', { name: /Control of R&D <things>/ }).waitFor();
     expect(await page.getByText('Another title').count()).toBe(0);
   });
 });
