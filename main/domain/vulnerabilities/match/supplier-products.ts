@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readCpe } from '#shared/domain/cpe/name.ts';
 import type { Purl } from '#shared/domain/purl/parts.ts';
 import { readPurl } from '#shared/domain/purl/purl.ts';
+import { readNative } from '#shared/domain/versions/native.ts';
 import { readVers, type VersRange } from '#shared/domain/versions/vers.ts';
 import type { KnownCpe } from './cpe-products.ts';
 import { type Unread, unreadPart } from './unread.ts';
@@ -68,12 +69,13 @@ const isVers = (words: string): boolean => /^vers:/i.test(words);
 /** Names of packages stand where a version should, and tell none. */
 const isVersion = (words: string): boolean => /\d/.test(words);
 
-const versionsOf = (version: string | null, range: string | null): Versions => {
+/** @param scheme of the product's package, whose people may have written the range in their own notation; null where it has none */
+const versionsOf = (version: string | null, range: string | null, scheme: string | null): Versions => {
   const words = range ?? (version !== null && isVers(version) ? version : null);
   if (words !== null) {
     if (/^vers:[a-z0-9.-]+\/\*$/.test(words)) return { are: 'all' };
-    const read = isVers(words) ? readVers(words) : null;
-    return read?.ok ? { are: 'range', text: words, range: read.range } : { are: 'words', text: words };
+    const read = isVers(words) ? readVers(words) : readNative(scheme ?? '', words);
+    return read.ok ? { are: 'range', text: words, range: read.range } : { are: 'words', text: words };
   }
   return version === null || !isVersion(version) ? { are: 'all' } : { are: 'one', text: version };
 };
@@ -103,6 +105,7 @@ export const supplierProducts = (
     const { product, justification, impact, action } = read.data;
     const purls = product.purls.map((one) => ({ one, read: readPurl(one) }));
     const cpes = product.cpes.map((one) => ({ one, read: readCpe(one) }));
+    const schemes = purls.flatMap(({ read: purl }) => (purl.ok ? [purl.purl.type] : []));
     const all = shared(details);
     return [
       {
@@ -115,7 +118,7 @@ export const supplierProducts = (
         purls: purls.flatMap(({ read: purl }) => (purl.ok ? [purl.purl] : [])),
         cpes: cpes.flatMap(({ one, read: cpe }) => (cpe.ok ? [{ text: one, name: cpe.name }] : [])),
         unread: [...purls, ...cpes].flatMap(({ one, read: identifier }) => (identifier.ok ? [] : [{ unread: one }])),
-        versions: versionsOf(product.version ?? null, product.versionRange ?? null),
+        versions: versionsOf(product.version ?? null, product.versionRange ?? null, schemes[0] ?? null),
         within: product.within ?? null,
         justification: justification ?? all.justification,
         impact: impact ?? all.impact,

@@ -46,6 +46,13 @@ describe('what a supplier says of a component', () => {
     ['by a range', { cpes: [CPE] }, { cpes: ['cpe:/a:openssl:openssl'], versionRange: 'vers:generic/>=3.0|<3.0.12' }, 'affected'],
     ['behind a range', { cpes: [CPE] }, { cpes: ['cpe:/a:openssl:openssl'], versionRange: 'vers:generic/<3.0.11' }, 'says nothing'],
     ['by every version', { cpes: [CPE] }, { cpes: ['cpe:/a:openssl:openssl'], version: 'vers:all/*' }, 'affected'],
+    ['by a range as npm writes it', { purls: ['pkg:npm/a@1.4.0'] }, { purls: ['pkg:npm/a'], versionRange: '^1.2 || >=3' }, 'affected'],
+    [
+      'behind a range as npm writes it',
+      { purls: ['pkg:npm/a@2.0.0'] },
+      { purls: ['pkg:npm/a'], versionRange: '^1.2 || >=3' },
+      'says nothing',
+    ],
     ['by a range in prose', { cpes: [CPE] }, { cpes: ['cpe:/a:openssl:openssl'], versionRange: '< 3.6.7' }, 'not checkable'],
     [
       'by a range of no known order',
