@@ -145,9 +145,7 @@ export const shownEntry = z.strictObject({
       title: z.string(),
     }),
   ),
-  linkedFrom: z.array(
-    z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() }),
-  ),
+  linkedFrom: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() })),
   signatures: z.array(shownSignature.extend({ version: z.number() })),
   history: z.array(
     z.strictObject({

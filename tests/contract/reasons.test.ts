@@ -57,7 +57,14 @@ describe('[R27] a change or what stands in place of a deletion', () => {
       expect.arrayContaining([
         ...['documents.revise', 'documents.changeFacts', 'documents.changeRoute', 'workflow.obsolete', 'workflow.cancel'],
         ...['entry.reopen', 'entry.void', 'entry.moveDate', 'entry.assign', 'entry.confirmLink', 'training.end', 'training.waive'],
-        ...['identity.setRole', 'identity.deactivate', 'documents.setUsePolicy', 'retention.propose', 'vault.voidEntries', 'training.setPolicy'],
+        ...[
+          'identity.setRole',
+          'identity.deactivate',
+          'documents.setUsePolicy',
+          'retention.propose',
+          'vault.voidEntries',
+          'training.setPolicy',
+        ],
       ]),
     );
   });

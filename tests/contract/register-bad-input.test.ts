@@ -89,7 +89,11 @@ describe('an entry of a register', () => {
     expect(then.rows.at(-1)).toMatchObject({ number: last, version: 1, state: 'Open' });
     expect(await signMove(place, 'quality', last, 'finish')).toMatchObject({ ok: true });
     await place.release(await place.approved());
-    const { path } = await place.do('control', 'exchange.makePackage', { folder: newFolder(), form: 'folder', documents: [last, 'SOP-001'] });
+    const { path } = await place.do('control', 'exchange.makePackage', {
+      folder: newFolder(),
+      form: 'folder',
+      documents: [last, 'SOP-001'],
+    });
     // The package holds the entry that was asked for, and none of those that it leads to.
     expect(readdirSync(join(path, 'data/records')).filter((name) => name.startsWith('SMP-'))).toEqual([last]);
     const trust = join(newFolder(), 'authority.pem');
@@ -110,7 +114,9 @@ describe('an entry, whatever happens to its register and beside it', () => {
   ];
   const links = [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample', 'document'], many: true }];
   const declared = (own: object = {}) =>
-    registerText(smallRegister({ fields: kept, links, columns: ['note'], sections: [{ title: 'All', fields: ['note', 'cause'] }], ...own }));
+    registerText(
+      smallRegister({ fields: kept, links, columns: ['note'], sections: [{ title: 'All', fields: ['note', 'cause'] }], ...own }),
+    );
   const make = async (title: string, values: Record<string, string> = {}, named: { role: string; to: string }[] = []) =>
     (await place.do('author', 'entry.create', { register: 'sample', title, values, links: named })).number;
   const show = (number: string) => place.do('quality', 'entry.show', { number });
@@ -132,7 +138,9 @@ describe('an entry, whatever happens to its register and beside it', () => {
     const { bytes } = await place.take('auditor', 'exchange.exportList', { list: 'entries', register: 'sample', format: 'xlsx' });
     const sheet = Buffer.from(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? []).toString();
     const cells = [...sheet.matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, text = '']) => text);
-    expect(cells.find((text) => text.startsWith('Quarzstaub'))).toMatch(/Cut: a cell holds 32,767 letters\. The list as CSV has them all\.$/);
+    expect(cells.find((text) => text.startsWith('Quarzstaub'))).toMatch(
+      /Cut: a cell holds 32,767 letters\. The list as CSV has them all\.$/,
+    );
     expect(cells.every((text) => text.length <= 32_767)).toBe(true);
     const record = await place.take('auditor', 'entry.record', { number, format: 'json' });
     expect(record.bytes.toString()).toContain(note.trim());
@@ -145,7 +153,11 @@ describe('an entry, whatever happens to its register and beside it', () => {
     const open = await show(number);
     await place.do('author', 'documents.revise', { number: document, reason: 'It is run otherwise' });
     const states = ['Open', 'Closed'].map((name) => ({ name, tone: 'ink', icon: 'check' }));
-    const move = { ...{ from: ['Open'], action: 'close', label: 'Close', done: 'closed', to: 'Closed' }, roles: ['Quality'], meaning: null };
+    const move = {
+      ...{ from: ['Open'], action: 'close', label: 'Close', done: 'closed', to: 'Closed' },
+      roles: ['Quality'],
+      meaning: null,
+    };
     const [note] = kept;
     const next = declared({ fields: [note], sections: [{ title: 'All', fields: ['note'] }], states, moves: [move] });
     const file = await place.give('author', next);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fill, signMove } from '#main/testing/registers.ts';
-import { saidOf, ShippedPlace, without } from '#main/testing/shipped.ts';
+import { ShippedPlace, saidOf, without } from '#main/testing/shipped.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 

@@ -2,8 +2,8 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedDate } from '#shared/domain/time.ts';
-import { entryThen } from '../registers/entry-then.ts';
 import { standingAt } from '../registers/entry-standing.ts';
+import { entryThen } from '../registers/entry-then.ts';
 import { entryByNumber } from '../registers/registers.store.ts';
 import { momentOf } from './moment.ts';
 

@@ -25,7 +25,8 @@ export interface VerifiedStatement<Stated extends Signed, Row extends CarriedSta
   certificate: PersonCertificate;
 }
 
-export const signerAndMeaning = ({ printedName, meaning }: Pick<Signed, 'printedName' | 'meaning'>): string => `${printedName} (${meaning})`;
+export const signerAndMeaning = ({ printedName, meaning }: Pick<Signed, 'printedName' | 'meaning'>): string =>
+  `${printedName} (${meaning})`;
 
 /**
  * Verifies each statement by itself: readable, of a person whom the authority certified, and about this very record.

@@ -172,8 +172,7 @@ const addReading = (entry: Command): void => {
     .option('--as-of <date>', 'as it stood at the end of this date')
     .action(async (number: string, options: Common & { entryVersion?: string; asOf?: string }) => {
       const { entryVersion, asOf: date } = options;
-      if (entryVersion !== undefined && date !== undefined)
-        throw new AppError('invalid-input', 'Name one of --entry-version and --as-of.');
+      if (entryVersion !== undefined && date !== undefined) throw new AppError('invalid-input', 'Name one of --entry-version and --as-of.');
       const version = entryVersion === undefined ? {} : { version: Number(entryVersion) };
       const shown = await as(options, (client) =>
         date === undefined ? client.call('entry.show', { number, ...version }) : client.call('asOf.entry', { number, date }),

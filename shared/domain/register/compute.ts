@@ -39,7 +39,10 @@ const last = (values: readonly (string | number)[], isBetter: (one: string | num
 /** The versions of CVSS that values are worked out by. */
 const cvssVersionOf = { cvss31: '3.1', cvss40: '4.0' } as const;
 /** A vector of another version gives nothing: its score would be that of another scale. */
-const scored = ({ function: name, gives }: Extract<DeclaredComputed, { vector: string }>, text: ComputedInput['value'] | undefined): Result => {
+const scored = (
+  { function: name, gives }: Extract<DeclaredComputed, { vector: string }>,
+  text: ComputedInput['value'] | undefined,
+): Result => {
   const read = readVector(typeof text === 'string' ? text : '');
   if (!read.ok || read.vector.version !== cvssVersionOf[name]) return null;
   const { score, severity } = scoresOf(read.vector);

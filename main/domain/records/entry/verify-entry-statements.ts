@@ -84,11 +84,7 @@ const recordingFaults = (statements: readonly EntryStatement[], entries: readonl
   });
 
 /** Each step that the record tells was written in the ledger by who made it; a signed one rests on a statement of that person. */
-const moveFaults = (
-  { moves, entry }: EntryRecord,
-  statements: readonly EntryStatement[],
-  entries: readonly VerifiedEntry[],
-): string[] =>
+const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntryStatement[], entries: readonly VerifiedEntry[]): string[] =>
   moves.flatMap(({ position, action, from, to, meaning, reason, by, at, version }) => {
     const made = wroteIn(
       entries,
