@@ -5,6 +5,7 @@ import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { AsksFirst } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -135,7 +136,9 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
             ) : null}
           </div>
           <aside className="entry-side">
-            <EntryChecklist steps={steps} isChanged={form.isChanged} onJump={jumpToLink} onStep={(chosen) => void step(chosen)} />
+            {shown.asOf ? null : (
+              <EntryChecklist steps={steps} isChanged={form.isChanged} onJump={jumpToLink} onStep={(chosen) => void step(chosen)} />
+            )}
             <EntryLinks shown={shown} form={form} onConfirm={(link) => setDialog({ kind: 'confirm', link })} />
             <EntrySignatures shown={shown} />
             <EntryHistory of={shown.history} />
@@ -158,6 +161,7 @@ export default function EntryScreen({ number = '' }: { number?: string }) {
   if (error)
     return (
       <div className="screen">
+        <PageTitle title={number} />
         <ErrorNotice error={error} />
         {asOf === null ? null : <ShowNow />}
       </div>

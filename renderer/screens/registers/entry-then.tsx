@@ -23,7 +23,7 @@ export const ShowNow = () => {
 export const ThenNote = ({ shown: { number, version, newest, state, asOf } }: { shown: Shown }) => {
   if (asOf)
     return (
-      <Alert mb="md" icon={<IconHistory size={18} aria-hidden />}>
+      <Alert my="md" icon={<IconHistory size={18} aria-hidden />}>
         {say('This is {number} as it stood at the end of {date}: version {version}, {state}. What was done later is not shown.', {
           ...{ number, date: asOf.date, version },
           state: sayGiven(state),
