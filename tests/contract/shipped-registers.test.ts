@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { declare, fill, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
+import { ratingOfRisks } from '#main/testing/vulnerabilities.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
@@ -23,13 +24,15 @@ describe('the registers that are shipped', () => {
     // The document that files in the story name.
     await place.release(await place.approved());
     for (const name of shipped) await declare(place, shippedRegister(name));
+    const rating = await ratingOfRisks(place);
     await takeUp(place, 'iso-13485');
     player = new RecordPlayer({
       userOf: (role) => role,
       passwordOf,
       call: (userId, name, input) => place.do(userId, name, input),
       // Which document a part of a file is matters to those who read it, and not to the register.
-      documentOf: () => 'SOP-001',
+      documentOf: (title) => (title.startsWith('Risk management file') ? rating : 'SOP-001'),
+      bring: async (userId, path) => place.give(userId, readFileSync(path)),
       head: () => place.do('auditor', 'audit.head', {}),
     });
   });
