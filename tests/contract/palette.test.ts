@@ -53,6 +53,7 @@ const ofTheCommandLine: readonly string[] = [
   'framework.import',
   'reference.importSbom',
   'reference.importFeed',
+  'vulnerability.assess',
 ];
 
 describe('what the palette offers', () => {

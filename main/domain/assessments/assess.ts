@@ -37,8 +37,9 @@ const kinOf = ({ purls, cpes, name }: Given): string => {
   if (read?.ok) return ['pkg', read.purl.type, read.purl.namespace, read.purl.name].filter((one) => one !== null).join(' ');
   return purls[0] ?? cpes[0]?.split(':').slice(0, 5).join(':') ?? name;
 };
+/** A name tells components apart only where no purl does; the version always does, because an identifier may leave it out. */
 const keyOf = ({ purls, cpes, name, version }: Given): string =>
-  purls.length + cpes.length > 0 ? [...purls, ...cpes].sort().join(' ') : `${name} ${version ?? ''}`.trim();
+  [...[...purls, ...cpes].sort(), ...(purls.length === 0 ? [name] : []), version ?? ''].join(' ').trim();
 
 /** How far aliases are followed through the feeds, for records that name no CVE themselves. */
 const MOST_BESIDE = 50;
