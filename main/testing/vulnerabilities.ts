@@ -67,7 +67,11 @@ export const assessed = async (place: Workplace): Promise<string> => {
   return release;
 };
 
-const RATING = `# Assess
+const RATING = `# Scope
+
+How findings are rated.
+
+# Assess
 
 | Exploitability | Harm: negligible | Harm: serious | Harm: critical |
 | --- | --- | --- | --- |

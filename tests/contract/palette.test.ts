@@ -53,7 +53,6 @@ const ofTheCommandLine: readonly string[] = [
   'framework.import',
   'reference.importSbom',
   'reference.importFeed',
-  'vulnerability.assess',
 ];
 
 describe('what the palette offers', () => {
