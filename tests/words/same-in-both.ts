@@ -55,4 +55,8 @@ export const madeOfParts: ReadonlySet<string> = new Set([
 export const saysLess: ReadonlySet<string> = new Set([
   '{name} is {state}, so it cannot be {act}.',
   '{name} cannot be {act} by you. {needs}',
+  'Feed',
+  'Feeds',
+  'KEV',
+  'In KEV',
 ]);

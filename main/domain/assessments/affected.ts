@@ -1,37 +1,47 @@
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import type { Component } from '../vulnerabilities/match/component.ts';
-import { type CveProduct, cveProducts, matchCve } from '../vulnerabilities/match/cve.ts';
+import type { CveProduct } from '../vulnerabilities/match/cve.ts';
+import { type CveContainer, cveContainers, matchCveRecord } from '../vulnerabilities/match/cve-record.ts';
 import { matchNvd, type NvdConfiguration, nvdConfigurations } from '../vulnerabilities/match/nvd.ts';
 import { matchOsv, type OsvPackage, osvPackages } from '../vulnerabilities/match/osv.ts';
-import { type Unread, unreadPart } from '../vulnerabilities/match/unread.ts';
-import { gravest, none, type Verdict } from '../vulnerabilities/match/verdict.ts';
+import type { Unread } from '../vulnerabilities/match/unread.ts';
+import { none, type Verdict } from '../vulnerabilities/match/verdict.ts';
 
 /** What a record says is affected, read once for all components. */
-export interface ReadAffected {
-  packages: readonly (OsvPackage | Unread)[];
-  configurations: readonly (NvdConfiguration | Unread)[];
-  products: readonly (CveProduct | Unread)[];
-}
-const NOTHING: ReadAffected = { packages: [], configurations: [], products: [] };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const listIn = (container: unknown, field: string): readonly unknown[] => {
-  const value = isObject(container) ? container[field] : undefined;
-  return Array.isArray(value) ? value : [];
-};
+export type ReadAffected =
+  | { kind: 'osv'; packages: readonly (OsvPackage | Unread)[] }
+  | { kind: 'nvd'; configurations: readonly (NvdConfiguration | Unread)[] }
+  | { kind: 'cve'; containers: readonly (CveContainer | Unread)[] };
 
 /** @param affected as the set keeps it (`FeedRecord.affected`) */
 export const readAffected = (kind: MatchedKind, affected: readonly unknown[]): ReadAffected => {
-  if (kind === 'osv') return { ...NOTHING, packages: osvPackages(affected) };
-  if (kind === 'nvd') return { ...NOTHING, configurations: nvdConfigurations(affected) };
+  switch (kind) {
+    case 'osv':
+      return { kind, packages: osvPackages(affected) };
+    case 'nvd':
+      return { kind, configurations: nvdConfigurations(affected) };
+    case 'cve':
+      return { kind, containers: cveContainers(affected) };
+  }
+};
+
+/** Everything in a record by which a component may be found in it. */
+export const partsOf = (read: ReadAffected) => {
+  const unread: Unread[] = [];
+  const kept = <Part extends object>(all: readonly (Part | Unread)[]): Part[] =>
+    all.flatMap((one) => {
+      if (!('unread' in one) || 'product' in one) return [one as Part];
+      unread.push(one);
+      return [];
+    });
+  const containers = read.kind === 'cve' ? kept<CveContainer>(read.containers) : [];
   return {
-    ...NOTHING,
-    products: affected.flatMap((container): (CveProduct | Unread)[] =>
-      isObject(container) ? cveProducts(listIn(container, 'affected')) : [unreadPart(container)],
+    packages: read.kind === 'osv' ? kept<OsvPackage>(read.packages) : [],
+    configurations: kept<NvdConfiguration>(
+      read.kind === 'nvd' ? read.configurations : containers.flatMap(({ applicability }) => applicability),
     ),
-    // The same configurations as those of NVD, given by who assigned the CVE.
-    configurations: affected.flatMap((container) => nvdConfigurations(listIn(container, 'cpeApplicability'))),
+    products: kept<CveProduct>(containers.flatMap(({ products }) => products)),
+    unread,
   };
 };
 
@@ -40,14 +50,17 @@ export const readAffected = (kind: MatchedKind, affected: readonly unknown[]): R
  * @param others the other components of the release that have a CPE name, among which a platform may be
  */
 export const heldAgainst = (
-  kind: MatchedKind,
   component: Component,
-  record: { state: string; affected: ReadAffected },
+  { state, affected }: { state: string; affected: ReadAffected },
   others: readonly Component[],
 ): Verdict => {
-  if (record.state === 'withdrawn' || record.state === 'rejected') return none(`The record is ${record.state}.`);
-  const { packages, configurations, products } = record.affected;
-  if (kind === 'osv') return matchOsv(component, packages, false);
-  if (kind === 'nvd') return matchNvd(component, configurations, others);
-  return gravest([matchCve(component, products), ...(configurations.length > 0 ? [matchNvd(component, configurations, others)] : [])]);
+  if (state === 'withdrawn' || state === 'rejected') return none(`The record is ${state}.`);
+  switch (affected.kind) {
+    case 'osv':
+      return matchOsv(component, affected.packages, false);
+    case 'nvd':
+      return matchNvd(component, affected.configurations, others);
+    case 'cve':
+      return matchCveRecord(component, affected.containers, others);
+  }
 };

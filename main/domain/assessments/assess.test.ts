@@ -136,7 +136,7 @@ describe('a run over random components and records', () => {
           if (!own || !outcome) throw new Error(`${one.ref} is in no result.`);
           const verdicts = records.map((record) => ({
             id: record.id,
-            is: heldAgainst(kind, own, { state: record.state, affected: readAffected(kind, record.affected) }, others).result,
+            is: heldAgainst(own, { state: record.state, affected: readAffected(kind, record.affected) }, others).result,
           }));
           const of = (is: string): string[] => verdicts.flatMap((verdict) => (verdict.is === is ? [verdict.id] : []));
           expect(outcome.is === 'matched' ? outcome.records : []).toEqual(of('matched'));

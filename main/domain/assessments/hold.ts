@@ -69,7 +69,7 @@ export const holdAgainst = (
   const open: { id: string; reason: string }[] = [];
   for (const row of rows.under(componentKeys(kind, held.component))) {
     const head = headOf(row);
-    const verdict = heldAgainst(kind, held.component, { state: head.state, affected: readOnce(row) }, others);
+    const verdict = heldAgainst(held.component, { state: head.state, affected: readOnce(row) }, others);
     if (verdict.result === 'not checkable') open.push({ id: head.id, reason: verdict.reason });
     if (verdict.result !== 'matched') continue;
     const { id, published, modified, title, severities, cwes } = head;

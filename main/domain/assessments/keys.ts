@@ -2,7 +2,7 @@ import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import type { CpeName } from '#shared/domain/cpe/name.ts';
 import type { Component } from '../vulnerabilities/match/component.ts';
 import type { PackageName } from '../vulnerabilities/match/package-names.ts';
-import type { ReadAffected } from './affected.ts';
+import { partsOf, type ReadAffected } from './affected.ts';
 
 /** Raised when records are found under other keys than before: indices of former programs are made again. */
 export const KEYS = 1;
@@ -23,26 +23,20 @@ const cpeKey = ({ vendor, product }: CpeName): string | null =>
   vendor.kind === 'value' && product.kind === 'value' ? `cpe ${vendor.text} ${product.text}` : null;
 
 /** Under which keys a record is found: every record that could be anything else than none for a component has one of its keys. */
-export const recordKeys = ({ packages, configurations, products }: ReadAffected): string[] => {
-  const keys = new Set<string>();
+export const recordKeys = (read: ReadAffected): string[] => {
+  const { packages, configurations, products, unread } = partsOf(read);
+  const keys = new Set<string>(unread.length > 0 ? [UNREAD] : []);
   const addPackage = (one: PackageName): void => {
     keys.add(packageKey(one)).add(ecosystemKey(one.ecosystem));
   };
-  const addCpe = (name: CpeName): void => {
-    keys.add(cpeKey(name) ?? WIDE).add(NAMED);
+  const addCpe = (name: CpeName | null): void => {
+    if (name === null) keys.add(UNREAD);
+    else keys.add(cpeKey(name) ?? WIDE).add(NAMED);
   };
-  for (const one of packages) 'unread' in one ? keys.add(UNREAD) : addPackage(one.package);
-  for (const one of configurations) {
-    if ('unread' in one) keys.add(UNREAD);
-    else
-      for (const { name, isVulnerable } of one.nodes.flatMap(({ criteria }) => criteria))
-        if (isVulnerable) name === null ? keys.add(UNREAD) : addCpe(name);
-  }
+  for (const one of packages) addPackage(one.package);
+  for (const { nodes } of configurations)
+    for (const { name, isVulnerable } of nodes.flatMap(({ criteria }) => criteria)) if (isVulnerable) addCpe(name);
   for (const one of products) {
-    if (!('product' in one)) {
-      keys.add(UNREAD);
-      continue;
-    }
     one.packages.forEach(addPackage);
     for (const { name } of one.cpes) addCpe(name);
     if (one.unread.length > 0) keys.add(UNREAD);

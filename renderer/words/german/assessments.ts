@@ -35,6 +35,7 @@ export const assessments: Texts = {
   'each component against the records about it': 'jede Komponente gegen die Datensätze über sie',
   'joined by CVE id alone': 'allein über die CVE-Nummer verbunden',
   'Vulnerability and component': 'Schwachstelle und Komponente',
+  Why: 'Warum',
   KEV: 'KEV',
   'In KEV': 'In KEV',
   'In this run': 'In dieser Prüfung',

@@ -158,6 +158,7 @@ export const labels: Texts = {
   'began an import into a register': 'hat einen Import in ein Register begonnen',
   'imported a bill of materials': 'hat eine Stückliste der Software importiert',
   'assessed a release': 'hat ein Release auf Schwachstellen geprüft',
+  Assessments: 'Prüfungen von Releases',
   'imported a feed of vulnerabilities': 'hat einen Datenbestand über Schwachstellen importiert',
   'imported an entry of a register': 'hat einen Eintrag in ein Register importiert',
   'ended an import into a register': 'hat einen Import in ein Register beendet',
