@@ -26,6 +26,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
   ...['({toUTC} UTC)', '{file}, SHA-256 {sha256}', '{time} {zoneName}; {toUTC} UTC', 'Manifest SHA-256 {manifest}', 'Revision {label}'],
   'Version {version}.',
   'orange',
+  ...['Feed', 'Feeds', 'KEV', 'In KEV'],
 ]);
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */
@@ -55,8 +56,4 @@ export const madeOfParts: ReadonlySet<string> = new Set([
 export const saysLess: ReadonlySet<string> = new Set([
   '{name} is {state}, so it cannot be {act}.',
   '{name} cannot be {act} by you. {needs}',
-  'Feed',
-  'Feeds',
-  'KEV',
-  'In KEV',
 ]);

@@ -38,7 +38,7 @@ const rank = ({ exploited, outcome, state }: Finding): number =>
 
 const feedColumns: Column<Feed>[] = [
   { id: 'feed', title: phrase('Feed'), isRowHeader: true, sortBy: ({ kind }) => feedNames[kind] },
-  { id: 'set', title: phrase('Set'), kind: 'code', sortBy: ({ set }) => set },
+  { id: 'set', title: phrase('Set##of records'), kind: 'code', sortBy: ({ set }) => set },
   { id: 'records', title: phrase('Records'), kind: 'number', sortBy: ({ records }) => records },
   { id: 'silent', title: phrase('Of them without affected versions'), kind: 'number', sortBy: ({ silent }) => silent },
   { id: 'matched', title: phrase('Matched'), kind: 'number', sortBy: ({ components }) => components?.matched ?? null },

@@ -17,15 +17,15 @@ type Run = OperationOutput<'vulnerability.runs'>[number];
 const notCheckable = ({ feeds }: Run): number => Math.max(0, ...feeds.map(({ components }) => components?.notCheckable ?? 0));
 
 const columns: Column<Run>[] = [
-  { id: 'run', title: phrase('Assessment'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
+  { id: 'run', title: phrase('Assessment##of a release'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
   {
     id: 'release',
-    title: phrase('Release'),
+    title: phrase('Release##of software'),
     kind: 'code',
     sortBy: ({ release }) => release,
     cell: ({ release }) => <a href={href(`/registers/release/${release}`)}>{release}</a>,
   },
-  { id: 'made', title: phrase('Made'), kind: 'moment', sortBy: ({ madeAt }) => madeAt },
+  { id: 'made', title: phrase('Made##assessment'), kind: 'moment', sortBy: ({ madeAt }) => madeAt },
   { id: 'components', title: phrase('Components'), kind: 'number', sortBy: ({ components }) => components },
   { id: 'open', title: phrase('Not checkable, at most'), kind: 'number', sortBy: notCheckable },
   { id: 'opened', title: phrase('Findings opened'), kind: 'number', sortBy: ({ findings }) => findings.opened },
@@ -50,7 +50,7 @@ const AssessDialog = ({ onClose }: { onClose: () => void }) => {
       }}
     >
       <Select
-        label={say('Release')}
+        label={say('Release##of software')}
         description={say('Its newest bill of materials is held against the feed of each kind that was imported last.')}
         data={(releases.data?.rows ?? []).map(({ number, title }) => ({ value: number, label: `${number} ${title}` }))}
         value={release}

@@ -1,12 +1,12 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const assessments: Texts = {
-  Assessment: 'Prüfung',
+  'Assessment##of a release': 'Prüfung',
   'Assessments of releases': 'Prüfungen von Releases auf Schwachstellen',
   'Assess a release': 'Release auf Schwachstellen prüfen',
   Assess: 'Prüfen',
-  Release: 'Release',
-  Made: 'Durchgeführt',
+  'Release##of software': 'Version der Software',
+  'Made##assessment': 'Durchgeführt',
   Components: 'Komponenten',
   Component: 'Komponente',
   'Not checkable': 'Nicht prüfbar',
@@ -26,7 +26,7 @@ export const assessments: Texts = {
   'found no more': 'nicht mehr gefunden',
   Feed: 'Feed',
   Feeds: 'Feeds',
-  Set: 'Satz',
+  'Set##of records': 'Satz',
   Records: 'Datensätze',
   'Of them without affected versions': 'Davon ohne betroffene Versionen',
   Matched: 'Gefunden',
