@@ -81,7 +81,7 @@ export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep,
           <span className="meta" aria-live="polite">
             {form.isChanged ? say('Not saved yet') : null}
           </span>
-          <EntryRecordMenu number={number} version={version} />
+          {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
           {acts.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>
               <Menu.Target>
