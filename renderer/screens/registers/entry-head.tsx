@@ -87,7 +87,7 @@ export const EntryHead = ({ shown, form, next, isLacking, missing, acts, onMissi
           <span className="meta" aria-live="polite">
             {form.isChanged ? say('Not saved yet') : null}
           </span>
-          <EntryRecordMenu number={number} version={version} />
+          {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
           {acts.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>
               <Menu.Target>

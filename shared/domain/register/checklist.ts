@@ -190,6 +190,8 @@ export const checklistOf = (
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
       asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
-    ...(move.needs ?? []).filter((gate) => !isAsked(gate)).map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
+    ...(move.needs ?? [])
+      .filter((gate) => !isAsked(gate))
+      .map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
   ];
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { Desk, newSeat } from '#main/app/desk.ts';
 import { startBrowserHost } from '#main/hosts/browser/server.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
@@ -44,6 +44,16 @@ const browserAtHand = async (): Promise<Browser> => {
   // One that crashed under a journey is not handed to the next.
   if (!kept.browser?.isConnected()) kept.browser = await launchBrowser();
   return kept.browser;
+};
+
+/**
+ * Milliseconds that each answer to the page is held back at most, where somebody looks for journeys that do not wait for what they
+ * count on: at home they pass, and on a slower machine they fail.
+ */
+const SLOWLY = Number(process.env.COUNTERSIGN_SLOWLY ?? 0);
+const slowly = async (route: Route): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * SLOWLY));
+  await route.continue().catch(() => undefined); // Its page was closed meanwhile.
 };
 
 interface ShownOptions {
@@ -132,6 +142,7 @@ export class Screens implements Shown {
     this.#contexts.push(context);
     // How long a step may take is no promise of a journey: a busy machine must not fail one.
     context.setDefaultTimeout(60_000);
+    if (SLOWLY > 0) await context.route('**/*', slowly);
     const page = await context.newPage();
     keepFaults(page, this.faults);
     await page.goto(address);

@@ -134,7 +134,9 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await author.getByRole('link', { name: /CAPA-0001/ }).click();
     await author.getByRole('heading', { name: /CAPA-0001/ }).waitFor();
     await choose(author, 'Kind', 'Corrective');
-    await write(author, { 'Other products or processes concerned': 'IP-100 has cells of another maker; its data of five years show no loss.' });
+    await write(author, {
+      'Other products or processes concerned': 'IP-100 has cells of another maker; its data of five years show no loss.',
+    });
     await choose(author, 'Method of the analysis', 'Five whys');
     await write(author, { Cause: 'Cells are measured when they come in, and only new ones: the procedure asks for no ageing.' });
     await save(author);
@@ -178,13 +180,19 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await look(author, 'story/14-action-done');
     // Who confirms sits down at the same desk.
     await changePerson(author, 'quality');
-    await author.getByRole('region', { name: 'Waiting for you' }).getByRole('link', { name: /ACT-0001.*confirm/ }).click();
+    await author
+      .getByRole('region', { name: 'Waiting for you' })
+      .getByRole('link', { name: /ACT-0001.*confirm/ })
+      .click();
     await author.getByRole('heading', { name: /ACT-0001/ }).waitFor();
     await signStep(author, 'quality', 'Confirm', 'Confirmed');
     await look(author, 'story/15-action-confirmed');
     await changePerson(author, 'author');
 
-    await author.getByRole('region', { name: 'Waiting for you' }).getByRole('link', { name: /CAPA-0001.*sign as implemented/ }).click();
+    await author
+      .getByRole('region', { name: 'Waiting for you' })
+      .getByRole('link', { name: /CAPA-0001.*sign as implemented/ })
+      .click();
     await author.getByRole('button', { name: 'Link…' }).click();
     await author.getByRole('menuitem', { name: 'Procedure changed' }).click();
     await author.getByRole('combobox', { name: 'Document' }).fill('inspection');
@@ -270,7 +278,10 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await look(answering, 'story/24-complaint-answered');
     const closing = await office.task('approver', /CMP-0001.*close/);
     await look(closing, 'story/25-complaint-before-closing');
-    await closing.getByRole('region', { name: 'Links' }).getByRole('button', { name: /^Move to/ }).click();
+    await closing
+      .getByRole('region', { name: 'Links' })
+      .getByRole('button', { name: /^Move to/ })
+      .click();
     await save(closing);
     await signStep(closing, 'approver', 'Close', 'Closed');
     await look(closing, 'story/26-complaint-closed');
@@ -301,7 +312,8 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await auditor.getByRole('link', { name: 'CAPA-0001' }).waitFor();
     await look(auditor, 'story/29-auditor-procedure-links');
     await auditor.getByRole('link', { name: 'TRQ-0001' }).click();
-    for (const person of ['AUTHOR', 'REVIEWER']) await auditor.getByRole('row', { name: new RegExp(`2\\.0.*${person} Person.*Read`) }).waitFor();
+    for (const person of ['AUTHOR', 'REVIEWER'])
+      await auditor.getByRole('row', { name: new RegExp(`2\\.0.*${person} Person.*Read`) }).waitFor();
     await look(auditor, 'story/30-auditor-who-has-read');
   });
 });

@@ -19,7 +19,8 @@ const implemented = async (place: Workplace): Promise<void> => {
   const problem = { kind: 'Corrective', problem: 'Cells lose their capacity early.', scope: 'IP-100: no.', method: 'Five whys' };
   const facts = { register: 'capa', title: 'Cells are not tested after ageing', links: [] };
   const { number } = await place.do('author', 'entry.create', { ...facts, values: { ...problem, cause: 'Only new cells are measured.' } });
-  const signed = async (userId: string, action: string) => expect(await signMove(place, userId, number, action)).toMatchObject({ ok: true });
+  const signed = async (userId: string, action: string) =>
+    expect(await signMove(place, userId, number, action)).toMatchObject({ ok: true });
   await signed('reviewer', 'findCause');
   await fill(place, 'author', number, plan);
   await signed('approver', 'approvePlan');
@@ -52,7 +53,9 @@ describe.skipIf(missingTools('chromium'))('a CAPA whose effect is not reached, o
 
     await office.comeTo('2026-12-10');
     const approver = await office.task('approver', /CAPA-0001.*confirm the effect/);
-    await write(approver, { 'What a check found that was not effective': 'One of three lots was below 80 %, although its data said 84 %.' });
+    await write(approver, {
+      'What a check found that was not effective': 'One of three lots was below 80 %, although its data said 84 %.',
+    });
     await save(approver);
     await look(approver, 'story/41-capa-check-failed');
     await signStep(approver, 'approver', 'Not effective', 'Not effective');

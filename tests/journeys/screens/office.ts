@@ -107,7 +107,10 @@ export const signIt = async (page: Page, userId: string, button: string): Promis
 
 /** Makes a signed step of an entry, and waits for the state that it leads to. */
 export const signStep = async (page: Page, userId: string, step: string, state: string): Promise<void> => {
-  await page.getByRole('button', { name: `${step}…`, exact: true }).first().click();
+  await page
+    .getByRole('button', { name: `${step}…`, exact: true })
+    .first()
+    .click();
   await signIt(page, userId, step);
   await stands(page, state);
 };
