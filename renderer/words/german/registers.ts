@@ -105,6 +105,7 @@ export const registers: Texts = {
   '{count} days': { one: '{count} Tag', other: '{count} Tage' },
   '{days} of {limit} d': '{days} von {limit} T',
   '{count} done': '{count} erledigt',
+  'Next: {state}': 'Als Nächstes: {state}',
   'Before {state}: {done} of {count}': 'Vor „{state}“: {done} von {count}',
   'Missing: {what}': 'Es fehlt: {what}',
   'Needed before {state}. Kept as you type, saved to the vault with Ctrl S.':
