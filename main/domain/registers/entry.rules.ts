@@ -8,6 +8,7 @@ import { allValues } from './confidential.ts';
 import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
 import { isInForce, type Targets, targetsIn } from './links.ts';
+import { type PartsOf, partsAmong } from './part-standing.ts';
 import type { Rows } from './registers.store.ts';
 
 /** What has to hold before somebody makes a move of an entry on a day. */
@@ -17,12 +18,14 @@ export const checklistOn = (
   action: string,
   now: MadeNow,
   targets: Targets = targetsIn(rows),
+  partsOf: PartsOf = partsAmong(rows),
 ): ChecklistLine[] => {
   const move = declaredMove(declared.declaration, row.state, action);
   if (!move) return [];
   const facts = {
     stateOf: (to: string) => targets.of(to)?.state ?? null,
     isInForce: (to: string) => isInForce(rows, to),
+    partsOf: (register: string) => partsOf(content.entry, register),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };

@@ -75,6 +75,8 @@ const stateSchema = z.strictObject({
 const gateSchema = z.discriminatedUnion('gate', [
   /** Every entry that is linked in this role is in one of these states. */
   z.strictObject({ gate: z.literal('allInState'), link: slug, states: z.array(stateName).min(1).max(20) }),
+  /** What is part of the entry in another register, such as its actions, is in one of these states; what is void is no part. */
+  z.strictObject({ gate: z.literal('partsInState'), register: slug, label: words(80), states: z.array(stateName).min(1).max(20) }),
   /** No link waits to be looked at again. */
   z.strictObject({ gate: z.literal('noSuspect') }),
   /** The day that this field names has come. */
