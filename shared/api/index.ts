@@ -33,6 +33,7 @@ import { templateOperations } from './templates.ts';
 import { trainingOperations } from './training.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
+import { vulnerabilityOperations } from './vulnerabilities.ts';
 import { workflowOperations } from './workflow.ts';
 
 /** Every operation there is; a host offers these and no others. */
@@ -63,6 +64,7 @@ export const operations = gather(
   catalogueOperations,
   frameworkOperations,
   referenceOperations,
+  vulnerabilityOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

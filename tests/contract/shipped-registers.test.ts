@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-r
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { fill } from '#main/testing/registers.ts';
 import { ShippedPlace } from '#main/testing/shipped.ts';
+import { ratingOfRisks } from '#main/testing/vulnerabilities.ts';
 import { passwordOf, type Workplace } from '#main/testing/workplace.ts';
 
 /** Every shipped register, played from a new entry to its last state, with what each of its steps refuses on the way. */
@@ -20,12 +21,14 @@ describe('the registers that are shipped', () => {
   beforeAll(async () => {
     shipped = await ShippedPlace.begun('2025-01-03');
     place = shipped.place;
+    const rating = await ratingOfRisks(place);
     player = new RecordPlayer({
       userOf: (role) => role,
       passwordOf,
       call: (userId, name, input) => place.do(userId, name, input),
       // Which document a part of a file is matters to those who read it, and not to the register.
-      documentOf: () => 'SOP-001',
+      documentOf: (title) => (title.startsWith('Risk management file') ? rating : 'SOP-001'),
+      bring: async (userId, path) => place.give(userId, readFileSync(path)),
       head: () => place.do('auditor', 'audit.head', {}),
     });
   });
