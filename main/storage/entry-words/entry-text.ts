@@ -2,11 +2,11 @@ import type { Statement } from 'better-sqlite3';
 import { phraseOf } from '#shared/domain/searchable.ts';
 
 /** What prepares statements: the vault keeps them, a migration has none to keep. */
-export interface Prepares {
+interface Prepares {
   of(sql: string): Pick<Statement<(string | number | null | Uint8Array)[]>, 'all' | 'get' | 'run'>;
 }
 /** What is found of an entry, as the search takes it. */
-export interface EntryText {
+interface EntryText {
   number: string;
   title: string;
   body: string;
