@@ -37,6 +37,14 @@ export interface TextHits {
   bounded: boolean;
 }
 
+/** An entry of a register that has all terms. */
+export interface EntryHit {
+  entry: string;
+  title: SnippetPart[];
+  /** The words around the first that was found in a field; empty where they stand in number or title. */
+  snippet: SnippetPart[];
+}
+
 /**
  * The full-text index of released texts. Derived: it is written in the transaction that releases a text, can be thrown
  * away and made again, and is no evidence of anything.
@@ -45,6 +53,8 @@ export interface TextIndex {
   search(asked: TextSearch): TextHits;
   /** Document ids whose number or title holds words that begin with the terms, best first. */
   searchNames(terms: readonly SearchTerm[], limit: number): string[];
+  /** Entries of registers whose number, former number, title or fields have the terms, best first. @param registers only theirs; null for all */
+  searchEntries(terms: readonly SearchTerm[], registers: readonly string[] | null, limit: number): { hits: EntryHit[]; more: boolean };
   /** How many released revisions are not in the index. */
   missingCount(): number;
   /** Released revisions that are not in the index. */

@@ -2,6 +2,7 @@ import { type EntryContent, entryContent } from '#shared/domain/register/entry-c
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { readBlob } from './blobs.ts';
+import { entryText, putEntryText, refillEntryTexts } from './entry-words/entry-text.ts';
 import type { Statements } from './statements.ts';
 
 /** What a version says in words, and what was worked out. Fields that not everybody reads are not in it, so no list finds them. */
@@ -10,7 +11,7 @@ const saidIn = ({ values, computed = [] }: EntryContent): [field: string, words:
   ...computed.flatMap(({ id, result }): [string, string][] => (result === null ? [] : [[id, String(result)]])),
 ];
 
-/** What lists read of the newest version of an entry: its fields in words, and its links. */
+/** What lists and the search read of the newest version of an entry: its fields in words, and its links. */
 export const indexEntry = (statements: Statements, content: EntryContent): void => {
   const { entry, links } = content;
   statements.of('DELETE FROM entry_values WHERE entry_id = ?').run(entry);
@@ -19,6 +20,7 @@ export const indexEntry = (statements: Statements, content: EntryContent): void 
   for (const [field, words] of saidIn(content)) value.run(entry, field, words);
   const link = statements.of('INSERT INTO entry_links (entry_id, role, kind, target, version, hash, gone) VALUES (?, ?, ?, ?, ?, ?, ?)');
   for (const one of links) link.run(entry, one.role, one.kind, one.to, one.version, one.hash, one.gone ?? '');
+  putEntryText(statements, entry, content.title);
 };
 
 const newest = `SELECT e.id, v.content_hash AS hash FROM register_entries e
@@ -32,6 +34,7 @@ export const refillEntries = (statements: Statements, folder: string): void => {
   statements.of('DELETE FROM entry_values').run();
   statements.of('DELETE FROM entry_links').run();
   for (const { hash } of statements.of(newest).all() as { hash: string }[]) indexEntry(statements, contentIn(statements, folder, hash));
+  refillEntryTexts(statements);
 };
 
 const lines = (rows: readonly (readonly string[])[]): string =>
@@ -44,10 +47,18 @@ const lines = (rows: readonly (readonly string[])[]): string =>
 export const entryIndexFaults = (statements: Statements, folder: string): string[] => {
   const values = statements.of('SELECT field, value FROM entry_values WHERE entry_id = ?').raw();
   const links = statements.of('SELECT role, kind, target, version, hash, gone FROM entry_links WHERE entry_id = ?').raw();
+  const words = statements.of('SELECT number, title, body FROM search_entries WHERE entry_id = ?');
   const strays = statements
-    .of('SELECT entry_id AS id FROM entry_values UNION SELECT entry_id FROM entry_links EXCEPT SELECT id FROM register_entries')
+    .of(
+      'SELECT entry_id AS id FROM entry_values UNION SELECT entry_id FROM entry_links UNION SELECT entry_id FROM search_entries EXCEPT SELECT id FROM register_entries',
+    )
     .all() as { id: string }[];
-  const wrong = (statements.of(newest).all() as { id: string; hash: string }[]).filter(({ id, hash }) => {
+  const entries = statements.of(newest).all() as { id: string; hash: string }[];
+  const unfound = entries.filter(({ id, hash }) => {
+    const said = entryText(statements, id, contentIn(statements, folder, hash).title);
+    return JSON.stringify(words.get(id) ?? null) !== JSON.stringify(said);
+  });
+  const wrong = entries.filter(({ id, hash }) => {
     const content = contentIn(statements, folder, hash);
     return (
       lines(values.all(id) as string[][]) !== lines(saidIn(content)) ||
@@ -57,6 +68,7 @@ export const entryIndexFaults = (statements: Statements, folder: string): string
   });
   return [
     ...wrong.map(({ id }) => `The list of entries does not say of ${id} what its newest version says.`),
+    ...unfound.map(({ id }) => `The search index of entries has other words of ${id} than its list says.`),
     ...strays.map(({ id }) => `The list of entries holds ${id}, which is no entry.`),
   ];
 };

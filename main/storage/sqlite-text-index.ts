@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { IndexedText, TextHit, TextHits, TextIndex, TextSearch } from '#main/ports/text-index.ts';
+import type { EntryHit, IndexedText, TextHit, TextHits, TextIndex, TextSearch } from '#main/ports/text-index.ts';
 import type { SearchTerm } from '#shared/domain/search-query.ts';
 import { spansIn } from '#shared/domain/search-spans.ts';
 import { phraseOf } from '#shared/domain/searchable.ts';
+import { refillEntryTexts } from './entry-words/entry-text.ts';
 import { markedParts, snippetOf } from './snippet.ts';
 import type { Statements } from './statements.ts';
 import { FINDABLE, putText, readNewNames, strayTexts } from './text-index-writing.ts';
@@ -17,6 +18,7 @@ const matchOf = (terms: readonly SearchTerm[]): string => {
   return [`(${wanted.join(' AND ')})`, ...terms.filter((term) => term.excluded).map(quoted)].join(' NOT ');
 };
 
+const OF_REGISTERS = 'CROSS JOIN search_entries s ON s.id = w.rowid CROSS JOIN register_entries e ON e.id = s.entry_id';
 const MISSING = `FROM revisions r WHERE ${FINDABLE} AND NOT EXISTS (SELECT 1 FROM search_texts WHERE revision_id = r.id)`;
 const MISSTATED = `FROM search_texts t JOIN revisions r ON r.id = t.revision_id LEFT JOIN search_states s ON s.id = t.id
   WHERE s.revision_id IS NOT r.id OR s.state IS NOT r.state`;
@@ -81,6 +83,33 @@ export class SqliteTextIndex implements TextIndex {
     return rows.map((row) => row.document_id);
   }
 
+  searchEntries(terms: readonly SearchTerm[], registers: readonly string[] | null, limit: number): { hits: EntryHit[]; more: boolean } {
+    const newest = this.#statements
+      .of(
+        `SELECT w.rowid AS id, bm25(search_entry_words, 10.0, 5.0, 1.0) AS rank FROM search_entry_words w ${registers === null ? '' : OF_REGISTERS}
+         WHERE search_entry_words MATCH ? ${registers === null ? '' : 'AND e.register IN (SELECT value FROM json_each(?))'} ORDER BY w.rowid DESC LIMIT ${MOST_RANKED}`,
+      )
+      .all(matchOf(terms), ...(registers === null ? [] : [JSON.stringify(registers)])) as { id: number; rank: number }[];
+    const ranked = newest.sort((a, b) => a.rank - b.rank || b.id - a.id);
+    const found = this.#statements.of(
+      'SELECT e.id AS entry, e.title FROM search_entries s JOIN register_entries e ON e.id = s.entry_id WHERE s.id = (SELECT ?)',
+    );
+    const values = this.#statements.of('SELECT value FROM entry_values WHERE entry_id = ? ORDER BY field');
+    const hits = ranked.slice(0, limit).flatMap(({ id }): EntryHit[] => {
+      const row = found.get(id) as { entry: string; title: string } | undefined;
+      if (row === undefined) return [];
+      const said = (values.all(row.entry) as { value: string }[]).find(({ value }) => spansIn(value, terms).length > 0);
+      return [
+        {
+          entry: row.entry,
+          title: markedParts(row.title, spansIn(row.title, terms)),
+          snippet: said === undefined ? [] : snippetOf(said.value, terms),
+        },
+      ];
+    });
+    return { hits, more: ranked.length > limit };
+  }
+
   /** A release writes its text in its own transaction, so an index that is whole stays whole. */
   #whole = false;
 
@@ -120,6 +149,7 @@ export class SqliteTextIndex implements TextIndex {
          INSERT INTO search_names (document_id, number, title) SELECT id, number, title FROM documents ORDER BY number;`,
       );
       readNewNames(this.#statements);
+      refillEntryTexts(this.#statements);
     })();
   }
 

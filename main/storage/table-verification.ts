@@ -2,8 +2,11 @@ import type { Database } from 'better-sqlite3';
 import { stateTables } from '#main/ports/tables.ts';
 import { derivedTables } from './derived-faults.ts';
 
-const words = ['search_words', ...['config', 'data', 'docsize', 'idx'].map((part) => `search_words_${part}`)];
-const rebuilt: readonly string[] = [...derivedTables, 'search_texts', 'search_states', 'search_names', ...words];
+const words = ['search_words', 'search_entry_words'].flatMap((table) => [
+  table,
+  ...['config', 'data', 'docsize', 'idx'].map((part) => `${table}_${part}`),
+]);
+const rebuilt: readonly string[] = [...derivedTables, 'search_texts', 'search_states', 'search_names', 'search_entries', ...words];
 /** Tables that are neither state nor worked out from it, and how they are verified. */
 const otherwise: Readonly<Record<string, string>> = {
   ledger: 'its chain and signatures',

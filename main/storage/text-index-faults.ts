@@ -6,7 +6,7 @@ import { different } from './derived-faults.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
-import { hasWordsOfNames, hasWordsOfTexts, wordsFaults } from './text-index-words.ts';
+import { hasWordsOfEntries, hasWordsOfNames, hasWordsOfTexts, wordsFaults } from './text-index-words.ts';
 
 /** So many texts at a time: all of them do not fit into the memory. */
 const PART = 100;
@@ -40,9 +40,11 @@ const textFaults = (database: Database, folder: string, statements: Statements):
 
 /** FTS5 keeps settings in rows, another order of the hits for one; the program makes none but the version. */
 const strangeSettings = (statements: Statements): string[] =>
-  statements.of("SELECT 1 FROM search_words_config WHERE (k, v) IS NOT ('version', 4)").get() === undefined
-    ? []
-    : ['The settings of the search index search_words are not what the program makes.'];
+  ['search_words', 'search_entry_words'].flatMap((index) =>
+    statements.of(`SELECT 1 FROM ${index}_config WHERE (k, v) IS NOT ('version', 4)`).get() === undefined
+      ? []
+      : [`The settings of the search index ${index} are not what the program makes.`],
+  );
 
 /**
  * Holds the search index against the records: texts, states, names, and the words against all of them.
@@ -60,5 +62,6 @@ export const textIndexFaults = (database: Database, folder: string, statements: 
     ...strangeSettings(statements),
     ...(hasWordsOfTexts(database) ? [] : [wordsFaults.texts]),
     ...(hasWordsOfNames(database) ? [] : [wordsFaults.names]),
+    ...(hasWordsOfEntries(database) ? [] : [wordsFaults.entries]),
   ];
 };

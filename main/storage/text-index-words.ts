@@ -10,13 +10,14 @@ import { wordsOfName } from './text-index-writing.ts';
 export const wordsFaults = {
   texts: 'The words of the index are not those of its texts.',
   names: 'The words of numbers and titles in the index are not those of the documents.',
+  entries: 'The words of the index of entries are not those of its texts.',
 } as const;
 /** Often enough for a bar that moves and for an end when somebody stops it. */
 const TELL_EVERY = 500;
 
-const isWhole = (database: Database.Database): boolean => {
+const isWhole = (database: Database.Database, words: 'search_words' | 'search_entry_words'): boolean => {
   try {
-    database.exec("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)");
+    database.exec(`INSERT INTO ${words} (${words}, rank) VALUES ('integrity-check', 1)`);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT_VTAB') return false;
@@ -40,12 +41,15 @@ export const hasWordsOfTexts = (database: Database.Database, read: () => void = 
   database.exec(`SAVEPOINT words; ALTER TABLE search_texts RENAME TO search_texts_kept; CREATE VIEW search_texts AS
     SELECT id, folded(number) AS number, folded(title) AS title, folded(body) AS body FROM search_texts_kept WHERE read_one()`);
   try {
-    return isWhole(database);
+    return isWhole(database, 'search_words');
   } finally {
     database.exec('ROLLBACK TO words; RELEASE words');
     database.pragma('legacy_alter_table = OFF');
   }
 };
+
+/** Whether the words of entries are those of the texts that stand beside them, which are kept as they were folded. */
+export const hasWordsOfEntries = (database: Database.Database): boolean => isWhole(database, 'search_entry_words');
 
 /** Whether numbers and titles have the words that are theirs. */
 export const hasWordsOfNames = (database: Database.Database, read: () => void = () => undefined): boolean => {
@@ -83,7 +87,12 @@ export const wordsOfSnapshot = (
       };
       const texts = hasWordsOfTexts(database, read) ? [] : [wordsFaults.texts];
       const names = hasWordsOfNames(database, read) ? [] : [wordsFaults.names];
-      return [noFaults('Words of the texts', texts, `${of} texts and titles`), noFaults('Words of numbers and titles', names, 'all')];
+      const entries = hasWordsOfEntries(database) ? [] : [wordsFaults.entries];
+      return [
+        noFaults('Words of entries', entries, 'all'),
+        noFaults('Words of the texts', texts, `${of} texts and titles`),
+        noFaults('Words of numbers and titles', names, 'all'),
+      ];
     } finally {
       database.close();
     }

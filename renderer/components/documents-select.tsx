@@ -20,7 +20,9 @@ export const DocumentsSelect = ({
   const query = search.trim();
   const { data } = useAsk('search.names', query === '' ? null : { query, limit: 8 }, { keepBefore: true });
   const [known, setKnown] = useState<Record<string, string>>({});
-  const { data: entries } = useAsk('entry.search', query === '' || !withEntries ? null : { query, limit: 8 }, { keepBefore: true });
+  const { data: entries } = useAsk('entry.search', query === '' || !withEntries ? null : { query, limit: 8, beginnings: true }, {
+    keepBefore: true,
+  });
   const found = Object.fromEntries([...(data ?? []), ...(entries?.rows ?? [])].map(({ number, title }) => [number, `${number} ${title}`]));
   const all = { ...Object.fromEntries(value.map((number) => [number, known[number] ?? number])), ...found };
   return (

@@ -8,6 +8,7 @@ import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
 import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
+import { snippetParts } from './search.ts';
 import { shownSignature, signs } from './statement.ts';
 
 const register = registerId;
@@ -284,10 +285,17 @@ export const registerOperations = {
   'entry.moveDate': signs(readers, { number: entryNumber, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
   'entry.confirmLink': signs(readers, { number: entryNumber, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
-  /** Entries of all registers, by number, title and the words of their fields. */
+  /** Entries of all registers, by number, former number, title and the words of their fields. */
   'entry.search': contract(
     readers,
-    z.strictObject({ query: z.string().max(500), limit: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      query: z.string().max(500),
+      limit: z.number().int().min(1).max(200),
+      /** Words may be half typed. */
+      beginnings: z.literal(true).optional(),
+      /** Only entries of these registers. */
+      registers: z.array(register).min(1).max(200).optional(),
+    }),
     z.strictObject({
       rows: z.array(
         z.strictObject({
@@ -296,8 +304,12 @@ export const registerOperations = {
           register: z.string(),
           state: z.string(),
           path: z.string(),
+          /** Its number in the list that it was imported from; empty where there is none. */
+          formerly: z.string(),
+          /** The title with what was found. */
+          marked: snippetParts,
           /** The words around the first that was found in a field; empty where it stands in number or title. */
-          says: z.string(),
+          snippet: snippetParts,
         }),
       ),
       /** Whether there are more than were asked for. */

@@ -3,7 +3,8 @@ import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { date, empty, inForce, shownState, userId } from './fields.ts';
 
-const parts = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
+/** A text in parts, each found or not. */
+export const snippetParts = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
 const keepers = ['Document Controller', 'Quality', 'Administrator'] as const;
 /** What a person types; no text is an error, so that nothing typed is lost. */
 const query = z.string().max(500);
@@ -32,9 +33,9 @@ export const searchOperations = {
           ...shownState,
           releasedAt: z.string(),
           typeId: z.string(),
-          number: parts,
-          title: parts,
-          snippet: parts,
+          number: snippetParts,
+          title: snippetParts,
+          snippet: snippetParts,
         }),
       ),
       found: z.number(),

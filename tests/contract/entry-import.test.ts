@@ -229,8 +229,8 @@ describe('an imported entry that an insider forges', () => {
           ...{ id: 'NC-0001/1', entry_id: 'NC-0001', version: 1, declaration_id: declared.id, content_hash },
           ...{ saved_by: 'quality', saved_at: uow.time, frozen_at: null, writers: null },
         });
-        uow.indexEntry(content);
         row(uow, { id: `${run}/${more.line ?? 2}`, former_number: 'OLD-1', ...more });
+        uow.indexEntry(content);
       });
     const other = 'NC-0001 says something else than row 2 of the list that was imported';
     expect(await bring('Scratch 1', { ...whole, found: 'No scratch at all' })).toContain(other);

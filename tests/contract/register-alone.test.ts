@@ -206,7 +206,9 @@ describe('a register that nothing but its declaration makes', () => {
     expect(await found('100.0')).toEqual(['BAL-0001']);
     expect(await found(SECRET)).toEqual([]);
     const [row] = (await place.do('auditor', 'entry.search', { query: 'window', limit: 10 })).rows;
-    expect(row).toMatchObject({ path: '/registers/balance/BAL-0001', says: 'Moved to the window.' });
+    expect(row).toMatchObject({ path: '/registers/balance/BAL-0001', formerly: '' });
+    expect(row?.snippet.map(({ text }) => text).join('')).toBe('Moved to the window.');
+    expect(row?.snippet.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['window']);
   });
 
   it('is shown in a room as of its day, and what was shown is given to both sides with its records', async () => {

@@ -88,9 +88,10 @@ const bring = (uow: UnitOfWork, context: CallContext, run: Run, declared: Declar
     created_at: uow.time,
     created_by: userId,
   });
-  insertVersion(uow, context, declared, contentFor(uow, number, 1, declared, facts), null);
+  // Before its version, with which the search takes up the former number.
   const from = { import_id: run.id, line: row.line, former_number: row.formerNumber, state: row.state };
   uow.insert('brought_entries', { id: `${run.id}/${row.line}`, entry_id: number, ...from });
+  insertVersion(uow, context, declared, contentFor(uow, number, 1, declared, facts), null);
 };
 
 /** The declaration that the rows were read under. @throws AppError 'refused' when another one is in force by now */

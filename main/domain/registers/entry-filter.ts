@@ -3,6 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { ageClasses, type EntryView } from '#shared/api/entry-view.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { openStates, pacesOf } from '#shared/domain/register/pace.ts';
+import { phraseOf } from '#shared/domain/searchable.ts';
 import { plusDays, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
@@ -53,7 +54,7 @@ export const suspects = (reader: Reader, which = '1'): Clause => {
 };
 
 /** What stands for a word anywhere in a text. */
-export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 /** A query about the own links of the row `e`: where one register is asked for, the links of the others are not looked at. */
 const ownLinks = ({ where, parameters }: Clause): Clause => ({ where: `EXISTS (${where})`, parameters });
 const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
@@ -84,11 +85,16 @@ export const lateClause = (context: CallContext, declaration: Declaration): Clau
   return clauses.length === 0 ? never : all(clauses, 'OR');
 };
 
-const holdsWord = (word: string): Clause => ({
-  where: `e.id LIKE ? ESCAPE '\\' OR e.title LIKE ? ESCAPE '\\'
-    OR EXISTS (SELECT 1 FROM entry_values f WHERE f.entry_id = e.id AND f.value LIKE ? ESCAPE '\\')`,
-  parameters: Array<string>(3).fill(likePattern(word)),
-});
+/** The letters of a word anywhere in what the search knows of an entry, in every script, whatever their case and accents. */
+const holdsWord = (word: string): Clause => {
+  const letters = phraseOf(word);
+  if (letters === '') return { where: '1', parameters: [] };
+  return {
+    where: `EXISTS (SELECT 1 FROM search_entries s WHERE s.entry_id = e.id
+      AND (s.number LIKE ? ESCAPE '\\' OR s.title LIKE ? ESCAPE '\\' OR s.body LIKE ? ESCAPE '\\'))`,
+    parameters: Array<string>(3).fill(likePattern(letters)),
+  };
+};
 
 const says = ({ field, is, from, until }: NonNullable<EntryView['fields']>[number]): Clause => ({
   where: `EXISTS (SELECT 1 FROM entry_values f WHERE f.entry_id = e.id AND f.field = ?

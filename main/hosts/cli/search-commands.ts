@@ -96,8 +96,8 @@ export const addSearchCommands = (program: Command): void => {
     .action(async (query: string, options: Common & { limit: string }) => {
       const found = await as(options, (client) => client.call('entry.search', { query, limit: Number(options.limit) }));
       const lines = found.rows.flatMap((row) => [
-        `${row.number}  ${row.state}  ${row.title}`,
-        ...(row.says === '' ? [] : [`    ${row.says}`]),
+        `${row.number}  ${row.state}  ${words(row.marked)}${row.formerly === '' ? '' : `  formerly ${row.formerly}`}`,
+        ...(row.snippet.length === 0 ? [] : [`    ${words(row.snippet)}`]),
       ]);
       if (found.more) lines.push('There are more; --limit shows them.');
       show(json(options), found, lines.join('\n') || 'No entry has these words.');

@@ -52,6 +52,7 @@ import { entryDays } from './052-entry-days.ts';
 import { referenceSets } from './053-reference-sets.ts';
 import { catalogues } from './056-catalogues.ts';
 import { assessments } from './058-assessments.ts';
+import { entrySearch, writeWordsOfEntries } from './062-entry-search.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -116,4 +117,5 @@ export const migrations: readonly Migration[] = [
   { name: '053-reference-sets', sql: referenceSets },
   { name: '056-catalogues', sql: catalogues },
   { name: '058-assessments', sql: assessments },
+  { name: '062-entry-search', sql: entrySearch, fill: writeWordsOfEntries },
 ];

@@ -8,36 +8,49 @@ import type { EntryForm, Shown } from './use-entry-form.ts';
 
 type Declared = Shown['declaration']['declared']['links'][number];
 
-/** Picks an entry of one of these registers by its number or words. */
+/** No register is called so. */
+const ALL = '*';
+
+/** Entries of these registers by what is typed; of a single one, the newest as long as nothing is. */
+const useFound = (registers: readonly string[], typed: string): { number: string; title: string }[] => {
+  const query = typed.trim();
+  const [only] = registers.length === 1 ? registers : [];
+  const newest = useAsk('entry.list', only === undefined || query !== '' ? null : { register: only, limit: 20 }, { keepBefore: true });
+  const found = useAsk(
+    'entry.search',
+    query === '' || registers.length === 0 ? null : { query, limit: 20, beginnings: true, registers: [...registers] },
+    { keepBefore: true },
+  );
+  return (query === '' ? (only === undefined ? undefined : newest.data?.rows) : found.data?.rows) ?? [];
+};
+
+/** Picks an entry of these registers by its number or words; of all of them, until one is chosen. */
 export const EntryPick = ({ registers, onPick }: { registers: readonly string[]; onPick: (number: string) => void }) => {
-  const [register = ''] = registers;
   const { data: known } = useAsk('register.list', {});
   const all = registers.includes(ANY_ENTRY) ? (known ?? []).map((row) => row.register) : registers;
   const there = all.filter((one) => known?.some((row) => row.register === one));
-  const [of, setOf] = useState(register);
+  const [of, setOf] = useState(ALL);
   const [text, setText] = useState('');
-  const chosen = there.includes(of) ? of : (there[0] ?? '');
-  const { data } = useAsk(
-    'entry.list',
-    chosen === '' ? null : { register: chosen, limit: 20, ...(text.trim() ? { text: text.trim() } : {}) },
-    { keepBefore: true },
-  );
+  const rows = useFound(there.includes(of) ? [of] : there, text);
   if (there.length === 0) return <Text className="quiet">{say('No register that this link leads to is in force.')}</Text>;
   return (
     <Group gap="xs" align="end">
       {there.length > 1 ? (
         <Select
           label={say('Register')}
-          data={there.map((one) => ({ value: one, label: known?.find((row) => row.register === one)?.plural ?? one }))}
-          value={chosen}
-          onChange={(picked) => setOf(picked ?? chosen)}
+          data={[
+            { value: ALL, label: say('All registers') },
+            ...there.map((one) => ({ value: one, label: known?.find((row) => row.register === one)?.plural ?? one })),
+          ]}
+          value={of}
+          onChange={(picked) => setOf(picked ?? ALL)}
           allowDeselect={false}
         />
       ) : null}
       <Select
         label={say('Entry')}
         placeholder={say('Number or words')}
-        data={(data?.rows ?? []).map(({ number, title }) => ({ value: number, label: `${number} ${title}` }))}
+        data={rows.map(({ number, title }) => ({ value: number, label: `${number} ${title}` }))}
         searchable
         searchValue={text}
         onSearchChange={setText}
@@ -46,7 +59,11 @@ export const EntryPick = ({ registers, onPick }: { registers: readonly string[];
         onChange={(picked) => {
           if (picked) onPick(picked);
         }}
-        nothingFoundMessage={say('No entry has this number or these words.')}
+        nothingFoundMessage={
+          there.length > 1 && of === ALL && text.trim() === ''
+            ? say('Type a number, or words of the entry')
+            : say('No entry has this number or these words.')
+        }
       />
     </Group>
   );

@@ -3,6 +3,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
+import { Marked } from './marked.tsx';
 
 const LIMIT = 20;
 
@@ -16,20 +17,27 @@ export const EntryHits = ({ query }: { query: string }) => {
         {say('Entries of registers')}
       </Title>
       <ol className="search-hits panel">
-        {data.rows.map(({ number, title, state, path, says }) => (
+        {data.rows.map(({ number, state, path, formerly, marked, snippet }) => (
           <li key={number}>
             <div className="search-head">
               <a href={href(path)}>
-                <span className="figures">{number}</span> {title}
+                <span className="figures">{number}</span> <Marked parts={marked} />
               </a>
-              <span className="quiet">{sayGiven(state)}</span>
+              <span className="quiet">
+                {sayGiven(state)}
+                {formerly === '' ? null : say(', formerly {number}', { number: formerly })}
+              </span>
             </div>
-            {says === '' ? null : <p className="search-snippet">{says}</p>}
+            {snippet.length === 0 ? null : (
+              <p className="search-snippet">
+                <Marked parts={snippet} />
+              </p>
+            )}
           </li>
         ))}
       </ol>
       {data.more ? (
-        <Text className="meta">{say('The newest {count} are shown; another word narrows the search.', { count: LIMIT })}</Text>
+        <Text className="meta">{say('The best {count} are shown; another word narrows the search.', { count: LIMIT })}</Text>
       ) : null}
     </section>
   );

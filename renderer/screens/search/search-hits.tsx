@@ -4,20 +4,9 @@ import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { Said } from '../../words/said.tsx';
+import { Marked } from './marked.tsx';
 
 type Hit = OperationOutput<'search.texts'>['hits'][number];
-
-/** Each part with the place where it begins, which is its own. */
-const placed = (parts: Hit['snippet']) => {
-  let at = 0;
-  return parts.map((part) => {
-    const begins = at;
-    at += part.text.length;
-    return { ...part, begins };
-  });
-};
-const Marked = ({ parts }: { parts: Hit['snippet'] }) =>
-  placed(parts).map(({ text, hit, begins }) => (hit ? <mark key={begins}>{text}</mark> : text));
 
 /** Up and Down go from hit to hit, as in every list. */
 const walk = (event: KeyboardEvent<HTMLAnchorElement>): void => {

@@ -80,8 +80,9 @@ export const evidence: Texts = {
   Versions: 'Versionen',
   'There was no entry on that day': 'An diesem Tag gab es keinen Eintrag',
   'Nothing has this number or title.': 'Nichts hat diese Nummer oder diesen Titel.',
-  'The newest {count} are shown; another word narrows the search.':
-    'Die neuesten {count} werden gezeigt; ein weiteres Wort grenzt die Suche ein.',
+  ', formerly {number}': ', früher {number}',
+  'The best {count} are shown; another word narrows the search.':
+    'Die besten {count} werden gezeigt; ein weiteres Wort grenzt die Suche ein.',
   'As of the end of': 'Stand am Ende des',
   'Leave empty for the present state. Nothing after that day is included.':
     'Leer lassen für den heutigen Stand. Nichts nach diesem Tag ist enthalten.',

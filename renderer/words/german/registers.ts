@@ -43,6 +43,8 @@ export const registers: Texts = {
     'Das Ziel hat sich seit der Verknüpfung geändert. Sagen Sie, warum der Eintrag weiterhin gilt; danach nennt er, was jetzt gilt.',
   'Sign that it still holds': 'Unterschreiben, dass es weiterhin gilt',
   'No register that this link leads to is in force.': 'Kein Register, zu dem diese Verknüpfung führt, ist in Kraft.',
+  'All registers': 'Alle Register',
+  'Type a number, or words of the entry': 'Geben Sie eine Nummer oder Wörter des Eintrags ein',
   'Number or words': 'Nummer oder Wörter',
   'No entry has this number or these words.': 'Kein Eintrag hat diese Nummer oder diese Wörter.',
   'Link…': 'Verknüpfen …',
