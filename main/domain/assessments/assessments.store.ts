@@ -23,10 +23,6 @@ export const latestFeeds = (reader: Rows): SetRow[] => ASSESSED.flatMap((kind) =
 export const latestSbom = (reader: Rows, release: string): SetRow | undefined =>
   newest(reader.find('reference_sets', { kind: 'sbom', release_id: release }));
 
-/** Runs of a release, the oldest first. */
-export const runsOf = (reader: Rows, release: string): RunRow[] =>
-  reader.find('assessments', { release_id: release }).sort((a, b) => (a.id < b.id ? -1 : 1));
-
 export const runNumber = (place: number): string => `RUN-${String(place).padStart(4, '0')}`;
 export const feedsOfRun = ({ feeds }: Pick<RunRow, 'feeds'>): string[] => JSON.parse(feeds) as string[];
 

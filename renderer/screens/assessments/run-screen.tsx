@@ -66,7 +66,13 @@ const findingColumns: Column<Finding>[] = [
       ) : null,
   },
   { id: 'state', title: phrase('State'), sortBy: ({ state }) => state, cell: ({ state }) => sayGiven(state) },
-  { id: 'outcome', title: phrase('In this run'), sortBy: ({ outcome }) => outcome, cell: ({ outcome }) => say(outcomes[outcome]) },
+  {
+    id: 'outcome',
+    title: phrase('In this run'),
+    width: 180,
+    sortBy: ({ outcome }) => outcome,
+    cell: ({ outcome }) => say(outcomes[outcome]),
+  },
 ];
 const untoldColumns: Column<Untold>[] = [
   { id: 'component', title: phrase('Component'), isRowHeader: true, sortBy: ({ component }) => component },
