@@ -18,6 +18,7 @@ import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
 import { registerRefusals } from './given-registers.ts';
+import { givenTrace } from './given-trace.ts';
 import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
@@ -26,12 +27,13 @@ import { registers } from './registers.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
 import { signing } from './signing.ts';
+import { trace } from './trace.ts';
 import { training } from './training.ts';
 
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, trace, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [
@@ -46,6 +48,7 @@ export const given: readonly Texts[] = [
   looks,
   trained,
   covered,
+  givenTrace,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

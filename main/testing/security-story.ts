@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { RecordPlayer, type RecordStep, sampleDocuments, sampleRecords } from '#main/app/sample-records.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
+import { declare, issue, shippedRegister } from './registers.ts';
+import { passwordOf, type Workplace } from './workplace.ts';
+
+const files = ['device', 'release', 'software-item', 'requirement', 'verification', 'anomaly', 'hazard', 'security-risk'];
+const entries = /^(dev|item|rel2|req-(sign|tls|syr)|ver-(sign|tls|tls2|syr|fix)|anom|haz[23]?|srisk2?)$/;
+
+/** Documents whose tables give levels of risk, in force as they are shipped. @returns their numbers, by title */
+export const issuePolicies = async (place: Workplace): Promise<Map<string, string>> => {
+  const numbers = new Map<string, string>();
+  const texts = new Map([
+    ['Cybersecurity risk management', readFileSync('assets/starter/cybersecurity-risk-management.md', 'utf8')],
+    ['Risk management file of the IP-200', sampleDocuments().find(({ title }) => title.startsWith('Risk management file'))?.text ?? ''],
+  ]);
+  for (const [title, text] of texts) numbers.set(title, await issue(place, title, text));
+  return numbers;
+};
+
+/** The last day of the story up to which its part is played: everything is accepted. */
+const END = '2026-01-26';
+/** The part of the story that is about the security of one pump: its steps, without links to what is left out. */
+const securitySteps = (): RecordStep[] =>
+  sampleRecords().flatMap((step): RecordStep[] => {
+    if (!entries.test(step.entry) || step.on > END) return [];
+    const { links, ...told } = step;
+    const kept = links?.filter(({ to }) => to.startsWith('document:Cyber') || to.startsWith('document:Risk') || entries.test(to));
+    return [kept ? { ...told, links: kept } : told];
+  });
+
+/**
+ * Plays it in a vault whose clock stands before the days that lie ahead in it.
+ * @returns who knows the numbers of its entries
+ */
+export const playSecurity = async (place: Workplace): Promise<RecordPlayer> => {
+  for (const file of files) await declare(place, shippedRegister(file));
+  const policies = await issuePolicies(place);
+  const player = new RecordPlayer({
+    userOf: (role) => role,
+    passwordOf,
+    call: (userId, name, input) => place.do(userId, name, input),
+    documentOf: (title) => policies.get(title) ?? '',
+    head: () => place.do('auditor', 'audit.head', {}),
+  });
+  for (const step of securitySteps()) await player.play(step);
+  return player;
+};
+
+/** All that the story says of an entry, as one that is filled in at once; people stand by their user ids. */
+export const storyValues = (entry: string): EntryValues => {
+  const said: EntryValues = {};
+  for (const step of sampleRecords()) if (step.entry === entry) Object.assign(said, step.values);
+  return Object.fromEntries(
+    Object.entries(said).map(([id, value]) => [id, typeof value === 'string' && value.startsWith('@') ? value.slice(1) : value]),
+  );
+};
