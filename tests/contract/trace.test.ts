@@ -7,6 +7,7 @@ import { fill, signMove } from '#main/testing/registers.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
 /** From a threat to a release, over entries that people signed. */
 describe('the trace of a device', () => {
@@ -39,7 +40,7 @@ describe('the trace of a device', () => {
     expect(components).toMatchObject([{ number: of('item'), class: 'Supported', risks: [of('srisk'), of('srisk2')] }]);
     expect(await holes()).toEqual([]);
     const links = [{ role: 'device', to: of('dev') }];
-    const made = async (register: string, values: object) =>
+    const made = async (register: string, values: EntryValues) =>
       (await place.do('author', 'entry.create', { register, title: 'Untraced', values, links })).number;
     const loose = await made('requirement', { kind: 'Security control', text: 'Rights are asked for.' });
     const open = await made('securityRisk', {});
