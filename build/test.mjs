@@ -1,4 +1,5 @@
-// Sets up what the tests need, runs them, and after a whole run writes docs/requirements.md from what they showed.
+// Sets up what the tests need and runs them: all but the journeys through the screens, or these with --journeys. After both,
+// docs/requirements.md is written from what they showed.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +9,15 @@ import { buildScreens } from './screens.mjs';
 import { LEAVE, setUpTools } from './set-up-tools.ts';
 
 const given = process.argv.slice(2);
-const LONG = '--long';
-const filters = given.filter((word) => word !== LEAVE && word !== LONG);
-const report = 'out/test-report.json';
+const [LONG, JOURNEYS] = ['--long', '--journeys'];
+const filters = given.filter((word) => ![LEAVE, LONG, JOURNEYS].includes(word));
+const [isLong, isJourneys] = [given.includes(LONG), given.includes(JOURNEYS)];
+const isWhole = filters.length === 0 && !isLong;
+const [ofTests, ofJourneys] = ['out/test-report.json', 'out/journeys-report.json'];
+const report = isJourneys ? ofJourneys : ofTests;
 mkdirSync('out', { recursive: true });
-rmSync(report, { force: true });
+// What journeys showed counts beside the tests that ran before them, of the same sources.
+for (const former of isJourneys ? [ofJourneys] : [ofTests, ofJourneys]) rmSync(former, { force: true });
 setUpTools(!given.includes(LEAVE));
 await buildScreens();
 await buildElectron();
@@ -22,7 +27,7 @@ const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
 chmodSync(TMPDIR, 0o755);
 const env = { ...process.env, TMPDIR };
 // Everything of what the daily run tries a part of (tests/sampled.ts).
-if (given.includes(LONG)) env.COUNTERSIGN_TEST_LONG = '1';
+if (isLong) env.COUNTERSIGN_TEST_LONG = '1';
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 
 let status = run(
@@ -31,9 +36,11 @@ let status = run(
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
+  ...(isJourneys ? ['--project=screens'] : isWhole ? ['--project=!screens'] : []),
   ...filters,
 );
-if (filters.length === 0 && !given.includes(LONG) && existsSync(report)) status = run('build/requirements.mjs', report) || status;
+const reports = [ofTests, ofJourneys];
+if (isWhole && reports.every((one) => existsSync(one))) status = run('build/requirements.mjs', 'docs/requirements.md', ...reports) || status;
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);

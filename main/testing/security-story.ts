@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { RecordPlayer, type RecordStep, sampleDocuments, sampleRecords } from '#main/app/sample-records.ts';
-import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { declare, issue, shippedRegister } from './registers.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
@@ -45,13 +44,4 @@ export const playSecurity = async (place: Workplace): Promise<RecordPlayer> => {
   });
   for (const step of securitySteps()) await player.play(step);
   return player;
-};
-
-/** All that the story says of an entry, as one that is filled in at once; people stand by their user ids. */
-export const storyValues = (entry: string): EntryValues => {
-  const said: EntryValues = {};
-  for (const step of sampleRecords()) if (step.entry === entry) Object.assign(said, step.values);
-  return Object.fromEntries(
-    Object.entries(said).map(([id, value]) => [id, typeof value === 'string' && value.startsWith('@') ? value.slice(1) : value]),
-  );
 };

@@ -3,6 +3,7 @@ import { copyStates } from '../domain/copies.ts';
 import { auditors, readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { date, registerId, shownState } from './fields.ts';
+import { entryNumber, shownEntry } from './registers.ts';
 
 /** The end of a day, where the vault is. */
 const day = z.strictObject({ date });
@@ -61,6 +62,12 @@ export const asOfOperations = {
         }),
       ),
     }),
+  ),
+  /** One entry: what it said, who had signed it, and what stood at the other end of its links. Nothing is done from there. */
+  'asOf.entry': contract(
+    readers,
+    z.strictObject({ date, number: entryNumber }),
+    shownEntry.extend({ asOf: z.strictObject({ date: z.string(), entry: z.number() }) }),
   ),
   /** Controlled copies: who had which paper, and what had become of it. */
   'asOf.copies': contract(

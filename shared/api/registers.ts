@@ -11,7 +11,8 @@ import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
 const register = registerId;
-const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
+/** The number of an entry. */
+export const entryNumber = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
 const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const title = line(200);
@@ -83,6 +84,104 @@ const shownComputed = z.strictObject({
   now: z.string().nullable(),
 });
 
+/** An entry as screens and the command line show it. */
+export const shownEntry = z.strictObject({
+  number: z.string(),
+  register: z.string(),
+  title: z.string(),
+  state: z.string(),
+  since: z.string(),
+  owner: z.strictObject({ userId: z.string(), printedName: z.string() }),
+  version: z.number(),
+  newest: z.number(),
+  hash: z.string(),
+  /** Where it came from, if it was imported: its first state is one that nobody signed for here. */
+  broughtIn: z.strictObject({ formerNumber: z.string(), fileName: z.string(), line: z.number(), state: z.string() }).nullable(),
+  /** When this version was signed first, and so never changes. */
+  frozenAt: z.string().nullable(),
+  /** Without the fields that whoever asks does not read. */
+  declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationShape }),
+  values: entryValues,
+  /** Printed names of the people that the values name, by user id. */
+  names: z.record(z.string(), z.string()),
+  computed: z.array(shownComputed),
+  /** Fields that are signed: only reopening lets them change. */
+  frozen: z.array(z.string()),
+  links: z.array(shownLink),
+  due: z.string().nullable(),
+  late: z.boolean(),
+  over: z.number(),
+  /** Entries that are part of this one, by their registers. */
+  parts: z.array(
+    part.extend({
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          state: z.string(),
+          /** Whom it waits for, or its owner. */
+          who: z.string(),
+          due: z.string().nullable(),
+          late: z.boolean(),
+          over: z.number(),
+          open: z.boolean(),
+          path: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Entries that whoever asks may open from here, linked as the declarations say. */
+  opens: z.array(
+    z.strictObject({
+      register: z.string(),
+      name: z.string(),
+      /** Link of the new entry that names this one, and link of this one that names the new one; null where it has none. */
+      role: z.string().nullable(),
+      back: z.string().nullable(),
+      /** How the new one calls this one. */
+      label: z.string(),
+      isPart: z.boolean(),
+      /** The title that it takes over; empty where it takes none. */
+      title: z.string(),
+    }),
+  ),
+  linkedFrom: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() })),
+  signatures: z.array(shownSignature.extend({ version: z.number() })),
+  history: z.array(
+    z.strictObject({
+      did: z.string(),
+      from: z.string(),
+      to: z.string(),
+      by: z.string(),
+      at: z.string(),
+      version: z.number(),
+      meaning: z.enum(entryMeanings).nullable(),
+      reason: z.string(),
+    }),
+  ),
+  /** What may be done from here, whoever looks; and why not by the person who asks. */
+  moves: z.array(
+    z.strictObject({
+      action: z.string(),
+      label: z.string(),
+      to: z.string(),
+      meaning: z.enum(entryMeanings).nullable(),
+      refusal: z.string().nullable(),
+      missingPeople: z.number(),
+      asksReason: z.boolean(),
+      checklist: z.array(checklistLine),
+    }),
+  ),
+  may: z.strictObject({
+    edit: z.boolean(),
+    reopen: z.boolean(),
+    void: z.boolean(),
+    assign: z.boolean(),
+    /** Dates that were signed and that whoever asks may move by signature. */
+    moveDates: z.array(z.string()),
+  }),
+});
+
 export const registerLists = {
   entries: list({
     name: 'Entries of a register',
@@ -109,7 +208,7 @@ export const registerOperations = {
   /** The record of an entry, sealed: of its newest version when none is named, each as it was signed. */
   'entry.record': contract(
     keyHolders.seal,
-    z.strictObject({ number: entry, version: z.number().int().positive().optional(), format: z.enum(['pdf', 'docx', 'json']) }),
+    z.strictObject({ number: entryNumber, version: z.number().int().positive().optional(), format: z.enum(['pdf', 'docx', 'json']) }),
     z.strictObject(madeFile),
   ),
   /** Registers whose declarations are in force, with how many entries are in each state. */
@@ -137,7 +236,7 @@ export const registerOperations = {
   /** Files with the parts that they have to hold: entries of registers whose links are parts. What is void is left out. */
   'register.files': contract(
     readers,
-    z.strictObject({ register: register.optional(), number: entry.optional() }),
+    z.strictObject({ register: register.optional(), number: entryNumber.optional() }),
     z.array(
       z.strictObject({
         number: z.string(),
@@ -152,7 +251,7 @@ export const registerOperations = {
   /** What the registers held in a period, in words, for each field of an entry that counts them. */
   'entry.counts': contract(
     readers,
-    z.strictObject({ number: entry, from: date, until: date }),
+    z.strictObject({ number: entryNumber, from: date, until: date }),
     z.array(z.strictObject({ field: z.string(), words: z.string() })),
   ),
   'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
@@ -162,29 +261,29 @@ export const registerOperations = {
    */
   'entry.open': contract(
     readers,
-    z.strictObject({ from: entry, register, role: linkRole.optional(), back: linkRole.optional(), ...facts }),
+    z.strictObject({ from: entryNumber, register, role: linkRole.optional(), back: linkRole.optional(), ...facts }),
     stood,
   ),
   /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
-  'entry.save': contract(readers, z.strictObject({ number: entry, basedOn: hash, ...facts }), stood),
+  'entry.save': contract(readers, z.strictObject({ number: entryNumber, basedOn: hash, ...facts }), stood),
   /** A file that a version of an entry holds. */
   'entry.file': contract(
     readers,
-    z.strictObject({ number: entry, version: z.number().int().positive().optional(), field: z.string().max(40), sha256: hash }),
+    z.strictObject({ number: entryNumber, version: z.number().int().positive().optional(), field: z.string().max(40), sha256: hash }),
     z.strictObject(madeFile),
   ),
-  'entry.assign': contract(readers, z.strictObject({ number: entry, owner: userId, reason }), stood),
+  'entry.assign': contract(readers, z.strictObject({ number: entryNumber, owner: userId, reason }), stood),
   /** A move that is not signed. */
-  'entry.move': contract(readers, z.strictObject({ number: entry, action, reason: reason.optional() }), stood),
+  'entry.move': contract(readers, z.strictObject({ number: entryNumber, action, reason: reason.optional() }), stood),
   /** Leads a signed entry back as a new version, so that what was signed can be changed. */
-  'entry.reopen': contract(readers, z.strictObject({ number: entry, reason }), stood),
+  'entry.reopen': contract(readers, z.strictObject({ number: entryNumber, reason }), stood),
   /** A move that is signed. @param hash of the version that the person read */
-  'entry.sign': signs(readers, { number: entry, action, hash, reason: reason.optional() }, stood),
-  'entry.void': signs(readers, { number: entry, hash, reason }, stood),
+  'entry.sign': signs(readers, { number: entryNumber, action, hash, reason: reason.optional() }, stood),
+  'entry.void': signs(readers, { number: entryNumber, hash, reason }, stood),
   /** Moves a date that was signed, by signature with a reason. */
-  'entry.moveDate': signs(readers, { number: entry, hash, field: z.string().max(40), to: date, reason }, stood),
+  'entry.moveDate': signs(readers, { number: entryNumber, hash, field: z.string().max(40), to: date, reason }, stood),
   /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
-  'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
+  'entry.confirmLink': signs(readers, { number: entryNumber, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
   /** Entries of all registers, by number, title and the words of their fields. */
   'entry.search': contract(
     readers,
@@ -246,106 +345,5 @@ export const registerOperations = {
       months: z.array(z.strictObject({ month: z.string(), opened: z.number(), closed: z.number() })),
     }),
   ),
-  'entry.show': contract(
-    readers,
-    z.strictObject({ number: entry, version: z.number().int().positive().optional() }),
-    z.strictObject({
-      number: z.string(),
-      register: z.string(),
-      title: z.string(),
-      state: z.string(),
-      since: z.string(),
-      owner: z.strictObject({ userId: z.string(), printedName: z.string() }),
-      version: z.number(),
-      newest: z.number(),
-      hash: z.string(),
-      /** Where it came from, if it was imported: its first state is one that nobody signed for here. */
-      broughtIn: z.strictObject({ formerNumber: z.string(), fileName: z.string(), line: z.number(), state: z.string() }).nullable(),
-      /** When this version was signed first, and so never changes. */
-      frozenAt: z.string().nullable(),
-      /** Without the fields that whoever asks does not read. */
-      declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationShape }),
-      values: entryValues,
-      /** Printed names of the people that the values name, by user id. */
-      names: z.record(z.string(), z.string()),
-      computed: z.array(shownComputed),
-      /** Fields that are signed: only reopening lets them change. */
-      frozen: z.array(z.string()),
-      links: z.array(shownLink),
-      due: z.string().nullable(),
-      late: z.boolean(),
-      over: z.number(),
-      /** Entries that are part of this one, by their registers. */
-      parts: z.array(
-        part.extend({
-          rows: z.array(
-            z.strictObject({
-              number: z.string(),
-              title: z.string(),
-              state: z.string(),
-              /** Whom it waits for, or its owner. */
-              who: z.string(),
-              due: z.string().nullable(),
-              late: z.boolean(),
-              over: z.number(),
-              open: z.boolean(),
-              path: z.string(),
-            }),
-          ),
-        }),
-      ),
-      /** Entries that whoever asks may open from here, linked as the declarations say. */
-      opens: z.array(
-        z.strictObject({
-          register: z.string(),
-          name: z.string(),
-          /** Link of the new entry that names this one, and link of this one that names the new one; null where it has none. */
-          role: z.string().nullable(),
-          back: z.string().nullable(),
-          /** How the new one calls this one. */
-          label: z.string(),
-          isPart: z.boolean(),
-          /** The title that it takes over; empty where it takes none. */
-          title: z.string(),
-        }),
-      ),
-      linkedFrom: z.array(
-        z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() }),
-      ),
-      signatures: z.array(shownSignature.extend({ version: z.number() })),
-      history: z.array(
-        z.strictObject({
-          did: z.string(),
-          from: z.string(),
-          to: z.string(),
-          by: z.string(),
-          at: z.string(),
-          version: z.number(),
-          meaning: z.enum(entryMeanings).nullable(),
-          reason: z.string(),
-        }),
-      ),
-      /** What may be done from here, whoever looks; and why not by the person who asks. */
-      moves: z.array(
-        z.strictObject({
-          action: z.string(),
-          label: z.string(),
-          to: z.string(),
-          meaning: z.enum(entryMeanings).nullable(),
-          refusal: z.string().nullable(),
-          missingPeople: z.number(),
-          asksReason: z.boolean(),
-          checklist: z.array(checklistLine),
-        }),
-      ),
-      may: z.strictObject({
-        edit: z.boolean(),
-        reopen: z.boolean(),
-        void: z.boolean(),
-        assign: z.boolean(),
-        /** Dates that were signed and that whoever asks may move by signature. */
-        moveDates: z.array(z.string()),
-      }),
-    }),
-  ),
+  'entry.show': contract(readers, z.strictObject({ number: entryNumber, version: z.number().int().positive().optional() }), shownEntry),
 } as const;

@@ -1,8 +1,13 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { contentOf } from '#main/domain/registers/registers.store.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
-import { declare, fill, registerText, smallRegister } from '#main/testing/registers.ts';
+import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 
 const grades = ['Minor', 'Major'];
@@ -18,6 +23,7 @@ const register = smallRegister({
 });
 const LONG = 10_000;
 const STEP = 100;
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'countersign-bad-input-'));
 
 describe('an entry of a register', () => {
   let place: Workplace;
@@ -50,7 +56,7 @@ describe('an entry of a register', () => {
     expect((await place.do('quality', 'entry.show', { number: first })).hash).toBe(hash);
   });
 
-  it('at the end of a chain of ten thousand links is shown, saved, listed and verified', async () => {
+  it('at the end of a chain of ten thousand links is shown, saved, signed, listed, told as of a day, packed and verified', async () => {
     await place.unguard();
     const session = place.context.sessions.get(await place.signIn('quality'));
     if (!session) throw new Error('no session');
@@ -78,8 +84,134 @@ describe('an entry of a register', () => {
     expect(await place.do('auditor', 'entry.show', { number: last })).toMatchObject({ links: [{ to: numberAt(LONG + 1), suspect: null }] });
     expect(await fill(place, 'quality', last, { note: 'The last one.' })).toMatchObject({ version: 1 });
     expect((await place.do('auditor', 'entry.list', { register: 'sample', suspect: true, limit: 50 })).total).toBe(0);
+    const today = place.clock.time.toISOString().slice(0, 10);
+    const then = await place.do('auditor', 'asOf.entries', { date: today, register: 'sample' });
+    expect(then.rows.at(-1)).toMatchObject({ number: last, version: 1, state: 'Open' });
+    expect(await signMove(place, 'quality', last, 'finish')).toMatchObject({ ok: true });
+    await place.release(await place.approved());
+    const { path } = await place.do('control', 'exchange.makePackage', {
+      folder: newFolder(),
+      form: 'folder',
+      documents: [last, 'SOP-001'],
+    });
+    // The package holds the entry that was asked for, and none of those that it leads to.
+    expect(readdirSync(join(path, 'data/records')).filter((name) => name.startsWith('SMP-'))).toEqual([last]);
+    const trust = join(newFolder(), 'authority.pem');
+    writeFileSync(trust, place.authorityPem);
+    expect((await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
     const told = (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok);
     // No program writes several entries as one that is made; that is all that is found.
     expect(told.map(({ check }) => check)).toEqual(['Rights']);
+  });
+});
+
+describe('an entry, whatever happens to its register and beside it', () => {
+  let place: Workplace;
+  let document = '';
+  const kept = [
+    { id: 'note', label: 'Note', type: 'text' },
+    { id: 'cause', label: 'Cause', type: 'text' },
+  ];
+  const links = [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample', 'document'], many: true }];
+  const declared = (own: object = {}) =>
+    registerText(
+      smallRegister({ fields: kept, links, columns: ['note'], sections: [{ title: 'All', fields: ['note', 'cause'] }], ...own }),
+    );
+  const make = async (title: string, values: Record<string, string> = {}, named: { role: string; to: string }[] = []) =>
+    (await place.do('author', 'entry.create', { register: 'sample', title, values, links: named })).number;
+  const show = (number: string) => place.do('quality', 'entry.show', { number });
+  const faults = async () => (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok);
+  beforeAll(async () => {
+    place = await Workplace.staffed();
+    document = await declare(place, declared());
+  });
+
+  it('keeps a text of a million letters whole in list, search, export and record, and a cell that cannot hold it says so', async () => {
+    const note = `Quarzstaub. ${'ä '.repeat(499_990)}Ende`.slice(0, 1_000_000);
+    const number = await make('Long', { note });
+    expect((await show(number)).values.note).toBe(note);
+    const { rows } = await place.do('auditor', 'entry.list', { register: 'sample', text: 'Quarzstaub', limit: 50 });
+    expect(rows.map((row) => row.columns[0]?.length)).toEqual([note.length]);
+    expect((await place.do('auditor', 'entry.search', { query: 'quarzstaub', limit: 10 })).rows.map((row) => row.number)).toEqual([number]);
+    const csv = await place.take('auditor', 'exchange.exportList', { list: 'entries', register: 'sample', format: 'csv' });
+    expect(csv.bytes.toString()).toContain(note.trim());
+    const { bytes } = await place.take('auditor', 'exchange.exportList', { list: 'entries', register: 'sample', format: 'xlsx' });
+    const sheet = Buffer.from(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? []).toString();
+    const cells = [...sheet.matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, text = '']) => text);
+    expect(cells.find((text) => text.startsWith('Quarzstaub'))).toMatch(
+      /Cut: a cell holds 32,767 letters\. The list as CSV has them all\.$/,
+    );
+    expect(cells.every((text) => text.length <= 32_767)).toBe(true);
+    const record = await place.take('auditor', 'entry.record', { number, format: 'json' });
+    expect(record.bytes.toString()).toContain(note.trim());
+  });
+
+  it('keeps a field and a state that the next revision of its register takes away, which its submission names with the entries', async () => {
+    const number = await make('Worn', { note: 'One.', cause: 'Tools.' });
+    expect(await signMove(place, 'quality', number, 'finish')).toMatchObject({ ok: true });
+    // Somebody has the form open while the next revision comes into force.
+    const open = await show(number);
+    await place.do('author', 'documents.revise', { number: document, reason: 'It is run otherwise' });
+    const states = ['Open', 'Closed'].map((name) => ({ name, tone: 'ink', icon: 'check' }));
+    const move = {
+      ...{ from: ['Open'], action: 'close', label: 'Close', done: 'closed', to: 'Closed' },
+      roles: ['Quality'],
+      meaning: null,
+    };
+    const [note] = kept;
+    const next = declared({ fields: [note], sections: [{ title: 'All', fields: ['note'] }], states, moves: [move] });
+    const file = await place.give('author', next);
+    await place.do('author', 'documents.importFile', { number: document, fileName: 'register.md', file, asFile: false });
+    const { findings } = await place.do('author', 'workflow.checkSubmission', { number: document });
+    expect(findings.filter(({ sentence }) => sentence.includes('no longer declares'))).toEqual([
+      {
+        serious: false,
+        sentence: `${document} no longer declares the field "cause" (${number}), the state "Done" (${number}). These entries stay under the revision that they have.`,
+      },
+    ]);
+    await declare(place, next, document);
+    const values = { note: 'Two.', cause: 'Tools.' };
+    const saved = { number, basedOn: open.hash, title: open.title, values, links: [] };
+    expect(await place.do('author', 'entry.save', saved)).toMatchObject({ version: 2, state: 'Done' });
+    expect(await show(number)).toMatchObject({ values, state: 'Done', declaration: { revision: '1.0' } });
+    const made = { register: 'sample', title: 'New', values: { cause: 'Tools.' }, links: [] };
+    expect(await place.ask('author', 'entry.create', made)).toMatchObject({
+      ok: false,
+      message: 'This register has no field "cause".',
+    });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is moved once where two people move it at the same moment, and the other one is told', async () => {
+    const number = await make('Twice');
+    const move = (userId: string) => place.ask(userId, 'entry.move', { number, action: 'close' });
+    await place.hire('second', ['Quality']);
+    const answers = await Promise.all([move('quality'), move('second')]);
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ code: 'refused', message: expect.stringMatching(/^SMP-\d{4} /) });
+    expect((await show(number)).history).toHaveLength(1);
+  });
+
+  it('is not linked with a document that is not in force, and opens nothing beside itself to a visitor', async () => {
+    const draft = await place.draft();
+    const about = (to: string) => [{ role: 'about', to }];
+    await expect(make('Names a draft', {}, about(draft))).rejects.toThrow(
+      `About: ${draft} has no revision in force. Link it once it is released.`,
+    );
+    const hidden = await make('Hidden', { note: 'Obsidian.' });
+    const shown = await make('Shown', {}, about(hidden));
+    await place.hire('visitor', ['Visiting Auditor']);
+    const room = { name: 'Audit', auditor: 'visitor', ends: '2026-12-24', documents: [shown], types: [], past: true, history: true };
+    const { room: id } = await place.do('control', 'room.open', room);
+    const told = await place.do('visitor', 'room.look', { room: id, number: shown });
+    expect((await place.read('visitor', told.file)).length).toBeGreaterThan(1000);
+    for (const number of [hidden, 'SMP-9999'])
+      expect(await place.ask('visitor', 'room.look', { room: id, number })).toMatchObject({
+        ok: false,
+        code: 'not-found',
+        message: `${number} was not opened in ${id}. Ask for it with a request.`,
+      });
+    expect(await place.ask('visitor', 'entry.show', { number: hidden })).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(JSON.stringify(told)).not.toContain('Obsidian');
   });
 });

@@ -29,7 +29,7 @@ const register = smallRegister({
 const SECRET = /Phaeochromocytoma|Sulfamethoxazole|Heartbleed2/;
 const said = { note: 'It stopped.', patient: 'Has a Phaeochromocytoma.', harmed: true, embargo: 'Heartbleed2 is in the pump.' };
 
-describe('a field of a register that only some roles read', () => {
+describe('[R44] a field of a register that only some roles read', () => {
   let place: Workplace;
   let number = '';
   beforeAll(async () => {

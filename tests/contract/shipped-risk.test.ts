@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordPlayer } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
-import { playSecurity, storyValues } from '#main/testing/security-story.ts';
+import { playSecurity } from '#main/testing/security-story.ts';
+import { saidOf, without } from '#main/testing/shipped.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 
@@ -12,8 +13,6 @@ describe('the registers of security risk that are shipped', () => {
   let player: RecordPlayer;
   const of = (entry: string): string => player.numberOf(entry);
   const show = (number: string) => place.do('reviewer', 'entry.show', { number });
-  const without = (values: EntryValues, ...ids: string[]): EntryValues =>
-    Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));
   const make = async (register: string, values: EntryValues, links: { role: string; to: string }[] = [], by = 'author'): Promise<string> =>
     (await place.do(by, 'entry.create', { register, title: 'Made for one requirement', values, links })).number;
   /** What a step answers that is not made. */
@@ -38,7 +37,7 @@ describe('the registers of security risk that are shipped', () => {
   }, 300_000);
 
   it('[R58] a test is not signed without tester, independence, scope, duration, method and result, and its tester does not review it', async () => {
-    const values: EntryValues = { ...storyValues('ver-sign'), tester: 'reviewer' };
+    const values: EntryValues = { ...saidOf('ver-sign'), tester: 'reviewer' };
     const links = [{ role: 'requirement', to: of('req-sign') }];
     for (const [id, label] of [
       ['independence', 'Independence of the tester'],
@@ -62,7 +61,7 @@ describe('the registers of security risk that are shipped', () => {
   }, 60_000);
 
   it('[R60] each software item is classed as maintained, supported or required before it is described', async () => {
-    const values = storyValues('item');
+    const values = saidOf('item');
     const { declaration } = await place.do('author', 'register.show', { register: 'softwareItem' });
     expect(declaration.fields.find(({ id }) => id === 'class')?.choices).toEqual(['Maintained', 'Supported', 'Required']);
     const number = await make('softwareItem', without(values, 'class'), [dev()]);
@@ -73,7 +72,7 @@ describe('the registers of security risk that are shipped', () => {
 
   it('a risk is verified by a test of each of its controls in the version that it names, and by no other test', async () => {
     const [sign, tls] = [of('req-sign'), of('req-tls')];
-    const values = { ...storyValues('srisk'), exploitAfter: 'Very low', harmAfter: 'Serious', noSafety: 'None.' };
+    const values = { ...saidOf('srisk'), exploitAfter: 'Very low', harmAfter: 'Serious', noSafety: 'None.' };
     const links = (...tests: string[]) => [
       ...[dev(), { role: 'control', to: sign }, { role: 'control', to: tls }],
       ...tests.map((to) => ({ role: 'verification', to })),
@@ -93,7 +92,7 @@ describe('the registers of security risk that are shipped', () => {
   }, 60_000);
 
   it('nobody accepts what the policy says to reduce, with whatever reason', async () => {
-    const values = { ...storyValues('srisk2'), noControl: 'Nothing helps.', toldOn: '2025-01-20' };
+    const values = { ...saidOf('srisk2'), noControl: 'Nothing helps.', toldOn: '2025-01-20' };
     const number = await make('securityRisk', { ...values, exploitAfter: 'High', harmAfter: 'Serious', acceptedUntil: '2027-01-01' }, [
       ...[dev(), await policy('srisk')],
     ]);
@@ -105,7 +104,7 @@ describe('the registers of security risk that are shipped', () => {
   }, 60_000);
 
   it('of an uncontrolled risk in the field tells by when users and authorities are told, and goes on no sooner', async () => {
-    const values = { ...without(storyValues('srisk2'), 'toldOn'), awareOn: '2026-11-10' };
+    const values = { ...without(saidOf('srisk2'), 'toldOn'), awareOn: '2026-11-10' };
     const number = await make('securityRisk', values, [dev(), await policy('srisk'), { role: 'control', to: of('req-tls') }]);
     const due = async () => (await show(number)).computed.flatMap(({ id, result }) => (id === 'tellBy' || id === 'mendBy' ? [result] : []));
     expect(await due()).toEqual(['2026-11-20', '2027-01-09']);
@@ -144,7 +143,7 @@ describe('the registers of security risk that are shipped', () => {
     ];
     const values = { type: 'IP-200', conclusion: 'Good.', ...Object.fromEntries(reasons.map((id) => [id, 'A reason.'])) };
     // A risk says which hazard it can cause, or why none.
-    const risk = await make('securityRisk', without(storyValues('srisk'), 'noSafety'), [dev(), await policy('srisk')]);
+    const risk = await make('securityRisk', without(saidOf('srisk'), 'noSafety'), [dev(), await policy('srisk')]);
     expect(await refusal('reviewer', risk, 'assess')).toContain('Hazard it can cause');
     const links = [
       ...[dev(), { role: 'risk', to: of('srisk') }, { role: 'risk', to: risk }, { role: 'test', to: of('ver-sign') }],
@@ -161,7 +160,7 @@ describe('the registers of security risk that are shipped', () => {
   }, 60_000);
 
   it('[R61] a report from outside is received, acknowledged, analysed, decided and disclosed, each with its day, and under embargo until then', async () => {
-    const values: EntryValues = { ...storyValues('vr'), embargoUntil: '2025-02-28' };
+    const values: EntryValues = { ...saidOf('vr'), embargoUntil: '2025-02-28' };
     const number = await make('outsideReport', { receivedOn: '2025-01-10', channel: 'Coordinator' }, [], 'reviewer');
     const goes = async (by: string, action: string, ...fields: [id: string, label: string][]): Promise<void> => {
       for (const [id, label] of fields) {

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
-import { newKeyring, startProgram } from './testing/stand-in.ts';
+import { startProgram } from './testing/stand-in.ts';
+import { newKeyring } from './testing/stand-in-system.ts';
 
 const startWith = (keyring: Buffer | null, backend: 'gnome_libsecret' | 'basic_text' = 'gnome_libsecret') =>
   startProgram({ prepare: ({ safeStorage }) => Object.assign(safeStorage, { keyring, backend }) });

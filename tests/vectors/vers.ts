@@ -1,3 +1,4 @@
+import { readNative } from '#shared/domain/versions/native.ts';
 import { placeInVers, type ReadVers, readCanonicalVers, readVers, versText } from '#shared/domain/versions/vers.ts';
 import { compared, filesIn, jsonOf, type Outcome } from './outcome.ts';
 
@@ -37,12 +38,22 @@ export const versOutcomes = (): Outcome[] =>
       }),
     );
 
-/** Ranges in the notation of an ecosystem, which are not read: feeds give them in OSV's events. */
+const native = ({ scheme, native_range }: { scheme: string; native_range: string }): string | null => {
+  const read = readNative(scheme, native_range);
+  return read.ok ? versText(read.range) : null;
+};
+
+/** Ranges in the notation of an ecosystem. */
 export const nativeOutcomes = (): Outcome[] =>
   filesIn('vers')
     .filter((file) => file.includes('from_native'))
     .flatMap((file) =>
       jsonOf<{ tests: VersCase[] }>(file).tests.map(({ input, expected_output }) =>
-        compared(file, JSON.stringify(input), String(expected_output), null),
+        compared(
+          file,
+          JSON.stringify(input),
+          String(expected_output),
+          typeof input === 'object' && 'scheme' in input ? native(input) : null,
+        ),
       ),
     );

@@ -6,4 +6,5 @@ export const asOfWrites: Declarations<keyof typeof asOfOperations> = {
   'asOf.people': 'reads',
   'asOf.copies': 'reads',
   'asOf.entries': 'reads',
+  'asOf.entry': 'reads',
 };

@@ -4,7 +4,8 @@ import { command } from '../operation.ts';
 import { coverageModel } from '../records/coverage/coverage-model.ts';
 import { COVERAGE_REPORT_FORMAT, type CoverageReport } from '../records/coverage/coverage-report-schema.ts';
 import { verifyCoverageReport } from '../records/coverage/verify-coverage-report.ts';
-import { reportHead, sealReport } from '../records/facts-report/seal-report.ts';
+import { factsHead } from '../records/facts-report/facts-head.ts';
+import { sealReport } from '../records/seal-report.ts';
 import { type Coverage, catalogueOf, covered } from './cover.ts';
 import { groundFor, requireScope, type ScopedMoment } from './show.ts';
 
@@ -18,7 +19,7 @@ const reportOf = async (context: CallContext, { catalogue: id, scope, ...asked }
   const facts: Coverage = covered(ground, catalogue, requireScope(ground, scope));
   const { sources, notVerified, licence } = catalogue;
   return {
-    ...reportHead(context, facts, `Coverage of ${catalogue.name} as of ${facts.asOf.date}`),
+    ...factsHead(context, facts, `Coverage of ${catalogue.name} as of ${facts.asOf.date}`),
     format: COVERAGE_REPORT_FORMAT,
     origin: { sources, notVerified, licence },
   };
@@ -29,9 +30,10 @@ export const reportCoverage = command('coverage.report', {
   prepare: async (context, { format, ...wanted }) => {
     const record = await reportOf(context, wanted);
     const { asOf } = JSON.parse(record.facts) as Coverage;
+    const kind = { name: 'The report', verify: verifyCoverageReport, pages: coverageModel };
+    const files = await sealReport(context, record, kind, [format]);
     const name = `coverage_${wanted.catalogue}${wanted.scope ? `_${wanted.scope}` : ''}_${asOf.date}.${format}`;
-    const bytes = await sealReport(context, record, { modelOf: coverageModel, verify: verifyCoverageReport }, format);
-    return { record, asOf, file: await madeFile(context, name, bytes) };
+    return { record, asOf, file: await madeFile(context, name, files[format] ?? new Uint8Array()) };
   },
   commit: (_uow, _context, { catalogue, scope, format }, { record, asOf, file }) => ({
     output: { ...file, facts: record.factsHash },

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { type Check, noFaults } from '../audit/check.ts';
-import { readJson } from './bounded-json.ts';
-import { type PersonCertificate, type VerifiedEntry, verifiesText } from './record-keys.ts';
+import type { PersonCertificate, VerifiedEntry } from './record-keys.ts';
 import type { Demand, FrozenRoute } from './record-route.rules.ts';
 import type { MachineRecord } from './record-schema.ts';
+import { chainFaults, signerAndMeaning, type VerifiedStatement, verifiedStatements } from './signed-statements.ts';
 
 /** What a statement is about, by the rows of its vault; said since format 3. */
 export const aboutSchema = (kind: SignedKind) => z.strictObject({ kind: z.literal(kind), id: z.string(), version: z.string() }).optional();
@@ -33,42 +32,12 @@ const statementSchema = z.strictObject({
 type Stated = z.infer<typeof statementSchema>;
 type Row = MachineRecord['signatures'][number];
 
-/** A statement whose signature holds, with the certificate that proves whose it is. */
-export interface VerifiedStatement {
-  stated: Stated;
-  row: Row;
-  certificate: PersonCertificate;
-}
-
-const signerAndMeaning = ({ printedName, meaning }: Stated): string => `${printedName} (${meaning})`;
+/** A statement about a revision whose signature holds. */
+type ApprovalStatement = VerifiedStatement<Stated, Row>;
 
 /** Verifies each statement by itself: readable, of a person whom the authority certified, and about this very record. */
-export const verifiedStatements = (
-  record: MachineRecord,
-  certificates: ReadonlyMap<string, PersonCertificate>,
-): { statements: VerifiedStatement[]; faults: string[] } => {
-  const faults: string[] = [];
-  const statements = record.signatures.flatMap((row): VerifiedStatement[] => {
-    const text = readJson(row.statement);
-    const parsed = text.ok && text.isCanonical ? statementSchema.safeParse(text.value) : null;
-    if (!parsed?.success) {
-      faults.push('A signed statement cannot be read, or says what no statement of this program says.');
-      return [];
-    }
-    const stated = parsed.data;
-    const who = signerAndMeaning(stated);
-    const certificate = certificates.get(row.certificate);
-    if (!certificate) faults.push(`The certificate of ${who} was not issued by the trusted authority.`);
-    else if (certificate.userId !== stated.userId || certificate.facts.commonName !== stated.printedName)
-      faults.push(`The certificate under the name of ${who} was issued to ${certificate.facts.commonName} (${certificate.userId}).`);
-    else if (!verifiesText(certificate.facts.publicKey, row.statement, row.signature))
-      faults.push(`The signature of ${who} does not verify.`);
-    else if (!isAbout(stated, record)) faults.push(`The statement of ${who} was made for another record.`);
-    else return [{ stated, row, certificate }];
-    return [];
-  });
-  return { statements, faults };
-};
+export const approvalStatements = (record: MachineRecord, certificates: ReadonlyMap<string, PersonCertificate>) =>
+  verifiedStatements<Stated, Row>(record.signatures, statementSchema, certificates, (stated) => isAbout(stated, record));
 
 const isAbout = (stated: Stated, record: MachineRecord): boolean =>
   stated.vault === record.vault.id &&
@@ -79,16 +48,8 @@ const isAbout = (stated: Stated, record: MachineRecord): boolean =>
   stated.contentHash === record.contentHash &&
   stated.renditionHash === record.renditionHash;
 
-/** Each signature names the one before, so that none can be left out or put in. */
-const chainFaults = (statements: readonly VerifiedStatement[]): string[] =>
-  statements.flatMap(({ stated }, index) => {
-    const before = statements[index - 1];
-    const previous = before ? createHash('sha256').update(before.row.signature).digest('hex') : null;
-    return stated.previous === previous ? [] : [`The signature of ${signerAndMeaning(stated)} does not follow the one before it.`];
-  });
-
 /** The entry in which a person's own session recorded the decision, or null. */
-const entryOf = ({ stated, row }: VerifiedStatement, task: string, entries: readonly VerifiedEntry[]): VerifiedEntry | null =>
+const entryOf = ({ stated, row }: ApprovalStatement, task: string, entries: readonly VerifiedEntry[]): VerifiedEntry | null =>
   entries.find(
     ({ entry, user }) =>
       user === stated.userId &&
@@ -113,7 +74,7 @@ const entryOf = ({ stated, row }: VerifiedStatement, task: string, entries: read
 /** One signature that the route asked for, with the statement and the entry that gave it. */
 export interface Decision {
   demand: Demand;
-  statement: VerifiedStatement;
+  statement: ApprovalStatement;
   entry: VerifiedEntry;
   /** SHA-256 of the paper as it was once this signature stood on it. */
   pdfHash: string;
@@ -152,7 +113,7 @@ const decisionFaults = (decision: Decision, route: FrozenRoute): string[] => {
   ];
 };
 
-const decided = (demand: Demand, statement: VerifiedStatement, entries: readonly VerifiedEntry[]): Decision | null => {
+const decided = (demand: Demand, statement: ApprovalStatement, entries: readonly VerifiedEntry[]): Decision | null => {
   const entry = entryOf(statement, demand.task, entries);
   if (!entry) return null;
   const row = entry.entry.changes.find(({ table, after }) => table === 'signatures' && after.task_id === demand.task)?.after;
@@ -181,7 +142,7 @@ const orderFaults = (decisions: readonly Decision[]): string[] =>
       : [],
   );
 
-const releaseFaults = (release: VerifiedStatement | undefined, record: MachineRecord, lastEntry: number): string[] => {
+const releaseFaults = (release: ApprovalStatement | undefined, record: MachineRecord, lastEntry: number): string[] => {
   if (!release) return ['Nobody signed the release.'];
   const { stated, certificate } = release;
   const { seal, revision } = record;
@@ -211,7 +172,7 @@ const releaseFaults = (release: VerifiedStatement | undefined, record: MachineRe
 export interface Approval {
   check: Check;
   decisions: readonly Decision[];
-  release: VerifiedStatement | null;
+  release: ApprovalStatement | null;
 }
 
 /**
@@ -221,7 +182,7 @@ export interface Approval {
 export const approvalOf = (
   record: MachineRecord,
   { route, faults }: { route: FrozenRoute | null; faults: readonly string[] },
-  statements: readonly VerifiedStatement[],
+  statements: readonly ApprovalStatement[],
   entries: readonly VerifiedEntry[],
 ): Approval => {
   const given = statements.filter(({ row }) => row.field !== null);

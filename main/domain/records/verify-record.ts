@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
-import { type Approval, aboutSchema, approvalOf, verifiedStatements } from './approval-checks.ts';
+import { type Approval, aboutSchema, approvalOf, approvalStatements } from './approval-checks.ts';
 import { readJson } from './bounded-json.ts';
 import { type PersonCertificate, personCertificates, verifiedEntries, verifiesText } from './record-keys.ts';
 import { type FrozenRoute, frozenRoute } from './record-route.rules.ts';
@@ -85,7 +85,7 @@ export const verifiedRecordOf = (sealed: SealedRecord, authority: string): Verif
   const always = [sealCheck(sealed, authority), contentCheck(record)];
   if (record.broughtIn)
     return { checks: [...always, importedCheck(record, record.broughtIn, certificates), ledger], approval: null, route: null };
-  const { statements, faults: wrong } = verifiedStatements(record, certificates);
+  const { statements, faults: wrong } = approvalStatements(record, certificates);
   const frozen = frozenRoute(record, entries);
   const approval = approvalOf(record, frozen, statements, entries);
   const words = statements.map(({ stated }) => `${stated.meaning} by ${stated.printedName} at ${stated.time}`);

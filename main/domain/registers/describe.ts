@@ -66,7 +66,8 @@ const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown
     });
 };
 
-const shownComputed = (reader: Reader, declaration: Declaration, content: EntryContent, isNow: boolean): Shown['computed'] => {
+/** Values that were worked out, in words. @param isNow whether what comes out now is asked as well */
+export const shownComputed = (reader: Reader, declaration: Declaration, content: EntryContent, isNow: boolean): Shown['computed'] => {
   const { computed: stored = [] } = content;
   const now = isNow ? computedOf(declaration, content, linkedValues(reader)) : stored;
   return stored.map((one) => {
@@ -119,12 +120,14 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): S
     }));
 };
 
+/** What the history of an entry is told from. */
+type Told = Pick<Entry, 'row' | 'declared' | 'moves'>;
 /** What every register has beside its own steps. */
 const ownActs = new Map([
   ['confirmLink', 'link confirmed'],
   ['moveDate', 'date moved'],
 ]);
-const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
+const shownHistory = (reader: Reader, entry: Told): Shown['history'] => {
   const { actions } = machineOf(entry.declared.declaration);
   const shown = ({ action, from_state: from, to_state: to, meaning, moved_by: by, moved_at: at, version, reason }: MoveRow) => ({
     did: ownActs.get(action) ?? actions[action] ?? action,
@@ -140,13 +143,13 @@ const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
 };
 
 /** The row of a list of a former system that an entry came from. */
-const broughtIn = (reader: Reader, number: string): Shown['broughtIn'] => {
+export const broughtIn = (reader: Reader, number: string): Shown['broughtIn'] => {
   const [from] = reader.find('brought_entries', { entry_id: number });
   const run = from && reader.get('entry_imports', from.import_id);
   return run ? { formerNumber: from.former_number, fileName: run.file_name, line: from.line, state: from.state } : null;
 };
 /** What brought an entry in stands before its moves: it is no move, and nobody signed it here. */
-const historyOf = (reader: Reader, entry: Entry): Shown['history'] => {
+export const historyOf = (reader: Reader, entry: Told): Shown['history'] => {
   const from = broughtIn(reader, entry.row.id);
   if (!from) return shownHistory(reader, entry);
   const { created_by: by, created_at: at } = entry.row;

@@ -33,9 +33,8 @@ export const dueOfEntry = (
   return first ?? plusDays(since, pace.days);
 };
 
-/** Whether a day, which lasts until its end, or an instant is over, and for how many whole days. */
-export const lateness = (context: CallContext): ((due: string | null) => { late: boolean; over: number }) => {
-  const now = ledgerNow(context);
+/** Whether a day, which lasts until its end, or an instant is over, and for how many whole days. @param now as of which it is asked */
+export const latenessAt = (context: CallContext, now: string): ((due: string | null) => { late: boolean; over: number }) => {
   const zone = context.clock.zone();
   return (due) => {
     const end = due === null ? null : due.length > 10 ? due : endOfDate(due, zone);
@@ -43,6 +42,8 @@ export const lateness = (context: CallContext): ((due: string | null) => { late:
     return { late, over: late ? Math.floor((Date.parse(now) - Date.parse(end)) / DAY) : 0 };
   };
 };
+
+export const lateness = (context: CallContext) => latenessAt(context, ledgerNow(context));
 
 /** Rows of entries of one register as lists and boards show them; each table is asked once for all of them. */
 export const entryRows = (context: CallContext, declaration: Declaration, rows: readonly EntryRow[]): Row[] => {

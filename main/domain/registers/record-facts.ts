@@ -28,7 +28,7 @@ export interface RecordAsked {
   /** Roles of those for whom it is made: what they do not read is left out. */
   readers: readonly string[];
 }
-export type EntryFacts = Omit<EntryRecord, 'seal'>;
+type EntryFacts = Omit<EntryRecord, 'seal'>;
 
 const chosen = ({ standing: { row, versions }, version = row.version }: RecordAsked) => {
   const found = versions.find((one) => one.version === version);

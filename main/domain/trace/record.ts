@@ -1,6 +1,7 @@
 import { madeFile } from '../audit/made-file.ts';
 import { command } from '../operation.ts';
-import { reportHead, sealReport } from '../records/facts-report/seal-report.ts';
+import { factsHead } from '../records/facts-report/facts-head.ts';
+import { sealReport } from '../records/seal-report.ts';
 import { traceModel } from '../records/trace/trace-model.ts';
 import { TRACE_REPORT_FORMAT, type TraceReport } from '../records/trace/trace-report-schema.ts';
 import { verifyTraceReport } from '../records/trace/verify-trace-report.ts';
@@ -12,11 +13,12 @@ export const recordTrace = command('trace.record', {
     const facts = await traceAbout(context, wanted);
     const { asOf, about } = facts;
     const record: TraceReport = {
-      ...reportHead(context, facts, `Trace of ${about.number} as of ${asOf.date}`),
+      ...factsHead(context, facts, `Trace of ${about.number} as of ${asOf.date}`),
       format: TRACE_REPORT_FORMAT,
     };
-    const bytes = await sealReport(context, record, { modelOf: traceModel, verify: verifyTraceReport }, format);
-    return { record, asOf, file: await madeFile(context, `trace_${about.number}_${asOf.date}.${format}`, bytes) };
+    const files = await sealReport(context, record, { name: 'The trace', verify: verifyTraceReport, pages: traceModel }, [format]);
+    const file = await madeFile(context, `trace_${about.number}_${asOf.date}.${format}`, files[format] ?? new Uint8Array());
+    return { record, asOf, file };
   },
   commit: (_uow, _context, { about, format }, { record, asOf, file }) => ({
     output: { ...file, facts: record.factsHash },

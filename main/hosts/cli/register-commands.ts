@@ -68,10 +68,11 @@ const changedSince = ({ suspect, version }: Shown['links'][number]): string => {
   return `  CHANGED SINCE: now ${now.join(', ')}`;
 };
 
-const linesOf = (shown: Shown): string => {
+const linesOf = (shown: Shown & Partial<Pick<Output<'asOf.entry'>, 'asOf'>>): string => {
   const { declared, document, revision } = shown.declaration;
   return [
     `${shown.number}  ${shown.title}`,
+    ...(shown.asOf ? [`As it stood at the end of ${shown.asOf.date}, ledger entry ${shown.asOf.entry}.`] : []),
     `${shown.state} since ${dayOf(shown.since)}; owner ${shown.owner.printedName}; version ${shown.version}${shown.frozenAt ? ', signed' : ''}; declared by ${document} ${revision}`,
     ...declared.sections.flatMap(({ title, fields }) => [
       `${title}:`,
@@ -168,9 +169,14 @@ const addReading = (entry: Command): void => {
     });
   inVault(entry, 'show <number>', 'what it says, who signed it, and what is missing before the next step')
     .option('--entry-version <version>', 'as it was in this version')
-    .action(async (number: string, options: Common & { entryVersion?: string }) => {
-      const version = options.entryVersion === undefined ? {} : { version: Number(options.entryVersion) };
-      const shown = await as(options, (client) => client.call('entry.show', { number, ...version }));
+    .option('--as-of <date>', 'as it stood at the end of this date')
+    .action(async (number: string, options: Common & { entryVersion?: string; asOf?: string }) => {
+      const { entryVersion, asOf: date } = options;
+      if (entryVersion !== undefined && date !== undefined) throw new AppError('invalid-input', 'Name one of --entry-version and --as-of.');
+      const version = entryVersion === undefined ? {} : { version: Number(entryVersion) };
+      const shown = await as(options, (client) =>
+        date === undefined ? client.call('entry.show', { number, ...version }) : client.call('asOf.entry', { number, date }),
+      );
       show(json(options), shown, linesOf(shown));
     });
 };

@@ -9,13 +9,15 @@ const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** What a cell takes (ECMA-376). */
 const LONGEST = 32_767;
+/** A cell that holds less than what was said does not look as if it were all. */
+const CUT = ' … Cut: a cell holds 32,767 letters. The list as CSV has them all.';
+const fitting = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - CUT.length)}${CUT}`);
 /** Styles in the order of `styles.xml`: plain and wrapped, and bold for heads. */
 const [PLAIN, BOLD] = [0, 1];
 
 /** What XML cannot hold becomes the sign for a letter that is missing; "_x0041_" would be read as the letter A (ST_Xstring). */
 const xmlText = (text: string): string =>
-  text
-    .slice(0, LONGEST)
+  fitting(text)
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')

@@ -83,12 +83,13 @@ const Copies = ({ date }: { date: string }) => (
   />
 );
 
+/** Where the entry is told as of the same day. */
 const entryPathIn =
-  (register: string) =>
+  (register: string, date: string) =>
   ({ number }: Entry): string =>
-    `/registers/${register}/${number}`;
-const entryColumns = (register: string, heads: readonly string[]): Column<Entry>[] => [
-  linkColumn(phrase('Number'), ({ number }) => number, entryPathIn(register)),
+    `/registers/${register}/${number}?asOf=${date}`;
+const entryColumns = (pathOfEntry: (row: Entry) => string, heads: readonly string[]): Column<Entry>[] => [
+  linkColumn(phrase('Number'), ({ number }) => number, pathOfEntry),
   { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
   { id: 'state', title: phrase('State'), kind: 'name', sortBy: ({ state }) => sayGiven(state) },
   { id: 'version', title: phrase('Version'), kind: 'number', sortBy: ({ version }) => version },
@@ -98,14 +99,15 @@ const entryColumns = (register: string, heads: readonly string[]): Column<Entry>
 ];
 const Entries = ({ date, register }: { date: string; register: string }) => {
   const of = useAsk('asOf.entries', { date, register });
+  const pathOfEntry = entryPathIn(register, date);
   return (
     <RecordTable
       caption={say('Entries of registers')}
       of={{ ...of, data: of.data?.rows }}
-      columns={entryColumns(register, of.data?.heads ?? [])}
+      columns={entryColumns(pathOfEntry, of.data?.heads ?? [])}
       keyOf={({ number }) => number}
       empty={<EmptyState title={say('There was no entry on that day')} />}
-      onOpen={(row) => go(entryPathIn(register)(row))}
+      onOpen={(row) => go(pathOfEntry(row))}
     />
   );
 };

@@ -83,7 +83,7 @@ export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep,
             {form.isChanged ? say('Not saved yet') : null}
           </span>
           <ToTrace register={declaration.declared.register} number={number} />
-          <EntryRecordMenu number={number} version={version} />
+          {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
           {acts.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>
               <Menu.Target>

@@ -1,10 +1,13 @@
-import { Alert, Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { AppError } from '#shared/domain/errors.ts';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { AsksFirst } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
 import { useOffer } from '../../frame/commands.ts';
+import { queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
 import { say } from '../../words/say.ts';
@@ -19,6 +22,7 @@ import { EntryMeeting } from './entry-meeting.tsx';
 import { EntryParts } from './entry-parts.tsx';
 import { EntrySections, useFolding } from './entry-sections.tsx';
 import { EntrySignatures } from './entry-signatures.tsx';
+import { type OnVersion, ShowNow, ThenChoice, ThenNote } from './entry-then.tsx';
 import { FileIndex } from './file-index.tsx';
 import { type EntryForm, type Shown, useEntryForm } from './use-entry-form.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
@@ -40,14 +44,13 @@ const asTyped = ({ moves, declaration: { declared } }: Shown, { values, links, f
   }));
 };
 
-const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number) => void }) => {
+const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => {
   const { number, declaration, may } = shown;
   const { userId } = useSession();
   const form = useEntryForm(shown, userId);
   const [dialog, setDialog] = useState<EntryDialog | null>(null);
   const move = useDo('entry.move');
   const folding = useFolding(declaration.declared.sections);
-  const isNow = shown.version === shown.newest;
   const steps = asTyped(shown, form);
   const [next] = steps;
   const places = (next?.checklist ?? []).flatMap(({ holds, at }) => (holds || at === null ? [] : [at]));
@@ -100,11 +103,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
         />
         <ErrorNotice error={form.error ?? move.error} />
         {form.meeting ? <EntryMeeting meeting={form.meeting} shown={shown} form={form} /> : null}
-        {isNow ? null : (
-          <Alert mb="md">
-            {say('This is version {version}, as it was. Version {newest} is the newest.', { version: shown.version, newest: shown.newest })}
-          </Alert>
-        )}
+        <ThenNote shown={shown} />
         <div className="entry">
           <div className="entry-main">
             {may.edit ? (
@@ -118,7 +117,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
                 />
               </div>
             ) : null}
-            <FileIndex shown={shown} />
+            {shown.asOf ? null : <FileIndex shown={shown} />}
             <EntryCounts shown={shown} form={form} />
             <EntrySections
               {...{ shown, form, folding }}
@@ -137,20 +136,13 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
             ) : null}
           </div>
           <aside className="entry-side">
-            <EntryChecklist steps={steps} isChanged={form.isChanged} onJump={jumpToLink} onStep={(chosen) => void step(chosen)} />
+            {shown.asOf ? null : (
+              <EntryChecklist steps={steps} isChanged={form.isChanged} onJump={jumpToLink} onStep={(chosen) => void step(chosen)} />
+            )}
             <EntryLinks shown={shown} form={form} onConfirm={(link) => setDialog({ kind: 'confirm', link })} />
             <EntrySignatures shown={shown} />
             <EntryHistory of={shown.history} />
-            {shown.newest > 1 ? (
-              <Select
-                label={say('Shown version')}
-                data={Array.from({ length: shown.newest }, (_, at) => String(shown.newest - at))}
-                value={String(shown.version)}
-                onChange={(picked) => onVersion(Number(picked ?? shown.newest))}
-                allowDeselect={false}
-                maw={160}
-              />
-            ) : null}
+            <ThenChoice shown={shown} onVersion={onVersion} />
           </aside>
         </div>
         {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
@@ -159,22 +151,27 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
   );
 };
 
-/** One entry: what it says, what is missing before the next step, and who signed it. */
+/** One entry: what it says, what is missing before the next step, and who signed it; now, in a former version, or as of a day. */
 export default function EntryScreen({ number = '' }: { number?: string }) {
+  const asOf = queryOf(usePath()).get('asOf');
   const [version, setVersion] = useState<number | null>(null);
-  const { data: shown, error } = useAsk('entry.show', { number, ...(version === null ? {} : { version }) }, { keepBefore: true });
+  const now = useAsk('entry.show', asOf === null ? { number, ...(version === null ? {} : { version }) } : null, { keepBefore: true });
+  const then = useAsk('asOf.entry', asOf === null ? null : { number, date: asOf }, { keepBefore: true });
+  const { data, error }: { data: Shown | undefined; error: AppError | null } = asOf === null ? now : then;
   if (error)
     return (
       <div className="screen">
+        <PageTitle title={number} />
         <ErrorNotice error={error} />
+        {asOf === null ? null : <ShowNow />}
       </div>
     );
-  if (!shown || shown.number !== number) return null;
+  if (!data || data.number !== number) return null;
   return (
     <Entry
-      key={`${number} ${shown.version === shown.newest}`}
-      shown={shown}
-      onVersion={(one) => setVersion(one === shown.newest ? null : one)}
+      key={`${number} ${data.version === data.newest} ${data.asOf?.date ?? ''}`}
+      shown={data}
+      onVersion={(one) => setVersion(one === data.newest ? null : one)}
     />
   );
 }

@@ -11,7 +11,8 @@ import { keep, keptOf, savingOf, useKept } from './kept-entry.ts';
 import type { Facts, Link } from './meet.ts';
 import { afterSave, factsIn, standing, type There, type Typed } from './typed-entry.ts';
 
-export type Shown = OperationOutput<'entry.show'>;
+/** An entry, and where it is told as of a day, which day that is. */
+export type Shown = OperationOutput<'entry.show'> & Partial<Pick<OperationOutput<'asOf.entry'>, 'asOf'>>;
 
 const linkOf = ({ role, to, on, until }: Shown['links'][number]): Link => ({
   ...{ role, to },
@@ -40,7 +41,7 @@ export const useEntryForm = (shown: Shown, userId: string) => {
   /** As it is at this moment, which may be later than what was drawn. A former version is only read. */
   const stands = () => {
     const now = latest.current;
-    return standing(now.version === now.newest ? keptOf(key).typed : null, thereIn(now), savingOf(key) !== null);
+    return standing(now.version === now.newest && !now.asOf ? keptOf(key).typed : null, thereIn(now), savingOf(key) !== null);
   };
   const { form, isTyped, isEarly, meeting } = stands();
   const change = (next: (now: Typed) => Partial<Pick<Typed, keyof Facts | 'files'>>): void => {

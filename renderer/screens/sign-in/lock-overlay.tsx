@@ -1,6 +1,6 @@
 import { Anchor, Button, FocusTrap, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { thisVisit } from '../../api/visit.ts';
@@ -24,18 +24,21 @@ export const LockOverlay = ({
   const [busy, setBusy] = useState(false);
   // The session ends here and now: nothing of it waits in memory for its idle time.
   const changePerson = () => void signOut(onLeave);
+  const locking = useRef<Promise<unknown>>(Promise.resolve());
   // Main locks too, once what was typed is kept: until the password is there, every operation is refused, whatever a page may ask.
   useEffect(() => {
     const visit = thisVisit();
     // Whoever signs in while the text is being kept is another person, and is not locked.
     const lock = () => (visit === thisVisit() ? call('identity.lockSession', {}) : undefined);
-    void keepTyped()
+    locking.current = keepTyped()
       .then(lock)
       .catch(() => undefined);
   }, []);
   const unlock = async () => {
     setBusy(true);
     try {
+      // A password that is there sooner than the lock, as from a badge, would be overtaken by it.
+      await locking.current;
       const { alerts } = await call('identity.unlockSession', { password }).catch((error: unknown) => {
         // After the idle time the session is gone, and a new one begins behind the same screen.
         if (error instanceof AppError && error.code === 'not-signed-in') return call('identity.signIn', { userId, password });

@@ -58,6 +58,10 @@ export const registers: Texts = {
     'Das ist Version {version}, wie sie war. Die neueste ist Version {newest}.',
   'Discard changes': 'Änderungen verwerfen',
   'Not saved yet': 'Noch nicht gespeichert',
+  'Show it as it is now': 'Zeigen, wie es jetzt steht',
+  'As it stood at the end of': 'So, wie es am Ende dieses Tages stand',
+  'This is {number} as it stood at the end of {date}: version {version}, {state}. What was done later is not shown.':
+    'So stand {number} am Ende des {date}: Version {version}, {state}. Was später geschah, wird nicht gezeigt.',
   'Shown version': 'Gezeigte Version',
   signed: 'unterschrieben',
   'Next steps': 'Nächste Schritte',

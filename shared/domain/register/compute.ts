@@ -1,3 +1,5 @@
+import { scoresOf } from '../cvss/score.ts';
+import { readVector } from '../cvss/vector.ts';
 import { isDate, plusDays } from '../time.ts';
 import type { DeclaredComputed } from './computed-declaration.ts';
 import type { ComputedInput, ComputedValue } from './computed-value.ts';
@@ -34,6 +36,19 @@ const isLess = (one: string | number, other: string | number): boolean => {
 const last = (values: readonly (string | number)[], isBetter: (one: string | number, other: string | number) => boolean): Result =>
   values.reduce<Result>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
 
+/** The versions of CVSS that values are worked out by. */
+const cvssVersionOf = { cvss31: '3.1', cvss40: '4.0' } as const;
+/** A vector of another version gives nothing: its score would be that of another scale. */
+const scored = (
+  { function: name, gives }: Extract<DeclaredComputed, { vector: string }>,
+  text: ComputedInput['value'] | undefined,
+): Result => {
+  const read = readVector(typeof text === 'string' ? text : '');
+  if (!read.ok || read.vector.version !== cvssVersionOf[name]) return null;
+  const { score, severity } = scoresOf(read.vector);
+  return gives === 'score' ? score : `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
+};
+
 /** What comes out of what went in: pure, so that whoever has the version works it out again. */
 export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedInput[]): Result => {
   const said = inputs.flatMap(({ value }) => (value === null ? [] : [value]));
@@ -53,6 +68,9 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
     // What the document says went in, beside row and column, so that it is signed; who has the document looks it up again.
     case 'matrix':
       return said.length === inputs.length && inputs.length === MATRIX_INPUTS ? (inputs.at(-1)?.value ?? null) : null;
+    case 'cvss31':
+    case 'cvss40':
+      return scored(computed, inputs[0]?.value);
     case 'max':
       return last(said, (one, best) => isLess(best, one));
     case 'min':
@@ -68,6 +86,7 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
 export const ownInputs = (computed: DeclaredComputed): string[] => {
   if (computed.function === 'days') return [computed.from, computed.to];
   if (computed.function === 'matrix') return [computed.row, computed.column];
+  if ('vector' in computed) return [computed.vector];
   return computed.function === 'due' ? [computed.from, computed.by] : [];
 };
 
@@ -77,7 +96,7 @@ const plain = (value: EntryValue | undefined): ComputedInput['value'] =>
 type Said = Pick<EntryContent, 'values' | 'links'>;
 const inputsOf = (computed: DeclaredComputed, said: Said & Pick<EntryContent, 'computed'>, linked: LinkedValues): ComputedInput[] => {
   const own = ownInputs(computed).map((at) => ({ at, value: plain(valueIn(said, at)) }));
-  if (computed.function === 'days') return own;
+  if (computed.function === 'days' || 'vector' in computed) return own;
   if (computed.function === 'due') {
     const chosen = own[1]?.value;
     return [...own, { at: 'days', value: typeof chosen === 'string' ? (computed.table[chosen] ?? null) : null }];

@@ -27,11 +27,14 @@ export const computedSchema = z.discriminatedUnion(
     computed('matrix', { link: slug, table: words(80), row: slug, column: slug }),
     /** The worst that linked entries say in a choice; the order goes from the best to the worst. */
     computed('worst', { link: slug, field: slug, order: z.array(words(80)).min(1).max(60) }),
+    /** What all metrics of a CVSS vector of this version come to: the score, or its word on FIRST's scale. Of other versions nothing. */
+    computed('cvss31', { vector: slug, gives: z.enum(['score', 'severity']) }),
+    computed('cvss40', { vector: slug, gives: z.enum(['score', 'severity']) }),
   ],
   {
     error: ({ code, input }) =>
       code === 'invalid_union'
-        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, worst`
+        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, worst, cvss31, cvss40`
         : undefined,
   },
 );

@@ -44,6 +44,10 @@ export const computedFaults = ({ computed = [], fields, links }: Declaration): s
         return links.some(({ role }) => role === one.link)
           ? []
           : [`"${id}" is worked out over the link "${one.link}", which is not declared.`];
+      if ('vector' in one)
+        return field(one.vector)?.type === 'vector'
+          ? []
+          : [`"${id}" is worked out from "${one.vector}", which is no field of the type vector.`];
       const dates = one.function === 'days' ? [one.from, one.to] : [one.from];
       const none = ownInputs(one).flatMap((input) => missing(id, input));
       if (none.length > 0) return none;

@@ -135,6 +135,25 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await page.locator('#row-SOP-001[aria-selected=true]').waitFor();
   });
 
+  it('goes to its end also for who asks for that before it is known where it ends', async () => {
+    const page = await atList('auditor');
+    let answerOutline = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answerOutline = resolve;
+    });
+    await page.route('**/call/documents.outline', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Sort by title' }).click();
+    await page.locator('#row-SOP-001').waitFor();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.locator('[aria-posinset="100"][aria-selected=true]').waitFor();
+    answerOutline();
+    await page.locator('#row-WI-001[aria-selected=true]').waitFor();
+  });
+
   it('is filtered by chips that read as a sentence; a view keeps them for this person, beyond the session', async () => {
     const page = await atList('auditor');
     await page.getByLabel('Number or title').fill('batch 1');

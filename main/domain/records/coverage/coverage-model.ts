@@ -2,6 +2,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import type { CoverageClass } from '#shared/domain/framework/coverage.ts';
 import { factTable, heading, table } from '../entry/entry-blocks.ts';
+import { reportPages } from '../report-pages.ts';
 import type { CoverageReport } from './coverage-report-schema.ts';
 import { type CoverageFacts, factsIn } from './verify-coverage-report.ts';
 
@@ -74,24 +75,14 @@ export const coverageModel = (record: CoverageReport): RecordModel | null => {
   const { catalogue, scope, asOf, totals } = facts;
   const { vault, made } = record;
   const about = scope === null ? vault.organisation : `${scope.number} ${scope.title}`.trim();
-  return {
-    organisation: vault.organisation,
-    vault: vault.id,
-    document: {
-      ...{ number: catalogue.id, title: catalogue.name, type: 'Coverage report', owner: '', department: '', classification: '' },
-      reviewMonths: 0,
-    },
-    revision: { label: catalogue.edition, round: 0, reasonForChange: '', author: made.by, supersedes: null, effectiveRule: '' },
-    body: {
-      kind: 'content',
-      content: { version: 1, blocks: [...countBlocks(facts), ...clauseBlocks(facts), ...proofBlocks(record, facts)] },
-    },
+  return reportPages({
+    vault,
+    document: { number: catalogue.id, title: catalogue.name, type: 'Coverage report' },
+    label: catalogue.edition,
+    author: made.by,
+    blocks: [...countBlocks(facts), ...clauseBlocks(facts), ...proofBlocks(record, facts)],
     contentHash: record.factsHash,
-    signers: [],
-    history: [],
-    pageToken: '',
-    composedAt: made.at,
-    layout: 4,
+    madeAt: made.at,
     entry: {
       isReport: true,
       state: `As of ${asOf.date}`,
@@ -108,5 +99,5 @@ export const coverageModel = (record: CoverageReport): RecordModel | null => {
         ['Made', `${made.at} by ${made.by}`],
       ],
     },
-  };
+  });
 };

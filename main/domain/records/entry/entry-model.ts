@@ -6,6 +6,7 @@ import { entryContent } from '#shared/domain/register/entry-content.ts';
 import { shownDays } from '#shared/domain/register/link-days.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { readJson } from '../bounded-json.ts';
+import { reportPages } from '../report-pages.ts';
 import { declaredIn } from './declared-in.ts';
 import { factTable, heading, linesOf, table } from './entry-blocks.ts';
 import { fieldBlocks } from './entry-field-blocks.ts';
@@ -154,36 +155,17 @@ export const entryModel = (record: EntryRecord): RecordModel | null => {
     ...trailBlocks(record),
     ...proofBlocks(record),
   ];
-  return {
-    organisation: vault.organisation,
-    vault: vault.id,
-    document: {
-      number: entry.number,
-      title: entry.title,
-      type: declaration.name,
-      owner: entry.owner.printedName,
-      department: '',
-      classification: '',
-      reviewMonths: 0,
-    },
-    revision: {
-      label: String(entry.version),
-      round: 0,
-      reasonForChange: '',
-      author: entry.savedBy.printedName,
-      supersedes: null,
-      effectiveRule: '',
-    },
-    body: { kind: 'content', content: { version: 1, blocks } },
+  return reportPages({
+    vault,
+    document: { number: entry.number, title: entry.title, type: declaration.name, owner: entry.owner.printedName },
+    label: String(entry.version),
+    author: entry.savedBy.printedName,
+    blocks,
     contentHash: entry.hash,
-    signers: [],
-    history: [],
-    pageToken: '',
-    composedAt: made.at,
-    layout: 4,
+    madeAt: made.at,
     entry: {
       state: entry.state,
       facts: [...factsOf(record), ...(record.layout === 1 ? [] : readerLines(record, declaration))],
     },
-  };
+  });
 };

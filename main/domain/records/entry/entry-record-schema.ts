@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryLink, movedOn } from '#shared/domain/register/entry-content.ts';
 import { entryValues } from '#shared/domain/register/entry-values.ts';
-import { readJson } from '../bounded-json.ts';
+import { isOfFormat, openUnderSeal, type SealedAnswer, sealLookSchema, underSeal, vaultSchema } from '../sealed-report.ts';
 
 export const ENTRY_RECORD_FORMAT = 'countersign-entry-record';
 
@@ -14,7 +14,7 @@ const entryRecordSchema = z.strictObject({
   version: z.literal(1),
   /** The form of its pages and of its sheet; a form never changes, because verification makes them again. */
   layout: z.literal([1, 2]),
-  vault: z.strictObject({ id: z.string(), organisation: z.string(), authority: z.string() }),
+  vault: vaultSchema,
   entry: z.strictObject({
     number: z.string(),
     register: z.string(),
@@ -79,41 +79,14 @@ const entryRecordSchema = z.strictObject({
     z.strictObject({ id: z.string(), user: z.string(), publicKey: z.string(), statement: z.string(), certification: z.string() }),
   ),
   workstations: z.array(z.strictObject({ id: z.string(), name: z.string(), publicKey: z.string() })),
-  seal: z.strictObject({
-    organisation: z.string(),
-    effectiveFrom: z.string(),
-    releasedAt: z.string(),
-    releasedBy: z.string(),
-    /** What was sealed, where it is no release of a document. */
-    of: z.string(),
-    ledgerHead: z.string(),
-    certificateSerial: z.string(),
-  }),
+  seal: sealLookSchema,
 });
-const sealedSchema = z.strictObject({
-  record: entryRecordSchema,
-  seal: z.strictObject({ certificate: z.string(), signature: z.string() }),
-});
+const sealedSchema = underSeal(entryRecordSchema);
 export type SealedEntryRecord = z.output<typeof sealedSchema>;
 export type EntryRecord = SealedEntryRecord['record'];
 
-/** Entries hold up to 8 MB, and each save of theirs is an entry of the ledger. */
-const LARGEST = 64 * 1024 * 1024;
-/** Within a text its quotes would be escaped. */
-const MARK = Buffer.from(`"format":"${ENTRY_RECORD_FORMAT}"`);
-
 /** Whether bytes call themselves the record of an entry, and not of a document. */
-export const isEntryRecord = (raw: Uint8Array): boolean => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).includes(MARK);
-
-export type EntryRecordAnswer = { ok: true; sealed: SealedEntryRecord; isCanonical: boolean } | { ok: false; problem: string };
+export const isEntryRecord = (raw: Uint8Array): boolean => isOfFormat(raw, ENTRY_RECORD_FORMAT);
 
 /** Reads the record of an entry that nobody vouches for; every field is known, or it is none. Never throws. */
-export const openEntryRecord = (raw: Uint8Array): EntryRecordAnswer => {
-  if (raw.length > LARGEST) return { ok: false, problem: 'It is larger than 64 MB, which no record is.' };
-  const json = readJson(raw);
-  if (!json.ok) return json;
-  const parsed = sealedSchema.safeParse(json.value);
-  if (parsed.success) return { ok: true, sealed: parsed.data, isCanonical: json.isCanonical };
-  const at = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
-  return { ok: false, problem: `What it says under "${at}" is missing, unknown or of another form.` };
-};
+export const openEntryRecord = (raw: Uint8Array): SealedAnswer<SealedEntryRecord> => openUnderSeal(raw, sealedSchema);

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { instantOf } from '../../audit/statement-in.ts';
-import { readJson } from '../bounded-json.ts';
-import { type PersonCertificate, type VerifiedEntry, verifiesText } from '../record-keys.ts';
+import type { PersonCertificate, VerifiedEntry } from '../record-keys.ts';
+import { chainFaults, signerAndMeaning, type VerifiedStatement, verifiedStatements } from '../signed-statements.ts';
 import { declaredIn } from './declared-in.ts';
 import type { EntryRecord } from './entry-record-schema.ts';
 
@@ -29,12 +28,7 @@ const statementSchema = z.strictObject({
 type Stated = z.output<typeof statementSchema>;
 type Row = EntryRecord['signatures'][number];
 
-export interface EntryStatementFound {
-  stated: Stated;
-  row: Row;
-  certificate: PersonCertificate;
-}
-const who = ({ printedName, meaning }: Stated): string => `${printedName} (${meaning})`;
+type EntryStatement = VerifiedStatement<Stated, Row>;
 
 const isAbout = (stated: Stated, { vault, entry }: EntryRecord): boolean =>
   stated.vault === vault.id &&
@@ -43,42 +37,11 @@ const isAbout = (stated: Stated, { vault, entry }: EntryRecord): boolean =>
   Number(stated.about.version) <= entry.version;
 
 /** Verifies each statement by itself: readable, of a person whom the authority certified, and about this very entry. */
-export const entryStatements = (
-  record: EntryRecord,
-  certificates: ReadonlyMap<string, PersonCertificate>,
-): { statements: EntryStatementFound[]; faults: string[] } => {
-  const faults: string[] = [];
-  const statements = record.signatures.flatMap((row): EntryStatementFound[] => {
-    const text = readJson(row.statement);
-    const parsed = text.ok && text.isCanonical ? statementSchema.safeParse(text.value) : null;
-    if (!parsed?.success) {
-      faults.push('A signed statement cannot be read, or says what no statement of this program says.');
-      return [];
-    }
-    const stated = parsed.data;
-    const certificate = certificates.get(row.certificate);
-    if (!certificate) faults.push(`The certificate of ${who(stated)} was not issued by the trusted authority.`);
-    else if (certificate.userId !== stated.userId || certificate.facts.commonName !== stated.printedName)
-      faults.push(`The certificate under the name of ${who(stated)} was issued to ${certificate.facts.commonName}.`);
-    else if (!verifiesText(certificate.facts.publicKey, row.statement, row.signature))
-      faults.push(`The signature of ${who(stated)} does not verify.`);
-    else if (!isAbout(stated, record)) faults.push(`The statement of ${who(stated)} was made for another entry or version.`);
-    else return [{ stated, row, certificate }];
-    return [];
-  });
-  return { statements, faults };
-};
-
-/** Each signature names the one before, so that none can be left out or put in. */
-const chainFaults = (statements: readonly EntryStatementFound[]): string[] =>
-  statements.flatMap(({ stated }, index) => {
-    const before = statements[index - 1];
-    const previous = before ? createHash('sha256').update(before.row.signature).digest('hex') : null;
-    return stated.previous === previous ? [] : [`The signature of ${who(stated)} does not follow the one before it.`];
-  });
+export const entryStatements = (record: EntryRecord, certificates: ReadonlyMap<string, PersonCertificate>) =>
+  verifiedStatements<Stated, Row>(record.signatures, statementSchema, certificates, (stated) => isAbout(stated, record));
 
 /** What was signed for the version of the record is what the record holds. */
-const versionFaults = (statements: readonly EntryStatementFound[], { entry, declaration }: EntryRecord): string[] => {
+const versionFaults = (statements: readonly EntryStatement[], { entry, declaration }: EntryRecord): string[] => {
   const own = statements.filter(({ stated }) => stated.about.version === String(entry.version));
   return [
     ...own.flatMap(({ stated }) =>
@@ -87,7 +50,7 @@ const versionFaults = (statements: readonly EntryStatementFound[], { entry, decl
       stated.declaration.document === declaration.document &&
       stated.declaration.revision === declaration.revision
         ? []
-        : [`${who(stated)} signed another content, or under another declaration, than this record holds.`],
+        : [`${signerAndMeaning(stated)} signed another content, or under another declaration, than this record holds.`],
     ),
     ...(own.length > 0 === (entry.signedAt !== null)
       ? []
@@ -106,7 +69,7 @@ const wroteIn = (
   ) ?? null;
 
 /** Each signature was recorded by the session of the person who gave it, before the certificate was revoked. */
-const recordingFaults = (statements: readonly EntryStatementFound[], entries: readonly VerifiedEntry[]): string[] =>
+const recordingFaults = (statements: readonly EntryStatement[], entries: readonly VerifiedEntry[]): string[] =>
   statements.flatMap(({ stated, row, certificate }) => {
     const found = wroteIn(
       entries,
@@ -117,15 +80,11 @@ const recordingFaults = (statements: readonly EntryStatementFound[], entries: re
       return [`No ledger entry of ${stated.printedName} carries the signature for "${stated.meaning}".`];
     return certificate.revokedFrom === null || found.entry.seq < certificate.revokedFrom
       ? []
-      : [`The certificate of ${who(stated)} was revoked before that signature.`];
+      : [`The certificate of ${signerAndMeaning(stated)} was revoked before that signature.`];
   });
 
 /** Each step that the record tells was written in the ledger by who made it; a signed one rests on a statement of that person. */
-const moveFaults = (
-  { moves, entry }: EntryRecord,
-  statements: readonly EntryStatementFound[],
-  entries: readonly VerifiedEntry[],
-): string[] =>
+const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntryStatement[], entries: readonly VerifiedEntry[]): string[] =>
   moves.flatMap(({ position, action, from, to, meaning, reason, by, at, version }) => {
     const made = wroteIn(
       entries,
@@ -215,7 +174,7 @@ const nameFaults = ({ entry, moves }: EntryRecord, certificates: ReadonlyMap<str
 export const agreementFaults = (
   record: EntryRecord,
   certificates: ReadonlyMap<string, PersonCertificate>,
-  statements: readonly EntryStatementFound[],
+  statements: readonly EntryStatement[],
   entries: readonly VerifiedEntry[],
 ): string[] => [
   ...chainFaults(statements),

@@ -2,6 +2,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { holeWords } from '#shared/domain/trace/traced.ts';
 import { factTable, heading, table } from '../entry/entry-blocks.ts';
+import { reportPages } from '../report-pages.ts';
 import type { TraceReport } from './trace-report-schema.ts';
 import { type TraceFacts, traceIn } from './verify-trace-report.ts';
 
@@ -72,27 +73,14 @@ export const traceModel = (record: TraceReport): RecordModel | null => {
   if (!facts) return null;
   const { about, asOf, risks, holes, suspects } = facts;
   const { vault, made } = record;
-  return {
-    organisation: vault.organisation,
-    vault: vault.id,
-    document: {
-      ...{ number: about.number, title: about.title, type: 'Trace', owner: '', department: '', classification: '' },
-      reviewMonths: 0,
-    },
-    revision: { label: '', round: 0, reasonForChange: '', author: made.by, supersedes: null, effectiveRule: '' },
-    body: {
-      kind: 'content',
-      content: {
-        version: 1,
-        blocks: [...missingBlocks(facts), ...riskBlocks(facts), ...componentBlocks(facts), ...proofBlocks(record, facts)],
-      },
-    },
+  return reportPages({
+    vault,
+    document: { number: about.number, title: about.title, type: 'Trace' },
+    label: '',
+    author: made.by,
+    blocks: [...missingBlocks(facts), ...riskBlocks(facts), ...componentBlocks(facts), ...proofBlocks(record, facts)],
     contentHash: record.factsHash,
-    signers: [],
-    history: [],
-    pageToken: '',
-    composedAt: made.at,
-    layout: 4,
+    madeAt: made.at,
     entry: {
       isReport: true,
       state: `As of ${asOf.date}`,
@@ -105,5 +93,5 @@ export const traceModel = (record: TraceReport): RecordModel | null => {
         ['Made', `${made.at} by ${made.by}`],
       ],
     },
-  };
+  });
 };

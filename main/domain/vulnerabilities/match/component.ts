@@ -22,6 +22,8 @@ export interface Component {
   name: string;
   version: string | null;
   packages: readonly KnownPackage[];
+  /** The package URLs that could be read, of whatever type. */
+  purls: readonly Purl[];
   cpes: readonly KnownCpe[];
   /** Why a record about this component may not be found; each a sentence. */
   doubts: readonly string[];
@@ -48,7 +50,8 @@ const nameOf = ({ type, namespace, name }: Purl): string => {
   if (namespace === null || type === 'hex' || type in { deb: 0, apk: 0, rpm: 0 }) return name;
   return `${namespace}${type === 'maven' ? ':' : '/'}${name}`;
 };
-const versionOf = ({ type, version, qualifiers }: Purl): string | null =>
+/** The version as it is compared: with the epoch of an RPM. */
+export const versionOf = ({ type, version, qualifiers }: Purl): string | null =>
   version !== null && type === 'rpm' && !version.includes(':') ? `${qualifiers.get('epoch') ?? '0'}:${version}` : version;
 
 const known = (ecosystem: string, name: string, release: string | null, version: string | null): KnownPackage => {
@@ -107,6 +110,7 @@ export const componentOf = ({ name, version, purls, cpes }: ComponentGiven): Com
     name,
     version,
     packages: packages.flatMap((one) => one.packages),
+    purls: purls.map(readPurl).flatMap((read) => (read.ok ? [read.purl] : [])),
     cpes: names.flatMap(({ text, read }) => (read.ok ? [{ text, name: read.name }] : [])),
     doubts: [
       ...packages.flatMap(({ doubts }) => doubts),

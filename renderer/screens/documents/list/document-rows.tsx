@@ -9,6 +9,8 @@ const ROW = 32;
 
 interface Rows {
   total: number;
+  /** False while it is not known yet where the list ends. */
+  isWhole: boolean;
   rowAt: (index: number) => Row | null;
   columns: readonly Column[];
   template: string;
@@ -29,7 +31,7 @@ interface Rows {
 }
 
 /** Rows of the master list; only those in view are drawn. Up and Down move, Space previews, Enter opens, Shift and Space choose. */
-export const DocumentRows = ({ total, rowAt, columns, template, cursor, chosen, scroll, head, ...on }: Rows) => {
+export const DocumentRows = ({ total, isWhole, rowAt, columns, template, cursor, chosen, scroll, head, ...on }: Rows) => {
   const place = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(scroll);
   const virtual = useVirtualizer({
@@ -63,16 +65,26 @@ export const DocumentRows = ({ total, rowAt, columns, template, cursor, chosen, 
   useEffect(() => {
     if (isBack.current) place.current?.focus({ preventScroll: true });
   }, []);
+  const isAtEnd = useRef(false);
+  const goTo = (index: number): void => {
+    on.onCursor(index);
+    virtual.scrollToIndex(index);
+  };
+  useEffect(() => {
+    // Who went to the end before it was known where that is gets there.
+    if (!isWhole || !isAtEnd.current) return;
+    isAtEnd.current = false;
+    goTo(total - 1);
+  });
   const row = rowAt(cursor);
   const page = Math.max(1, Math.floor((place.current?.clientHeight ?? 640) / ROW) - 1);
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -total, End: total };
   const onKey = (event: KeyboardEvent) => {
     const by = steps[event.key];
+    isAtEnd.current = event.key === 'End' && !isWhole;
     if (by !== undefined) {
       event.preventDefault();
-      const index = Math.min(total - 1, Math.max(0, cursor + by));
-      on.onCursor(index);
-      virtual.scrollToIndex(index);
+      goTo(Math.min(total - 1, Math.max(0, cursor + by)));
     } else if (event.key === 'Enter' && row) on.onOpen(row.number);
     else if (event.key === ' ' && row) {
       event.preventDefault();

@@ -149,6 +149,7 @@ export default function DocumentsScreen() {
             <DocumentRows
               key={JSON.stringify(view)}
               total={total ?? 0}
+              isWhole={isWhole}
               rowAt={rowAt}
               columns={columns}
               template={template}

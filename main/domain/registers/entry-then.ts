@@ -1,0 +1,94 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Output } from '#shared/api/index.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { valueIn } from '#shared/domain/register/entry-content.ts';
+import { shownValue } from '#shared/domain/register/field-kinds.ts';
+import { isFrozen } from '#shared/domain/register/machine.ts';
+import { leadsTo } from '#shared/domain/register/pace.ts';
+import { declarationFor } from '#shared/domain/register/visible.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { shownSignature } from '../signing/shown-signature.ts';
+import { valuesFor } from './confidential.ts';
+import { takenDeclaration } from './declarations.ts';
+import { broughtIn, historyOf, shownComputed } from './describe.ts';
+import { dueOfEntry, latenessAt } from './entry-rows.ts';
+import type { Standing } from './entry-standing.ts';
+import { targetOf } from './links.ts';
+import { namedPeople } from './named-people.ts';
+import { contentOf, entryPath, type VersionRow, versionOf } from './registers.store.ts';
+import { linkStateAt, linkTitle, suspectAt } from './target-at.ts';
+
+type Shown = Output<'entry.show'>;
+
+/** The version that an entry had then. */
+const newestOf = (reader: Reader, { row, versions }: Standing): VersionRow =>
+  versions.find(({ version }) => version === row.version) ?? versionOf(reader, row.id, row.version);
+
+/** Entries whose version of then names this one, told as the other end calls it; only those whose declaration leads here are read. */
+const linkedThen = (reader: Reader, number: string, register: string, all: readonly Standing[]): Shown['linkedFrom'] => {
+  const known = new Map<string, Declaration['links']>();
+  const leadingHere = (id: string): Declaration['links'] => {
+    const found = known.get(id) ?? takenDeclaration(reader, id).declaration.links.filter((link) => leadsTo(link, register));
+    known.set(id, found);
+    return found;
+  };
+  return all.flatMap((standing) => {
+    const version = newestOf(reader, standing);
+    const links = leadingHere(version.declaration_id);
+    if (links.length === 0) return [];
+    const { title, links: named } = contentOf(reader, version);
+    const { id, state } = standing.row;
+    return named.flatMap(({ role, to }) => {
+      const link = links.find((one) => one.role === role);
+      return to === number && link ? [{ number: id, title, state, label: link.reverse, path: entryPath(standing.row) }] : [];
+    });
+  });
+};
+
+/**
+ * An entry as it stood at an instant: its version of then under the declaration that this was under, its links with what stood at their
+ * other end, and what had been done and signed. Nothing is done from there, so no step is told.
+ * @param all every entry as it stood then
+ */
+export const entryThen = (context: CallContext, standing: Standing, all: readonly Standing[], instant: string): Shown => {
+  const { vault, roles } = context;
+  const { row, moves, signatures } = standing;
+  const version = newestOf(vault, standing);
+  const declared = takenDeclaration(vault, version.declaration_id);
+  const { declaration } = declared;
+  const content = contentOf(vault, version);
+  const shown = declarationFor(declaration, roles);
+  const values = valuesFor(vault, declaration, content, roles);
+  const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(content, field)));
+  return {
+    ...{ number: row.id, register: row.register, title: content.title, state: row.state, since: row.state_since },
+    owner: { userId: row.owner, printedName: printedNameOf(vault, row.owner) },
+    ...{ version: version.version, newest: version.version, hash: version.content_hash },
+    broughtIn: broughtIn(vault, row.id),
+    frozenAt: version.frozen_at,
+    declaration: { document: declared.document, revision: declared.revision, declared: shown },
+    values,
+    names: namedPeople(vault, shown, values),
+    computed: shownComputed(vault, declaration, content, false),
+    frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    due,
+    ...latenessAt(context, instant)(due),
+    links: content.links.map((link) => ({
+      ...link,
+      label: declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
+      title: linkTitle(vault, link),
+      state: linkStateAt(vault, link, instant),
+      path: targetOf(vault, link.to)?.path ?? '',
+      suspect: suspectAt(vault, link, instant),
+    })),
+    // What was part of it stands among the entries that named it.
+    parts: [],
+    opens: [],
+    linkedFrom: linkedThen(vault, row.id, row.register, all),
+    signatures: signatures.map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
+    history: historyOf(vault, { row, declared, moves: [...moves] }),
+    moves: [],
+    may: { edit: false, reopen: false, void: false, assign: false, moveDates: [] },
+  };
+};
