@@ -40,7 +40,8 @@ let status = run(
   ...filters,
 );
 const reports = [ofTests, ofJourneys];
-if (isWhole && reports.every((one) => existsSync(one))) status = run('build/requirements.mjs', 'docs/requirements.md', ...reports) || status;
+if (isWhole && reports.every((one) => existsSync(one)))
+  status = run('build/requirements.mjs', 'docs/requirements.md', ...reports) || status;
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);

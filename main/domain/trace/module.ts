@@ -7,6 +7,10 @@ import { scopes } from './scopes.ts';
 
 /** From threat to risk, control, test, component and release, as of any moment. */
 export const traceModule: Module<keyof typeof traceOperations, object, 'trace'> = {
-  handlers: () => ({ 'trace.scopes': scopes, 'trace.show': traceAbout, 'trace.record': recordTrace }),
+  handlers: () => ({
+    'trace.scopes': scopes,
+    'trace.show': traceAbout,
+    'trace.record': recordTrace,
+  }),
   lists: () => ({ trace: traceList }),
 };

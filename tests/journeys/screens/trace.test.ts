@@ -33,7 +33,10 @@ describe.skipIf(missingTools('chromium'))('the trace on screen', () => {
     const whole = risks.getByRole('row', { name: /Update taken from a false station/ });
     await whole.getByText('Whole').waitFor();
     await whole.getByRole('link', { name: player.numberOf('ver-sign') }).waitFor();
-    await risks.getByRole('row', { name: /Debug port is open/ }).getByText('4 missing').waitFor();
+    await risks
+      .getByRole('row', { name: /Debug port is open/ })
+      .getByText('4 missing')
+      .waitFor();
     const missing = page.getByRole('table', { name: 'What is missing' });
     await missing.getByRole('row', { name: /The risk has no control, and does not say why/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
