@@ -27,6 +27,7 @@ const domain = [
   ['retention/'],
   ['migration/', 'packages/'],
   ['entry-import/', 'reference-sets/'],
+  ['assessments/'],
 ];
 /** The layers of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
 const renderer = [['words/'], ['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];

@@ -23,6 +23,8 @@ const stepSchema = z.strictObject({
   move: z.string().optional(),
   confirm: link.optional(),
   reason: z.string().optional(),
+  /** A bill of materials and feeds are brought and the entry, a release, is assessed; what is found is called so in the story. */
+  assess: z.strictObject({ sbom: z.string(), feeds: z.array(z.string()), finds: z.record(z.string(), z.string()) }).optional(),
 });
 /** One act of the story: an entry is made, filled in and moved, or one of its links is confirmed. */
 export type RecordStep = z.output<typeof stepSchema>;
@@ -52,6 +54,8 @@ export interface Cast {
   call<N extends OperationName>(userId: string, name: N, input: Input<N>): Promise<Output<N>>;
   /** The number of a document of the story, by its title. */
   documentOf(title: string): string;
+  /** Brings a file of the story to the vault. @param path where it lies @returns its handle */
+  bring(userId: string, path: string): Promise<string>;
   /** The newest entry of the ledger, for those who review the audit trail. */
   head(): Promise<Output<'audit.head'>>;
 }
@@ -83,8 +87,9 @@ export class RecordPlayer {
   }
 
   /** Makes the entry, or writes into it what the step says. */
-  async fill({ by, entry, register, title = '', values = {}, links = [] }: RecordStep): Promise<void> {
+  async fill({ by, entry, register, title = '', values = {}, links = [], assess }: RecordStep): Promise<void> {
     const userId = this.#cast.userOf(by);
+    if (assess) await this.#assess(userId, this.numberOf(entry), assess);
     if (register !== undefined) {
       const facts = { title, values: await this.#valuesOf(values), links: this.#linksOf(links) };
       this.#numbers.set(entry, (await this.#cast.call(userId, 'entry.create', { register, ...facts })).number);
@@ -119,6 +124,21 @@ export class RecordPlayer {
     if (moves.find((one) => one.action === action)?.meaning === null)
       await this.#cast.call(userId, 'entry.move', { number, action, ...why });
     else await this.#cast.call(userId, 'entry.sign', { number, action, hash, ...why, ...signer });
+  }
+
+  async #assess(userId: string, release: string, { sbom, feeds, finds }: RecordStep['assess'] & object): Promise<void> {
+    const of = async (fileName: string) => ({
+      ...{ fileName, medium: 'Stick of the security lead' },
+      file: await this.#cast.bring(userId, join(folder, fileName)),
+    });
+    await this.#cast.call(userId, 'reference.importSbom', { ...(await of(sbom)), release });
+    for (const feed of feeds) await this.#cast.call(userId, 'reference.importFeed', await of(feed));
+    const { id } = await this.#cast.call(userId, 'vulnerability.assess', { release });
+    const { entries } = await this.#cast.call(userId, 'vulnerability.show', { run: id });
+    for (const [name, vulnerability] of Object.entries(finds)) {
+      const found = entries.find((one) => one.vulnerability === vulnerability);
+      if (found) this.#numbers.set(name, found.number);
+    }
   }
 
   #linksOf(links: readonly z.output<typeof link>[]): z.output<typeof link>[] {

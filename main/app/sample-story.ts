@@ -145,6 +145,7 @@ export const eventsOf = (stage: Stage, documents: number, days: number): StoryEv
     passwordOf: samplePassword,
     call: (userId, name, input) => stage.call(userId, name, input),
     documentOf: (title) => stage.documentOf(title),
+    bring: async (userId, path) => (await stage.as(userId)).bring(path),
     head: () => stage.call('aldo', 'audit.head', {}),
   });
   const training = new TrainingPlayer(stage);

@@ -41,6 +41,22 @@ export interface StoredRows {
   close(): void;
 }
 
+/** Rows of a set by keys that its reader gives them: asked, and never loaded as a whole. */
+export interface KeyedRows {
+  /** Rows under any of the keys, each once, in their order. */
+  under(keys: readonly string[]): ReferenceRow[];
+  /** Every row with that id or other name. */
+  named(name: string): ReferenceRow[];
+  /** How many rows a key has. */
+  count(key: string): number;
+  close(): void;
+}
+/** The keys of a row; another `version` says that they are no longer those of before. */
+export interface KeysOfRows {
+  version: string;
+  of(row: ReferenceRow): readonly string[];
+}
+
 /**
  * The files of reference sets, and their rows: an index beside the vault's database that is worked out from the file alone, can be
  * thrown away and made again, and is named by the digest of its rows.
@@ -51,4 +67,10 @@ export interface ReferenceStore {
   writeRows(): RowsWriter;
   /** @returns null where the rows have to be made again */
   rows(hash: string): StoredRows | null;
+  /**
+   * Rows by keys, from an index beside them that is made when it is asked for first.
+   * @returns null where the rows have to be made again
+   * @throws AppError 'damaged' where they are not those that the hash names
+   */
+  keyed(hash: string, keys: KeysOfRows): Promise<KeyedRows | null>;
 }

@@ -706,6 +706,34 @@ export interface Tables {
     imported_at: string;
     imported_by: string;
   };
+  /** A run in which the components of a release were held against feeds. */
+  assessments: {
+    id: string;
+    release_id: string;
+    sbom_id: string;
+    /** JSON list of the ids of the feeds, the latest of each kind when it was made. */
+    feeds: string;
+    /** Of what came of it, which names every set by its hashes. */
+    result_hash: string;
+    /** Version of the rules of matching. */
+    rules: string;
+    made_at: string;
+    made_by: string;
+  };
+  /** What a run said of a finding of its release. */
+  assessment_findings: {
+    id: string;
+    assessment_id: string;
+    place: number;
+    release_id: string;
+    entry_id: string;
+    /** Key of the component, and the CVE or other name. */
+    component: string;
+    vulnerability: string;
+    /** Hash of what the sources said. */
+    facts: string;
+    outcome: string;
+  };
   /** An entry that came from a row of such a list, in a state that nobody signed for here; the id is that of the import and the row. */
   brought_entries: {
     id: string;
@@ -874,6 +902,8 @@ export const stateTables = {
   brought_entries: 'light',
   catalogues: 'light',
   reference_sets: 'light',
+  assessments: 'light',
+  assessment_findings: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

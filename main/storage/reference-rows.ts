@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import type { ReferenceRow, RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
 import { syncFolder } from './durable-file.ts';
 
-const folderOf = (vault: string): string => join(vault, 'references');
-const pathOf = (vault: string, hash: string): string => join(folderOf(vault), `${hash}.db`);
+export const folderOf = (vault: string): string => join(vault, 'references');
+export const pathOfRows = (vault: string, hash: string): string => join(folderOf(vault), `${hash}.db`);
 
 const SCHEMA = `
 CREATE TABLE rows (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, names TEXT NOT NULL, head TEXT NOT NULL, affected TEXT NOT NULL) STRICT;
@@ -14,7 +14,7 @@ CREATE TABLE names (name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n
 `;
 
 /** What the digest of rows is made of: every byte of each, and where one ends. */
-const addTo = (digest: Hash, { kind, id, names, head, affected }: ReferenceRow): void => {
+export const addTo = (digest: Hash, { kind, id, names, head, affected }: ReferenceRow): void => {
   digest.update(`${JSON.stringify([kind, id, names, head, affected])}\n`);
 };
 
@@ -56,7 +56,7 @@ export const rowsWriter = (vault: string): RowsWriter => {
       database.pragma('synchronous = FULL');
       database.close();
       const hash = digest.digest('hex');
-      renameSync(beside, pathOf(vault, hash));
+      renameSync(beside, pathOfRows(vault, hash));
       syncFolder(folderOf(vault));
       return { hash, count };
     },
@@ -67,8 +67,8 @@ export const rowsWriter = (vault: string): RowsWriter => {
   };
 };
 
-type Stored = Omit<ReferenceRow, 'names'> & { names: string };
-const rowOf = ({ kind, id, names, head, affected }: Stored): ReferenceRow => ({
+export type Stored = Omit<ReferenceRow, 'names'> & { names: string };
+export const rowOf = ({ kind, id, names, head, affected }: Stored): ReferenceRow => ({
   kind,
   id,
   names: JSON.parse(names) as string[],
@@ -78,7 +78,7 @@ const rowOf = ({ kind, id, names, head, affected }: Stored): ReferenceRow => ({
 
 /** @returns null where there are no such rows, or none that can be read */
 export const storedRows = (vault: string, hash: string): StoredRows | null => {
-  const path = pathOf(vault, hash);
+  const path = pathOfRows(vault, hash);
   if (!existsSync(path)) return null;
   const database = new Database(path, { readonly: true });
   const all = (sql: string, ...given: (string | number)[]): ReferenceRow[] => (database.prepare(sql).all(...given) as Stored[]).map(rowOf);

@@ -7,6 +7,7 @@ import type { ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath } from './blobs.ts';
 import { syncFolder } from './durable-file.ts';
+import { keyedRows } from './reference-keys.ts';
 import { rowsWriter, storedRows } from './reference-rows.ts';
 import { storageError } from './sqlite-errors.ts';
 
@@ -56,4 +57,5 @@ export const createReferenceStore = (vault: string): ReferenceStore => ({
   take: (file) => take(vault, file),
   writeRows: () => rowsWriter(vault),
   rows: (hash) => storedRows(vault, hash),
+  keyed: (hash, keys) => keyedRows(vault, hash, keys),
 });

@@ -39,8 +39,14 @@ export const plannedRelease = async (place: Workplace): Promise<string> => {
   return number;
 };
 
-const brought = async (place: Workplace, userId: string, name: string, content: object | string, more: { despite?: string }) => ({
-  file: await place.give(userId, typeof content === 'string' ? content : JSON.stringify(content)),
+const brought = async (
+  place: Workplace,
+  userId: string,
+  name: string,
+  content: object | string | Uint8Array,
+  more: { despite?: string },
+) => ({
+  file: await place.give(userId, typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content)),
   fileName: name,
   medium: 'Stick 12',
   ...more,
@@ -51,5 +57,5 @@ export const bringSbom = async (
   content: object | string = smallSbom(),
   more: { despite?: string } = {},
 ) => place.ask('quality', 'reference.importSbom', { ...(await brought(place, 'quality', 'pump.cdx.json', content, more)), release });
-export const bringFeed = async (place: Workplace, content: object | string, more: { despite?: string } = {}) =>
+export const bringFeed = async (place: Workplace, content: object | string | Uint8Array, more: { despite?: string } = {}) =>
   place.ask('quality', 'reference.importFeed', await brought(place, 'quality', 'kev.json', content, more));

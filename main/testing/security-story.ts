@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { RecordPlayer, type RecordStep, sampleDocuments, sampleRecords } from '#main/app/sample-records.ts';
+import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { declare, issue, shippedRegister } from './registers.ts';
+import { ratingOfRisks } from './vulnerabilities.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
 const files = ['device', 'release', 'software-item', 'requirement', 'verification', 'anomaly', 'hazard', 'security-risk'];
@@ -8,12 +9,11 @@ const entries = /^(dev|item|rel2|req-(sign|tls|syr)|ver-(sign|tls|tls2|syr|fix)|
 
 /** Documents whose tables give levels of risk, in force as they are shipped. @returns their numbers, by title */
 export const issuePolicies = async (place: Workplace): Promise<Map<string, string>> => {
-  const numbers = new Map<string, string>();
-  const texts = new Map([
-    ['Cybersecurity risk management', readFileSync('assets/starter/cybersecurity-risk-management.md', 'utf8')],
-    ['Risk management file of the IP-200', sampleDocuments().find(({ title }) => title.startsWith('Risk management file'))?.text ?? ''],
+  const title = 'Cybersecurity risk management';
+  const numbers = new Map([
+    [title, await issue(place, title, readFileSync('assets/starter/cybersecurity-risk-management.md', 'utf8'))],
+    ['Risk management file of the IP-200', await ratingOfRisks(place)],
   ]);
-  for (const [title, text] of texts) numbers.set(title, await issue(place, title, text));
   return numbers;
 };
 
@@ -40,6 +40,7 @@ export const playSecurity = async (place: Workplace): Promise<RecordPlayer> => {
     passwordOf,
     call: (userId, name, input) => place.do(userId, name, input),
     documentOf: (title) => policies.get(title) ?? '',
+    bring: async (userId, path) => place.give(userId, readFileSync(path)),
     head: () => place.do('auditor', 'audit.head', {}),
   });
   for (const step of securitySteps()) await player.play(step);

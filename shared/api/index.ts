@@ -34,6 +34,7 @@ import { traceOperations } from './trace.ts';
 import { trainingOperations } from './training.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
+import { vulnerabilityOperations } from './vulnerabilities.ts';
 import { workflowOperations } from './workflow.ts';
 
 /** Every operation there is; a host offers these and no others. */
@@ -65,6 +66,7 @@ export const operations = gather(
   frameworkOperations,
   referenceOperations,
   traceOperations,
+  vulnerabilityOperations,
   trainingOperations,
   retentionOperations,
   auditOperations,

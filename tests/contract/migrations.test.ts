@@ -86,6 +86,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '047-entry-imports': ['brought_entries', 'entry_imports'],
     '053-reference-sets': ['reference_sets'],
     '056-catalogues': ['catalogues'],
+    '058-assessments': ['assessment_findings', 'assessments'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,6 +28,7 @@ describe('the registers that are shipped', () => {
       call: (userId, name, input) => place.do(userId, name, input),
       // Which document a part of a file is matters to those who read it, and not to the register.
       documentOf: (title) => numbers.get(title) ?? 'SOP-001',
+      bring: async (userId, path) => place.give(userId, readFileSync(path)),
       head: () => place.do('auditor', 'audit.head', {}),
     });
   });

@@ -12,6 +12,7 @@ import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
 import { broughtEntry, signedEntry, takeUp } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
+import { assessed } from '#main/testing/vulnerabilities.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
 import { columnsOf, forgedChanges, sampleOf, writing } from './forged-changes.ts';
@@ -40,6 +41,7 @@ const writeNewKinds = async (): Promise<void> => {
   await broughtEntry(place);
   await takeUp(place, 'iso-13485');
   await bringFeed(place, smallKev('2026-03-01', ['CVE-2026-0001']));
+  await assessed(place);
   const ends = place.clock.time.toISOString().slice(0, 10);
   const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'] });

@@ -1,4 +1,6 @@
 import { asOfWrites } from '#main/domain/as-of/writes.ts';
+import { assessmentLaw } from '#main/domain/assessments/content.law.ts';
+import { vulnerabilityWrites } from '#main/domain/assessments/writes.ts';
 import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/domain/audit/formats.ts';
 import { either } from '#main/domain/audit/guards.ts';
 import type { AddedWrites, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
@@ -62,6 +64,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   frameworkWrites,
   referenceWrites,
   traceWrites,
+  vulnerabilityWrites,
   trainingWrites,
   roomWrites,
   listWrites,
@@ -122,7 +125,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

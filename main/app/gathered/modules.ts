@@ -1,4 +1,5 @@
 import { asOfModule } from '#main/domain/as-of/module.ts';
+import { assessmentModule } from '#main/domain/assessments/module.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailOf } from '#main/domain/audit/words.ts';
 import { catalogueModule } from '#main/domain/catalogues/module.ts';
@@ -67,6 +68,7 @@ const modules = [
   catalogueModule,
   frameworkModule,
   referenceModule,
+  assessmentModule,
   auditModule,
 ] as const;
 

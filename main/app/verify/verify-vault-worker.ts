@@ -7,9 +7,10 @@ const read = (reading: Reading): void => tell({ kind: 'reading', reading });
 const job = workerData as VerificationJob;
 // Who looks at words only needs nothing of what verifies signatures.
 const ofVault = async () => {
-  const { checks, stateDigest, sets } = (await import('./verify.ts')).verifySnapshot(job, read);
-  const references = sets.length > 0 ? await (await import('./verify-references.ts')).verifyReferences(job.folder, sets) : [];
-  return { checks: [...checks, ...references], stateDigest: references.every(({ ok }) => ok) ? stateDigest : null };
+  const { verifyBeside, verifySnapshot } = await import('./verify.ts');
+  const { checks, stateDigest, beside } = verifySnapshot(job, read);
+  const more = await verifyBeside(job.folder, beside);
+  return { checks: [...checks, ...more], stateDigest: more.every(({ ok }) => ok) ? stateDigest : null };
 };
 const found =
   job.what === 'vault'

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { RunRow } from '#main/domain/assessments/assessments.store.ts';
 import { type Check, failed } from '#main/domain/audit/check.ts';
 import { isSealedRecord, openSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
@@ -15,6 +16,7 @@ import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
+import { verifyAssessments } from './verify-assessments.ts';
 import { type KeptSet, verifyReferences } from './verify-references.ts';
 
 const readers = { readPaper, readSheet };
@@ -56,6 +58,21 @@ const keptSets = (evidence: VaultEvidence): KeptSet[] => {
   }));
 };
 
+/** What is verified from files beside the database: reference sets, and the assessments that rest on them. */
+export interface KeptBeside {
+  sets: KeptSet[];
+  runs: RunRow[];
+}
+const NOTHING_BESIDE: KeptBeside = { sets: [], runs: [] };
+const keptBeside = (evidence: VaultEvidence): KeptBeside => ({
+  sets: keptSets(evidence),
+  runs: evidence.tables.includes('assessments') ? ([...evidence.rows('assessments')] as unknown as RunRow[]) : [],
+});
+export const verifyBeside = async (folder: string, { sets, runs }: KeptBeside): Promise<Check[]> => [
+  ...(await verifyReferences(folder, sets)),
+  ...(await verifyAssessments(folder, runs, sets)),
+];
+
 /** Verifies everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
 const verifyAll = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>
   withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, {
@@ -71,19 +88,19 @@ const verifyAll = (evidence: VaultEvidence, authority: string | null, threads = 
 export const verifySnapshot = (
   of: { folder: string; snapshot: Snapshot; scratch: string },
   tell: (reading: Reading) => void,
-): { checks: Check[]; stateDigest: string | null; sets: KeptSet[] } => {
+): { checks: Check[]; stateDigest: string | null; beside: KeptBeside } => {
   let stateDigest: string | null = null;
-  let sets: KeptSet[] = [];
+  let beside = NOTHING_BESIDE;
   const threads = availableParallelism() - 1;
   const checks = damageAsCheck(() =>
     withSnapshotEvidence({ ...of, threads }, tell, (evidence) => {
-      sets = keptSets(evidence);
+      beside = keptBeside(evidence);
       const found = verifyAll(evidence, null, threads);
       if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
       return found;
     }),
   );
-  return { checks, stateDigest, sets };
+  return { checks, stateDigest, beside };
 };
 
 /** Verifies what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
@@ -113,14 +130,14 @@ export const verifyPath = (path: string, trust: string | undefined): Check[] => 
 /** The same with the reference sets, whose files are read again in processes apart. */
 const verifyFolder = async (path: string, trust: string | undefined): Promise<Check[]> => {
   const authority = trust === undefined ? null : readAuthority(trust);
-  let sets: KeptSet[] = [];
+  let beside = NOTHING_BESIDE;
   const checks = damageAsCheck(() =>
     withEvidence(path, (evidence) => {
-      sets = keptSets(evidence);
+      beside = keptBeside(evidence);
       return verifyAll(evidence, authority);
     }),
   );
-  return [...checks, ...(await verifyReferences(path, sets))];
+  return [...checks, ...(await verifyBeside(path, beside))];
 };
 
 /**

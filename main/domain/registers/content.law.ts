@@ -103,6 +103,11 @@ const valuesFaults = (act: Act, rows: Rows, { content, declaration }: Version, b
   const [said, former] = [allValues(rows, content), before ? allValues(rows, before) : {}];
   const isPerson = (userId: string): boolean => act.state.row('people', userId) !== undefined;
   return [
+    ...declaration.fields.flatMap(({ id, label, givenBy }) =>
+      givenBy === undefined || act.entry.operation.startsWith(`${givenBy}.`) || same(said[id], former[id])
+        ? []
+        : [`"${label}", which the program fills in, was written by a person`],
+    ),
     ...valueFaults(declaration, said, isPerson),
     ...apart.flatMap(({ id, label }) => (id in values ? [`"${label}", which only some read, stands open in it`] : [])),
     ...apart.flatMap((field) =>

@@ -10,10 +10,11 @@ import { registerInForce } from './declarations.ts';
 import { readEntry } from './entry.ts';
 import { pinned } from './links.ts';
 import { nextEntry } from './registers.store.ts';
-import { contentFor, insertVersion, requireValues, stoodOf } from './write-version.ts';
+import { contentFor, insertVersion, requireGivenKept, requireValues, stoodOf } from './write-version.ts';
 
 /**
  * Makes an entry in the first state of its register; its number is given in the transaction and never again.
+ * @param by whose words these are: a person's, or those of a part of the program, which may fill in what is given by it
  * @returns its number
  * @throws AppError 'not-found', 'forbidden', 'invalid-input'
  */
@@ -22,6 +23,7 @@ export const makeEntry = (
   context: CallContext,
   { register, title, values: asked, links }: Input<'entry.create'>,
   brought: Awaited<ReturnType<typeof broughtFiles>>,
+  by: 'a person' | 'the program' = 'a person',
 ): string => {
   const declared = registerInForce(uow, register);
   const { declaration } = declared;
@@ -34,6 +36,7 @@ export const makeEntry = (
   const number = nextEntry(uow, declaration.prefix);
   const seen = declarationFor(declaration, context.roles);
   const values = requireValues(uow, seen, withFiles(uow, seen, asked, {}, brought), {});
+  if (by === 'a person') requireGivenKept(declaration, values, {});
   const said = setApart(uow, declaration, number, values, null, context.roles);
   const facts = { title, ...said, links: pinned(uow, declaration, number, links, []) };
   uow.insert('register_entries', {

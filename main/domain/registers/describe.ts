@@ -3,6 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { findMove, missingSignatures } from '#shared/domain/moves.ts';
+import { appliesTo } from '#shared/domain/register/checklist.ts';
 import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
 import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
@@ -47,7 +48,10 @@ const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown
   const { declaration } = entry.declared;
   const { moves: own } = declaration;
   return machine.moves
-    .filter(({ from, action }) => from === entry.row.state && own.some((one) => one.action === action))
+    .filter(
+      ({ from, action }) =>
+        from === entry.row.state && own.some((one) => one.action === action && one.from.includes(from) && appliesTo(one, entry.content)),
+    )
     .map((move) => {
       const given = { ...asked, signed: signedFor(move.action) };
       const answer = findMove(machine, move.action, given);

@@ -11,7 +11,7 @@ import { changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
 import { writersOf } from './moves.rules.ts';
-import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
+import { contentFor, insertVersion, requireGivenKept, requireValues, stoodOf, versionText } from './write-version.ts';
 
 /** @throws AppError 'forbidden' or 'refused' when this person may not write in this entry now */
 export const requireEditable = (context: CallContext, { row, declared }: Entry): void => {
@@ -113,6 +113,7 @@ export const saveEntry = command('entry.save', {
     const seen = declarationFor(declaration, context.roles);
     const written = withoutUnread(declaration, asked, before, context.roles);
     const values = requireValues(uow, seen, withFiles(uow, seen, written, before, brought), before);
+    requireGivenKept(declaration, values, before);
     const said = setApart(uow, declaration, number, values, content, context.roles);
     writeNext(uow, context, entry, declared, { title, ...said, links: pinned(uow, declaration, number, links, content.links) });
     return { output: stoodOf(readEntry(uow, number)), trace: { subject: number } };

@@ -39,6 +39,18 @@ export const requireValues = (reader: Reader, declaration: Declaration, values: 
   return filled;
 };
 
+/** What only a part of the program fills in stays as that wrote it. @throws AppError 'refused' */
+export const requireGivenKept = ({ fields }: Declaration, values: EntryValues, before: EntryValues): void => {
+  const changed = fields.filter(
+    ({ id, givenBy }) => givenBy !== undefined && canonicalJson(values[id] ?? null) !== canonicalJson(before[id] ?? null),
+  );
+  if (changed.length > 0)
+    throw new AppError(
+      'refused',
+      `${changed.map(({ label }) => label).join(', ')}: the program fills this in, and nobody types or changes it. Leave it as it is.`,
+    );
+};
+
 type Facts = Pick<EntryContent, 'title' | 'values' | 'confidential' | 'links'>;
 /** A version, with what its declaration works out from it. @throws AppError 'refused' for a level that its policy does not give */
 export const contentFor = (reader: Reader, entry: string, number: number, declared: Declared, facts: Facts): EntryContent => {

@@ -186,19 +186,21 @@ const withVersion: Guard = ({ entry }, { id }) =>
   );
 const worksHere: Guard = ({ state }, { after }) => textOf(state, 'people', after.owner, 'status') === 'active';
 
-const isEntry: Guard = both(own('created_by'), own('owner'), stamped('created_at'), stamped('state_since'), edits, (act, { id, after }) => {
-  const declaration = declarationOf(act, id);
-  const place = Number(id.split('-').at(-1));
-  return (
-    declaration !== null &&
-    declaration.register === after.register &&
-    after.version === 1 &&
-    after.state === declaration.states[0]?.name &&
-    id === numberIn(declaration.prefix, place) &&
-    // Numbers have no gaps and none is given twice.
-    (place === 1 || act.state.row('register_entries', numberIn(declaration.prefix, place - 1)) !== undefined)
-  );
-});
+/** @param isThere whether the entry with the number before stands, because numbers have no gaps and none is given twice */
+const isEntryAfter = (isThere: (act: Act, before: string) => boolean): Guard =>
+  both(own('created_by'), own('owner'), stamped('created_at'), stamped('state_since'), edits, (act, { id, after }) => {
+    const declaration = declarationOf(act, id);
+    const place = Number(id.split('-').at(-1));
+    return (
+      declaration !== null &&
+      declaration.register === after.register &&
+      after.version === 1 &&
+      after.state === declaration.states[0]?.name &&
+      id === numberIn(declaration.prefix, place) &&
+      (place === 1 || isThere(act, numberIn(declaration.prefix, place - 1)))
+    );
+  });
+const isEntry = isEntryAfter((act, before) => act.state.row('register_entries', before) !== undefined);
 
 /** Written with an entry that is opened from this one. */
 const withOpened: Guard = (act) => made(act, 'register_entries').length === 1;
@@ -240,6 +242,17 @@ const movesDate: Guard = both(isSmallAct('moveDate', 'Date moved'), (act, { afte
   return state !== VOID && (field?.movesBySignature?.some((role) => act.held.includes(role)) ?? false);
 });
 
+const entryInserts = {
+  register_declarations: { insert: isTaken },
+  register_entries: { insert: isEntry },
+  entry_versions: { insert: unsigned },
+};
+/** What makes several entries at once in the first state of their register, for the module that declares when. */
+export const severalEntries = {
+  ...entryInserts,
+  register_entries: { insert: isEntryAfter((act, before) => rowAfter(act, 'register_entries', before) !== undefined) },
+};
+
 export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
@@ -255,11 +268,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'entry.create': {
     isNews: true,
     did: 'made an entry',
-    tables: {
-      register_declarations: { insert: isTaken },
-      register_entries: { insert: isEntry },
-      entry_versions: { insert: unsigned },
-    },
+    tables: entryInserts,
   },
   'entry.open': {
     isNews: true,

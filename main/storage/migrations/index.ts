@@ -51,6 +51,7 @@ import { writers } from './050-writers.ts';
 import { entryDays } from './052-entry-days.ts';
 import { referenceSets } from './053-reference-sets.ts';
 import { catalogues } from './056-catalogues.ts';
+import { assessments } from './058-assessments.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   { name: '052-entry-days', sql: entryDays },
   { name: '053-reference-sets', sql: referenceSets },
   { name: '056-catalogues', sql: catalogues },
+  { name: '058-assessments', sql: assessments },
 ];

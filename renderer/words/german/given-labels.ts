@@ -157,6 +157,8 @@ export const labels: Texts = {
   'made an audit package': 'hat ein Auditpaket erstellt',
   'began an import into a register': 'hat einen Import in ein Register begonnen',
   'imported a bill of materials': 'hat eine Stückliste der Software importiert',
+  'assessed a release': 'hat ein Release auf Schwachstellen geprüft',
+  Assessments: 'Prüfungen von Releases',
   'imported a feed of vulnerabilities': 'hat einen Datenbestand über Schwachstellen importiert',
   'imported an entry of a register': 'hat einen Eintrag in ein Register importiert',
   'ended an import into a register': 'hat einen Import in ein Register beendet',

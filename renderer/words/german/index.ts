@@ -1,5 +1,6 @@
 import type { Catalogue, Texts } from '../catalogue/catalogue.ts';
 import { administration } from './administration.ts';
+import { assessments } from './assessments.ts';
 import { changes } from './changes.ts';
 import { copies } from './copies.ts';
 import { documents } from './documents.ts';
@@ -33,7 +34,7 @@ import { training } from './training.ts';
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, trace, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, assessments, trace, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [

@@ -159,6 +159,10 @@ const linkedLine = (role: string, label: string, { links }: Said, { stateOf }: L
   return { words: `${label}: linked${which}`, holds: own.length > 0 && !isVoid, at: role, names: [] };
 };
 
+/** Whether a move is one of those that an entry has by what it says; of those that it has not, another one stands for it. */
+export const appliesTo = ({ onlyWhen = [] }: Pick<DeclaredMove, 'onlyWhen'>, content: Said): boolean =>
+  onlyWhen.every(({ field, is }) => is.some((one) => one === valueIn(content, field)));
+
 /**
  * What has to hold before an entry makes a move, in the order of the declaration: fields and links that the next state asks for,
  * and the gates of the move. Shown before it refuses.
@@ -171,12 +175,28 @@ export const checklistOf = (
   now: MadeNow,
 ): ChecklistLine[] => {
   const { fields, links } = declaration;
+  const labelOf = namesIn(declaration);
   const asks = (from: string | undefined): boolean =>
     from !== undefined && stateOrder(declaration, from) <= stateOrder(declaration, move.to);
   return [
-    ...fields.flatMap(({ id, label, requiredFrom, requiredWhen }): ChecklistLine[] => {
+    ...(move.onlyWhen ?? []).map(({ field, is }) => ({
+      ...gateLine(declaration, content, { gate: 'says', field, values: is }, facts, now),
+      names: [field],
+    })),
+    ...fields.flatMap(({ id, label, requiredFrom, requiredWhen, onlyThen }): ChecklistLine[] => {
       const applies = requiredWhen === undefined || [requiredWhen.is].flat().some((one) => one === content.values[requiredWhen.field]);
-      return asks(requiredFrom) && applies ? [{ words: label, holds: saysField(content, id), at: id, names: [id] }] : [];
+      if (!asks(requiredFrom)) return [];
+      if (applies) return [{ words: label, holds: saysField(content, id), at: id, names: [id] }];
+      if (!onlyThen || requiredWhen === undefined || !saysField(content, id)) return [];
+      const other = labelOf(requiredWhen.field);
+      return [
+        {
+          words: `${label}: stands only where ${other} is ${[requiredWhen.is].flat().join(' or ')}. Empty it`,
+          holds: false,
+          at: id,
+          names: [id],
+        },
+      ];
     }),
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
       asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],

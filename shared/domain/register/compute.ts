@@ -68,6 +68,8 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
     // What the document says went in, beside row and column, so that it is signed; who has the document looks it up again.
     case 'matrix':
       return said.length === inputs.length && inputs.length === MATRIX_INPUTS ? (inputs.at(-1)?.value ?? null) : null;
+    case 'allSay':
+      return computed.conditions.every(({ is }, at) => is.some((one) => one === inputs[at]?.value)) ? computed.yes : computed.no;
     case 'cvss31':
     case 'cvss40':
       return scored(computed, inputs[0]?.value);
@@ -86,6 +88,7 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
 export const ownInputs = (computed: DeclaredComputed): string[] => {
   if (computed.function === 'days') return [computed.from, computed.to];
   if (computed.function === 'matrix') return [computed.row, computed.column];
+  if (computed.function === 'allSay') return computed.conditions.map(({ field }) => field);
   if ('vector' in computed) return [computed.vector];
   return computed.function === 'due' ? [computed.from, computed.by] : [];
 };
@@ -96,7 +99,7 @@ const plain = (value: EntryValue | undefined): ComputedInput['value'] =>
 type Said = Pick<EntryContent, 'values' | 'links'>;
 const inputsOf = (computed: DeclaredComputed, said: Said & Pick<EntryContent, 'computed'>, linked: LinkedValues): ComputedInput[] => {
   const own = ownInputs(computed).map((at) => ({ at, value: plain(valueIn(said, at)) }));
-  if (computed.function === 'days' || 'vector' in computed) return own;
+  if (computed.function === 'days' || computed.function === 'allSay' || 'vector' in computed) return own;
   if (computed.function === 'due') {
     const chosen = own[1]?.value;
     return [...own, { at: 'days', value: typeof chosen === 'string' ? (computed.table[chosen] ?? null) : null }];

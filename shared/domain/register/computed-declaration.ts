@@ -25,6 +25,15 @@ export const computedSchema = z.discriminatedUnion(
      * caption or the heading before it.
      */
     computed('matrix', { link: slug, table: words(80), row: slug, column: slug }),
+    /** One of two words: the first where every one of these fields or values says one of these, the second in all other cases. */
+    computed('allSay', {
+      conditions: z
+        .array(z.strictObject({ field: slug, is: z.array(words(80)).min(1).max(20) }))
+        .min(1)
+        .max(10),
+      yes: words(80),
+      no: words(80),
+    }),
     /** The worst that linked entries say in a choice; the order goes from the best to the worst. */
     computed('worst', { link: slug, field: slug, order: z.array(words(80)).min(1).max(60) }),
     /** What all metrics of a CVSS vector of this version come to: the score, or its word on FIRST's scale. Of other versions nothing. */
@@ -34,7 +43,7 @@ export const computedSchema = z.discriminatedUnion(
   {
     error: ({ code, input }) =>
       code === 'invalid_union'
-        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, worst, cvss31, cvss40`
+        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, allSay, worst, cvss31, cvss40`
         : undefined,
   },
 );

@@ -44,6 +44,7 @@ export const computedFaults = ({ computed = [], fields, links }: Declaration): s
         return links.some(({ role }) => role === one.link)
           ? []
           : [`"${id}" is worked out over the link "${one.link}", which is not declared.`];
+      if (one.function === 'allSay') return ownInputs(one).flatMap((input) => missing(id, input));
       if ('vector' in one)
         return field(one.vector)?.type === 'vector'
           ? []

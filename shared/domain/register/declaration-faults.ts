@@ -47,9 +47,15 @@ const strangers = (declaration: Declaration): string[] => {
     ]),
     ...declaration.states.flatMap(({ name, after = [] }) => none('state', states, `The state "${name}"`, after)),
     ...none('link', links, '"partOf"', [declaration.partOf]),
-    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [], dueOn, asks }) => [
+    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [], onlyWhen = [], dueOn, asks }) => [
       ...none('state', states, `The move "${action}"`, [...from, to]),
       ...none('field', said, `The move "${action}"`, [dueOn, asks].flat()),
+      ...none(
+        'field',
+        said,
+        `The move "${action}"`,
+        onlyWhen.map(({ field }) => field),
+      ),
       ...none('move', actions, `The move "${action}"`, notSameAs),
       ...needs.flatMap((gate) => [
         ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),

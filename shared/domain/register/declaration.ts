@@ -115,6 +115,12 @@ const moveSchema = z.strictObject({
   meaning: z.enum(entryMeanings).nullable(),
   /** Who made one of these moves last does not make this one. */
   notSameAs: z.array(slug).max(10).optional(),
+  /** It is there only where each of these fields, or values that are worked out, says one of these; elsewhere another move is. */
+  onlyWhen: z
+    .array(z.strictObject({ field: slug, is: z.array(words(80)).min(1).max(20) }))
+    .min(1)
+    .max(10)
+    .optional(),
   /** Who wrote in the entry does not make it, also where another person saved last. */
   notWriter: z.literal(true).optional(),
   /** Whoever makes it says why. */

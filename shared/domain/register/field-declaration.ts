@@ -48,6 +48,10 @@ export const fieldSchema = z.strictObject({
   requiredFrom: stateName.optional(),
   /** Then only where another field says this, or one of these. */
   requiredWhen: z.strictObject({ field: slug, is: z.union([words(80), z.boolean(), z.array(words(80)).min(1).max(20)]) }).optional(),
+  /** And where the other field says something else, it has to be empty: what was right for another answer is not left standing. */
+  onlyThen: z.literal(true).optional(),
+  /** Only acts of this part of the program fill it in, such as "vulnerability": nobody types it, and nobody changes it. */
+  givenBy: slug.optional(),
   /** From this state on it is signed, and a change asks for reopening; by default the state from which it is required. */
   frozenFrom: stateName.optional(),
   /** A date that, once it is signed, moves by a signature with a reason, of somebody in one of these roles. */

@@ -17,7 +17,8 @@ const signers = ({ moves, voidedBy, fields }: Declaration): [what: string, roles
 const confidentialFaults = (declaration: Declaration): string[] => {
   const { fields, columns, computed = [], moves, links } = declaration;
   const apart = fields.filter(({ confidential }) => confidential !== undefined);
-  const asked = moves.flatMap(({ action, needs = [], dueOn, asks }) => [
+  const asked = moves.flatMap(({ action, needs = [], onlyWhen = [], dueOn, asks }) => [
+    ...onlyWhen.map(({ field }) => [action, field] as const),
     ...[dueOn, asks].flat().flatMap((id) => (id === undefined ? [] : [[action, id] as const])),
     ...needs.flatMap((gate) => {
       if (gate.gate === 'notSamePerson') return [gate.field, gate.other].map((id) => [action, id] as const);
@@ -79,6 +80,12 @@ export const fieldFaults = (declaration: Declaration): string[] => [
               `The field "${part.id}" of the group "${id}" ${part.choices ? 'has choices, though it is no choice' : 'is a choice without choices'}.`,
             ]),
       ]),
+      ...(field.onlyThen === undefined || (field.requiredWhen !== undefined && field.requiredFrom !== undefined)
+        ? []
+        : [`The field "${id}" has "onlyThen" without "requiredWhen" and "requiredFrom", which say when it may stand.`]),
+      ...(field.givenBy !== undefined && (movesBySignature !== undefined || field.confidential !== undefined || type === 'file')
+        ? [`The field "${id}" is given by the program: it holds no file, is not confidential and moves by no signature.`]
+        : []),
       ...(expires === undefined || type === 'date' ? [] : [`The field "${id}" expires, though it is no date.`]),
       ...(expires !== undefined && field.confidential !== undefined
         ? [`The date "${id}" would stand in the calendar, though not everybody reads it.`]

@@ -40,6 +40,12 @@ describe('what a supplier says of a component', () => {
       { purls: ['pkg:deb/debian/openssl'], version: 'openssl' },
       'affected',
     ],
+    [
+      'of another image',
+      { purls: [`pkg:oci/a@sha256:${'0'.repeat(64)}`] },
+      { purls: [`pkg:oci/a@sha256:${'1'.repeat(64)}`] },
+      'says nothing',
+    ],
     ['by its CPE', { cpes: [CPE] }, { cpes: [CPE] }, 'affected'],
     ['by a CPE without a version, and a version', { cpes: [CPE] }, { cpes: ['cpe:/a:openssl:openssl'], version: '3.0.11' }, 'affected'],
     ['by a CPE of another version', { cpes: [CPE] }, { cpes: ['cpe:/a:openssl:openssl:3.0.12'] }, 'says nothing'],

@@ -29,12 +29,16 @@ export type SupplierVerdict =
 
 type Held = { is: Place; by: string } | { is: 'open'; why: string };
 
+/** Images are told by what they hold: two digests are the same or not, and none comes first. */
+const DIGEST = /^sha\d+:[0-9a-f]{32,}$/i;
+
 /** Whether a version of a component is one that a statement is about. */
 const placeOf = (versions: Versions, own: string | null, order: VersionOrder | null): Place | 'no version' => {
   if (versions.are === 'all') return 'inside';
   if (own === null) return 'no version';
   if (versions.are === 'words') return 'not comparable';
   if (versions.are === 'range') return placeInVers(versions.range, own);
+  if (DIGEST.test(own) && DIGEST.test(versions.text)) return own.toLowerCase() === versions.text.toLowerCase() ? 'inside' : 'outside';
   const compared = compareKnown(order, knownVersion(order, own), knownVersion(order, versions.text));
   return compared === null ? 'not comparable' : compared === 0 ? 'inside' : 'outside';
 };

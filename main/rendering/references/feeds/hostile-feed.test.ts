@@ -30,6 +30,16 @@ const zip = (files: Record<string, unknown>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, value]) => [name, text(value)])));
 const directory = (bytes: Uint8Array): number => Buffer.from(bytes).indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
 
+const written = (bytes: Buffer, at: number, words: string): Buffer => {
+  bytes.write(words, at);
+  return bytes;
+};
+/** Takes the first part out of the directory at the end, which then begins later. */
+const withoutListed = (bytes: Buffer): Buffer => {
+  const first = directory(bytes);
+  return Buffer.concat([bytes.subarray(0, first), bytes.subarray(bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), first + 4))]);
+};
+
 describe('a feed that was cut off, lies or was made to harm', () => {
   it.each([
     ['nothing', '', /is empty/],
@@ -79,6 +89,29 @@ describe('a feed that was cut off, lies or was made to harm', () => {
     const twoNames = Buffer.from(bytes);
     twoNames.write('cccc', directory(twoNames) + 46);
     expect(await feedProblem(twoNames)).toMatch(/has two names/);
+  });
+
+  it('is read out of an archive inside an archive, as the CVE List comes, packed once more or not', async () => {
+    const inner = zip({ 'npm/A-1.json': osv('A-1'), 'npm/A-2.json': osv('A-2'), 'README.md': 'x' });
+    for (const level of [0, 6] as const) {
+      const { records, summary } = await feedOf(zipSync({ 'all.zip': inner, 'B-1.json': text(osv('B-1')) }, { level }));
+      expect(records.map(({ id }) => id).toSorted()).toEqual(['A-1', 'A-2', 'B-1']);
+      expect(summary).toMatchObject({ faults: [], skipped: [{ what: '.md', why: 'no JSON', count: 1 }] });
+    }
+  });
+
+  it.each<[string, (inner: Buffer) => Uint8Array, RegExp]>([
+    ['cut off', (inner) => inner.subarray(0, -60), /"all.zip" inside the archive is cut off/],
+    ['without its directory', (inner) => inner.subarray(0, directory(inner)), /"all.zip" inside the archive is cut off/],
+    ['with a part that is not listed', (inner) => withoutListed(inner), /"all.zip" lists 1 parts and has 2/],
+    ['with a part of two names', (inner) => written(inner, directory(inner) + 46, 'cccc'), /A part of "all.zip" has two names/],
+    ['with a damaged part', (inner) => written(inner, 45, '#'), /"aaaa.json" inside the archive is damaged|damaged or not complete/],
+    ['with a part that leads out', () => zipSync({ '../a.json': text(osv('A-1')) }), /leads out of its place/],
+    ['that fills a disk', () => zipSync({ 'a.json': new Uint8Array(20 * 1024 * 1024) }, { level: 9 }), /grow more than 200 times/],
+    ['that is none', () => Buffer.from('hello hello'), /"all.zip" inside the archive is damaged/],
+  ])('in an archive inside an archive is refused whole: one %s', async (_, made, sentence) => {
+    const inner = made(Buffer.from(zip({ 'aaaa.json': osv('A-1'), 'bbbb.json': osv('B-1') })));
+    expect(await feedProblem(zipSync({ 'all.zip': inner }, { level: 0 }))).toMatch(sentence);
   });
 
   it('leaves out single records of a catalogue with their reason, and says so', async () => {

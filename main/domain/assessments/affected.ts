@@ -1,0 +1,66 @@
+import type { MatchedKind } from '#shared/domain/assessment/result.ts';
+import type { Component } from '../vulnerabilities/match/component.ts';
+import type { CveProduct } from '../vulnerabilities/match/cve.ts';
+import { type CveContainer, cveContainers, matchCveRecord } from '../vulnerabilities/match/cve-record.ts';
+import { matchNvd, type NvdConfiguration, nvdConfigurations } from '../vulnerabilities/match/nvd.ts';
+import { matchOsv, type OsvPackage, osvPackages } from '../vulnerabilities/match/osv.ts';
+import type { Unread } from '../vulnerabilities/match/unread.ts';
+import { none, type Verdict } from '../vulnerabilities/match/verdict.ts';
+
+/** What a record says is affected, read once for all components. */
+export type ReadAffected =
+  | { kind: 'osv'; packages: readonly (OsvPackage | Unread)[] }
+  | { kind: 'nvd'; configurations: readonly (NvdConfiguration | Unread)[] }
+  | { kind: 'cve'; containers: readonly (CveContainer | Unread)[] };
+
+/** @param affected as the set keeps it (`FeedRecord.affected`) */
+export const readAffected = (kind: MatchedKind, affected: readonly unknown[]): ReadAffected => {
+  switch (kind) {
+    case 'osv':
+      return { kind, packages: osvPackages(affected) };
+    case 'nvd':
+      return { kind, configurations: nvdConfigurations(affected) };
+    case 'cve':
+      return { kind, containers: cveContainers(affected) };
+  }
+};
+
+/** Everything in a record by which a component may be found in it. */
+export const partsOf = (read: ReadAffected) => {
+  const unread: Unread[] = [];
+  const kept = <Part extends object>(all: readonly (Part | Unread)[]): Part[] =>
+    all.flatMap((one) => {
+      if (!('unread' in one) || 'product' in one) return [one as Part];
+      unread.push(one);
+      return [];
+    });
+  const containers = read.kind === 'cve' ? kept<CveContainer>(read.containers) : [];
+  return {
+    packages: read.kind === 'osv' ? kept<OsvPackage>(read.packages) : [],
+    configurations: kept<NvdConfiguration>(
+      read.kind === 'nvd' ? read.configurations : containers.flatMap(({ applicability }) => applicability),
+    ),
+    products: kept<CveProduct>(containers.flatMap(({ products }) => products)),
+    unread,
+  };
+};
+
+/**
+ * A component against one record of a feed.
+ * @param others the other components of the release that have a CPE name, among which a platform may be
+ */
+export const heldAgainst = (
+  component: Component,
+  { state, affected }: { state: string; affected: ReadAffected },
+  others: readonly Component[],
+): Verdict => {
+  if (state === 'withdrawn' || state === 'rejected') return none(`The record is ${state}.`);
+  switch (affected.kind) {
+    case 'osv':
+      return matchOsv(component, affected.packages, false);
+    case 'nvd':
+      return matchNvd(component, affected.configurations, others);
+    case 'cve':
+      return matchCveRecord(component, affected.containers, others);
+  }
+};

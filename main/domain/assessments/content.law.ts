@@ -1,0 +1,84 @@
+import type { AssessmentResult } from '#shared/domain/assessment/result.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { made, nameOf, rowAfter } from '../audit/guards.ts';
+import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
+import { contentOf, type Rows } from '../registers/registers.store.ts';
+import { rowsBefore } from '../registers/rows-before.ts';
+import { feedsOfRun, formerOf, latestFeeds, type RunRow, resultOf, type SetRow } from './assessments.store.ts';
+import { findingTitle, findingValues } from './finding-values.ts';
+import { lastWords, type Planned, planFindings } from './plan.rules.ts';
+
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
+
+const isSet = (named: { set: string; fileHash: string; rowsHash: string }, row: SetRow | null): boolean =>
+  row !== null && named.set === row.id && named.fileHash === row.file_hash && named.rowsHash === row.rows_hash;
+
+/** The result names the sets that the run names, each by its hashes, and these were the latest ones. */
+const setFaults = (rows: Rows, run: RunRow, result: AssessmentResult): string[] => {
+  const latest = latestFeeds(rows);
+  const ids = latest.map(({ id }) => id).sort();
+  return [
+    ...(result.release === run.release_id && isSet(result.sbom, rows.get('reference_sets', run.sbom_id))
+      ? []
+      : ['its result is of another release or bill of materials']),
+    ...(same(feedsOfRun(run), ids) ? [] : ['it names other feeds than the latest ones of that moment']),
+    ...(result.feeds.length === latest.length && result.feeds.every((feed) => isSet(feed, latest.find(({ id }) => id === feed.set) ?? null))
+      ? []
+      : ['its result is of other feeds']),
+  ];
+};
+
+/** Whether an entry that the run opens says what its result says of the finding, and nothing that people decide. */
+const saysAsFound = (act: Act, rows: Rows, result: AssessmentResult, run: RunRow, row: Row, { found }: Planned): boolean => {
+  const component = result.components.find(({ key }) => key === found?.component);
+  const version = rowAfter(act, 'entry_versions', `${row.entry_id}/1`);
+  if (!found || !component || !version) return false;
+  try {
+    const { title, values, confidential, links } = contentOf(rows, { content_hash: String(version.content_hash) });
+    return (
+      title === findingTitle(found, component) &&
+      same(values, findingValues(found, component, run.id, act.entry.time)) &&
+      confidential === undefined &&
+      links.length === 1 &&
+      links[0]?.role === 'release' &&
+      links[0].to === run.release_id
+    );
+  } catch {
+    return false;
+  }
+};
+
+const findingFaults = (act: Act, rows: Rows, run: RunRow, result: AssessmentResult): string[] => {
+  const planned = planFindings(result, lastWords(formerOf(rows, run.release_id)));
+  const told = made(act, 'assessment_findings').sort((a, b) => Number(a.place) - Number(b.place));
+  if (told.length !== planned.length) return [`it tells of ${told.length} findings, and its result gives ${planned.length}`];
+  return planned.flatMap((one, at) => {
+    const row = told[at] ?? {};
+    const { component, vulnerability, facts, outcome } = one;
+    const isTold =
+      row.place === at + 1 &&
+      same(
+        { component, vulnerability, facts, outcome },
+        { component: row.component, vulnerability: row.vulnerability, facts: row.facts, outcome: row.outcome },
+      ) &&
+      (one.entry === null || one.entry === row.entry_id);
+    if (!isTold) return [`what it says of ${row.entry_id ?? vulnerability} does not follow from its result`];
+    return one.entry !== null || saysAsFound(act, rows, result, run, row, one)
+      ? []
+      : [`${row.entry_id} says something else than its result`];
+  });
+};
+
+/** A run is of the latest feeds, and its findings follow from its result. That its result follows from the feeds is verified beside. */
+export const assessmentLaw: ContentLaw = (act, content) =>
+  made(act, 'assessments').flatMap((made) => {
+    const run = made as unknown as RunRow;
+    const rows = rowsBefore(act.state, content);
+    const named = (fault: string): string => `${nameOf(act.entry)}: ${run.id}: ${fault}.`;
+    try {
+      const result = resultOf(rows, run);
+      return [...setFaults(rows, run, result), ...findingFaults(act, rows, run, result)].map(named);
+    } catch {
+      return [named('its result cannot be read')];
+    }
+  });

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { KeyedRows, ReferenceRow } from '#main/ports/reference-store.ts';
+import type { MatchedKind, Outcome, Source } from '#shared/domain/assessment/result.ts';
+import { type FeedRecord, feedNames } from '#shared/domain/references/feed.ts';
+import { type Component, type ComponentGiven, componentOf } from '../vulnerabilities/match/component.ts';
+import { heldAgainst, type ReadAffected, readAffected } from './affected.ts';
+import { componentKeys, ecosystemKey } from './keys.ts';
+
+export type RecordHead = Omit<FeedRecord, 'affected'>;
+export const headOf = (row: ReferenceRow): RecordHead => JSON.parse(row.head) as RecordHead;
+export const affectedOf = (kind: MatchedKind, row: ReferenceRow): ReadAffected =>
+  readAffected(kind, JSON.parse(row.affected || '[]') as unknown[]);
+const digestOf = ({ id, head, affected }: ReferenceRow): string =>
+  createHash('sha256')
+    .update(JSON.stringify([id, head, affected]))
+    .digest('hex');
+
+/** A feed that components are held against. */
+export interface Feed {
+  kind: MatchedKind;
+  set: string;
+  rows: KeyedRows;
+}
+/** A component with what keeps a feed of packages, and one of CPE names, from telling anything of it. */
+export interface Held {
+  component: Component;
+  packageDoubts: readonly string[];
+  nameDoubts: readonly string[];
+}
+
+export const heldOf = (given: ComponentGiven): Held => ({
+  component: componentOf(given),
+  packageDoubts: given.purls.length === 0 ? [`${given.name} has no purl.`] : componentOf({ ...given, cpes: [] }).doubts,
+  nameDoubts: given.cpes.length === 0 ? [`${given.name} has no CPE.`] : componentOf({ ...given, purls: [] }).doubts,
+});
+
+/** More open records of one component are counted and not named: a feed of broken records fills no page. */
+const MOST_OPEN = 100;
+
+/** Why nothing can be told of a component that no record of a feed names; null where "none" can be believed. */
+const whyNotChecked = ({ kind, rows }: Feed, { component, packageDoubts, nameDoubts }: Held): string | null => {
+  const missing = component.packages.find(({ ecosystem }) => rows.count(ecosystemKey(ecosystem)) === 0);
+  const byPackage =
+    packageDoubts[0] ?? (missing === undefined ? null : `${feedNames[kind]} as imported has no record of ${missing.ecosystem} at all.`);
+  const byName = nameDoubts[0] ?? null;
+  if (kind === 'osv') return byPackage;
+  if (kind === 'nvd') return byName;
+  return byName === null || byPackage === null ? null : `${byName} ${byPackage}`;
+};
+
+/** What a matched record says, with its head for the aliases. */
+export interface Match {
+  head: RecordHead;
+  source: Source;
+}
+
+/**
+ * Holds one component against one feed.
+ * @param others the components of the release that have a CPE name
+ */
+export const holdAgainst = (
+  feed: Feed,
+  held: Held,
+  others: readonly Component[],
+  readOnce: (row: ReferenceRow) => ReadAffected,
+): { outcome: Outcome; matches: Match[] } => {
+  const { kind, set, rows } = feed;
+  const matches: Match[] = [];
+  const open: { id: string; reason: string }[] = [];
+  for (const row of rows.under(componentKeys(kind, held.component))) {
+    const head = headOf(row);
+    const verdict = heldAgainst(held.component, { state: head.state, affected: readOnce(row) }, others);
+    if (verdict.result === 'not checkable') open.push({ id: head.id, reason: verdict.reason });
+    if (verdict.result !== 'matched') continue;
+    const { id, published, modified, title, severities, cwes } = head;
+    const source = { feed: kind, set, id, digest: digestOf(row), rule: verdict.rule, text: verdict.text };
+    matches.push({ head, source: { ...source, published, modified, title, severities, cwes } });
+  }
+  const shown = open.slice(0, MOST_OPEN);
+  if (matches.length > 0) return { outcome: { is: 'matched', records: matches.map(({ head }) => head.id), open: shown }, matches };
+  const [first] = open;
+  const more = open.length > 1 ? ` And ${open.length - 1} more records.` : '';
+  const reason = first ? `${first.id}: ${first.reason}${more}` : whyNotChecked(feed, held);
+  return { outcome: reason === null ? { is: 'none' } : { is: 'not checkable', reason, open: shown }, matches };
+};

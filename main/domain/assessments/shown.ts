@@ -1,0 +1,59 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { FINDING_OUTCOMES } from '#shared/api/vulnerabilities.ts';
+import { type AssessmentResult, countsOf, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { aboutOfSet } from '../reference-sets/about.ts';
+import { type RunRow, resultOf } from './assessments.store.ts';
+
+const DAY = 86_400_000;
+/** Whole days between the date of a feed and a moment; null where it tells none that can be read. */
+const daysSince = (declared: string | null, moment: string): number | null => {
+  const from = Date.parse(declared ?? '');
+  return Number.isNaN(from) ? null : Math.max(0, Math.floor((Date.parse(moment) - from) / DAY));
+};
+
+export const shownRun = (reader: Reader, row: RunRow, result: AssessmentResult): Output<'vulnerability.runs'>[number] => {
+  const findings = reader.find('assessment_findings', { assessment_id: row.id });
+  const of = (outcome: (typeof FINDING_OUTCOMES)[number]): number => findings.filter((one) => one.outcome === outcome).length;
+  const feeds = result.feeds.map(({ kind, set, records, silent }, at) => {
+    const stored = reader.get('reference_sets', set);
+    const declared = stored ? (aboutOfSet(reader, stored).feed?.declared ?? null) : null;
+    const isMatched = MATCHED_KINDS.some((one) => one === kind);
+    return {
+      ...{ kind, set, declared, age: daysSince(declared, row.made_at), records, silent },
+      components: isMatched ? countsOf(result, at) : null,
+    };
+  });
+  return {
+    ...{ id: row.id, release: row.release_id, sbom: row.sbom_id, components: result.components.length, feeds },
+    notAssessed: [...MATCHED_KINDS, ...JOINED_KINDS].filter((kind) => !feeds.some((one) => one.kind === kind)),
+    findings: { opened: of('opened'), same: of('same'), changed: of('changed'), gone: of('gone') },
+    by: printedNameOf(reader, row.made_by),
+    madeAt: row.made_at,
+  };
+};
+
+/** The newest first. */
+export const listRuns = async ({ vault }: CallContext, { release }: Input<'vulnerability.runs'>): Promise<Output<'vulnerability.runs'>> =>
+  vault
+    .find('assessments', release === undefined ? {} : { release_id: release }, ['id'])
+    .reverse()
+    .map((row) => shownRun(vault, row, resultOf(vault, row)));
+
+/** @throws AppError 'not-found', 'damaged' */
+export const showRun = async ({ vault }: CallContext, { run }: Input<'vulnerability.show'>): Promise<Output<'vulnerability.show'>> => {
+  const row = vault.get('assessments', run);
+  if (!row) throw new AppError('not-found', `There is no assessment ${run}.`);
+  const result = resultOf(vault, row);
+  const entries = vault
+    .find('assessment_findings', { assessment_id: run }, ['place'])
+    .map(({ entry_id: number, vulnerability, component, outcome }) => {
+      const entry = vault.get('register_entries', number);
+      const known = FINDING_OUTCOMES.find((one) => one === outcome) ?? 'same';
+      return { number, title: entry?.title ?? '', state: entry?.state ?? '', vulnerability, component, outcome: known };
+    });
+  return { ...shownRun(vault, row, result), rules: row.rules, result, entries };
+};

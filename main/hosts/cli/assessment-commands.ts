@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { Output } from '#shared/api/index.ts';
+import { feedNames } from '#shared/domain/references/feed.ts';
+import { show } from './output.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
+
+type Run = Output<'vulnerability.runs'>[number];
+
+const feedLines = ({ feeds, notAssessed }: Run): string =>
+  table(
+    ['Feed', 'Set', 'Of', 'Days old', 'Records', 'Matched', 'Checked, none', 'Not checkable'],
+    [
+      ...feeds.map(({ kind, set, declared, age, records, components }) => [
+        ...[feedNames[kind], set, declared, age, records],
+        ...(components ? [components.matched, components.none, components.notCheckable] : ['by CVE id', 'by CVE id', 'by CVE id']),
+      ]),
+      ...notAssessed.map((kind) => [feedNames[kind], '', '', '', '', 'not assessed', 'not assessed', 'not assessed']),
+    ],
+  );
+const runWords = (run: Run): string => {
+  const { opened, same, changed, gone } = run.findings;
+  return [
+    `${run.id} of ${run.release}: ${run.components} components of ${run.sbom}, by ${run.by} at ${run.madeAt}.`,
+    feedLines(run),
+    `Findings: ${opened} opened, ${same} as they were, ${changed} changed, ${gone} found no more.`,
+  ].join('\n');
+};
+
+const shownWords = (shown: Output<'vulnerability.show'>): string => {
+  const { result, entries } = shown;
+  const untold = result.components.flatMap(({ name, version, outcomes }) =>
+    outcomes.flatMap((outcome, at) => {
+      const kind = result.feeds[at]?.kind;
+      return outcome.is === 'not checkable' && kind ? [[name, version, feedNames[kind], outcome.reason]] : [];
+    }),
+  );
+  return [
+    runWords(shown),
+    '',
+    table(
+      ['Finding', 'What', 'State', 'In this run'],
+      entries.map(({ number, title, state, outcome }) => [number, title, state, outcome]),
+    ),
+    ...(untold.length === 0 ? [] : ['', 'Not checkable:', table(['Component', 'Version', 'Feed', 'Why'], untold)]),
+  ].join('\n');
+};
+
+/** Releases held against feeds; what is decided of findings is said with the commands of entries. */
+export const addAssessmentCommands = (vulnerability: Command): void => {
+  inVault(vulnerability, 'assess <release>', 'hold the components of a release against the latest feeds, and open what is new')
+    .option('--sbom <set>', 'the bill of materials, where it is not the newest one of the release')
+    .action(async (release: string, options: Common & { sbom?: string }) => {
+      const { sbom } = options;
+      const run = await as(options, (client) => client.call('vulnerability.assess', { release, ...(sbom === undefined ? {} : { sbom }) }));
+      show(json(options), run, runWords(run));
+    });
+  inVault(vulnerability, 'runs', 'assessments, the newest first')
+    .option('--release <number>', 'of one release')
+    .action(async (options: Common & { release?: string }) => {
+      const { release } = options;
+      const runs = await as(options, (client) => client.call('vulnerability.runs', release === undefined ? {} : { release }));
+      show(json(options), runs, runs.map(runWords).join('\n\n'));
+    });
+  inVault(vulnerability, 'show <run>', 'what came of one assessment, with what could not be checked and why').action(
+    async (run: string, options: Common) => {
+      const shown = await as(options, (client) => client.call('vulnerability.show', { run }));
+      show(json(options), shown, shownWords(shown));
+    },
+  );
+};
