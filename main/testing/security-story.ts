@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
+import { RecordPlayer, type RecordStep, sampleDocuments, sampleRecords } from '#main/app/sample-records.ts';
 import { declare, issue, shippedRegister } from './registers.ts';
-import { ratingOfRisks } from './vulnerabilities.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
 const files = ['device', 'release', 'software-item', 'requirement', 'verification', 'anomaly', 'hazard', 'security-risk'];
 const entries = /^(dev|item|rel2|req-(sign|tls|syr)|ver-(sign|tls|tls2|syr|fix)|anom|haz[23]?|srisk2?)$/;
 
+const PROCEDURE = 'Cybersecurity risk management';
+const FILE = 'Risk management file of the IP-200';
 /** Documents whose tables give levels of risk, in force as they are shipped. @returns their numbers, by title */
 export const issuePolicies = async (place: Workplace): Promise<Map<string, string>> => {
-  const title = 'Cybersecurity risk management';
-  const numbers = new Map([
-    [title, await issue(place, title, readFileSync('assets/starter/cybersecurity-risk-management.md', 'utf8'))],
-    ['Risk management file of the IP-200', await ratingOfRisks(place)],
+  return new Map([
+    [PROCEDURE, await issue(place, PROCEDURE, readFileSync('assets/starter/cybersecurity-risk-management.md', 'utf8'))],
+    [FILE, await issue(place, FILE, sampleDocuments().find((one) => one.title === FILE)?.text ?? '')],
   ]);
-  return numbers;
 };
 
 /** The last day of the story up to which its part is played: everything is accepted. */
