@@ -1,8 +1,8 @@
 import { type ComponentGiven, componentOf } from '#main/domain/vulnerabilities/match/component.ts';
-import { cveProducts, matchCve } from '#main/domain/vulnerabilities/match/cve.ts';
+import { cveContainers, matchCveRecord } from '#main/domain/vulnerabilities/match/cve-record.ts';
 import { matchNvd, nvdConfigurations } from '#main/domain/vulnerabilities/match/nvd.ts';
 import { matchOsv, osvPackages } from '#main/domain/vulnerabilities/match/osv.ts';
-import { gravest, none, type Verdict } from '#main/domain/vulnerabilities/match/verdict.ts';
+import { none, type Verdict } from '#main/domain/vulnerabilities/match/verdict.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 /** What became of one component against one record of a feed. */
@@ -42,9 +42,10 @@ export const matchRecord = (given: ComponentGiven, text: string): MatchedRecord 
   if (record.dataType === 'CVE_RECORD') {
     const { cveId, state } = objectOf(record.cveMetadata);
     const { cna, adp } = objectOf(record.containers);
-    const containers = [cna, ...listOf(adp)].map((one) => cveProducts(listOf(objectOf(one).affected)));
-    const verdict =
-      state === 'PUBLISHED' ? gravest(containers.map((one) => matchCve(component, one))) : none('The record is not published.');
+    const containers = [cna, ...listOf(adp)].map(objectOf).map(({ affected, cpeApplicability }, at) => ({
+      ...{ container: at === 0 ? 'CNA' : 'ADP', affected: listOf(affected), cpeApplicability: listOf(cpeApplicability) },
+    }));
+    const verdict = state === 'PUBLISHED' ? matchCveRecord(component, cveContainers(containers)) : none('The record is not published.');
     return { id: textOf(cveId), feed: 'CVE List', verdict, doubts };
   }
   const nvd = nvdRecord(record);

@@ -40,7 +40,15 @@ export const SignatureDialog = <N extends SignedAlone>({ act, about, confirmLabe
   };
   const { refusal, busy, onSubmit, passwordRef } = useSigning(signIt, () => setTyped({ ...typed, password: '' }), onClose);
   return (
-    <Modal opened onClose={onClose} title={say('Electronic signature')} size="lg" closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('Electronic signature')}
+      size="lg"
+      closeOnClickOutside={false}
+      // Who hears the buttons and does not see them must not take it for the step "Close", which is signed here as well.
+      closeButtonProps={{ 'aria-label': say('Leave without signing') }}
+    >
       <ErrorNotice error={notPossible ?? refusal} />
       {statement ? (
         <form onSubmit={onSubmit}>

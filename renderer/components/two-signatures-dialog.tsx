@@ -96,7 +96,14 @@ export const TwoSignaturesDialog = <N extends SignedByTwo>({
   };
   const { refusal, busy, onSubmit, passwordRef } = useSigning(signIt, forget, onClose);
   return (
-    <Modal opened onClose={onClose} title={title} size="xl" closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="xl"
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': say('Leave without signing') }}
+    >
       <form onSubmit={onSubmit}>
         <Stack>
           {children}

@@ -52,7 +52,7 @@ describe('a bill of materials that is imported', () => {
     const broken = await bringSbom(place, release, '{"bomFormat":');
     expect(broken).toMatchObject({
       ok: false,
-      code: 'invalid-input',
+      code: 'cannot-read',
       message: expect.stringMatching(/^pump\.cdx\.json was not read\. It is not complete/),
     });
     expect(await bringSbom(place, 'REL-0099')).toMatchObject({ ok: false, code: 'not-found' });

@@ -39,6 +39,7 @@ const register = smallRegister({
       needs: [
         { gate: 'evidenceNotExpired', field: 'validUntil' },
         { gate: 'notMadeBy', field: 'answersFor' },
+        { gate: 'partsInState', register: 'part', label: 'Parts', states: ['Done'] },
       ],
     },
     {
@@ -54,6 +55,11 @@ const register = smallRegister({
   ],
   sections: [{ title: 'All', fields: fields.map(({ id }) => id) }],
 });
+/** What samples have parts of. */
+const part = smallRegister({
+  ...{ register: 'part', prefix: 'PRT', name: 'Part', plural: 'Parts', partOf: 'of' },
+  links: [{ role: 'of', label: 'Part of', reverse: 'parts', to: ['sample'], many: false }],
+});
 const whole = { note: 'Cracks.', heardOn: '2026-11-01', due: '2027-01-10', validUntil: '2099-12-31' };
 
 /** An insider who signs in the own name, with a program of the own making that asks for nothing. */
@@ -61,7 +67,7 @@ describe('an entry that an insider signs or saves past what its register asks fo
   let place: Workplace;
   beforeEach(async () => {
     place = await Workplace.staffed();
-    await declare(place, registerText(register));
+    for (const one of [register, part]) await declare(place, registerText(one));
   });
   const begun = async (values: object) =>
     (await place.do('quality', 'entry.create', { register: 'sample', title: 'One', values: { ...values }, links: [] })).number;
@@ -223,6 +229,26 @@ describe('an entry that an insider signs or saves past what its register asks fo
     expect(told).toContain(`${open}/1: "Patient", which only some read, stands open in it.`);
     expect(told).toContain(`${blind}/1: it names content for "patient" that is none of this field.`);
     expect(told).toContain(`${taken}/1: "Patient" was written by somebody who does not read it.`);
+  });
+
+  it('is found where a step was signed while a part of it was open, and not where each part was done or void', async () => {
+    const [early, mistaken, good] = [await begun(whole), await begun(whole), await begun(whole)];
+    const partOf = async (from: string): Promise<string> =>
+      (await place.do('author', 'entry.open', { from, register: 'part', title: 'A part', values: {}, links: [] })).number;
+    const [open, gone, done] = [await partOf(early), await partOf(mistaken), await partOf(good)];
+    const { hash } = await place.do('quality', 'entry.show', { number: gone });
+    const signer = { userId: 'quality', password: passwordOf('quality') };
+    await place.do('quality', 'entry.void', { number: gone, hash, reason: 'Twice', ...signer });
+    expect(await signMove(place, 'quality', done, 'finish')).toMatchObject({ ok: true });
+    expect(await signMove(place, 'quality', early, 'finish')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(`Missing: Parts: each is Done: ${open} is Open.`),
+    });
+    for (const number of [mistaken, good]) expect(await signMove(place, 'quality', number, 'finish')).toMatchObject({ ok: true });
+    expect(await faults()).toBe('');
+    await place.unguard();
+    await signAnyway('quality', early, finish);
+    expect(await faults()).toContain(`${early} made the step "finish" without: Parts: each is Done: ${open} is Open.`);
   });
 
   it('is told as one that breaks the rules, so that two people can mark it void', async () => {

@@ -70,6 +70,8 @@ describe('an entry that is opened from another', () => {
     });
     expect((await show('FLW-0001')).values.open).toBeUndefined();
     expect((await show(number)).links).toMatchObject([{ role: 'next', to: 'FLW-0001', suspect: null }]);
+    // One relation stands once at each end: as the own link, and not as that of the other end besides.
+    for (const end of [number, 'FLW-0001']) expect((await show(end)).linkedFrom).toEqual([]);
     // Only one follows, so another one is not opened this way; it could be beside it.
     expect((await show(number)).opens.filter(({ back }) => back !== null)).toEqual([]);
     expect(await faults()).toBe('');
@@ -97,6 +99,10 @@ describe('an entry that is opened from another', () => {
     expect(way).toMatchObject({ role: 'raisedBy', back: 'capa', title: 'Cracks' });
     expect(await open(number, 'capa')).toMatchObject({ ok: true, value: { number: 'CAPA-0001' } });
     expect((await show('CAPA-0001')).values.problem).toBe('Two of twenty are cracked.');
+    // A link that only the other end has is told as that end calls it.
+    const facts = { title: 'Cracks, elsewhere', values: {}, links: [{ role: 'raisedBy', to: number }] };
+    const other = await place.do('quality', 'entry.create', { register: 'capa', ...facts });
+    expect((await show(number)).linkedFrom).toMatchObject([{ number: other.number, label: 'CAPA' }]);
     for (const one of [number, 'CAPA-0001'])
       expect(await place.ask('control', 'entry.record', { number: one, format: 'pdf' })).toMatchObject({ ok: true });
   });

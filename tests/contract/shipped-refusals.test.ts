@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fill, signMove } from '#main/testing/registers.ts';
 import { ShippedPlace, saidOf, without } from '#main/testing/shipped.ts';
-import type { Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, type Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
+import { isFrozen, stateOrder } from '#shared/domain/register/machine.ts';
+import { isOpen } from '#shared/domain/register/pace.ts';
 
 /** What the law and the standards ask of single records, tried on entries that say all but one thing. */
 describe('a shipped register', () => {
@@ -31,6 +33,12 @@ describe('a shipped register', () => {
     await step('quality', number, 'decide');
     await step('quality', number, 'report');
     await step('reviewer', number, 'investigate');
+    // Nothing is recorded as answered without an answer, or why there is none.
+    expect(await place.ask('author', 'entry.move', { number, action: 'answer' })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Reply to the complainant, or Why an element above is missing'),
+    });
+    await fill(place, 'author', number, { reply: values.reply ?? '' });
     await step('author', number, 'answer');
     for (const element of elements) {
       await fill(place, 'quality', number, { ...Object.fromEntries(elements.map((id) => [id, values[id] ?? ''])), [element]: '' });
@@ -42,7 +50,29 @@ describe('a shipped register', () => {
     await fill(place, 'quality', number, { missingReason: 'The caller hung up before the question was answered.' });
     await step('approver', number, 'close');
     expect(await show(number)).toMatchObject({ state: 'Closed', values: { missingReason: expect.any(String) } });
-    expect((await show(number)).values).not.toHaveProperty('reply');
+    const closed = await show(number);
+    expect(closed.values).not.toHaveProperty('reply');
+    // What is closed says what was signed, until somebody reopens it with a reason.
+    for (const element of [...elements, 'missingReason'])
+      await expect(fill(place, 'quality', number, { [element]: 'Said afterwards.' })).rejects.toThrow(/was signed in .* Reopen the entry/);
+    expect(await show(number)).toEqual(closed);
+  });
+
+  it('leaves no field open that can be filled in on the way to where an entry ends: what ends is signed in all its words', async () => {
+    // When a patch came and reached the field is told after a finding was decided.
+    const later = new Set(['patchAvailable', 'patchComplete']);
+    for (const { register } of await place.do('auditor', 'register.list', {})) {
+      const { declaration } = await place.do('auditor', 'register.show', { register });
+      for (const end of declaration.states.map(({ name }) => name).filter((name) => !isOpen(declaration, name))) {
+        const asked = ({ requiredFrom }: { requiredFrom?: string | undefined }) =>
+          requiredFrom === undefined || stateOrder(declaration, requiredFrom) <= stateOrder(declaration, end);
+        const open = declaration.fields.filter((field) => asked(field) && !isFrozen(declaration, field, end) && !later.has(field.id));
+        expect(
+          open.map(({ id }) => id),
+          `${register} ${end}`,
+        ).toEqual([]);
+      }
+    }
   });
 
   it('tells of a complaint by when authorities are to be told, from the day on which anybody was aware', async () => {
@@ -71,6 +101,11 @@ describe('a shipped register', () => {
       ...without(saidOf('cmp'), 'reportedUsOn', 'reportedEuOn'),
       ...{ awareOn: '2027-06-01', reportUs: 'Remedial action or by written request: 5 work days', reportEu: 'Serious incident: 15 days' },
     };
+    // A market on which nothing is reported leaves nothing out: what is signed says so.
+    const nowhere = await make('complaint', { ...values, reportUs: 'Not on this market' });
+    const about = { number: nowhere, action: 'decide', hash: (await show(nowhere)).hash };
+    const { lines } = await place.preview('quality', 'entry.sign', about);
+    expect(lines.find(([label]) => label === 'Report to FDA due on')?.[1]).toMatch(/^none \(due 1 from Aware since: 2027-06-01; /);
     const number = await make('complaint', values);
     await step('quality', number, 'decide');
     expect(await show(number)).toMatchObject({ due: '2027-06-06' });
@@ -210,8 +245,25 @@ describe('a shipped register', () => {
     await fill(place, 'author', number, { checkOn: '2026-06-01' });
     await refuses('approver', 'approvePlan', 'the day is still to come (2026-06-01)');
     await fill(place, 'author', number, { checkOn: days.checkOn });
+    // A day that is missing is asked for once.
+    const asksForDay = async () => (await show(number)).moves[0]?.checklist.filter(({ at }) => at === 'checkOn').length;
+    expect(await asksForDay()).toBe(2);
+    await fill(place, 'author', number, { checkOn: '' });
+    expect(await asksForDay()).toBe(1);
+    await fill(place, 'author', number, { checkOn: days.checkOn });
     await step('approver', number, 'approvePlan');
     await expect(fill(place, 'author', number, { criterion: 'Whatever comes out.' })).rejects.toThrow(/was signed/);
+    // Nothing is implemented while an action is open, and what was a mistake is none.
+    const act = async (title: string): Promise<string> => {
+      const values = { what: 'Buy it.', who: 'author', due: '2026-12-10', evidence: 'Delivered.' };
+      return (await place.do('author', 'entry.open', { register: 'action', title, values, links: [], from: number })).number;
+    };
+    const [action, mistake] = [await act('New tool'), await act('New tool, twice')];
+    await refuses('quality', 'implement', `Actions: each is Done or Confirmed: ${action} is Open, ${mistake} is Open`);
+    await step('author', action, 'finish');
+    await refuses('quality', 'implement', `${mistake} is Open`);
+    const { hash } = await show(mistake);
+    await place.do('quality', 'entry.void', { number: mistake, hash, reason: 'Twice', userId: 'quality', password: passwordOf('quality') });
     await step('quality', number, 'implement');
     await fill(place, 'author', number, { result: 'No crack in 500.' });
     await refuses('approver', 'confirmEffect', 'the day has come (2027-03-01)');
@@ -235,6 +287,8 @@ describe('a shipped register', () => {
     await fill(place, 'author', number, { result: 'No crack in 500.' });
     await refuses('quality', 'confirmEffect', 'Two people');
     await step('approver', number, 'confirmEffect');
+    await refuses('quality', 'close', `Actions: each is Confirmed: ${action} is Done`);
+    await step('quality', action, 'confirm');
     await step('quality', number, 'close');
     expect((await show(number)).values).toMatchObject({ cause: 'Moulding too cold.', adverse: values.adverse, result: 'No crack in 500.' });
   });

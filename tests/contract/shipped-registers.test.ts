@@ -103,7 +103,7 @@ describe('the registers that are shipped', () => {
     }
     const faults = (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok);
     expect(faults).toEqual([]);
-  }, 600_000);
+  }, 900_000);
 
   it('play every move and reach every state that they declare', async () => {
     for (const { register } of await place.do('auditor', 'register.list', {})) {

@@ -62,7 +62,9 @@ describe.skipIf(SKIPPED !== '')(`components against published records, by what t
 
   it('of KEV: a record is joined by its CVE id or an alias, whatever its names say', async () => {
     const known = new Set((await publishedRecords(['kev'])).map(({ record }) => record.id));
-    const listed = new Set(linesOf('kev/known_exploited_vulnerabilities-2025.08.25.csv').flatMap((line) => /^"?(CVE-\d+-\d+)/.exec(line)?.[1] ?? []));
+    const listed = new Set(
+      linesOf('kev/known_exploited_vulnerabilities-2025.08.25.csv').flatMap((line) => /^"?(CVE-\d+-\d+)/.exec(line)?.[1] ?? []),
+    );
     expect([known.size, listed.size]).toEqual([1674, 1404]);
     expect([...listed].filter((id) => exploitedIds({ id, aliases: [] }, known).length === 0)).toEqual([]);
     expect(exploitedIds({ id: 'GHSA-jfh8-c2jp-5v3q', aliases: ['CVE-2021-44228'] }, known)).toEqual(['CVE-2021-44228']);

@@ -112,7 +112,7 @@ export const importSbom = (ports: ReferencePorts) =>
       requireRelease(context.vault, input.release);
       return readApart(context, ports, input, async (path, writer) => {
         const read = await ports.references.sbom({ name: input.fileName, path });
-        if (!read.ok) throw new AppError('invalid-input', read.problem);
+        if (!read.ok) throw new AppError('cannot-read', read.problem);
         writer.add(sbomRows(read.sbom));
         const sbom = { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) };
         return { kind: 'sbom', about: { objections: read.sbom.faults, sbom, feed: null } };
@@ -133,7 +133,7 @@ export const importFeed = (ports: ReferencePorts) =>
     prepare: (context, input) =>
       readApart(context, ports, input, async (path, writer) => {
         const read = await ports.references.feed({ name: input.fileName, path }, { take: (rows) => writer.add(feedRows(rows)) });
-        if (!read.ok) throw new AppError('invalid-input', read.problem);
+        if (!read.ok) throw new AppError('cannot-read', read.problem);
         const { summary: feed } = read;
         return { kind: feed.kind, about: { objections: feedObjections(feed, lastOf(context.vault, feed.kind)), sbom: null, feed } };
       }),

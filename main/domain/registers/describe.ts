@@ -22,6 +22,7 @@ import { checklistFor } from './move.ts';
 import { movableDates } from './move-date.ts';
 import { namedPeople } from './named-people.ts';
 import { opensOf } from './open.ts';
+import { isOtherEnd } from './openings.rules.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
@@ -101,16 +102,23 @@ const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['link
     };
   });
 
-/** Entries whose newest version names this one, told as the other end calls it; parts of it are told apart. */
-const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): Shown['linkedFrom'] => {
-  const reverse = new Map<string, ReadonlyMap<string, string>>();
-  const labelsOf = (declarationId: string): ReadonlyMap<string, string> => {
-    const known = reverse.get(declarationId);
-    if (known) return known;
-    const made = new Map(takenDeclaration(reader, declarationId).declaration.links.map((link) => [link.role, link.reverse]));
-    reverse.set(declarationId, made);
-    return made;
+/**
+ * Entries whose newest version names this one, told as the other end calls it. Parts of it are told apart, and the other end of an
+ * own link is the same relation, which stands there already.
+ */
+const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { content, declared }: Entry): Shown['linkedFrom'] => {
+  const known = new Map<string, Declaration['links']>();
+  const linksOf = (declarationId: string): Declaration['links'] => {
+    const links = known.get(declarationId) ?? takenDeclaration(reader, declarationId).declaration.links;
+    known.set(declarationId, links);
+    return links;
   };
+  const ownTo = Map.groupBy(content.links, ({ to }) => to);
+  const standsThere = (from: string, link: Declaration['links'][number] | undefined): boolean =>
+    (ownTo.get(from) ?? []).some(({ role }) => {
+      const own = declared.declaration.links.find((one) => one.role === role);
+      return own !== undefined && link !== undefined && isOtherEnd(own, link);
+    });
   return reader
     .query<{ id: string; register: string; title: string; state: string; role: string; declaration: string }>(
       `SELECT e.id, e.register, e.title, e.state, l.role, v.declaration_id AS declaration FROM entry_links l
@@ -118,10 +126,11 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[]): S
        WHERE l.target = ? AND e.register || ' ' || l.role NOT IN (SELECT value FROM json_each(?)) ORDER BY l.entry_id LIMIT 500`,
       [number, JSON.stringify(parts)],
     )
-    .map(({ role, declaration, ...row }) => ({
-      ...{ number: row.id, title: row.title, state: row.state, path: entryPath(row) },
-      label: labelsOf(declaration).get(role) ?? role,
-    }));
+    .flatMap(({ role, declaration, ...row }) => {
+      const link = linksOf(declaration).find((one) => one.role === role);
+      if (standsThere(row.id, link)) return [];
+      return [{ number: row.id, title: row.title, state: row.state, path: entryPath(row), label: link?.reverse ?? role }];
+    });
 };
 
 /** What the history of an entry is told from. */
@@ -207,6 +216,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
       vault,
       number,
       parts.map(({ register, role }) => `${register} ${role}`),
+      entry,
     ),
     signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: historyOf(vault, entry),

@@ -8,6 +8,7 @@ import { allValues } from './confidential.ts';
 import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
 import { isInForce, type Targets, targetsIn } from './links.ts';
+import { type PartsOf, partsAmong } from './part-standing.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 
 /** What has to hold before somebody makes a move of an entry on a day. */
@@ -17,6 +18,7 @@ export const checklistOn = (
   action: string,
   now: MadeNow,
   targets: Targets = targetsIn(rows),
+  partsOf: PartsOf = partsAmong(rows),
 ): ChecklistLine[] => {
   const move = declaredMove(declared.declaration, row.state, action);
   if (!move) return [];
@@ -24,6 +26,7 @@ export const checklistOn = (
     stateOf: (to: string) => targets.of(to)?.state ?? null,
     isInForce: (to: string) => isInForce(rows, to),
     linksOf: ({ kind, hash }: EntryLink) => (kind === 'entry' ? contentOf(rows, { content_hash: hash }).links : []),
+    partsOf: (register: string) => partsOf(content.entry, register),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };

@@ -8,7 +8,8 @@ type DeclaredLink = Declaration['links'][number];
 /** A register of which an entry can be opened from another one, and the links that this makes. */
 export type Opening = Omit<Output<'entry.show'>['opens'][number], 'title'>;
 
-const isOtherEnd = (one: DeclaredLink, other: DeclaredLink): boolean =>
+/** Whether two links of two declarations are one relation, because each calls the other as that one calls it. */
+export const isOtherEnd = (one: DeclaredLink, other: DeclaredLink): boolean =>
   one.label.toLowerCase() === other.reverse.toLowerCase() || one.reverse.toLowerCase() === other.label.toLowerCase();
 
 /**

@@ -80,9 +80,11 @@ export const entryStatement = (
     },
   );
 
-/** What comes out of a function, or why nothing does. */
-const comesOut = ({ result, inputs }: ComputedValue): string | number =>
-  result ?? (inputs.some(({ value }) => value === null) ? 'not worked out, because something that goes in is empty' : 'none');
+/** What comes out of a function, or why nothing does. A table that gives no days for an answer leaves nothing out: there is no last day. */
+const comesOut = ({ function: name, result, inputs }: ComputedValue): string | number => {
+  const own = name === 'due' ? inputs.slice(0, 2) : inputs;
+  return result ?? (own.some(({ value }) => value === null) ? 'not worked out, because something that goes in is empty' : 'none');
+};
 
 /**
  * The same as people read it before they sign, with every value and link of the version. A field that the signer does not read

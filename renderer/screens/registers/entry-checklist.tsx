@@ -67,7 +67,11 @@ export const EntryChecklist = ({ steps: [next, ...others], isChanged, onJump, on
   const done = next.checklist.filter(({ holds }) => holds).length;
   return (
     <section aria-label={say('Next steps')}>
-      <h2>{say('Before {state}: {done} of {count}', { state: sayGiven(next.to), done, count: next.checklist.length })}</h2>
+      <h2>
+        {next.checklist.length === 0
+          ? say('Next: {state}', { state: sayGiven(next.to) })
+          : say('Before {state}: {done} of {count}', { state: sayGiven(next.to), done, count: next.checklist.length })}
+      </h2>
       {next.checklist.length > 0 ? (
         <div className="entry-progress" aria-hidden>
           {next.checklist

@@ -29,9 +29,9 @@ const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
   return (
     <>
       {next.refusal === null ? (
-        <strong className="waits-for-you">{say('{step} waits for you', { step: next.label })}</strong>
+        <strong className="waits-for-you">{say('“{step}” waits for you', { step: next.label })}</strong>
       ) : (
-        <span>{say('{step} waits for {who}', { step: next.label, who: sayGiven(who) })}</span>
+        <span>{say('“{step}” waits for {who}', { step: next.label, who: sayGiven(who) })}</span>
       )}{' '}
       {shown.late ? <LateMark over={shown.over} /> : null}
       {shown.due === null ? null : (
@@ -55,6 +55,8 @@ interface Head {
   shown: Shown;
   form: EntryForm;
   next: Step | undefined;
+  /** Whether anything misses before the next step, and how much of that can be written now. */
+  isLacking: boolean;
   missing: number;
   acts: readonly { label: string; run: () => void }[];
   onMissing: () => void;
@@ -63,11 +65,13 @@ interface Head {
 }
 
 /** What the entry is, what it waits for, and the one thing to do now: what misses, and once nothing does, the step itself. */
-export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep, onSave }: Head) => {
-  const { number, title, version, newest, state, declaration, owner, since } = shown;
+export const EntryHead = ({ shown, form, next, isLacking, missing, acts, onMissing, onStep, onSave }: Head) => {
+  const { number, title, version, newest, state, declaration, owner, since, frozenAt, signatures } = shown;
   const [isRoute, setRoute] = useState(false);
   const machine = machineOf(declaration.declared);
-  const isStep = next !== undefined && next.refusal === null && missing === 0;
+  // The state rests on a version that was signed; what is written since is none of that.
+  const isUnsigned = frozenAt === null && signatures.length > 0;
+  const isStep = next !== undefined && next.refusal === null && !isLacking;
   return (
     <div className="entry-head">
       <div className="document-head">
@@ -75,7 +79,9 @@ export const EntryHead = ({ shown, form, next, missing, acts, onMissing, onStep,
           <Title order={1}>
             <span className="document-number">{number}</span> {title}
           </Title>
-          <span className="quiet">{say('version {version}', { version })}</span>
+          <span className="quiet">
+            {isUnsigned ? say('version {version}, not signed', { version }) : say('version {version}', { version })}
+          </span>
           <MachineBadge machine={machine} state={state} />
         </div>
         <div className="entry-acts">

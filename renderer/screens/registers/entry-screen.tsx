@@ -30,7 +30,8 @@ import './registers.css';
 import './entry.css';
 
 /** The steps with what is typed and not saved yet counted in, where a line asks for a field or a link alone. */
-const asTyped = ({ moves, declaration: { declared } }: Shown, { values, links, files }: EntryForm): Step[] => {
+const asTyped = ({ moves, links: saved, declaration: { declared } }: Shown, { values, links, files }: EntryForm): Step[] => {
+  const waits = saved.some(({ role, to, suspect }) => suspect && links.some((one) => one.role === role && one.to === to && !one.moved));
   const labels = new Map(declared.fields.map(({ id, label }) => [id, label]));
   const roles = new Set(declared.links.map(({ role }) => role));
   return moves.map((move) => ({
@@ -38,6 +39,7 @@ const asTyped = ({ moves, declaration: { declared } }: Shown, { values, links, f
     checklist: move.checklist.map((line) => {
       if (line.at === null) return line;
       if (line.words === labels.get(line.at)) return { ...line, holds: isFilled(values[line.at]) || (files[line.at] ?? []).length > 0 };
+      if (line.words.startsWith('Every link names what stands now')) return { ...line, holds: !waits };
       const isLinked = roles.has(line.at) && line.words.endsWith(': linked');
       return isLinked ? { ...line, holds: links.some(({ role }) => role === line.at) } : line;
     }),
@@ -53,10 +55,17 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
   const folding = useFolding(declaration.declared.sections);
   const steps = asTyped(shown, form);
   const [next] = steps;
-  const places = (next?.checklist ?? []).flatMap(({ holds, at }) => (holds || at === null ? [] : [at]));
+  // What is signed already is nothing to fill in: a day that has not come is waited for.
+  const places = (next?.checklist ?? []).flatMap(({ holds, at }) => (holds || at === null || shown.frozen.includes(at) ? [] : [at]));
   const lacking = (next?.checklist ?? []).filter(({ holds }) => !holds).length;
   const jumpToLink = (at: string) => {
-    if (declaration.declared.links.some(({ role }) => role === at)) document.querySelector<HTMLElement>('[data-adds-link]')?.focus();
+    const isPart = shown.parts.some(({ register }) => register === at);
+    const isSuspect = shown.links.some(({ role, suspect }) => role === at && suspect !== null);
+    // Where a link waits to be looked at, its ways on are what is wanted, and not one more link.
+    const looks = isSuspect ? document.querySelector<HTMLElement>('.link-card[data-suspect=true] button') : null;
+    if (looks) looks.focus();
+    else if (isPart) document.querySelector<HTMLElement>(`#field-${at} a`)?.focus();
+    else if (declaration.declared.links.some(({ role }) => role === at)) document.querySelector<HTMLElement>('[data-adds-link]')?.focus();
     else folding.jumpTo(at);
   };
   const nextMissing = () => {
@@ -96,7 +105,8 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
       <div className="screen entry-screen">
         <EntryHead
           {...{ shown, form, next, acts }}
-          missing={lacking}
+          isLacking={lacking > 0}
+          missing={places.length}
           onMissing={nextMissing}
           onStep={(chosen) => void step(chosen)}
           onSave={save}

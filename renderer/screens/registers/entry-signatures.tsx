@@ -1,5 +1,5 @@
 import { IconCircleDashed, IconClock } from '@tabler/icons-react';
-import { machineOf } from '#shared/domain/register/machine.ts';
+import { machineOf, stateOrder } from '#shared/domain/register/machine.ts';
 import { Day } from '../../components/day.tsx';
 import { SignatureList } from '../../components/signature-list.tsx';
 import { sayGiven } from '../../words/given.ts';
@@ -11,8 +11,9 @@ import './entry-signatures.css';
 export const EntrySignatures = ({ shown }: { shown: Shown }) => {
   const { declared } = shown.declaration;
   const { actions } = machineOf(declared);
-  const reopened = shown.history.findLastIndex(({ did }) => did === actions.reopen);
-  const made = new Set(shown.history.slice(reopened + 1).map(({ did }) => did));
+  // Whatever led back, such as reopening or an effect that was not reached, has the steps from there signed anew.
+  const back = shown.history.findLastIndex(({ from, to }) => stateOrder(declared, to) < stateOrder(declared, from));
+  const made = new Set(shown.history.slice(back + 1).map(({ did }) => did));
   const labelOf = (action: string): string => declared.moves.find((move) => move.action === action)?.label ?? action;
   const left = declared.moves.filter(
     ({ action, meaning }, at, all) =>
@@ -31,7 +32,10 @@ export const EntrySignatures = ({ shown }: { shown: Shown }) => {
               <strong>{meaning}</strong>
               <span>
                 {notSameAs.length > 0
-                  ? say('not who made “{steps}”', { steps: inOnePhrase(notSameAs.map(labelOf)) })
+                  ? say('{roles}; not who made “{steps}”', {
+                      roles: inOnePhrase(roles.map(sayGiven), 'disjunction'),
+                      steps: inOnePhrase(notSameAs.map(labelOf)),
+                    })
                   : inOnePhrase(roles.map(sayGiven), 'disjunction')}
               </span>
               <span className="signatures-when">

@@ -75,7 +75,7 @@ export const OneTraining = ({ id }: { id: string }) => {
       </div>
     );
   if (!shown) return null;
-  const { number, label, title, state, may, replacedBy, acts, signatures } = shown;
+  const { number, label, title, state, may, open, replacedBy, acts, signatures } = shown;
   return (
     <div className="screen">
       <div className="document-head">
@@ -99,6 +99,7 @@ export const OneTraining = ({ id }: { id: string }) => {
             <TrainingActs shown={shown} />
           </div>
           {may.answer ? <Questions shown={shown} /> : null}
+          {open || replacedBy ? null : <Text className="quiet">{say('Nothing more is asked by this training.')}</Text>}
         </div>
         <div className="training-side">
           <section className="panel" aria-label={say('What is asked')}>

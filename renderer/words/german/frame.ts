@@ -92,6 +92,7 @@ export const frame: Texts = {
   Reason: 'Begründung',
   'Saved as {path}.': 'Gespeichert als {path}.',
   'Do not sign': 'Nicht unterschreiben',
+  'Leave without signing': 'Ohne Unterschrift verlassen',
   'Electronic signature': 'Elektronische Unterschrift',
   'The first signature of a session needs both user id and password.':
     'Die erste Unterschrift einer Sitzung verlangt Benutzerkennung und Passwort.',

@@ -64,6 +64,8 @@ export const registerRefusals: Texts = {
     '{field}: Schreiben Sie eine Kennung ohne Leerzeichen, mit höchstens 200 Zeichen.',
   '{field}: write a CVSS vector of version 3.1 or 4.0. {why}': '{field}: Schreiben Sie einen CVSS-Vektor der Version 3.1 oder 4.0. {why}',
   '{field}: linked': '{field}: verknüpft',
+  '{field}: each is {states}': '{field}: bei allen der Stand {~states}',
+  '{field}: each is {states}: {which}': '{field}: bei allen der Stand {~states}: {which}',
   'Two people have a hand in this: you are named under "{field}", so another person makes this step. Ask a colleague.':
     'Daran wirken zwei Personen mit: Sie stehen unter „{field}“, also tut diesen Schritt eine andere Person. Bitten Sie einen Kollegen.',
   '{field}: this person leaves the step to somebody else': '{field}: Diese Person überlässt den Schritt jemand anderem',

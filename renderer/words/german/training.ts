@@ -93,6 +93,7 @@ export const training: Texts = {
   'Sign the end': 'Ende unterschreiben',
   'Training of each person': 'Schulung jeder Person',
   'What is asked': 'Was gefordert ist',
+  'Nothing more is asked by this training.': 'Diese Schulung verlangt nichts weiter.',
   'Open the text and read it. You can sign for it when you come back.':
     'Öffnen Sie den Text und lesen Sie ihn. Wenn Sie zurückkommen, können Sie dafür unterschreiben.',
   'Open {number} {label}': '{number} {label} öffnen',

@@ -3,6 +3,11 @@ import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-c
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
 
+/** An entry that is part of another, such as an action. */
+export interface PartStanding {
+  number: string;
+  state: string;
+}
 /** What a checklist has to know of the other end of the links. */
 export interface LinkFacts {
   /** State of a linked entry; null for a document. */
@@ -12,6 +17,8 @@ export interface LinkFacts {
   isInForce(to: string): boolean;
   /** What the version of an entry that a link names is linked with itself. */
   linksOf(link: EntryLink): readonly EntryLink[];
+  /** Entries of a register that are part of this one, in the order of their numbers. */
+  partsOf(register: string): readonly PartStanding[];
 }
 /** When a move is made, and by whom. */
 export interface MadeNow {
@@ -46,6 +53,9 @@ const dayIn = (content: Said, id: string): string => {
   return typeof day === 'string' ? day : '';
 };
 
+/** Gates that judge a day. */
+const dayGates: ReadonlySet<string> = new Set<Gate['gate']>(['dayHasCome', 'dayLiesAhead', 'evidenceNotExpired']);
+
 /** Names that a gate holds of fields and of values that are worked out. */
 export const askedBy = (gate: Gate): string[] => [
   ...('field' in gate ? [gate.field] : []),
@@ -57,7 +67,7 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -75,6 +85,10 @@ const gateLine = (
       const open = links.filter(({ role, to, hash }) => role === gate.link && !named.has(`${to} ${hash}`));
       const which = open.length > 0 ? `: not ${open.map(({ to, version }) => `${to} version ${version}`).join(', ')}` : '';
       return { words: `${labelOf(gate.link)}: each is named by "${labelOf(gate.by)}"${which}`, holds: open.length === 0, at: gate.by };
+    case 'partsInState': {
+      const open = partsOf(gate.register).filter(({ state }) => state !== VOID && !gate.states.includes(state));
+      const which = open.length > 0 ? `: ${open.map(({ number, state }) => `${number} is ${state}`).join(', ')}` : '';
+      return { words: `${gate.label}: each is ${gate.states.join(' or ')}${which}`, holds: open.length === 0, at: gate.register };
     }
     case 'noSuspect': {
       const moved = links.filter(({ role, to }) => isSuspect(role, to));
@@ -178,29 +192,35 @@ export const checklistOf = (
   const labelOf = namesIn(declaration);
   const asks = (from: string | undefined): boolean =>
     from !== undefined && stateOrder(declaration, from) <= stateOrder(declaration, move.to);
+  const asked = fields.flatMap(({ id, label, requiredFrom, requiredWhen, onlyThen }): ChecklistLine[] => {
+    const applies = requiredWhen === undefined || [requiredWhen.is].flat().some((one) => one === content.values[requiredWhen.field]);
+    if (!asks(requiredFrom)) return [];
+    if (applies) return [{ words: label, holds: saysField(content, id), at: id, names: [id] }];
+    if (!onlyThen || requiredWhen === undefined || !saysField(content, id)) return [];
+    const other = labelOf(requiredWhen.field);
+    return [
+      {
+        words: `${label}: stands only where ${other} is ${[requiredWhen.is].flat().join(' or ')}. Empty it`,
+        holds: false,
+        at: id,
+        names: [id],
+      },
+    ];
+  });
+  // A day that is still to be filled in is asked for once, and judged when it is there.
+  const isAsked = (gate: Gate): boolean =>
+    dayGates.has(gate.gate) && 'field' in gate && !saysField(content, gate.field) && asked.some(({ at }) => at === gate.field);
   return [
     ...(move.onlyWhen ?? []).map(({ field, is }) => ({
       ...gateLine(declaration, content, { gate: 'says', field, values: is }, facts, now),
       names: [field],
     })),
-    ...fields.flatMap(({ id, label, requiredFrom, requiredWhen, onlyThen }): ChecklistLine[] => {
-      const applies = requiredWhen === undefined || [requiredWhen.is].flat().some((one) => one === content.values[requiredWhen.field]);
-      if (!asks(requiredFrom)) return [];
-      if (applies) return [{ words: label, holds: saysField(content, id), at: id, names: [id] }];
-      if (!onlyThen || requiredWhen === undefined || !saysField(content, id)) return [];
-      const other = labelOf(requiredWhen.field);
-      return [
-        {
-          words: `${label}: stands only where ${other} is ${[requiredWhen.is].flat().join(' or ')}. Empty it`,
-          holds: false,
-          at: id,
-          names: [id],
-        },
-      ];
-    }),
+    ...asked,
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
       asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
-    ...(move.needs ?? []).map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
+    ...(move.needs ?? [])
+      .filter((gate) => !isAsked(gate))
+      .map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
   ];
 };

@@ -80,6 +80,8 @@ const gateSchema = z.discriminatedUnion('gate', [
    * each control by a verification, and not by that of another control or of a former version.
    */
   z.strictObject({ gate: z.literal('eachNamed'), link: slug, by: slug }),
+  /** What is part of the entry in another register, such as its actions, is in one of these states; what is void is no part. */
+  z.strictObject({ gate: z.literal('partsInState'), register: slug, label: words(80), states: z.array(stateName).min(1).max(20) }),
   /** No link waits to be looked at again. */
   z.strictObject({ gate: z.literal('noSuspect') }),
   /** The day that this field names has come. */

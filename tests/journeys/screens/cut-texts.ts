@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core';
 const CUT = `(() => {
   const isCut = (element) =>
     element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible';
-  const cut = [...document.querySelectorAll('h1, h2, button, button *, [role=tab], pre')].filter(isCut);
+  // The line of a folded section says as much as fits; opened, it says all.
+  const cut = [...document.querySelectorAll('h1, h2, button, button *, [role=tab], pre')]
+    .filter((element) => isCut(element) && !element.matches('.entry-section-summary'));
   const wide = document.documentElement.scrollWidth > window.innerWidth ? ['the page itself'] : [];
   return [...wide, ...cut.map(({ textContent }) => textContent.trim())];
 })()`;
