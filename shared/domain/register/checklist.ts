@@ -85,6 +85,7 @@ const gateLine = (
       const open = links.filter(({ role, to, hash }) => role === gate.link && !named.has(`${to} ${hash}`));
       const which = open.length > 0 ? `: not ${open.map(({ to, version }) => `${to} version ${version}`).join(', ')}` : '';
       return { words: `${labelOf(gate.link)}: each is named by "${labelOf(gate.by)}"${which}`, holds: open.length === 0, at: gate.by };
+    }
     case 'partsInState': {
       const open = partsOf(gate.register).filter(({ state }) => state !== VOID && !gate.states.includes(state));
       const which = open.length > 0 ? `: ${open.map(({ number, state }) => `${number} is ${state}`).join(', ')}` : '';
