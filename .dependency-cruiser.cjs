@@ -23,6 +23,7 @@ const domain = [
   ['vulnerabilities/'],
   ['as-of/', 'overview/'],
   ['rooms/', 'frameworks/'],
+  ['trace/'],
   ['retention/'],
   ['migration/', 'packages/'],
   ['entry-import/', 'reference-sets/'],

@@ -5,14 +5,11 @@ import { passwordOf, type Workplace } from './workplace.ts';
 
 type Stood = Output<'entry.create'>;
 
-/** Brings a declaration in as a document, and has it approved and released. @returns its number */
-export const declare = async (place: Workplace, markdown: string, number?: string): Promise<string> => {
-  const made =
-    number ??
-    (await place.do('author', 'documents.create', { typeId: 'REG', title: 'A register', owner: 'author', department: 'Quality' })).number;
+/** Brings a text in as a draft that there is, and has it approved and released. */
+const release = async (place: Workplace, made: string, markdown: string): Promise<string> => {
   const file = await place.give('author', markdown);
-  await place.do('author', 'documents.importFile', { number: made, fileName: 'register.md', file, asFile: false });
-  await place.do('author', 'workflow.submit', { number: made, reason: 'The register is needed' });
+  await place.do('author', 'documents.importFile', { number: made, fileName: 'text.md', file, asFile: false });
+  await place.do('author', 'workflow.submit', { number: made, reason: 'It is needed' });
   for (const userId of ['reviewer', 'quality', 'approver']) {
     const decided = await place.decide(userId, made);
     if (!decided.ok) throw new Error(decided.message);
@@ -21,6 +18,17 @@ export const declare = async (place: Workplace, markdown: string, number?: strin
   if (!released.ok) throw new Error(released.message);
   return made;
 };
+
+const draft = async (place: Workplace, typeId: string, title: string): Promise<string> =>
+  (await place.do('author', 'documents.create', { typeId, title, owner: 'author', department: 'Quality' })).number;
+
+/** Brings a declaration in as a document, and has it approved and released. @returns its number */
+export const declare = async (place: Workplace, markdown: string, number?: string): Promise<string> =>
+  release(place, number ?? (await draft(place, 'REG', 'A register')), markdown);
+
+/** A procedure with this text, in force. @returns its number */
+export const issue = async (place: Workplace, title: string, markdown: string): Promise<string> =>
+  release(place, await draft(place, 'SOP', title), markdown);
 
 /** The text of a document that declares a register. */
 export const registerText = (declaration: object): string =>

@@ -66,28 +66,3 @@ export const assessed = async (place: Workplace): Promise<string> => {
   if (!made.ok) throw new Error(made.message);
   return release;
 };
-
-const RATING = `# Scope
-
-How findings are rated.
-
-# Assess
-
-| Exploitability | Harm: negligible | Harm: serious | Harm: critical |
-| --- | --- | --- | --- |
-| Low: physical access and special skill | acceptable | justify | reduce |
-| Medium: local network and public tools | justify | reduce | not acceptable |
-| High: remote and without rights | reduce | not acceptable | not acceptable |
-`;
-/** A procedure with the table by which the level of a finding is looked up. @returns its number */
-export const ratingOfRisks = async (place: Workplace): Promise<string> => {
-  const { number } = await place.do('author', 'documents.create', {
-    ...{ typeId: 'SOP', title: 'Rating of risks', owner: 'author', department: 'Quality' },
-  });
-  const file = await place.give('author', RATING);
-  await place.do('author', 'documents.importFile', { number, fileName: 'rating.md', file, asFile: false });
-  await place.do('author', 'workflow.submit', { number, reason: 'Findings are rated by it' });
-  for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
-  await taken(place.release(number));
-  return number;
-};

@@ -86,6 +86,13 @@ export const places: readonly Place[] = [
     roles: ['Document Controller', 'Quality', 'Auditor'],
     does: 'coverage.report',
   },
+  {
+    label: phrase('Sealed record of a trace'),
+    path: '/trace',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'trace.record',
+  },
+  { label: phrase('Trace of a device or release'), path: '/trace', roles: readers, does: 'trace.show', besides: ['trace.scopes'] },
   { label: phrase('Recall list of copies'), path: '/copies?do=recall', roles: readers, does: 'distribution.copies' },
   {
     label: phrase('Recall copies and say what became of them'),

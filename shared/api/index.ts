@@ -30,6 +30,7 @@ import { searchOperations } from './search.ts';
 import { signingOperations } from './signing.ts';
 import type { SigningContract } from './statement.ts';
 import { templateOperations } from './templates.ts';
+import { traceOperations } from './trace.ts';
 import { trainingOperations } from './training.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
@@ -64,6 +65,7 @@ export const operations = gather(
   catalogueOperations,
   frameworkOperations,
   referenceOperations,
+  traceOperations,
   vulnerabilityOperations,
   trainingOperations,
   retentionOperations,

@@ -13,6 +13,7 @@ import { masterLists } from './master-list.ts';
 import { overviewLists } from './overview.ts';
 import { registerLists } from './registers.ts';
 import { retentionLists } from './retention.ts';
+import { traceLists } from './trace.ts';
 import { trainingLists } from './training.ts';
 
 /** Every list that is taken out, as its module declares it. */
@@ -26,6 +27,7 @@ export const lists = gather(
   externalLists,
   registerLists,
   frameworkLists,
+  traceLists,
   trainingLists,
 );
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordPlayer, type RecordStep, sampleRecords } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { fill } from '#main/testing/registers.ts';
+import { issuePolicies } from '#main/testing/security-story.ts';
 import { ShippedPlace } from '#main/testing/shipped.ts';
-import { ratingOfRisks } from '#main/testing/vulnerabilities.ts';
 import { passwordOf, type Workplace } from '#main/testing/workplace.ts';
 
 /** Every shipped register, played from a new entry to its last state, with what each of its steps refuses on the way. */
@@ -21,13 +21,13 @@ describe('the registers that are shipped', () => {
   beforeAll(async () => {
     shipped = await ShippedPlace.begun('2025-01-03');
     place = shipped.place;
-    const rating = await ratingOfRisks(place);
+    const numbers = await issuePolicies(place);
     player = new RecordPlayer({
       userOf: (role) => role,
       passwordOf,
       call: (userId, name, input) => place.do(userId, name, input),
       // Which document a part of a file is matters to those who read it, and not to the register.
-      documentOf: (title) => (title.startsWith('Risk management file') ? rating : 'SOP-001'),
+      documentOf: (title) => numbers.get(title) ?? 'SOP-001',
       bring: async (userId, path) => place.give(userId, readFileSync(path)),
       head: () => place.do('auditor', 'audit.head', {}),
     });
@@ -74,10 +74,11 @@ describe('the registers that are shipped', () => {
       if (isRequired || now?.checklist.some(({ holds }) => !holds)) await isRefused(step, words);
       await save({});
     };
-    for (const { id, label, requiredFrom } of declaration.declared.fields)
+    for (const { id, label, requiredFrom, confidential } of declaration.declared.fields)
       if (asked.has(id) && id in (step.values ?? {})) {
         const without = Object.fromEntries(Object.entries(values).filter(([name]) => name !== id));
-        await leaveOut({ values: without }, label, requiredFrom !== undefined);
+        // A refusal stands in the audit trail, which others read too.
+        await leaveOut({ values: without }, confidential ? 'Fields that only some roles read' : label, requiredFrom !== undefined);
       }
     for (const { role, label, requiredFrom } of declaration.declared.links)
       if (asked.has(role) && step.links?.some((one) => one.role === role))

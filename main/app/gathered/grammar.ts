@@ -34,6 +34,7 @@ import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
+import { traceWrites } from '#main/domain/trace/writes.ts';
 import { trainingLaws } from '#main/domain/training/laws.ts';
 import { addedByTraining, trainingWrites } from '#main/domain/training/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
@@ -62,6 +63,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   catalogueWrites,
   frameworkWrites,
   referenceWrites,
+  traceWrites,
   vulnerabilityWrites,
   trainingWrites,
   roomWrites,

@@ -27,6 +27,7 @@ import { retentionModule } from '#main/domain/retention/module.ts';
 import { roomModule } from '#main/domain/rooms/module.ts';
 import type { Signable } from '#main/domain/signable.ts';
 import type { Task } from '#main/domain/task.ts';
+import { traceModule } from '#main/domain/trace/module.ts';
 import { trainingModule } from '#main/domain/training/module.ts';
 import { workflowModule } from '#main/domain/workflow/module.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
@@ -49,6 +50,7 @@ const modules = [
   changeModule,
   retentionModule,
   registerModule,
+  traceModule,
   trainingModule,
   distributionModule,
   templateModule,

@@ -1,16 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { zonedTime } from '#shared/domain/time.ts';
-import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
-import { sha256Of } from '../catalogues/shipped.ts';
-import { printedNameOf } from '../identity/printed-names.ts';
-import { command, sessionOf } from '../operation.ts';
+import { command } from '../operation.ts';
 import { coverageModel } from '../records/coverage/coverage-model.ts';
 import { COVERAGE_REPORT_FORMAT, type CoverageReport } from '../records/coverage/coverage-report-schema.ts';
 import { verifyCoverageReport } from '../records/coverage/verify-coverage-report.ts';
-import { vaultFacts } from '../records/record-evidence.ts';
-import { sealLookOf, sealReport } from '../records/seal-report.ts';
+import { factsHead } from '../records/facts-report/facts-head.ts';
+import { sealReport } from '../records/seal-report.ts';
 import { type Coverage, catalogueOf, covered } from './cover.ts';
 import { groundFor, requireScope, type ScopedMoment } from './show.ts';
 
@@ -19,26 +14,14 @@ interface Wanted extends ScopedMoment {
 }
 
 const reportOf = async (context: CallContext, { catalogue: id, scope, ...asked }: Wanted): Promise<CoverageReport> => {
-  const { vault, clock } = context;
   const ground = await groundFor(context, asked);
   const catalogue = catalogueOf(ground, id);
   const facts: Coverage = covered(ground, catalogue, requireScope(ground, scope));
-  const text = canonicalJson(facts);
-  const { organisation, authority, id: vaultId } = vaultFacts(vault, '');
-  const { userId } = sessionOf(context);
-  const name = printedNameOf(vault, userId);
-  const at = zonedTime(ledgerNow(context), clock.zone());
   const { sources, notVerified, licence } = catalogue;
   return {
+    ...factsHead(context, facts, `Coverage of ${catalogue.name} as of ${facts.asOf.date}`),
     format: COVERAGE_REPORT_FORMAT,
-    version: 1,
-    layout: 1,
-    vault: { id: vaultId, organisation, authority },
-    facts: text,
-    factsHash: sha256Of(new TextEncoder().encode(text)),
     origin: { sources, notVerified, licence },
-    made: { at, by: `${name} (${userId})` },
-    seal: sealLookOf(context, { of: `Coverage of ${catalogue.name} as of ${facts.asOf.date}`, madeAt: at, head: headToShow(context) }),
   };
 };
 

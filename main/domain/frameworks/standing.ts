@@ -37,6 +37,8 @@ interface VersionStood {
 export interface Stood {
   /** Claims by number. */
   claims: readonly EntryStood[];
+  /** Entries of a register, by number. */
+  entriesOf(register: string): readonly EntryStood[];
   /** Versions of an entry, in their order. */
   versionsOf(entry: string): readonly VersionStood[];
   /** The version that the step to a state was made with last; null for a state that an import brought. */
@@ -117,10 +119,13 @@ export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
     return row ? { title: row.name, state: 'in use', version: row.edition, hash: row.content_hash, isSigned: true } : null;
   };
   const at = { entry: entryAt, document: documentAt, clause: clauseAt } as const;
+  const entriesOf = (of: string): EntryStood[] =>
+    [...register_entries.values()]
+      .filter(({ register }) => register === of)
+      .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
   return {
-    claims: [...register_entries.values()]
-      .filter(({ register }) => register === CLAIM)
-      .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
+    claims: entriesOf(CLAIM),
+    entriesOf,
     versionsOf,
     versionAt: (entry, state) =>
       (moves.get(entry) ?? [])

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type ChecklistLine, checklistOf, type MadeNow } from '#shared/domain/register/checklist.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
 import { allValues } from './confidential.ts';
@@ -9,7 +9,7 @@ import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
 import { isInForce, type Targets, targetsIn } from './links.ts';
 import { type PartsOf, partsAmong } from './part-standing.ts';
-import type { Rows } from './registers.store.ts';
+import { contentOf, type Rows } from './registers.store.ts';
 
 /** What has to hold before somebody makes a move of an entry on a day. */
 export const checklistOn = (
@@ -25,6 +25,7 @@ export const checklistOn = (
   const facts = {
     stateOf: (to: string) => targets.of(to)?.state ?? null,
     isInForce: (to: string) => isInForce(rows, to),
+    linksOf: ({ kind, hash }: EntryLink) => (kind === 'entry' ? contentOf(rows, { content_hash: hash }).links : []),
     partsOf: (register: string) => partsOf(content.entry, register),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),

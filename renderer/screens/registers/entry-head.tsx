@@ -15,6 +15,7 @@ import { recorded, say, sayCount } from '../../words/say.ts';
 import type { Step } from './entry-checklist.tsx';
 import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
+import { ToTrace } from './to-trace.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 import './entry-head.css';
 
@@ -87,6 +88,7 @@ export const EntryHead = ({ shown, form, next, isLacking, missing, acts, onMissi
           <span className="meta" aria-live="polite">
             {form.isChanged ? say('Not saved yet') : null}
           </span>
+          <ToTrace register={declaration.declared.register} number={number} />
           {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
           {acts.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>

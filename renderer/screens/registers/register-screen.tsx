@@ -18,6 +18,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { ImportEntries } from './import-entries.tsx';
 import { NewEntry } from './new-entry.tsx';
 import { PaceStrip } from './pace-strip.tsx';
+import { ToTrace } from './to-trace.tsx';
 import { useRegisterView } from './use-register-view.ts';
 import '../../panels/documents.css';
 import './registers.css';
@@ -82,6 +83,7 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
           value={look}
           onChange={(value) => showAs(value === 'board' ? 'board' : 'list')}
         />
+        <ToTrace register={register} />
         <ExportMenu of={say('the list')} asked={(format) => ({ ...view, list: 'entries', format, register })} />
         {mayImport ? (
           <Button variant="default" onClick={() => setImporting(true)}>

@@ -75,6 +75,8 @@ export const registerRefusals: Texts = {
   '{field}: the day has not passed ({day})': '{field}: Der Tag ist noch nicht vorbei ({day})',
   '{field}: the day has come': '{field}: Der Tag ist gekommen',
   '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',
+  '{field}: each is named by "{other}"': '{field}: Jede wird von „{other}“ genannt',
+  '{field}: each is named by "{other}": not {numbers}': '{field}: Jede wird von „{other}“ genannt: nicht {numbers}',
   'Every link names what stands now': 'Jede Verknüpfung nennt, was jetzt gilt',
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',

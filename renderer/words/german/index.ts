@@ -19,6 +19,7 @@ import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
 import { registerRefusals } from './given-registers.ts';
+import { givenTrace } from './given-trace.ts';
 import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
@@ -27,12 +28,13 @@ import { registers } from './registers.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
 import { signing } from './signing.ts';
+import { trace } from './trace.ts';
 import { training } from './training.ts';
 
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, assessments, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, assessments, trace, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [
@@ -47,6 +49,7 @@ export const given: readonly Texts[] = [
   looks,
   trained,
   covered,
+  givenTrace,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

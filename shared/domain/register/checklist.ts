@@ -1,5 +1,5 @@
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
-import { type EntryContent, saysField, valueIn } from './entry-content.ts';
+import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
 
@@ -15,6 +15,8 @@ export interface LinkFacts {
   isSuspect(role: string, to: string): boolean;
   /** Whether a document has a revision in force, or an entry is signed and not void. */
   isInForce(to: string): boolean;
+  /** What the version of an entry that a link names is linked with itself. */
+  linksOf(link: EntryLink): readonly EntryLink[];
   /** Entries of a register that are part of this one, in the order of their numbers. */
   partsOf(register: string): readonly PartStanding[];
 }
@@ -65,7 +67,7 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, partsOf }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -75,6 +77,14 @@ const gateLine = (
       const open = links.filter(({ role, to }) => role === gate.link && !gate.states.includes(stateOf(to) ?? ''));
       const which = open.length > 0 ? `: ${open.map(({ to }) => `${to} is ${stateOf(to)}`).join(', ')}` : '';
       return { words: `${labelOf(gate.link)}: each is ${gate.states.join(' or ')}${which}`, holds: open.length === 0, at: gate.link };
+    }
+    case 'eachNamed': {
+      const named = new Set(
+        links.filter(({ role }) => role === gate.by).flatMap((one) => linksOf(one).map(({ to, hash }) => `${to} ${hash}`)),
+      );
+      const open = links.filter(({ role, to, hash }) => role === gate.link && !named.has(`${to} ${hash}`));
+      const which = open.length > 0 ? `: not ${open.map(({ to, version }) => `${to} version ${version}`).join(', ')}` : '';
+      return { words: `${labelOf(gate.link)}: each is named by "${labelOf(gate.by)}"${which}`, holds: open.length === 0, at: gate.by };
     }
     case 'partsInState': {
       const open = partsOf(gate.register).filter(({ state }) => state !== VOID && !gate.states.includes(state));

@@ -59,6 +59,7 @@ const strangers = (declaration: Declaration): string[] => {
       ...none('move', actions, `The move "${action}"`, notSameAs),
       ...needs.flatMap((gate) => [
         ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),
+        ...('by' in gate ? none('link', links, `The move "${action}"`, [gate.by]) : []),
         ...none('field', said, `The move "${action}"`, askedBy(gate)),
       ]),
     ]),

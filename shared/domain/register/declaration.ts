@@ -75,6 +75,11 @@ const stateSchema = z.strictObject({
 const gateSchema = z.discriminatedUnion('gate', [
   /** Every entry that is linked in this role is in one of these states. */
   z.strictObject({ gate: z.literal('allInState'), link: slug, states: z.array(stateName).min(1).max(20) }),
+  /**
+   * Every entry that is linked in one role is named, in the version that is linked, by an entry that is linked in another role:
+   * each control by a verification, and not by that of another control or of a former version.
+   */
+  z.strictObject({ gate: z.literal('eachNamed'), link: slug, by: slug }),
   /** What is part of the entry in another register, such as its actions, is in one of these states; what is void is no part. */
   z.strictObject({ gate: z.literal('partsInState'), register: slug, label: words(80), states: z.array(stateName).min(1).max(20) }),
   /** No link waits to be looked at again. */

@@ -7,6 +7,9 @@ import { entryModel } from '../entry/entry-model.ts';
 import { isEntryRecord, openEntryRecord } from '../entry/entry-record-schema.ts';
 import { verifyEntryRecord } from '../entry/verify-entry-record.ts';
 import { canonicalCheck } from '../seal-check.ts';
+import { traceModel } from '../trace/trace-model.ts';
+import { isTraceReport, openTraceReport } from '../trace/trace-report-schema.ts';
+import { verifyTraceReport } from '../trace/verify-trace-report.ts';
 
 /** A record that one seal proves, of whichever kind: what it proves, and the pages that it makes. */
 export interface SealedRecord {
@@ -18,7 +21,7 @@ export interface SealedRecord {
 }
 
 /** Whether bytes call themselves a record with one seal, and no record of a document. */
-export const isSealedRecord = (raw: Uint8Array): boolean => isEntryRecord(raw) || isCoverageReport(raw);
+export const isSealedRecord = (raw: Uint8Array): boolean => isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw);
 
 /** Reads and verifies such a record. Never throws. */
 export const openSealedRecord = (
@@ -31,6 +34,13 @@ export const openSealedRecord = (
     const { record, seal } = answer.sealed;
     const checks = [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(answer.sealed, authority)];
     return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => entryModel(record) } };
+  }
+  if (isTraceReport(raw)) {
+    const answer = openTraceReport(raw);
+    if (!answer.ok) return { ok: false, problem: `This is not the record of a trace. ${answer.problem}` };
+    const { record, seal } = answer.sealed;
+    const checks = [canonicalCheck(answer.isCanonical), ...verifyTraceReport(answer.sealed, authority)];
+    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => traceModel(record) } };
   }
   const answer = openCoverageReport(raw);
   if (!answer.ok) return { ok: false, problem: `This is not a report of coverage. ${answer.problem}` };

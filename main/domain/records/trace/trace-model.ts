@@ -1,0 +1,97 @@
+import type { RecordModel } from '#main/ports/record-model.ts';
+import type { Content } from '#shared/content/schema.ts';
+import { holeWords } from '#shared/domain/trace/traced.ts';
+import { factTable, heading, table } from '../entry/entry-blocks.ts';
+import { reportPages } from '../report-pages.ts';
+import type { TraceReport } from './trace-report-schema.ts';
+import { type TraceFacts, traceIn } from './verify-trace-report.ts';
+
+type Blocks = Content['blocks'];
+type Control = TraceFacts['looseControls'][number];
+
+const named = ({ number, title, state }: { number: string; title: string; state: string }): string => `${number} ${title}, ${state}`;
+const controlWords = (control: Control): string =>
+  [
+    `${named(control)}; ${control.category}`,
+    ...control.tests.map((test) =>
+      [`tested by ${named(test)}`, test.verdict, test.independence, test.release ?? ''].filter(Boolean).join('; '),
+    ),
+  ].join('\n');
+
+const riskBlocks = ({ risks, looseControls }: TraceFacts): Blocks => [
+  heading('Risks, controls and tests', 1),
+  table(
+    ['Risk', 'Threat or cause', 'Before and after', 'Controls and tests', 'Hazards, components, releases'],
+    [22, 18, 12, 30, 18],
+    [
+      ...risks.map((risk) => [
+        named(risk),
+        risk.threat,
+        [risk.before, risk.after].filter(Boolean).join(', '),
+        risk.controls.map(controlWords).join('\n') || risk.noControl,
+        [...risk.hazards, ...risk.findings, ...risk.items, ...risk.releases].join(', ') || risk.noSafety,
+      ]),
+      ...looseControls.map((control) => ['no risk', '', '', controlWords(control), '']),
+    ],
+  ),
+];
+const missingBlocks = ({ holes, suspects }: TraceFacts): Blocks => [
+  heading('What is missing', 1),
+  table(
+    ['Number', 'What', 'By'],
+    [20, 60, 20],
+    holes.length === 0 ? [['none', 'Nothing is missing.', '']] : holes.map(({ about, kind, by }) => [about, holeWords[kind], by ?? '']),
+  ),
+  heading('Links to look at again', 1),
+  table(
+    ['Number', 'Names', 'Why'],
+    [20, 20, 60],
+    suspects.length === 0 ? [['none', '', '']] : suspects.map(({ from, to, why }) => [from, to, why]),
+  ),
+];
+const componentBlocks = ({ components }: TraceFacts): Blocks => [
+  heading('Components', 1),
+  table(
+    ['Component', 'Class', 'Risks'],
+    [50, 20, 30],
+    components.length === 0
+      ? [['none', '', '']]
+      : components.map((one) => [named(one), one.class, one.risks.join(', ') || 'none names it']),
+  ),
+];
+const proofBlocks = ({ factsHash }: TraceReport, { asOf }: TraceFacts): Blocks => [
+  heading('What it rests on', 1),
+  factTable([
+    ['SHA-256 of what it tells', factsHash],
+    ['Ledger entry', `${asOf.entry}\n${asOf.hash}`],
+  ]),
+];
+
+/** What the pages of a report show, from the report alone; null when what it tells cannot be read. */
+export const traceModel = (record: TraceReport): RecordModel | null => {
+  const facts = traceIn(record);
+  if (!facts) return null;
+  const { about, asOf, risks, holes, suspects } = facts;
+  const { vault, made } = record;
+  return reportPages({
+    vault,
+    document: { number: about.number, title: about.title, type: 'Trace' },
+    label: '',
+    author: made.by,
+    blocks: [...missingBlocks(facts), ...riskBlocks(facts), ...componentBlocks(facts), ...proofBlocks(record, facts)],
+    contentHash: record.factsHash,
+    madeAt: made.at,
+    entry: {
+      isReport: true,
+      state: `As of ${asOf.date}`,
+      facts: [
+        ['About', `${about.number} ${about.title}, ${about.state}`],
+        ['As of', `${asOf.date}, ledger entry ${asOf.entry}`],
+        ['Risks', String(risks.length)],
+        ['What is missing', String(holes.length)],
+        ['Links to look at again', String(suspects.length)],
+        ['Made', `${made.at} by ${made.by}`],
+      ],
+    },
+  });
+};

@@ -1,0 +1,16 @@
+import type { traceOperations } from '#shared/api/trace.ts';
+import type { Module } from '../module.ts';
+import { traceAbout } from './gather.ts';
+import { traceList } from './lists.ts';
+import { recordTrace } from './record.ts';
+import { scopes } from './scopes.ts';
+
+/** From threat to risk, control, test, component and release, as of any moment. */
+export const traceModule: Module<keyof typeof traceOperations, object, 'trace'> = {
+  handlers: () => ({
+    'trace.scopes': scopes,
+    'trace.show': traceAbout,
+    'trace.record': recordTrace,
+  }),
+  lists: () => ({ trace: traceList }),
+};

@@ -1,0 +1,8 @@
+import type { traceOperations } from '#shared/api/trace.ts';
+import type { Declarations } from '../audit/write-grammar.ts';
+
+export const traceWrites: Declarations<keyof typeof traceOperations> = {
+  'trace.scopes': 'reads',
+  'trace.show': 'reads',
+  'trace.record': { did: 'made a record of a trace' },
+};

@@ -1,0 +1,174 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { holeWords, traced } from '#shared/domain/trace/traced.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say, sayCount } from '../../words/say.ts';
+
+type Trace = OperationOutput<'trace.show'>;
+type Risk = Trace['risks'][number];
+type Control = Risk['controls'][number];
+
+const Numbered = ({ of, number, title }: { of: string; number: string; title?: string }) => (
+  <a href={href(`/registers/${of}/${number}`)}>
+    <span className="document-number">{number}</span>
+    {title === undefined ? null : ` ${title}`}
+  </a>
+);
+const riskRegister = ({ kind }: Risk): string => (kind === 'security' ? traced.risk : traced.hazard);
+
+/** The register of each number of the trace. */
+const registersOf = ({ risks, looseControls, components }: Trace): Map<string, string> => {
+  const controls = [...risks.flatMap((risk) => risk.controls), ...looseControls];
+  return new Map([
+    ...risks.map((risk) => [risk.number, riskRegister(risk)] as const),
+    ...controls.map(({ number }) => [number, traced.requirement] as const),
+    ...controls.flatMap(({ tests }) => tests.map(({ number }) => [number, traced.verification] as const)),
+    ...components.map(({ number }) => [number, traced.item] as const),
+  ]);
+};
+
+const ControlLine = ({ control }: { control: Control }) => (
+  <li>
+    <Numbered of={traced.requirement} number={control.number} title={control.title} /> <span className="quiet">{control.state}</span>
+    {control.tests.map(({ number, state, verdict, independence }) => (
+      <div key={number} className="trace-test">
+        <Numbered of={traced.verification} number={number} />{' '}
+        <span className="quiet">{[state, verdict, independence].filter(Boolean).join(', ')}</span>
+      </div>
+    ))}
+    {control.tests.length === 0 ? <div className="trace-test quiet">{say('no test')}</div> : null}
+  </li>
+);
+
+/** Numbers of a line: the risk, its controls and their tests. */
+const numbersOf = ({ number, controls }: Risk): string[] => [
+  number,
+  ...controls.flatMap((one) => [one.number, ...one.tests.map((test) => test.number)]),
+];
+const missingIn = ({ holes, suspects }: Trace, risk: Risk): number => {
+  const numbers = new Set(numbersOf(risk));
+  return holes.filter(({ about }) => numbers.has(about)).length + suspects.filter(({ from }) => numbers.has(from)).length;
+};
+
+const Missing = ({ count }: { count: number }) =>
+  count === 0 ? (
+    <span className="trace-whole">
+      <IconCircleCheck size={16} aria-hidden /> {say('Whole')}
+    </span>
+  ) : (
+    <span className="trace-hole">
+      <IconAlertTriangle size={16} aria-hidden /> {sayCount(count, '1 missing', '{count} missing')}
+    </span>
+  );
+
+const columnsOf = (trace: Trace): Column<Risk>[] => [
+  {
+    id: 'risk',
+    title: say('Risk'),
+    isRowHeader: true,
+    grows: true,
+    sortBy: ({ number }) => number,
+    cell: (risk) => (
+      <>
+        <Numbered of={riskRegister(risk)} number={risk.number} title={risk.title} />
+        <div className="quiet">{risk.state}</div>
+      </>
+    ),
+  },
+  { id: 'threat', title: say('Threat or cause'), sortBy: ({ threat }) => threat },
+  {
+    id: 'level',
+    title: say('Before and after'),
+    sortBy: ({ after, before }) => after || before,
+    cell: ({ before, after }) => [before, after].filter(Boolean).join(' → ') || <span className="quiet">{say('not rated')}</span>,
+  },
+  {
+    id: 'controls',
+    title: say('Controls and tests'),
+    cell: ({ controls, noControl }) =>
+      controls.length === 0 ? (
+        <span className="quiet">{noControl || say('none')}</span>
+      ) : (
+        <ul className="trace-controls">
+          {controls.map((control) => (
+            <ControlLine key={control.number} control={control} />
+          ))}
+        </ul>
+      ),
+  },
+  {
+    id: 'with',
+    title: say('Hazards, components, releases'),
+    isWideOnly: true,
+    cell: ({ hazards, items, findings, releases, noSafety }) => (
+      <span className="quiet">{[...hazards, ...findings, ...items, ...releases].join(', ') || noSafety || '–'}</span>
+    ),
+  },
+  {
+    id: 'missing',
+    title: say('Missing'),
+    sortBy: (risk) => missingIn(trace, risk),
+    cell: (risk) => <Missing count={missingIn(trace, risk)} />,
+  },
+];
+
+/** Each risk with what stands between it and the release. */
+export const RiskTable = ({ trace }: { trace: Trace }) => (
+  <RecordTable
+    caption={say('Risks, controls and tests')}
+    of={{ data: trace.risks, error: null }}
+    columns={columnsOf(trace)}
+    keyOf={({ number }) => number}
+    empty={<EmptyState title={say('No risk names this device yet')} />}
+  />
+);
+
+interface Line {
+  key: string;
+  number: string;
+  words: string;
+  by: string | null;
+}
+const linesOf = ({ holes, suspects }: Trace): Line[] => [
+  ...holes.map(({ about, kind, by }) => ({ key: `${about} ${kind} ${by}`, number: about, words: sayGiven(holeWords[kind]), by })),
+  ...suspects.map(({ from, role, to, why }) => ({
+    key: `${from} ${role} ${to}`,
+    number: from,
+    words: say('What it names is another one now: {why}.', { why: sayGiven(why) }),
+    by: to,
+  })),
+];
+const lineColumns = (trace: Trace): Column<Line>[] => {
+  const registers = registersOf(trace);
+  const numbered = (number: string | null) => {
+    const of = number === null ? undefined : registers.get(number);
+    return number === null || of === undefined ? (number ?? '–') : <Numbered of={of} number={number} />;
+  };
+  return [
+    {
+      id: 'number',
+      title: say('Number'),
+      kind: 'code',
+      isRowHeader: true,
+      sortBy: (line) => line.number,
+      cell: (line) => numbered(line.number),
+    },
+    { id: 'words', title: say('What is missing'), grows: true, sortBy: ({ words }) => words },
+    { id: 'by', title: say('Because of'), kind: 'code', sortBy: ({ by }) => by, cell: ({ by }) => numbered(by) },
+  ];
+};
+
+/** What is missing, by number. */
+export const MissingTable = ({ trace }: { trace: Trace }) => (
+  <RecordTable
+    caption={say('What is missing')}
+    of={{ data: linesOf(trace), error: null }}
+    columns={lineColumns(trace)}
+    keyOf={({ key }) => key}
+    empty={<EmptyState title={say('Nothing is missing')} />}
+  />
+);
