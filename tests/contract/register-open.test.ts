@@ -42,7 +42,8 @@ describe('an entry that is opened from another', () => {
   beforeAll(async () => {
     place = await Workplace.staffed();
     for (const one of [sample, follow]) await declare(place, registerText(one));
-    for (const name of ['nonconformity', 'complaint', 'capa', 'action', 'management-review', 'periodic-evaluation']) await declare(place, shippedRegister(name));
+    for (const name of ['nonconformity', 'complaint', 'capa', 'action', 'management-review', 'periodic-evaluation'])
+      await declare(place, shippedRegister(name));
   });
   const show = (number: string, userId = 'quality') => place.do(userId, 'entry.show', { number });
   const made = async (register = 'sample', values: object = {}) =>
