@@ -42,7 +42,8 @@ describe('an entry that is opened from another', () => {
   beforeAll(async () => {
     place = await Workplace.staffed();
     for (const one of [sample, follow]) await declare(place, registerText(one));
-    for (const name of ['nonconformity', 'complaint', 'capa', 'action']) await declare(place, shippedRegister(name));
+    for (const name of ['nonconformity', 'complaint', 'capa', 'action', 'management-review', 'periodic-evaluation'])
+      await declare(place, shippedRegister(name));
   });
   const show = (number: string, userId = 'quality') => place.do(userId, 'entry.show', { number });
   const made = async (register = 'sample', values: object = {}) =>
@@ -105,6 +106,21 @@ describe('an entry that is opened from another', () => {
     expect((await show(number)).linkedFrom).toMatchObject([{ number: other.number, label: 'CAPA' }]);
     for (const one of [number, 'CAPA-0001'])
       expect(await place.ask('control', 'entry.record', { number: one, format: 'pdf' })).toMatchObject({ ok: true });
+  });
+
+  it('as a part of one that names its parts is linked from both ends, so that what asks for a part is answered by it', async () => {
+    for (const register of ['managementReview', 'periodicEvaluation']) {
+      const number = await made(register);
+      expect((await show(number)).opens.filter((one) => one.register === 'action')).toMatchObject([
+        { role: 'belongsTo', back: 'action', isPart: true },
+      ]);
+      const opened = await open(number, 'action', { role: 'belongsTo', back: 'action' });
+      if (!opened.ok) throw new Error(opened.message);
+      const { number: action } = opened.value as { number: string };
+      expect((await show(action)).links).toMatchObject([{ role: 'belongsTo', to: number }]);
+      expect((await show(number)).links).toMatchObject([{ role: 'action', to: action, suspect: null }]);
+    }
+    expect(await faults()).toBe('');
   });
 
   it('is refused to who may not make it, in a way that is not declared or not the only one, from what is void, and writes nothing', async () => {

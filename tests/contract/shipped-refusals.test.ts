@@ -130,6 +130,9 @@ describe('a shipped register', () => {
     expect(good.signed).toMatchObject({ ok: true });
     const bad = await evaluation({ ...sev, conclusion: 'Not suitable' }, 'conclude');
     expect(bad.signed).toMatchObject({ ok: false, message: expect.stringContaining('Conclusion: Suitable or Suitable with conditions') });
+    // The step that fits what the evaluation concludes comes first, and the one that leads back last.
+    const { moves } = await place.do('quality', 'entry.show', { number: bad.number });
+    expect(moves.map(({ action }) => action)).toEqual(['refuse', 'conclude', 'sendBack']);
     await step('quality', bad.number, 'refuse');
     const values: EntryValues = { ...saidOf('sup-cell'), evaluatedOn: '2027-06-01', certificateUntil: '2027-12-31' };
     const link = (to: string) => [{ role: 'evaluation', to }];
@@ -149,6 +152,8 @@ describe('a shipped register', () => {
         (one) => one.number === number && one.what.startsWith('Supplier:'),
       );
       expect(days.map(({ day }) => day)).toEqual([due]);
+      // Nobody is asked for the re-evaluation on home so long before.
+      expect((await place.do('quality', 'workflow.home', {})).waiting.filter((one) => one.number === number)).toEqual([]);
       return due;
     };
     expect(await dueOf(values)).toBe('2027-12-31');
@@ -158,6 +163,11 @@ describe('a shipped register', () => {
 
   it('[R52] has the conclusion of an audit signed by nobody who answers for the area, and asks its auditor for it', async () => {
     const values: EntryValues = { ...saidOf('aud'), auditor: 'reviewer', lead: 'quality', noFindings: 'Nothing was found.' };
+    const own = await make('audit', { ...values, auditor: 'quality' });
+    expect(await place.ask('author', 'entry.move', { number: own, action: 'hold' })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Auditor and Responsible for the area are two people'),
+    });
     const number = await make('audit', values);
     await step('author', number, 'hold');
     const asked = async (userId: string) =>

@@ -8,7 +8,7 @@ import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
 import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
+import { isFrozen, leadsBack, machineOf } from '#shared/domain/register/machine.ts';
 import { checklistSeen, declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -43,6 +43,16 @@ const namedInIt = (context: CallContext, { declared, content, row }: Entry, acti
     : `Two people have a hand in this: you are named under "${label}", so another person makes this step. Ask a colleague.`;
 };
 
+/** What leads on comes first, then what another answer leads to than the one that the entry gives, then what leads back. */
+const placeOf = ({ declared: { declaration }, content }: Entry, { action, from, to }: { action: string; from: string; to: string }) => {
+  if (leadsBack(declaration, { from, to })) return 2;
+  const isOther = (declaredMove(declaration, from, action)?.needs ?? []).some((gate) => {
+    const said = gate.gate === 'says' ? valueIn(content, gate.field) : undefined;
+    return gate.gate === 'says' && typeof said === 'string' && said !== '' && !gate.values.includes(said);
+  });
+  return isOther ? 1 : 0;
+};
+
 /** Steps from here. */
 const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
@@ -53,6 +63,7 @@ const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown
       ({ from, action }) =>
         from === entry.row.state && own.some((one) => one.action === action && one.from.includes(from) && appliesTo(one, entry.content)),
     )
+    .toSorted((one, other) => placeOf(entry, one) - placeOf(entry, other))
     .map((move) => {
       const given = { ...asked, signed: signedFor(move.action) };
       const answer = findMove(machine, move.action, given);

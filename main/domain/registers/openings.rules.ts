@@ -12,9 +12,16 @@ export type Opening = Omit<Output<'entry.show'>['opens'][number], 'title'>;
 export const isOtherEnd = (one: DeclaredLink, other: DeclaredLink): boolean =>
   one.label.toLowerCase() === other.reverse.toLowerCase() || one.reverse.toLowerCase() === other.label.toLowerCase();
 
+/** The one link that leads to a register and to no other one; null where there is none, or several. */
+const onlyTo = (register: string, links: readonly DeclaredLink[]): DeclaredLink | null => {
+  const [one, other] = links.filter(({ to }) => to.length === 1 && to[0] === register);
+  return one && !other ? one : null;
+};
+
 /**
  * What the declarations say of entries of one register that are opened from an entry of another. A link of each that calls the other
- * as that one calls it is one relation, and made from both ends.
+ * as that one calls it is one relation, and made from both ends. A part belongs to entries of any register, so it cannot call them as
+ * each of them calls it: there the link that leads to its register alone is the other end.
  * @param from the declaration of the entry from which another is opened
  * @param mayLink whether that entry may get this link now
  */
@@ -24,7 +31,9 @@ export const openingsOf = (from: Declaration, next: Declaration, mayLink: (link:
   const backs = isOwn ? [] : from.links.filter((link) => link.to.includes(next.register) && mayLink(link));
   const roles = next.links.filter((link) => leadsTo(link, from.register));
   const told = { register: next.register, name: next.name };
-  const paired = roles.map((role) => ({ role, back: backs.find((back) => isOtherEnd(role, back)) }));
+  const otherEndOf = (role: DeclaredLink) =>
+    backs.find((back) => isOtherEnd(role, back)) ?? (next.partOf === role.role ? onlyTo(next.register, backs) : null);
+  const paired = roles.map((role) => ({ role, back: otherEndOf(role) }));
   return [
     ...paired.map(({ role, back }) => ({
       ...{ ...told, role: role.role, back: back?.role ?? null, label: role.label },

@@ -3,7 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { ComputedValue } from '#shared/domain/register/computed-value.ts';
-import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { shownDays } from '#shared/domain/register/link-days.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
@@ -13,6 +13,8 @@ import { shownStatement } from '../identity/signatory.ts';
 import { type NamedSigner, previousIn, type Stated, statementOf } from '../signing/statement.ts';
 import { valuesFor } from './confidential.ts';
 import type { Entry } from './entry.ts';
+import { targetOf } from './links.ts';
+import { contentOf } from './registers.store.ts';
 
 export interface MovedDate {
   field: string;
@@ -86,6 +88,13 @@ const comesOut = ({ function: name, result, inputs }: ComputedValue): string | n
   return result ?? (own.some(({ value }) => value === null) ? 'not worked out, because something that goes in is empty' : 'none');
 };
 
+/** What a link names, with the title that it has in the version which is signed. */
+const linkWords = (reader: Reader, { kind, to, version, hash, ...days }: EntryLink): string => {
+  const title = kind === 'entry' ? contentOf(reader, { content_hash: hash }).title : (targetOf(reader, to)?.title ?? '');
+  const named = `${to} ${kind === 'entry' ? `version ${version}` : version}`;
+  return [named, title, shownDays(days)].filter(Boolean).join(', ');
+};
+
 /**
  * The same as people read it before they sign, with every value and link of the version. A field that the signer does not read
  * stands there by its hash alone: that happens only where a link is confirmed, because who signs a move reads every field
@@ -115,10 +124,7 @@ export const shownEntry = (
       declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
       `${comesOut(one)} (${one.function} ${one.version} from ${shownInputs(declaration, one)})`,
     ]),
-    ...content.links.map(({ role, to, version, ...days }): [string, string] => [
-      labels.get(role) ?? role,
-      [to, version, shownDays(days)].filter(Boolean).join(', '),
-    ]),
+    ...content.links.map((link): [string, string] => [labels.get(link.role) ?? link.role, linkWords(vault, link)]),
     ['Declaration', `${declared.document} ${declared.revision}, SHA-256 ${declared.hash}`],
     ['Version, SHA-256', stated.contentHash],
   ]);

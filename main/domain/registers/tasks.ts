@@ -1,9 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
-import { type Declaration, VOID } from '#shared/domain/register/declaration.ts';
+import { type Declaration, type DeclaredMove, VOID } from '#shared/domain/register/declaration.ts';
 import { dueFields, openStates } from '#shared/domain/register/pace.ts';
-import { isDate } from '#shared/domain/time.ts';
+import { isDate, plusDays, zonedDate } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { machineTasks } from '../machine-task.ts';
 import { sessionOf } from '../operation.ts';
@@ -126,6 +127,12 @@ const linkTasks = ({ vault }: CallContext, userId: string, now: ReadonlyMap<stri
     });
 };
 
+/** So long before its day a renewal is asked for. */
+const AHEAD_DAYS = 30;
+/** What stays as it is until its day, such as an approved supplier, waits for nobody months before. */
+const liesFarAhead = (context: CallContext, move: DeclaredMove | undefined, state: string, day: string | undefined): boolean =>
+  move?.to === state && day !== undefined && day > plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
+
 /** Entries that wait for this person, and those that are late whomever they wait for; what waits longest first. */
 export const registerTasks = (context: CallContext, most: number): Task[] => {
   if (!readsRecords(context.roles)) return [];
@@ -147,6 +154,11 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
     const current = now.get(row.register) ?? own.declaration;
     const { machine, asked, signedFor } = askedOf(context, { row, declared: own, moves: movesOfEntry(vault, row.id) });
     const moveOf = (action: string) => current.moves.find((move) => move.action === action && move.from.includes(row.state));
+    const dayOf = (action: string): string | undefined =>
+      dueFields(moveOf(action) ?? {})
+        .map((field) => said(row.id, field))
+        .filter(isDate)
+        .sort()[0];
     const whoOf = (action: string): string | null => {
       const asks = moveOf(action)?.asks;
       return asks === undefined ? null : said(row.id, asks) || row.owner;
@@ -161,14 +173,12 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
         ...asked,
         since: row.state_since,
         signed: signedFor(machine.moves.find(({ from }) => from === row.state)?.action ?? ''),
-        waitsForThem: (action) => [null, userId].includes(whoOf(action)),
+        waitsForThem: (action) =>
+          [null, userId].includes(whoOf(action)) && !liesFarAhead(context, moveOf(action), row.state, dayOf(action)),
       },
       (action) => {
         const who = whoOf(action);
-        const [due] = dueFields(moveOf(action) ?? {})
-          .map((field) => said(row.id, field))
-          .filter(isDate)
-          .sort();
+        const due = dayOf(action);
         return {
           kind: 'register.entry',
           number: row.id,

@@ -7,13 +7,13 @@ import type { Shown } from './use-entry-form.ts';
 import './entry-checklist.css';
 
 export type Step = Shown['moves'][number];
-type Line = Step['checklist'][number];
+export type Line = Step['checklist'][number];
 
 /** So many lines that hold are told one by one; more are one line that opens. */
 const FEW = 3;
 
 /** What has to hold before the next step, what misses first; a click on that leads there. */
-const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (at: string) => void }) => {
+const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (line: Line) => void }) => {
   const [isWhole, setWhole] = useState(false);
   const held = lines.filter(({ holds }) => holds);
   const isFolded = held.length > FEW && !isWhole;
@@ -21,14 +21,14 @@ const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (at: str
     <ul className="entry-checklist">
       {lines
         .filter(({ holds }) => !holds)
-        .map(({ words, at }) => (
-          <li key={words} data-holds="false">
+        .map((line) => (
+          <li key={line.words} data-holds="false">
             <IconCircle size={16} aria-label={say('missing')} />
-            {at === null ? (
-              <span>{sayGiven(words)}</span>
+            {line.at === null ? (
+              <span>{sayGiven(line.words)}</span>
             ) : (
-              <button type="button" onClick={() => onJump(at)}>
-                {sayGiven(words)}
+              <button type="button" onClick={() => onJump(line)}>
+                {sayGiven(line.words)}
                 <IconChevronRight size={14} aria-hidden />
               </button>
             )}
@@ -56,13 +56,12 @@ const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (at: str
 
 interface Checked {
   steps: readonly Step[];
-  isChanged: boolean;
-  onJump: (at: string) => void;
+  onJump: (line: Line) => void;
   onStep: (step: Step) => void;
 }
 
 /** The next step with its checklist, and what else may follow from here. */
-export const EntryChecklist = ({ steps: [next, ...others], isChanged, onJump, onStep }: Checked) => {
+export const EntryChecklist = ({ steps: [next, ...others], onJump, onStep }: Checked) => {
   if (!next) return <p className="quiet entry-nothing">{say('Nothing follows.')}</p>;
   const done = next.checklist.filter(({ holds }) => holds).length;
   return (
@@ -88,7 +87,7 @@ export const EntryChecklist = ({ steps: [next, ...others], isChanged, onJump, on
       <Checklist lines={next.checklist} onJump={onJump} />
       {others.map((step) => {
         const missing = step.checklist.filter(({ holds }) => !holds);
-        const isReady = step.refusal === null && missing.length === 0 && !isChanged;
+        const isReady = step.refusal === null && missing.length === 0;
         const why =
           step.refusal ??
           (missing.length > 0 ? say('Missing: {what}', { what: missing.map(({ words }) => sayGiven(words)).join('; ') }) : null);
@@ -103,9 +102,7 @@ export const EntryChecklist = ({ steps: [next, ...others], isChanged, onJump, on
             >
               {step.meaning === null ? step.label : `${step.label}…`}
             </Button>
-            <span className="meta">
-              {isReady ? say('Leads to {state}.', { state: sayGiven(step.to) }) : why ? sayGiven(why) : say('Save first.')}
-            </span>
+            <span className="meta">{isReady ? say('Leads to {state}.', { state: sayGiven(step.to) }) : sayGiven(why ?? '')}</span>
           </div>
         );
       })}

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { EntryValue } from '#shared/domain/register/entry-values.ts';
+import { type EntryValue, isFilled } from '#shared/domain/register/entry-values.ts';
 import { call } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -24,6 +24,8 @@ export const EntryCounts = ({ shown, form }: { shown: Shown; form: EntryForm }) 
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
   const frozen = new Set(shown.frozen);
+  const isPeriod = (id: string): boolean =>
+    !frozen.has(id) && shown.declaration.declared.fields.some((field) => field.id === id && field.type === 'date');
   const counting = shown.declaration.declared.fields.filter(({ id, countsOf }) => countsOf !== undefined && !frozen.has(id));
   if (!shown.may.edit || counting.length === 0) return null;
   const fill = async (event: FormEvent) => {
@@ -34,9 +36,11 @@ export const EntryCounts = ({ shown, form }: { shown: Shown; form: EntryForm }) 
       const counts = await call('entry.counts', { number: shown.number, from, until });
       const told = counts.filter(({ field }) => !frozen.has(field));
       // What a person wrote beside the numbers stays below them, also what was written while they were counted.
-      form.setValues((values) =>
-        Object.fromEntries(told.map(({ field, words }) => [field, withWords(words, values[field], filled[field])])),
-      );
+      // The period that was counted is the one that the entry names, where nobody wrote another one.
+      form.setValues((values) => ({
+        ...Object.fromEntries(told.map(({ field, words }) => [field, withWords(words, values[field], filled[field])])),
+        ...Object.fromEntries(Object.entries({ from, until }).filter(([id]) => isPeriod(id) && !isFilled(values[id]))),
+      }));
       setFilled(Object.fromEntries(told.map(({ field, words }) => [field, words])));
     } catch (problem) {
       setRefusal(problem instanceof Error ? problem : { message: String(problem) });
@@ -45,9 +49,9 @@ export const EntryCounts = ({ shown, form }: { shown: Shown; form: EntryForm }) 
     }
   };
   return (
-    <form onSubmit={(event) => void fill(event)} aria-label={say('Count the registers')}>
+    <form className="entry-counts" onSubmit={(event) => void fill(event)} aria-label={say('Count the registers')}>
       <ErrorNotice error={refusal} />
-      <Group align="end" gap="sm" mb="md">
+      <Group align="end" gap="sm">
         <DateField label={say('Counted from')} value={from} onChange={setFrom} required />
         <DateField label={say('Counted until')} value={until} onChange={setUntil} required />
         <Button type="submit" variant="default" loading={busy}>

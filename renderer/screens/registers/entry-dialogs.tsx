@@ -70,6 +70,9 @@ const WithReason = ({
   return <ReasonDialog title={title} explanation={explanation} confirmLabel={confirmLabel} onConfirm={setReason} onClose={onClose} />;
 };
 
+/** What the button says that signs a step: never a word alone that closes dialogs elsewhere. */
+const signing = (label: string): string => (label.startsWith('Sign ') ? label : say('Sign: {step}', { step: label }));
+
 /** A step that asks for a reason: signed after it, or made with it. */
 const StepWithReason = ({
   number,
@@ -99,7 +102,9 @@ const StepWithReason = ({
     );
   return (
     <WithReason title={label} explanation={explanation} confirmLabel={say('Go on to the signature')} onClose={onClose}>
-      {(reason) => <SignatureDialog act="entry.sign" about={{ number, hash, action, reason }} confirmLabel={label} onClose={onClose} />}
+      {(reason) => (
+        <SignatureDialog act="entry.sign" about={{ number, hash, action, reason }} confirmLabel={signing(label)} onClose={onClose} />
+      )}
     </WithReason>
   );
 };
@@ -144,7 +149,7 @@ export const EntryDialogs = ({ dialog, shown, onClose }: { dialog: EntryDialog; 
       <SignatureDialog
         act="entry.sign"
         about={{ number, hash, action: dialog.step.action }}
-        confirmLabel={dialog.step.label}
+        confirmLabel={signing(dialog.step.label)}
         onClose={onClose}
       />
     );

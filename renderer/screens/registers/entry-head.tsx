@@ -2,13 +2,14 @@ import { Button, Kbd, Menu, Text, Title } from '@mantine/core';
 import { IconArrowDown, IconDeviceFloppy, IconDots, IconSignature } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { machineOf } from '#shared/domain/register/machine.ts';
+import { leadsBack, machineOf } from '#shared/domain/register/machine.ts';
 import { anyoneWith } from '#shared/domain/roles.ts';
 import { Day } from '../../components/day.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
+import { useSession } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { recorded, say, sayCount } from '../../words/say.ts';
@@ -19,19 +20,30 @@ import { ToTrace } from './to-trace.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 import './entry-head.css';
 
+/** As on home: what only renews a state is asked for so many days before its day. */
+const RENEWAL_DAYS = 30;
 /** Whom the next step waits for, until when, and what follows it. */
 const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
-  const { moves } = shown.declaration.declared;
-  const declared = moves.find(({ action, from }) => action === next.action && from.includes(shown.state));
-  const after = moves.find(({ from }) => from.includes(next.to));
-  const who = declared ? anyoneWith(...declared.roles) : '';
+  const { userId } = useSession();
+  const { declared } = shown.declaration;
+  const move = declared.moves.find(({ action, from }) => action === next.action && from.includes(shown.state));
+  const isRenewal = next.to === shown.state;
+  const { way } = machineOf(declared);
+  const after = isRenewal
+    ? undefined
+    : declared.moves.find(({ from, to }) => from.includes(next.to) && way.includes(to) && !leadsBack(declared, { from: next.to, to }));
+  const asked = declared.fields.find(({ id }) => id === move?.asks);
+  // As on home: whom the field names is asked, and the owner where it names nobody.
+  const named = asked ? String(shown.values[asked.id] ?? '') || shown.owner.userId : null;
+  const who = named === null ? sayGiven(anyoneWith(...(move?.roles ?? []))) : (shown.names[named] ?? shown.owner.printedName);
   const left = shown.due === null ? 0 : Math.ceil(DateTime.fromISO(shown.due).diff(DateTime.now(), 'days').days);
+  const isMine = next.refusal === null && [null, userId].includes(named) && !(isRenewal && left > RENEWAL_DAYS);
   return (
     <>
-      {next.refusal === null ? (
+      {isMine ? (
         <strong className="waits-for-you">{say('“{step}” waits for you', { step: next.label })}</strong>
       ) : (
-        <span>{say('“{step}” waits for {who}', { step: next.label, who: sayGiven(who) })}</span>
+        <span>{say('“{step}” waits for {who}', { step: next.label, who })}</span>
       )}{' '}
       {shown.late ? <LateMark over={shown.over} /> : null}
       {shown.due === null ? null : (
@@ -55,8 +67,8 @@ interface Head {
   shown: Shown;
   form: EntryForm;
   next: Step | undefined;
-  /** Whether anything misses before the next step, and how much of that can be written now. */
-  isLacking: boolean;
+  /** How much has to hold before the next step, and how much of that can be filled in here. */
+  lacking: number;
   missing: number;
   acts: readonly { label: string; run: () => void }[];
   onMissing: () => void;
@@ -65,13 +77,13 @@ interface Head {
 }
 
 /** What the entry is, what it waits for, and the one thing to do now: what misses, and once nothing does, the step itself. */
-export const EntryHead = ({ shown, form, next, isLacking, missing, acts, onMissing, onStep, onSave }: Head) => {
+export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing, onStep, onSave }: Head) => {
   const { number, title, version, newest, state, declaration, owner, since, frozenAt, signatures } = shown;
   const [isRoute, setRoute] = useState(false);
   const machine = machineOf(declaration.declared);
   // The state rests on a version that was signed; what is written since is none of that.
   const isUnsigned = frozenAt === null && signatures.length > 0;
-  const isStep = next !== undefined && next.refusal === null && !isLacking;
+  const isStep = next !== undefined && next.refusal === null && lacking === 0;
   return (
     <div className="entry-head">
       <div className="document-head">

@@ -70,6 +70,7 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
         {drawn.map(({ link, there }) => (
           <LinkCard
             key={`${link.role} ${link.to}`}
+            role={link.role}
             label={declared.links.find(({ role }) => role === link.role)?.label ?? link.role}
             to={link.to}
             saved={there}

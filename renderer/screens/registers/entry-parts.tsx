@@ -9,7 +9,7 @@ import { sayGiven } from '../../words/given.ts';
 import { phrase, say, sayCount } from '../../words/say.ts';
 import { LateMark } from './late-mark.tsx';
 import { NewEntry, type Opening } from './new-entry.tsx';
-import type { Shown } from './use-entry-form.ts';
+import type { EntryForm, Shown } from './use-entry-form.ts';
 
 type Part = Shown['parts'][number];
 type PartRow = Part['rows'][number];
@@ -39,8 +39,12 @@ const columns: Column<PartRow>[] = [
 ];
 
 /** What is part of an entry, such as its actions: who does what until when. */
-export const EntryParts = ({ shown }: { shown: Shown }) => {
+export const EntryParts = ({ shown, form }: { shown: Shown; form: EntryForm }) => {
   const [making, setMaking] = useState<Opening | null>(null);
+  const begin = async (opening: Opening) => {
+    // What is typed here is saved first: the act may write a link into this entry, too.
+    if (await form.saveNow()) setMaking(opening);
+  };
   return (
     <>
       {shown.parts.map((part) => {
@@ -61,7 +65,7 @@ export const EntryParts = ({ shown }: { shown: Shown }) => {
                   variant="default"
                   size="compact-sm"
                   leftSection={<IconPlus size={14} aria-hidden />}
-                  onClick={() => setMaking(opening)}
+                  onClick={() => void begin(opening)}
                 >
                   {say('New {name}…', { name: part.name })}
                 </Button>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AppError } from '#shared/domain/errors.ts';
+import { fieldsAsked } from '#shared/domain/register/checklist.ts';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { AsksFirst } from '../../components/asks-first.tsx';
@@ -11,7 +12,7 @@ import { queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
 import { say } from '../../words/say.ts';
-import { EntryChecklist, type Step } from './entry-checklist.tsx';
+import { EntryChecklist, type Line, type Step } from './entry-checklist.tsx';
 import { EntryComputed } from './entry-computed.tsx';
 import { EntryCounts } from './entry-counts.tsx';
 import { type EntryDialog, EntryDialogs } from './entry-dialogs.tsx';
@@ -29,49 +30,67 @@ import { useEntryKeys } from './use-entry-keys.ts';
 import './registers.css';
 import './entry.css';
 
-/** The steps with what is typed and not saved yet counted in, where a line asks for a field or a link alone. */
+/**
+ * The steps with what is typed and not saved yet counted in, where a line asks for a field or a link alone: also an answer that was
+ * typed asks for the fields that follow from it.
+ */
 const asTyped = ({ moves, links: saved, declaration: { declared } }: Shown, { values, links, files }: EntryForm): Step[] => {
   const waits = saved.some(({ role, to, suspect }) => suspect && links.some((one) => one.role === role && one.to === to && !one.moved));
   const labels = new Map(declared.fields.map(({ id, label }) => [id, label]));
   const roles = new Set(declared.links.map(({ role }) => role));
-  return moves.map((move) => ({
-    ...move,
-    checklist: move.checklist.map((line) => {
-      if (line.at === null) return line;
-      if (line.words === labels.get(line.at)) return { ...line, holds: isFilled(values[line.at]) || (files[line.at] ?? []).length > 0 };
-      if (line.words.startsWith('Every link names what stands now')) return { ...line, holds: !waits };
+  const says = (id: string): boolean => isFilled(values[id]) || (files[id] ?? []).length > 0;
+  const isConditional = (id: string): boolean => declared.fields.some((field) => field.id === id && field.requiredWhen !== undefined);
+  return moves.map((move) => {
+    const asked = fieldsAsked(declared, move, values);
+    const isAsked = (id: string): boolean => asked.some((field) => field.id === id);
+    const there = move.checklist.flatMap((line): Line[] => {
+      if (line.at === null) return [line];
+      if (line.words === labels.get(line.at)) return isConditional(line.at) && !isAsked(line.at) ? [] : [{ ...line, holds: says(line.at) }];
+      if (line.words.startsWith('Every link names what stands now')) return [{ ...line, holds: !waits }];
       const isLinked = roles.has(line.at) && line.words.endsWith(': linked');
-      return isLinked ? { ...line, holds: links.some(({ role }) => role === line.at) } : line;
-    }),
-  }));
+      return [isLinked ? { ...line, holds: links.some(({ role }) => role === line.at) } : line];
+    });
+    const more = asked.filter(({ id, label }) => !there.some(({ at, words }) => at === id && words === label));
+    return { ...move, checklist: [...there, ...more.map(({ id, label }) => ({ words: label, at: id, holds: says(id) }))] };
+  });
 };
 
 const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => {
   const { number, declaration, may } = shown;
-  const { userId } = useSession();
+  const { userId, roles } = useSession();
   const form = useEntryForm(shown, userId);
   const [dialog, setDialog] = useState<EntryDialog | null>(null);
   const move = useDo('entry.move');
   const folding = useFolding(declaration.declared.sections);
   const steps = asTyped(shown, form);
   const [next] = steps;
+  // Beside the next step, those that this person could make.
+  const offered = steps.filter(
+    ({ action }, at) =>
+      at === 0 ||
+      declaration.declared.moves.some(
+        (one) => one.action === action && one.from.includes(shown.state) && one.roles.some((role) => roles.includes(role)),
+      ),
+  );
+  const lacking = (next?.checklist ?? []).filter(({ holds }) => !holds);
   // What is signed already is nothing to fill in: a day that has not come is waited for.
-  const places = (next?.checklist ?? []).flatMap(({ holds, at }) => (holds || at === null || shown.frozen.includes(at) ? [] : [at]));
-  const lacking = (next?.checklist ?? []).filter(({ holds }) => !holds).length;
-  const jumpToLink = (at: string) => {
-    const isPart = shown.parts.some(({ register }) => register === at);
+  const missing = lacking.filter(({ at }) => at !== null && !shown.frozen.includes(at));
+  const jumpTo = ({ at, words }: Line) => {
+    if (at === null) return;
     const isSuspect = shown.links.some(({ role, suspect }) => role === at && suspect !== null);
     // Where a link waits to be looked at, its ways on are what is wanted, and not one more link.
     const looks = isSuspect ? document.querySelector<HTMLElement>('.link-card[data-suspect=true] button') : null;
-    if (looks) looks.focus();
-    else if (isPart) document.querySelector<HTMLElement>(`#field-${at} a`)?.focus();
-    else if (declaration.declared.links.some(({ role }) => role === at)) document.querySelector<HTMLElement>('[data-adds-link]')?.focus();
-    else folding.jumpTo(at);
+    if (looks) return looks.focus();
+    if (shown.parts.some(({ register }) => register === at)) return document.querySelector<HTMLElement>(`#field-${at} a`)?.focus();
+    if (!declaration.declared.links.some(({ role }) => role === at)) return folding.jumpTo(at);
+    // What is linked and not as far as it has to be is gone on with there.
+    const linked = [...document.querySelectorAll<HTMLElement>(`[data-link="${at}"] a`)].find((one) => words.includes(one.textContent));
+    (linked ?? document.querySelector<HTMLElement>('[data-adds-link]'))?.focus();
   };
   const nextMissing = () => {
-    const here = places.findIndex((at) => document.getElementById(`field-${at}`)?.contains(document.activeElement));
-    const at = places[(here + 1) % Math.max(1, places.length)];
-    if (at !== undefined) jumpToLink(at);
+    const here = missing.findIndex(({ at }) => document.getElementById(`field-${at}`)?.contains(document.activeElement));
+    const line = missing[(here + 1) % Math.max(1, missing.length)];
+    if (line !== undefined) jumpTo(line);
   };
   const save = () => void form.saveNow();
   useEntryKeys({ onMissing: nextMissing, onSave: save });
@@ -105,8 +124,8 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
       <div className="screen entry-screen">
         <EntryHead
           {...{ shown, form, next, acts }}
-          isLacking={lacking > 0}
-          missing={places.length}
+          lacking={lacking.length}
+          missing={missing.length}
           onMissing={nextMissing}
           onStep={(chosen) => void step(chosen)}
           onSave={save}
@@ -131,12 +150,12 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
             <EntryCounts shown={shown} form={form} />
             <EntrySections
               {...{ shown, form, folding }}
-              missing={new Set(places)}
+              missing={new Set(missing.flatMap(({ at }) => at ?? []))}
               before={next?.to ?? ''}
               onMoveDate={(field) => setDialog({ kind: 'moveDate', field })}
             />
             <EntryComputed of={shown.computed} />
-            <EntryParts shown={shown} />
+            <EntryParts shown={shown} form={form} />
             {form.isChanged ? (
               <div className="entry-unsaved">
                 <Button variant="default" onClick={form.discard}>
@@ -146,9 +165,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
             ) : null}
           </div>
           <aside className="entry-side">
-            {shown.asOf ? null : (
-              <EntryChecklist steps={steps} isChanged={form.isChanged} onJump={jumpToLink} onStep={(chosen) => void step(chosen)} />
-            )}
+            {shown.asOf ? null : <EntryChecklist steps={offered} onJump={jumpTo} onStep={(chosen) => void step(chosen)} />}
             <EntryLinks shown={shown} form={form} onConfirm={(link) => setDialog({ kind: 'confirm', link })} />
             <EntrySignatures shown={shown} />
             <EntryHistory of={shown.history} />

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight, IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import { isFilled } from '#shared/domain/register/entry-values.ts';
+import { applies } from '#shared/domain/register/checklist.ts';
+import { type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { stateOrder } from '#shared/domain/register/machine.ts';
 import { signedSince } from '#shared/domain/register/signed-since.ts';
@@ -21,7 +22,7 @@ export interface Folding {
 }
 
 /** What is known of a section from what is saved; typing folds nothing. */
-const standingOf = ({ declaration: { declared }, values, names, frozen, history }: Shown, { fields }: Section) => {
+const standingOf = ({ declaration: { declared }, values, names, frozen, history }: Shown, { fields }: Section, typed: EntryValues) => {
   const own = declared.fields.filter(({ id }) => fields.includes(id));
   const filled = own.filter(({ id }) => isFilled(values[id]));
   const isSigned =
@@ -33,12 +34,16 @@ const standingOf = ({ declaration: { declared }, values, names, frozen, history 
       .flatMap((field) => signedSince(declared, field, history) ?? [])
       .sort()
       .at(-1) ?? null;
-  const later = own.flatMap(({ requiredFrom }) => requiredFrom ?? []).sort((a, b) => stateOrder(declared, a) - stateOrder(declared, b))[0];
+  const later = own
+    .flatMap((field) => (applies(field, typed) ? (field.requiredFrom ?? []) : []))
+    .sort((a, b) => stateOrder(declared, a) - stateOrder(declared, b))[0];
   return {
     isSigned,
     since,
     isEmpty: filled.length === 0,
     later,
+    /** Every field of it is asked for by an answer that was not given. */
+    isAside: later === undefined && own.every(({ requiredWhen }) => requiredWhen !== undefined),
     summary: filled.map((field) => sayValue(values[field.id], field, (userId) => names[userId] ?? userId)).join(', '),
   };
 };
@@ -69,15 +74,21 @@ interface Sections {
   onMoveDate: (field: DeclaredField) => void;
 }
 
-/** The sections of an entry: signed ones fold to a line, what misses something stands open, what is asked for later waits folded. */
-export const EntrySections = ({ shown, form, missing, before, folding, onMoveDate }: Sections) =>
-  shown.declaration.declared.sections.map((section, at) => {
-    const { title, fields } = section;
-    const standing = standingOf(shown, section);
+/**
+ * The sections of an entry: signed ones fold to a line, what misses something stands open, what is asked for later waits folded. Where
+ * nothing misses, the first that is not signed stands open, because that is where a person begins.
+ */
+export const EntrySections = ({ shown, form, missing, before, folding, onMoveDate }: Sections) => {
+  const sections = shown.declaration.declared.sections.map((section) => ({ section, standing: standingOf(shown, section, form.values) }));
+  const begun = missing.size > 0 ? -1 : sections.findIndex(({ standing }) => !standing.isSigned);
+  return sections.map(({ section: { title, fields }, standing }, at) => {
     const misses = fields.filter((id) => missing.has(id)).length;
     const typed = fields.some((id) => isFilled(form.values[id]));
     const isOpen =
-      folding.chosen[title] ?? (misses > 0 || !(standing.isSigned || (standing.isEmpty && !typed && standing.later !== undefined)));
+      folding.chosen[title] ??
+      (misses > 0 ||
+        at === begun ||
+        !(standing.isSigned || (standing.isEmpty && !typed && (standing.isAside || standing.later !== undefined))));
     const Chevron = isOpen ? IconChevronDown : IconChevronRight;
     return (
       <section key={title} className="entry-section" aria-label={title} {...(misses > 0 ? { 'data-missing': true } : {})}>
@@ -96,7 +107,9 @@ export const EntrySections = ({ shown, form, missing, before, folding, onMoveDat
                 ? ''
                 : standing.isEmpty && standing.later
                   ? say('asked for before {state}', { state: sayGiven(standing.later) })
-                  : standing.summary}
+                  : standing.isEmpty && standing.isAside
+                    ? say('not asked for here')
+                    : standing.summary}
             </span>
             <Mark missing={misses} standing={standing} />
             <Chevron size={16} aria-hidden />
@@ -110,6 +123,7 @@ export const EntrySections = ({ shown, form, missing, before, folding, onMoveDat
       </section>
     );
   });
+};
 
 /** Opens the section of a field, and brings the cursor there. */
 export const useFolding = (sections: readonly Section[]) => {

@@ -56,7 +56,11 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
         </Button>
         {mayEdit && link.suspect?.version && !link.suspect.gone ? (
           <Button variant="default" size="compact-sm" onClick={onMove}>
-            {isSame ? say('Link as signed') : say('Move to {version}', { version })}
+            {isSame
+              ? say('Link as signed')
+              : link.kind === 'entry'
+                ? say('Move to version {version}', { version })
+                : say('Move to {version}', { version })}
           </Button>
         ) : null}
       </Group>
@@ -107,6 +111,7 @@ const Days = ({ to, days: { on = '', until }, mayEdit, onDays }: DaysProps) => {
 };
 
 interface Card {
+  role: string;
   /** How the declaration calls it. */
   label: string;
   to: string;
@@ -123,16 +128,14 @@ interface Card {
 }
 
 /** One link: what it names, in which version and state. */
-export const LinkCard = ({ label, to, saved, isMoved, mayEdit, isChanged, onConfirm, onMove, onTake, dated }: Card) => {
+export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isChanged, onConfirm, onMove, onTake, dated }: Card) => {
   const isSuspect = saved?.suspect != null && !isMoved;
   return (
-    <li className="link-card" data-suspect={isSuspect}>
+    <li className="link-card" data-suspect={isSuspect} data-link={role}>
       <div className="link-line">
         {saved ? <a href={href(saved.path)}>{to}</a> : <strong>{to}</strong>}
         <span className="link-title" title={saved?.title}>
-          {saved
-            ? `${isMoved ? say('{version} once it is saved', { version: saved.suspect?.version }) : versionWords(saved)}, ${saved.title}`
-            : say('not saved yet')}
+          {saved ? saved.title : say('not saved yet')}
         </span>
         {isSuspect ? (
           <SuspectMark />
@@ -147,7 +150,10 @@ export const LinkCard = ({ label, to, saved, isMoved, mayEdit, isChanged, onConf
           </ActionIcon>
         ) : null}
       </div>
-      <span className="meta">{label}</span>
+      <span className="meta">
+        {label}
+        {saved ? `, ${isMoved ? say('{version} once it is saved', { version: saved.suspect?.version }) : versionWords(saved)}` : ''}
+      </span>
       {dated ? <Days to={to} mayEdit={mayEdit} {...dated} /> : null}
       {isSuspect ? (
         <SuspectWays link={saved} mayEdit={mayEdit} isChanged={isChanged} onConfirm={() => onConfirm(saved)} onMove={onMove} />

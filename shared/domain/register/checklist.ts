@@ -1,5 +1,7 @@
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
+import type { EntryValues } from './entry-values.ts';
+import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
 
@@ -174,6 +176,16 @@ const linkedLine = (role: string, label: string, { links }: Said, { stateOf }: L
   return { words: `${label}: linked${which}`, holds: own.length > 0 && !isVoid, at: role, names: [] };
 };
 
+/** Whether a field is asked for by what another one says. */
+export const applies = ({ requiredWhen }: Pick<DeclaredField, 'requiredWhen'>, values: EntryValues): boolean =>
+  requiredWhen === undefined || [requiredWhen.is].flat().some((one) => one === values[requiredWhen.field]);
+
+const asksFrom = (declaration: Declaration, { to }: Pick<DeclaredMove, 'to'>, from: string | undefined): boolean =>
+  from !== undefined && stateOrder(declaration, from) <= stateOrder(declaration, to);
+/** The fields that the state after a move asks for, by what the entry says. */
+export const fieldsAsked = (declaration: Declaration, move: Pick<DeclaredMove, 'to'>, values: EntryValues): DeclaredField[] =>
+  declaration.fields.filter((field) => asksFrom(declaration, move, field.requiredFrom) && applies(field, values));
+
 /** Whether a move is one of those that an entry has by what it says; of those that it has not, another one stands for it. */
 export const appliesTo = ({ onlyWhen = [] }: Pick<DeclaredMove, 'onlyWhen'>, content: Said): boolean =>
   onlyWhen.every(({ field, is }) => is.some((one) => one === valueIn(content, field)));
@@ -191,12 +203,10 @@ export const checklistOf = (
 ): ChecklistLine[] => {
   const { fields, links } = declaration;
   const labelOf = namesIn(declaration);
-  const asks = (from: string | undefined): boolean =>
-    from !== undefined && stateOrder(declaration, from) <= stateOrder(declaration, move.to);
-  const asked = fields.flatMap(({ id, label, requiredFrom, requiredWhen, onlyThen }): ChecklistLine[] => {
-    const applies = requiredWhen === undefined || [requiredWhen.is].flat().some((one) => one === content.values[requiredWhen.field]);
-    if (!asks(requiredFrom)) return [];
-    if (applies) return [{ words: label, holds: saysField(content, id), at: id, names: [id] }];
+  const asked = fields.flatMap((field): ChecklistLine[] => {
+    const { id, label, requiredFrom, requiredWhen, onlyThen } = field;
+    if (!asksFrom(declaration, move, requiredFrom)) return [];
+    if (applies(field, content.values)) return [{ words: label, holds: saysField(content, id), at: id, names: [id] }];
     if (!onlyThen || requiredWhen === undefined || !saysField(content, id)) return [];
     const other = labelOf(requiredWhen.field);
     return [
@@ -218,7 +228,7 @@ export const checklistOf = (
     })),
     ...asked,
     ...links.flatMap(({ role, label, requiredFrom }): ChecklistLine[] =>
-      asks(requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
+      asksFrom(declaration, move, requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
     ...(move.needs ?? [])
       .filter((gate) => !isAsked(gate))

@@ -76,6 +76,12 @@ export const stateOrder = ({ states }: Declaration, state: string): number => {
   return at < 0 ? states.length : at;
 };
 
+/** Whether a move leads to a state that the entry went through before: such a step comes after those that lead on. */
+export const leadsBack = (declaration: Declaration, { from, to }: { from: string; to: string }): boolean => {
+  const { way } = machineOf(declaration);
+  return way.includes(from) && way.includes(to) && stateOrder(declaration, to) < stateOrder(declaration, from);
+};
+
 /** The first state from the one that asks for a field on that is reached by signature; null where nothing signs it. */
 export const signedFrom = (declaration: Declaration, { frozenFrom, requiredFrom }: Declaration['fields'][number]): number | null => {
   if (frozenFrom !== undefined) return stateOrder(declaration, frozenFrom);

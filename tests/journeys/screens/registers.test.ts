@@ -91,7 +91,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await quality.getByRole('combobox', { name: 'Entry' }).fill('housings');
     await quality.getByRole('option', { name: /NC-0001/ }).click();
     await saved(quality);
-    await quality.getByText('version 1, Cracked housings').waitFor();
+    await quality.getByText('Raised by, version 1').waitFor();
     await approver.getByText('CAPA-0001').waitFor();
 
     // What follows is opened from where one is: linked both ways, with what its register takes over.
@@ -108,7 +108,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     expect(await quality.getByLabel('Problem', { exact: true }).inputValue()).toMatch(/^Two of twenty housings/);
     await quality.getByRole('region', { name: 'Links' }).getByRole('link', { name: 'NC-0001' }).first().click();
     await quality.getByRole('heading', { name: /NC-0001 Cracked housings/ }).waitFor();
-    await quality.getByText('version 1, Cracked housings').waitFor();
+    await quality.getByText('CAPA, version 1').first().waitFor();
     expect(await quality.getByLabel('How the disposition was carried out').inputValue()).toBe('Scrapped.');
 
     const control = await open('control', '/registers/nonconformity/NC-0001', { width: 1440, height: 900 });

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newSeat } from '#main/app/desk.ts';
 import { questions, requireTraining } from '#main/testing/training.ts';
+import { passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture, type Screens } from './browser.ts';
-import { openHost, sign, signIn } from './people.ts';
+import { approveAtDesk, openHost, sign, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('[R45] training on screen', () => {
   let screens: Screens;
@@ -106,5 +108,50 @@ describe.skipIf(missingTools('chromium'))('[R45] training on screen', () => {
     await quality.getByText('Never puncture a cell.').last().waitFor();
     await sign(quality, 'quality', 'Sign the requirement');
     await quality.getByRole('row', { name: /REVIEWER Person.*Open/ }).waitFor();
+  });
+
+  it('a release waits until people have read, by a policy that is set on screen; who has read it shows as of any day', async () => {
+    const quality = await open('quality', '/training/policies');
+    await quality.getByText('Nothing waits for training, and no role demands one.').waitFor();
+    await look(quality, 'policies-none');
+    await quality.getByRole('button', { name: 'Wait before a release…' }).click();
+    const form = quality.getByRole('dialog', { name: 'Wait before a release' });
+    await form.getByRole('combobox', { name: 'Document type' }).click();
+    await quality.getByRole('option', { name: /^SOP / }).click();
+    await form.getByLabel('Reason').fill('ISO 13485, 6.2');
+    await look(quality, 'policy-form');
+    await form.getByRole('button', { name: 'Set it' }).click();
+    await quality.getByRole('row', { name: /SOP.*Before its release 100 % have read it, or 14 days are over/ }).waitFor();
+    await look(quality, 'policies');
+
+    const [seat, who] = [newSeat(), { userId: 'author', password: passwordOf('author') }];
+    for (const [name, input] of [
+      ['identity.signIn', who],
+      ['documents.revise', { number: sop, reason: 'Clearer words' }],
+      ['workflow.submit', { number: sop, reason: 'Clearer words' }],
+    ] as const) {
+      const answer = await screens.desk.call(seat, name, input);
+      if (!answer.ok) throw new Error(answer.message);
+    }
+    await approveAtDesk(screens, sop);
+    const control = await open('control', `/documents/${sop}?revision=2.0`);
+    await control.getByText('For training: 0 of 2 people').first().waitFor();
+    await look(control, 'revision-waits');
+    await control.goto(control.url().replace(/#.*/, `#/documents/${sop}?do=release`));
+    await control.getByText(/0 of 2 people have read it; 100 % have to/).waitFor();
+    await look(control, 'release-waits');
+    await control.getByRole('button', { name: 'Continue to signature' }).click();
+    await control.getByRole('heading', { name: 'Make effective before the training' }).waitFor();
+    await look(control, 'release-early');
+
+    const auditor = await open('auditor', '/training/evidence');
+    await auditor
+      .getByRole('row', { name: /AUTHOR Person/ })
+      .first()
+      .waitFor();
+    await look(auditor, 'evidence');
+    await auditor.getByLabel('As of the end of').fill('2026-11-23');
+    await auditor.getByText('No training fits these filters on that day.').waitFor();
+    await look(auditor, 'evidence-before');
   });
 });
