@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 
@@ -206,7 +206,14 @@ describe('a step of an entry', () => {
     });
   });
 
-  it('and every other of them verifies', async () => {
+  it('and every other of them verifies, in the vault and in the record of its entry', async () => {
     expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    for (const { id } of place.context.vault.find('register_entries', {})) {
+      const { bytes } = await place.take('auditor', 'entry.record', { number: id, format: 'json' });
+      expect(
+        (await verifyRecordFile(bytes, place.authorityPem, 'json')).filter(({ ok }) => !ok),
+        id,
+      ).toEqual([]);
+    }
   });
 });

@@ -45,7 +45,7 @@ const risk = smallRegister({
   columns: ['level', 'vector'],
 });
 const policyText =
-  '# Risk matrix\n\n| | Minor | Serious |\n| --- | --- | --- |\n| Low | Acceptable | To be reduced |\n| High | To be reduced | Unacceptable |\n';
+  '# Rating\n\nRisks are rated by what could happen.\n\n# Risk matrix\n\n| | Minor | Serious |\n| --- | --- | --- |\n| Low | Acceptable | To be reduced |\n| High | To be reduced | Unacceptable |\n';
 
 describe.skipIf(missingTools('chromium'))('fields and acts that few registers have, on screen', () => {
   let screens: Screens;

@@ -22,6 +22,8 @@ const statementSchema = z.strictObject({
   role: z.string(),
   time: z.string(),
   reason: z.string(),
+  /** Of the act that moves a signed date, and of no other. */
+  moved: z.strictObject({ field: z.string(), from: z.string(), to: z.string() }).optional(),
   effectiveFrom: z.null(),
   previous: z.string().nullable(),
 });
@@ -41,7 +43,7 @@ export const entryStatements = (record: EntryRecord, certificates: ReadonlyMap<s
   verifiedStatements<Stated, Row>(record.signatures, statementSchema, certificates, (stated) => isAbout(stated, record));
 
 /** What was signed for the version of the record is what the record holds. */
-const versionFaults = (statements: readonly EntryStatement[], { entry, declaration }: EntryRecord): string[] => {
+const versionFaults = (statements: readonly EntryStatement[], { entry, declaration, values, withheld }: EntryRecord): string[] => {
   const own = statements.filter(({ stated }) => stated.about.version === String(entry.version));
   return [
     ...own.flatMap(({ stated }) =>
@@ -51,6 +53,11 @@ const versionFaults = (statements: readonly EntryStatement[], { entry, declarati
       stated.declaration.revision === declaration.revision
         ? []
         : [`${signerAndMeaning(stated)} signed another content, or under another declaration, than this record holds.`],
+    ),
+    ...own.flatMap(({ stated }) =>
+      stated.moved === undefined || withheld.includes(stated.moved.field) || values[stated.moved.field] === stated.moved.to
+        ? []
+        : [`${signerAndMeaning(stated)} moved a date to another day than this record holds.`],
     ),
     ...(own.length > 0 === (entry.signedAt !== null)
       ? []

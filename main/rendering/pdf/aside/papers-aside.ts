@@ -12,8 +12,8 @@ export type Drawn = { ok: true; pdf: Uint8Array } | { ok: false; code: ErrorCode
 // Beside this module, in the sources as in the build.
 const THREAD = new URL(`./render-thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 /** Papers are made of many small things that soon are rubbish: with little room for them, a third of the time goes into collecting. */
-const MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 };
-/** The other core of two reads files meanwhile; more than two threads would need more memory than they save time. */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+/** The thread that writes and the readers leave half of a core idle; more than two would need more memory than they save time. */
 const MOST_THREADS = 2;
 
 interface Waiting {
@@ -99,6 +99,6 @@ class Threads implements PaperMaker {
  * as what this process draws itself. No key is given to them.
  */
 export const createPapersAside = ({
-  threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(availableParallelism() / 2))),
+  threads = Math.min(MOST_THREADS, availableParallelism()),
   memory = MEMORY,
 } = {}): PapersAside => ({ forMany: () => new Threads(threads, memory) });
