@@ -10,6 +10,7 @@ import type { Judge } from '#main/storage/sqlite-vault.ts';
 import type { About, Input, OperationName, Output, SigningName } from '#shared/api/index.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 
 /** Cheap key derivation for tests; the program itself always uses the default. */
 const TEST_KDF = { n: 2 ** 10, r: 8, p: 1 };
@@ -29,6 +30,8 @@ export class TestClock implements Clock {
   }
   now = (): Date => new Date(this.time);
   zone = (): string => 'Europe/Berlin';
+  /** Its day where it stands: late in the evening of London it is the next one. */
+  today = (): string => zonedDate(this.time.toISOString(), this.zone());
   forward(minutes: number): void {
     this.time = new Date(this.time.getTime() + minutes * 60_000);
   }

@@ -67,7 +67,7 @@ describe('what people decide of a finding', () => {
     // One signature is not offered at all.
     expect(await actions()).toEqual(['investigate', 'decide']);
     expect(await signMove(place, 'quality', 'FND-0002', 'decide')).toMatchObject({ ok: true, value: { state: 'To confirm' } });
-    expect(await actions()).toEqual(['sendBack', 'confirmAffected']);
+    expect(await actions()).toEqual(['confirmAffected', 'sendBack']);
     expect(await signMove(place, 'quality', 'FND-0002', 'confirmAffected')).toMatchObject({
       ok: false,
       message: expect.stringContaining('you made the step "Sign the decision", so another person makes this one'),

@@ -145,11 +145,11 @@ describe('[R48] the policy that what is imported needs an approval of its own', 
 
   it('makes no fault of what was done before, and past days are told as they were', async () => {
     await place.take('control', 'distribution.printCopy', { number, copy: 1 });
-    const firstDay = place.clock.time.toISOString().slice(0, 10);
+    const firstDay = place.clock.today();
     await place.later(26 * 60);
     await place.reopen();
     await set(true);
-    const today = place.clock.time.toISOString().slice(0, 10);
+    const today = place.clock.today();
     const approvals = async (date: string) => (await place.do('auditor', 'asOf.documents', { date })).map(({ approval }) => approval);
     expect(await approvals(firstDay)).toEqual(['elsewhere', 'elsewhere']);
     expect(await approvals(today)).toEqual(['missing', 'missing']);

@@ -84,7 +84,7 @@ describe('an entry of a register', () => {
     expect(await place.do('auditor', 'entry.show', { number: last })).toMatchObject({ links: [{ to: numberAt(LONG + 1), suspect: null }] });
     expect(await fill(place, 'quality', last, { note: 'The last one.' })).toMatchObject({ version: 1 });
     expect((await place.do('auditor', 'entry.list', { register: 'sample', suspect: true, limit: 50 })).total).toBe(0);
-    const today = place.clock.time.toISOString().slice(0, 10);
+    const today = place.clock.today();
     const then = await place.do('auditor', 'asOf.entries', { date: today, register: 'sample' });
     expect(then.rows.at(-1)).toMatchObject({ number: last, version: 1, state: 'Open' });
     expect(await signMove(place, 'quality', last, 'finish')).toMatchObject({ ok: true });

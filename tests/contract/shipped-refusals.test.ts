@@ -59,8 +59,9 @@ describe('a shipped register', () => {
   });
 
   it('leaves no field open that can be filled in on the way to where an entry ends: what ends is signed in all its words', async () => {
-    // When a patch came and reached the field is told after a finding was decided.
-    const later = new Set(['patchAvailable', 'patchComplete']);
+    // When a patch came and reached the field is told after a finding was decided. Controls and benefit are weighed where a risk was
+    // not dismissed.
+    const later = new Set(['patchAvailable', 'patchComplete', 'noControl', 'benefitRisk']);
     for (const { register } of await place.do('auditor', 'register.list', {})) {
       const { declaration } = await place.do('auditor', 'register.show', { register });
       for (const end of declaration.states.map(({ name }) => name).filter((name) => !isOpen(declaration, name))) {

@@ -42,7 +42,7 @@ const writeNewKinds = async (): Promise<void> => {
   await takeUp(place, 'iso-13485');
   await bringFeed(place, smallKev('2026-03-01', ['CVE-2026-0001']));
   await assessed(place);
-  const ends = place.clock.time.toISOString().slice(0, 10);
+  const ends = place.clock.today();
   const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'] });
   await everyKindOfTraining(place);

@@ -180,7 +180,7 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
       const { bytes } = await place.take(auditor, 'exchange.exportList', { list: 'entries', register: 'sample', format });
       tell(`list as ${format}`, wordsOf(`one.${format}`, bytes), { isTold: true });
     }
-    const today = place.clock.time.toISOString().slice(0, 10);
+    const today = place.clock.today();
     tell('as of a day', await place.do(auditor, 'asOf.entries', { date: today, register: 'sample' }), { isTold: true });
 
     const trail = await place.do(auditor, 'audit.list', { from: 1, limit: 500 });
