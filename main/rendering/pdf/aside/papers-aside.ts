@@ -98,7 +98,6 @@ class Threads implements PaperMaker {
  * Draws papers on threads of this process: what they draw was read by a process apart and checked, so it is trusted as far
  * as what this process draws itself. No key is given to them.
  */
-export const createPapersAside = ({
-  threads = Math.min(MOST_THREADS, availableParallelism()),
-  memory = MEMORY,
-} = {}): PapersAside => ({ forMany: () => new Threads(threads, memory) });
+export const createPapersAside = ({ threads = Math.min(MOST_THREADS, availableParallelism()), memory = MEMORY } = {}): PapersAside => ({
+  forMany: () => new Threads(threads, memory),
+});
