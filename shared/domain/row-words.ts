@@ -80,6 +80,7 @@ const valueNames: Readonly<Record<string, string>> = {
   as_of: 'State as of',
   as_of_seq: 'State as of entry',
   asked_number: 'Number asked for',
+  assessment_id: 'Assessment',
   assignment_id: 'Training',
   check_at: 'Effectiveness to be checked on',
   begins: 'First day',

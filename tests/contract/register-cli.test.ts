@@ -61,7 +61,9 @@ describe('registers on the command line', () => {
     });
     const shown = (await as('auditor', 'entry show NC-0001')).json;
     expect(shown.values.found).toBe('Two of twenty housings\nhave a crack.');
-    expect(shown.linkedFrom).toMatchObject([{ number: 'CAPA-0001' }]);
+    // Both ends name one another, so the relation stands once, as the own link.
+    expect(shown.links).toMatchObject([{ to: 'CAPA-0001' }]);
+    expect(shown.linkedFrom).toEqual([]);
     expect(shown.signatures).toMatchObject([{ meaning: 'Disposition', userId: 'approver' }]);
   });
 
