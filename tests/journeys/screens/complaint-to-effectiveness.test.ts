@@ -8,7 +8,7 @@ import { openTraining, readAndSign, requireTraining } from '#main/testing/traini
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
-import { changePerson, choose, look, Office, save, signIt, signStep, stands, write } from './office.ts';
+import { changePerson, choose, look, Office, save, signIt, signing, signStep, stands, write } from './office.ts';
 import { openHost } from './people.ts';
 import { typeAtOnce } from './typing.ts';
 
@@ -89,7 +89,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await quality.getByRole('button', { name: 'Decide on reporting…' }).first().click();
     await quality.getByRole('dialog', { name: 'Electronic signature' }).getByText('Disposition').first().waitFor();
     await look(quality, 'story/04-complaint-signature');
-    await signIt(quality, 'quality', 'Decide on reporting');
+    await signIt(quality, 'quality', signing('Decide on reporting'));
     await stands(quality, 'Reportability decided');
     await quality.getByText('2026-12-08').first().waitFor();
     await look(quality, 'story/05-complaint-decided');
@@ -251,7 +251,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await look(author, 'story/20-capa-link-moved-on');
     await author.getByRole('button', { name: 'Move to 2.0' }).click();
     // The complaint was signed again since the CAPA was opened from it.
-    await author.getByRole('button', { name: 'Move to 3', exact: true }).click();
+    await author.getByRole('button', { name: 'Move to version 3', exact: true }).click();
     await write(author, { 'Evidence of the implementation': `Station 7 in use; ${sop} 2.0 in force; its people have read it.` });
     await save(author);
     await signStep(author, 'author', 'Sign as implemented', 'Implemented');

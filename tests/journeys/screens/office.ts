@@ -105,13 +105,16 @@ export const signIt = async (page: Page, userId: string, button: string): Promis
   await dialog.waitFor({ state: 'detached' });
 };
 
+/** The button that signs a step. */
+export const signing = (step: string): string => (step.startsWith('Sign ') ? step : `Sign: ${step}`);
+
 /** Makes a signed step of an entry, and waits for the state that it leads to. */
 export const signStep = async (page: Page, userId: string, step: string, state: string): Promise<void> => {
   await page
     .getByRole('button', { name: `${step}…`, exact: true })
     .first()
     .click();
-  await signIt(page, userId, step);
+  await signIt(page, userId, signing(step));
   await stands(page, state);
 };
 
