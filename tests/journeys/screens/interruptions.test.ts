@@ -28,6 +28,8 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     await signIn(page, 'author');
     await page.goto(`${page.url().split('#')[0]}#/documents/${draft}/submit`);
     await page.getByLabel('Reason for the change').fill('A reason that took long to write');
+    // The page knows by now whether it may be submitted: the session ends after that.
+    await page.locator('button:enabled', { hasText: 'Submit for review' }).waitFor();
     clock.forward(16);
     await page.getByRole('button', { name: 'Submit for review' }).click();
     const lock = page.getByRole('dialog', { name: 'Locked' });
