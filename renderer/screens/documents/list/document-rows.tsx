@@ -126,6 +126,7 @@ export const DocumentRows = ({ total, isWhole, rowAt, columns, template, cursor,
               style={{ gridTemplateColumns: template, position: 'absolute', top: start, left: 0, right: 0 }}
               {...(shown ? { id: `row-${shown.number}`, onDoubleClick: () => on.onOpen(shown.number) } : { 'aria-label': say('Loading') })}
               onClick={(event) => {
+                isAtEnd.current = false;
                 if (event.shiftKey || event.ctrlKey || event.metaKey) on.onChoose(index, event.shiftKey);
                 else on.onCursor(index);
               }}
