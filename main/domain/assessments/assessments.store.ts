@@ -2,6 +2,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { type AssessmentResult, assessmentResult, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { newestSet } from '#shared/domain/references/newest-set.ts';
 import type { Former } from './plan.rules.ts';
 
 export type RunRow = Tables['assessments'];
@@ -14,23 +15,22 @@ export const RULES = '1';
 export const FINDINGS = 'finding';
 
 const ASSESSED = [...MATCHED_KINDS, ...JOINED_KINDS];
-const newest = (rows: readonly SetRow[]): SetRow | undefined =>
-  [...rows].sort((a, b) => (a.imported_at === b.imported_at ? (a.id < b.id ? -1 : 1) : a.imported_at < b.imported_at ? -1 : 1)).at(-1);
 
 /** The feed of each kind that was imported last. */
-export const latestFeeds = (reader: Rows): SetRow[] => ASSESSED.flatMap((kind) => newest(reader.find('reference_sets', { kind })) ?? []);
+export const latestFeeds = (reader: Rows): SetRow[] => ASSESSED.flatMap((kind) => newestSet(reader.find('reference_sets', { kind })) ?? []);
 /** The bill of materials of a release that was imported last. */
 export const latestSbom = (reader: Rows, release: string): SetRow | undefined =>
-  newest(reader.find('reference_sets', { kind: 'sbom', release_id: release }));
+  newestSet(reader.find('reference_sets', { kind: 'sbom', release_id: release }));
 
 export const runNumber = (place: number): string => `RUN-${String(place).padStart(4, '0')}`;
+const placeOf = (run: string): number => Number(run.slice('RUN-'.length));
 export const feedsOfRun = ({ feeds }: Pick<RunRow, 'feeds'>): string[] => JSON.parse(feeds) as string[];
 
 /** What the runs of a release said of its findings, the oldest run first. */
 export const formerOf = (reader: Rows, release: string): Former[] =>
   reader
     .find('assessment_findings', { release_id: release })
-    .sort((a, b) => (a.assessment_id === b.assessment_id ? a.place - b.place : a.assessment_id < b.assessment_id ? -1 : 1))
+    .sort((a, b) => placeOf(a.assessment_id) - placeOf(b.assessment_id) || a.place - b.place)
     .map(({ entry_id: entry, component, vulnerability, facts, outcome }) => ({ entry, component, vulnerability, facts, outcome }));
 
 /** @throws AppError 'damaged' */

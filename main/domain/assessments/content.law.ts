@@ -5,8 +5,11 @@ import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { contentOf, type Rows } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import { feedsOfRun, formerOf, latestFeeds, type RunRow, resultOf, type SetRow } from './assessments.store.ts';
+import { isBroughtBack } from './brought-back.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
+import { isGivenAnew, writtenIn } from './given-anew.law.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
+import { componentOf, valuesNow } from './take-over.rules.ts';
 
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
@@ -30,7 +33,7 @@ const setFaults = (rows: Rows, run: RunRow, result: AssessmentResult): string[] 
 
 /** Whether an entry that the run opens says what its result says of the finding, and nothing that people decide. */
 const saysAsFound = (act: Act, rows: Rows, result: AssessmentResult, run: RunRow, row: Row, { found }: Planned): boolean => {
-  const component = result.components.find(({ key }) => key === found?.component);
+  const component = found && componentOf(result, found);
   const version = rowAfter(act, 'entry_versions', `${row.entry_id}/1`);
   if (!found || !component || !version) return false;
   try {
@@ -69,6 +72,22 @@ const findingFaults = (act: Act, rows: Rows, run: RunRow, result: AssessmentResu
   });
 };
 
+/** What is written into a finding that was there follows from the run, and a decision that was signed with other words comes back. */
+const backFaults = (act: Act, rows: Rows, run: RunRow, result: AssessmentResult): string[] => {
+  const opened = new Set(made(act, 'register_entries').map(({ id }) => String(id)));
+  const planned = planFindings(result, lastWords(formerOf(rows, run.release_id)));
+  const back = new Map(planned.flatMap((one) => (one.entry !== null && isBroughtBack(rows, one.entry, one) ? [[one.entry, one]] : [])));
+  const strangers = [...writtenIn(act)].filter((entry) => !opened.has(entry) && !back.has(entry));
+  return [
+    ...strangers.map((entry) => `it writes in ${entry}, of which its result says nothing that asks for it`),
+    ...[...back].flatMap(([entry, one]) =>
+      isGivenAnew(act, rows, entry, (before) => valuesNow(before, one, result, run.id))
+        ? []
+        : [`${entry} entered KEV and was not brought back with what the sources say`],
+    ),
+  ];
+};
+
 /** A run is of the latest feeds, and its findings follow from its result. That its result follows from the feeds is verified beside. */
 export const assessmentLaw: ContentLaw = (act, content) =>
   made(act, 'assessments').flatMap((made) => {
@@ -77,7 +96,7 @@ export const assessmentLaw: ContentLaw = (act, content) =>
     const named = (fault: string): string => `${nameOf(act.entry)}: ${run.id}: ${fault}.`;
     try {
       const result = resultOf(rows, run);
-      return [...setFaults(rows, run, result), ...findingFaults(act, rows, run, result)].map(named);
+      return [...setFaults(rows, run, result), ...findingFaults(act, rows, run, result), ...backFaults(act, rows, run, result)].map(named);
     } catch {
       return [named('its result cannot be read')];
     }

@@ -9,13 +9,17 @@ import { command, sessionOf } from '../operation.ts';
 import { aboutOfSet } from '../reference-sets/about.ts';
 import { makeEntry } from '../registers/create.ts';
 import { registerInForce } from '../registers/declarations.ts';
+import { readEntry } from '../registers/entry.ts';
+import { giveValues } from '../registers/give.ts';
 import { assess, type FeedGiven, type SbomGiven } from './assess.ts';
 import { FINDINGS, formerOf, latestFeeds, latestSbom, RULES, runNumber, type SetRow } from './assessments.store.ts';
+import { isBroughtBack } from './brought-back.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
 import { affectedOf } from './hold.ts';
 import { KEYS, recordKeys } from './keys.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
 import { shownRun } from './shown.ts';
+import { componentOf, valuesNow } from './take-over.rules.ts';
 
 export interface AssessmentPorts {
   referenceStore: Pick<ReferenceStore, 'rows' | 'keyed'>;
@@ -98,7 +102,7 @@ const chosenSets = (reader: Reader, { release, sbom: asked }: { release: string;
 };
 
 const opensFinding = (uow: UnitOfWork, context: CallContext, result: AssessmentResult, run: string, { found }: Planned): string => {
-  const component = result.components.find(({ key }) => key === found?.component);
+  const component = found && componentOf(result, found);
   if (!found || !component) throw new AppError('internal', 'A finding has no component. Please report this.');
   const facts = {
     register: FINDINGS,
@@ -107,6 +111,18 @@ const opensFinding = (uow: UnitOfWork, context: CallContext, result: AssessmentR
     links: [{ role: 'release', to: result.release }],
   };
   return makeEntry(uow, context, facts, [], 'the program');
+};
+
+/**
+ * What a vulnerability became graver by, such as that it entered KEV, is written into its finding at once, and a decision that was
+ * signed before comes back.
+ */
+const bringsBack = (uow: UnitOfWork, context: CallContext, result: AssessmentResult, run: string, one: Planned): boolean => {
+  if (one.entry === null || !isBroughtBack(uow, one.entry, one)) return false;
+  const values = valuesNow(readEntry(uow, one.entry).content.values, one, result, run);
+  if (values === null) throw new AppError('internal', 'A finding has no component. Please report this.');
+  giveValues(uow, context, one.entry, values, `${one.vulnerability}: ${values.exploited} in KEV by ${run}`);
+  return true;
 };
 
 /** Holds a release against the feeds, keeps what came of it, and opens what nobody knew yet. */
@@ -133,8 +149,10 @@ export const assessRelease = ({ referenceStore }: AssessmentPorts) =>
         made_at: uow.time,
         made_by: sessionOf(context).userId,
       });
+      const back: string[] = [];
       planned.forEach((one, at) => {
         const { component, vulnerability, facts, outcome } = one;
+        if (bringsBack(uow, context, result, id, one)) back.push(one.entry ?? '');
         const entry = one.entry ?? opensFinding(uow, context, result, id, one);
         uow.insert('assessment_findings', {
           ...{ id: `${id}/${at + 1}`, assessment_id: id, place: at + 1, release_id: input.release, entry_id: entry },
@@ -143,7 +161,7 @@ export const assessRelease = ({ referenceStore }: AssessmentPorts) =>
       });
       const row = uow.get('assessments', id);
       if (!row) throw new AppError('internal', 'The assessment was not recorded. Please report this.');
-      const reason = `${input.release} by ${sbom.id} against ${ids.join(', ')}: ${planned.filter(({ outcome }) => outcome === 'opened').length} findings opened.`;
+      const reason = `${input.release} by ${sbom.id} against ${ids.join(', ')}: ${planned.filter(({ outcome }) => outcome === 'opened').length} findings opened${back.length === 0 ? '' : `, ${back.join(', ')} brought back by KEV`}.`;
       return { output: shownRun(uow, row, result), trace: { subject: id, reason } };
     },
   });

@@ -1,7 +1,7 @@
 import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
 import { both, made, own, rowAfter, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard } from '../audit/write-grammar.ts';
-import { severalEntries } from '../registers/writes.ts';
+import { givenAnew, severalEntries } from '../registers/writes.ts';
 import { FINDINGS, RULES, runNumber } from './assessments.store.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -41,13 +41,27 @@ const isOpened: Guard = (act, { id, after }) =>
   after.register === FINDINGS &&
   made(act, 'assessment_findings').filter((row) => row.entry_id === id && row.outcome === 'opened').length === 1;
 
+/** Written into a finding of which the run says something; that it says so, and what, is a matter of content. */
+const isTold: Guard = (act, { table, id, after }) => {
+  const entry = table === 'register_entries' ? id : String(after.entry_id ?? act.state.row(table, id)?.entry_id);
+  return made(act, 'assessment_findings').some((row) => row.entry_id === entry);
+};
+
+const guarded = <Column extends string>(update: Readonly<Record<Column, Guard>>, guard: Guard): Record<Column, Guard> =>
+  Object.fromEntries(Object.entries<Guard>(update).map(([column, own]) => [column, both(own, guard)])) as Record<Column, Guard>;
+
 export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperations> = {
   'vulnerability.assess': {
     isNews: true,
     did: 'assessed a release',
     tables: {
       ...severalEntries,
-      register_entries: { insert: both(severalEntries.register_entries.insert, isOpened) },
+      register_entries: {
+        insert: both(severalEntries.register_entries.insert, isOpened),
+        update: guarded(givenAnew.register_entries.update, isTold),
+      },
+      entry_versions: { insert: both(givenAnew.entry_versions.insert, isTold), update: guarded(givenAnew.entry_versions.update, isTold) },
+      entry_moves: { insert: both(givenAnew.entry_moves.insert, isTold) },
       assessments: { insert: isRun },
       assessment_findings: { insert: isOfRun },
     },

@@ -151,11 +151,19 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
       const isOne = renewed.length === 1 && content.links.length === before.content.links.length;
       return told('it changes more than the link that was confirmed', isOne && same(all(before.content), all(content)));
     }
-    default:
+    default: {
+      // What only a part of the program fills in is that part's own, and judged by its law.
+      const given = new Set(
+        before.declaration.fields.flatMap(({ id, givenBy }) =>
+          givenBy !== undefined && act.entry.operation.startsWith(`${givenBy}.`) ? [id] : [],
+        ),
+      );
+      const kept = (of: EntryContent) => Object.fromEntries(Object.entries(all(of)).filter(([id]) => !given.has(id)));
       return told(
         'it changes what it only leads back',
-        same(all(before.content), all(content)) && same(before.content.links, content.links),
+        same(kept(before.content), kept(content)) && same(before.content.links, content.links),
       );
+    }
   }
 };
 

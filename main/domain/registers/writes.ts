@@ -247,6 +247,34 @@ const entryInserts = {
   register_entries: { insert: isEntry },
   entry_versions: { insert: unsigned },
 };
+/** What an entry says next: in the place of what nobody has signed, or as the next version. */
+const entryRewrites = {
+  insert: unsigned,
+  update: {
+    content_hash: both(isOpen, saidByWriter),
+    saved_by: both(isOpen, own('saved_by'), keepsWriters),
+    writers: both(isOpen, isBy('saved_by'), namesWriters),
+    saved_at: both(isOpen, stamped('saved_at')),
+  },
+};
+/** A part of the program leads back what was signed with other words than it fills in now: it decides nothing, so it asks for no role. */
+const leadsBack: Guard = both(
+  own('moved_by'),
+  stamped('moved_at'),
+  isTold,
+  says({ action: 'reopen', meaning: null, signature_id: null }),
+  (act, { after }) => {
+    const reopen = declarationBefore(act, String(after.entry_id))?.reopen;
+    return after.from_state !== VOID && after.from_state !== after.to_state && reopen !== undefined && after.to_state === reopen.to;
+  },
+);
+/** What fills in anew the fields that only a part of the program fills in, for the module that declares when. */
+export const givenAnew = {
+  register_declarations: { insert: isTaken },
+  register_entries: { update: { ...changesState, version: both(edits, nextVersion) } },
+  entry_versions: entryRewrites,
+  entry_moves: { insert: leadsBack },
+};
 /** What makes several entries at once in the first state of their register, for the module that declares when. */
 export const severalEntries = {
   ...entryInserts,
@@ -292,15 +320,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     tables: {
       register_declarations: { insert: isTaken },
       register_entries: { update: { title: both(edits, withVersion), version: both(edits, nextVersion) } },
-      entry_versions: {
-        insert: unsigned,
-        update: {
-          content_hash: both(isOpen, saidByWriter),
-          saved_by: both(isOpen, own('saved_by'), keepsWriters),
-          writers: both(isOpen, isBy('saved_by'), namesWriters),
-          saved_at: both(isOpen, stamped('saved_at')),
-        },
-      },
+      entry_versions: entryRewrites,
     },
   },
   'entry.assign': { did: 'gave an entry to another owner', tables: { register_entries: { update: { owner: both(edits, worksHere) } } } },
