@@ -23,21 +23,31 @@ export const latestSbom = (reader: Rows, release: string): SetRow | undefined =>
   newestSet(reader.find('reference_sets', { kind: 'sbom', release_id: release }));
 
 export const runNumber = (place: number): string => `RUN-${String(place).padStart(4, '0')}`;
-const placeOf = (run: string): number => Number(run.slice('RUN-'.length));
+/** Place of a run in the order of all runs. */
+export const placeOfRun = (run: string): number => Number(run.slice('RUN-'.length));
 export const feedsOfRun = ({ feeds }: Pick<RunRow, 'feeds'>): string[] => JSON.parse(feeds) as string[];
 
 /** What the runs of a release said of its findings, the oldest run first. */
 export const formerOf = (reader: Rows, release: string): Former[] =>
   reader
     .find('assessment_findings', { release_id: release })
-    .sort((a, b) => placeOf(a.assessment_id) - placeOf(b.assessment_id) || a.place - b.place)
+    .sort((a, b) => placeOfRun(a.assessment_id) - placeOfRun(b.assessment_id) || a.place - b.place)
     .map(({ entry_id: entry, component, vulnerability, facts, outcome }) => ({ entry, component, vulnerability, facts, outcome }));
+
+/** Findings ask one after another for the result of the same run, and to read it again costs more than to find it. */
+const MOST_KEPT = 4;
+const kept = new Map<string, AssessmentResult>();
 
 /** @throws AppError 'damaged' */
 export const resultOf = (reader: Pick<Reader, 'blob'>, { id, result_hash: hash }: Pick<RunRow, 'id' | 'result_hash'>): AssessmentResult => {
   const bytes = reader.blob(hash);
+  const known = kept.get(hash);
+  if (known) return known;
   try {
-    return assessmentResult.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const result = assessmentResult.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(hash, result);
+    return result;
   } catch {
     throw new AppError('damaged', `What is kept of ${id} is no result of an assessment. Run "verify" on the vault.`);
   }

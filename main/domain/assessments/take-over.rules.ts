@@ -8,14 +8,14 @@ export const componentOf = ({ components }: Pick<AssessmentResult, 'components'>
   components.find(({ key }) => key === component) ?? null;
 
 /** From what spares the second signature to what asks for it most. */
-const GRAVER = [EXPLOITED['not listed'], EXPLOITED['not assessed'], EXPLOITED.listed];
+const GRAVER: readonly unknown[] = [EXPLOITED['not listed'], EXPLOITED['not assessed'], EXPLOITED.listed];
 
 /**
  * Whether a run found a vulnerability exploited, or unasked for, where its finding says less: then the run writes so itself, because
  * a decision on what stood there before would need fewer signatures. What became milder is taken over by people.
  */
 export const becameGraver = ({ exploited }: EntryValues, found: Found | null): boolean => {
-  const said = GRAVER.findIndex((one) => one === exploited);
+  const said = GRAVER.indexOf(exploited);
   return found !== null && said >= 0 && GRAVER.indexOf(EXPLOITED[found.exploited.is]) > said;
 };
 

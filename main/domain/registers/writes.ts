@@ -205,7 +205,8 @@ const isEntry = isEntryAfter((act, before) => act.state.row('register_entries', 
 /** Written with an entry that is opened from this one. */
 const withOpened: Guard = (act) => made(act, 'register_entries').length === 1;
 
-const isSignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
+/** A signature with the move that it is given for. */
+export const isEntrySignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
   const stated: Row = statementIn(after) as Row;
   return (
     stated.kind === 'entry' &&
@@ -222,7 +223,7 @@ const freezes = {
   },
 };
 /** A small signed act that stays in its state. */
-const isSmallAct = (action: string, meaning: string): Guard =>
+export const isSmallAct = (action: string, meaning: string): Guard =>
   both(
     own('moved_by'),
     stamped('moved_at'),
@@ -349,7 +350,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: changesState },
       entry_versions: freezes,
       entry_moves: { insert: insertsMove },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
   'entry.void': {
@@ -360,7 +361,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: changesState },
       entry_versions: freezes,
       entry_moves: { insert: both(insertsMove, says({ action: 'void' })) },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
   'entry.moveDate': {
@@ -373,7 +374,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
         insert: both(own('saved_by'), stamped('saved_at'), namesWriters, isVersion, withMove('moveDate'), stamped('frozen_at')),
       },
       entry_moves: { insert: movesDate },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
   'entry.confirmLink': {
@@ -383,7 +384,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: { version: both(edits, withMove('confirmLink'), nextVersion) } },
       entry_versions: { insert: both(insertsVersion, withMove('confirmLink'), stamped('frozen_at')) },
       entry_moves: { insert: isConfirmed },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
 };
