@@ -10,6 +10,7 @@ import { signs } from './statement.ts';
 
 const release = line(40);
 const run = z.string().regex(/^RUN-\d{4,}$/, 'A run is called like RUN-0001');
+const BESIDE = ['differs', 'not checkable', 'open', 'agrees'] as const;
 export const VEX_FORMATS = ['cyclonedx', 'openvex', 'csaf'] as const;
 export const FINDING_OUTCOMES = ['opened', 'same', 'changed', 'gone'] as const;
 
@@ -67,6 +68,8 @@ export const vulnerabilityOperations = {
           vulnerability: z.string(),
           component: z.string(),
           outcome: z.enum(FINDING_OUTCOMES),
+          /** The gravest that a supplier says beside it; null where none says anything. */
+          supplier: z.enum(BESIDE).nullable(),
         }),
       ),
     }),
@@ -81,6 +84,8 @@ export const vulnerabilityOperations = {
       run: z.string().nullable(),
       isFound: z.boolean(),
       predicted: z.strictObject({ id: z.string(), epss: z.string(), percentile: z.string() }).nullable(),
+      /** What suppliers say of it beside what was decided, contradictions first. */
+      supplier: z.array(z.strictObject({ set: z.string(), record: z.string(), is: z.enum(BESIDE), text: z.string(), why: z.string() })),
       /** Null where the finding says the same, or somebody let it stand. */
       change: z
         .strictObject({

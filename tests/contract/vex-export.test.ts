@@ -35,9 +35,8 @@ describe('what was decided of the findings of a release, for others', () => {
   const ask = (format: Format, more: Partial<Input<'vulnerability.exportVex'>> = {}, userId = 'quality') =>
     place.ask(userId, 'vulnerability.exportVex', { release, format, ...more });
   const written = async (format: Format, more: Partial<Input<'vulnerability.exportVex'>> = {}) => {
-    const made = await place.do('quality', 'vulnerability.exportVex', { release, format, ...more });
-    const bytes = await place.fetch('quality', made.file);
-    return { ...made, bytes, text: Buffer.from(bytes).toString('utf8') };
+    const made = await place.take('quality', 'vulnerability.exportVex', { release, format, ...more });
+    return { ...made, text: Buffer.from(made.bytes).toString('utf8') };
   };
   const failing = async () => (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok).map(({ detail }) => detail);
 
@@ -108,8 +107,8 @@ describe('what was decided of the findings of a release, for others', () => {
     expect(made.text).toContain('component_not_present');
     const editions = await place.do('auditor', 'vulnerability.editions', { release });
     expect(editions.map(({ id }) => id)).toEqual([3, 2, 1].map((edition) => `VEX-${release}/${edition}`));
-    const { entries } = await place.do('auditor', 'audit.trail', { limit: 5 });
-    expect(entries[0]?.reason).toContain(`SHA-256 ${made.sha256}`);
+    const [newest] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, newestFirst: true });
+    expect(newest?.reason).toContain(`SHA-256 ${made.sha256}`);
   });
 
   it('tells nothing that is under an embargo, unless somebody who reads it says why, and then never openly', async () => {

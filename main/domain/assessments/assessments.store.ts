@@ -1,6 +1,6 @@
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { type AssessmentResult, assessmentResult, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
+import { type AssessmentResult, assessmentResult, JOINED_KINDS, MATCHED_KINDS, SUPPLIER_KINDS } from '#shared/domain/assessment/result.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { newestSet } from '#shared/domain/references/newest-set.ts';
 import type { Former } from './plan.rules.ts';
@@ -10,7 +10,7 @@ export type SetRow = Tables['reference_sets'];
 type Rows = Pick<Reader, 'find'>;
 
 /** Raised when the same sets would give another result: runs of before are then not worked out again. */
-export const RULES = '1';
+export const RULES = '2';
 /** The register that a run opens entries of. */
 export const FINDINGS = 'finding';
 
@@ -18,6 +18,11 @@ const ASSESSED = [...MATCHED_KINDS, ...JOINED_KINDS];
 
 /** The feed of each kind that was imported last. */
 export const latestFeeds = (reader: Rows): SetRow[] => ASSESSED.flatMap((kind) => newestSet(reader.find('reference_sets', { kind })) ?? []);
+/** All documents of suppliers: they make no series, so none replaces another. */
+export const supplierSets = (reader: Rows): SetRow[] =>
+  SUPPLIER_KINDS.flatMap((kind) => reader.find('reference_sets', { kind })).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Whether a set is a document of a supplier, and no feed. */
+export const isOfSupplier = ({ kind }: Pick<SetRow, 'kind'>): boolean => SUPPLIER_KINDS.some((one) => one === kind);
 /** The bill of materials of a release that was imported last. */
 export const latestSbom = (reader: Rows, release: string): SetRow | undefined =>
   newestSet(reader.find('reference_sets', { kind: 'sbom', release_id: release }));

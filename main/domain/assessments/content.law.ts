@@ -4,7 +4,7 @@ import { made, nameOf, rowAfter } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { contentOf, type Rows } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
-import { feedsOfRun, formerOf, latestFeeds, type RunRow, resultOf, type SetRow } from './assessments.store.ts';
+import { feedsOfRun, formerOf, latestFeeds, type RunRow, resultOf, type SetRow, supplierSets } from './assessments.store.ts';
 import { isBroughtBack } from './brought-back.ts';
 import { takenOver, toldOf } from './change.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
@@ -20,12 +20,16 @@ const isSet = (named: { set: string; fileHash: string; rowsHash: string }, row: 
 /** The result names the sets that the run names, each by its hashes, and these were the latest ones. */
 const setFaults = (rows: Rows, run: RunRow, result: AssessmentResult): string[] => {
   const latest = latestFeeds(rows);
-  const ids = latest.map(({ id }) => id).sort();
+  const suppliers = supplierSets(rows);
+  const ids = [...latest, ...suppliers].map(({ id }) => id).sort();
   return [
     ...(result.release === run.release_id && isSet(result.sbom, rows.get('reference_sets', run.sbom_id))
       ? []
       : ['its result is of another release or bill of materials']),
     ...(same(feedsOfRun(run), ids) ? [] : ['it names other feeds than the latest ones of that moment']),
+    ...(result.suppliers.length === suppliers.length && result.suppliers.every((one, at) => isSet(one, suppliers[at] ?? null))
+      ? []
+      : ['its result is of other documents of suppliers']),
     ...(result.feeds.length === latest.length && result.feeds.every((feed) => isSet(feed, latest.find(({ id }) => id === feed.set) ?? null))
       ? []
       : ['its result is of other feeds']),

@@ -5,6 +5,7 @@ import { allValues } from '../registers/confidential.ts';
 import { readEntry } from '../registers/entry.ts';
 import { takesGiven, withGiven } from '../registers/give.ts';
 import { FINDINGS } from './assessments.store.ts';
+import { besideUs } from './beside-us.ts';
 import { takenOver, toldOf } from './change.ts';
 import { differences } from './differences.rules.ts';
 
@@ -17,7 +18,7 @@ export const showFinding = async (
   if (row.register !== FINDINGS) throw new AppError('not-found', `${number} is no finding.`);
   const { declaration } = declared;
   const told = toldOf(vault, number);
-  if (told === null) return { number, run: null, isFound: false, predicted: null, change: null };
+  if (told === null) return { number, run: null, isFound: false, predicted: null, supplier: [], change: null };
   const before = allValues(vault, content);
   const after = takenOver(before, told);
   const decides = declaration.reopen?.roles.some((role) => roles.includes(role)) ?? false;
@@ -25,6 +26,7 @@ export const showFinding = async (
   const { isNews, run, found } = told;
   return {
     ...{ number, run: run.id, isFound: found !== null, predicted: found?.predicted ?? null },
+    supplier: besideUs(row.state, found?.supplier ?? []),
     change:
       isNews && after !== null && takesGiven(declaration, row.state)
         ? {

@@ -14,7 +14,7 @@ const headFaults = (act: Act, rows: Rows, row: EditionRow, { id, author, edition
   const last = editions.at(-1);
   const holds: [string, boolean][] = [
     ['it bears another number than its row', id === row.document],
-    ['it names another manufacturer', rows.find('vault', {}).some(({ organisation }) => organisation === author.name)],
+    ['it names another manufacturer', rows.find('vault', { organisation: author.name }).length === 1],
     ['it tells other editions than there were', canonicalJson(editions.slice(0, -1)) === canonicalJson(before)],
     ['its edition says something else than it tells', last?.summary === summaryOf(statement) && last.date <= act.entry.time],
     ['it is of a moment after it was written', asOf !== null && asOf.entry < act.entry.seq && asOf.time <= act.entry.time],
