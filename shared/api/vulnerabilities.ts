@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessmentResult } from '../domain/assessment/result.ts';
+import { VEX_FORMATS } from '../domain/assessment/vex-formats.ts';
 import { FEED_KINDS } from '../domain/references/feed.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { readers } from '../domain/roles.ts';
@@ -11,7 +12,6 @@ import { signs } from './statement.ts';
 const release = line(40);
 const run = z.string().regex(/^RUN-\d{4,}$/, 'A run is called like RUN-0001');
 const BESIDE = ['differs', 'not checkable', 'open', 'agrees'] as const;
-export const VEX_FORMATS = ['cyclonedx', 'openvex', 'csaf'] as const;
 export const FINDING_OUTCOMES = ['opened', 'same', 'changed', 'gone'] as const;
 
 /** One feed in one run. A component is counted once, and the three never add up to another number than all of them. */

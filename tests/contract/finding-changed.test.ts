@@ -38,7 +38,7 @@ describe('a record of a feed that changes after its finding was decided', () => 
   const failing = async () => (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok).map(({ detail }) => detail);
 
   it('says nothing as long as no assessment says anything else', async () => {
-    expect(await told()).toEqual({ number: NUMBER, run: 'RUN-0001', isFound: true, predicted: null, change: null });
+    expect(await told()).toEqual({ number: NUMBER, run: 'RUN-0001', isFound: true, predicted: null, supplier: [], change: null });
     const { hash } = await entry();
     expect(await place.ask('quality', 'vulnerability.takeOver', { number: NUMBER, hash, reason: 'To be sure' })).toMatchObject({
       ok: false,

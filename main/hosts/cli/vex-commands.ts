@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Input } from '#shared/api/index.ts';
-import { VEX_FORMATS } from '#shared/api/vulnerabilities.ts';
+import { VEX_FORMATS } from '#shared/domain/assessment/vex-formats.ts';
 import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';

@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { VEX_FORMATS } from '#shared/api/vulnerabilities.ts';
+import { type VEX_FORMATS, vexNames } from '#shared/domain/assessment/vex-formats.ts';
 import { importers } from '#shared/domain/register/entry-import.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
@@ -11,11 +11,7 @@ import { say } from '../../words/say.ts';
 
 type Format = (typeof VEX_FORMATS)[number];
 type Made = OperationOutput<'vulnerability.exportVex'>;
-const formats: { value: Format; label: string }[] = [
-  { value: 'cyclonedx', label: 'CycloneDX VEX 1.6' },
-  { value: 'openvex', label: 'OpenVEX 0.2.0' },
-  { value: 'csaf', label: 'CSAF 2.0' },
-];
+const formats = Object.entries(vexNames).map(([value, label]) => ({ value: value as Format, label }));
 
 const Came = ({ made }: { made: Made }) => (
   <p role="status">
@@ -53,7 +49,6 @@ const ExportDialog = ({ release, onClose }: { release: string; onClose: () => vo
       <TextInput
         label={say('Address of the manufacturer on the web')}
         description={say('It names who states this. Where it is empty, that of the last statement is kept.')}
-        placeholder="https://"
         value={namespace}
         onChange={(event) => setNamespace(event.currentTarget.value)}
       />

@@ -75,7 +75,6 @@ export const assessments: Texts = {
   'Take over what the sources say': 'Übernehmen, was die Quellen sagen',
   'The finding says from now on what the sources say. What was decided comes back and is signed again.':
     'Der Befund sagt von nun an, was die Quellen sagen. Was entschieden war, kommt zurück und wird erneut unterschrieben.',
-  'Still holds…': 'Gilt weiterhin…',
   'The decision still holds': 'Die Entscheidung gilt weiterhin',
   'Say why the decision holds although the sources say something else now. This is signed.':
     'Sagen Sie, warum die Entscheidung gilt, obwohl die Quellen jetzt etwas anderes sagen. Das wird unterschrieben.',
