@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconQuestionMark } from '@tabler/icons-react';
 import type { OperationOutput } from '../../api/client.ts';
 import { phrase, say } from '../../words/say.ts';
@@ -25,7 +26,9 @@ export const BesideMark = ({ is }: Pick<Beside, 'is'>) => {
 export const BesideSuppliers = ({ of }: { of: readonly Beside[] }) =>
   of.length === 0 ? null : (
     <>
-      <h3>{say('What suppliers say')}</h3>
+      <Title order={3} size="sm">
+        {say('What suppliers say')}
+      </Title>
       <ul aria-label={say('What suppliers say')}>
         {of.map(({ set, record, is, text, why }) => (
           <li key={`${set} ${record} ${text}`}>

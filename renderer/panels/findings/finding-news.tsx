@@ -81,7 +81,7 @@ const Change = ({ change, run, ...about }: About & { change: NonNullable<Told['c
           empty={null}
         />
       )}
-      <Group gap="sm" mt="sm">
+      <Group gap="sm" mt="sm" mb="md">
         {change.mayTakeOver ? (
           <Button variant="default" onClick={() => setDialog('take')}>
             {say('Take over…')}
@@ -114,8 +114,8 @@ export const FindingNews = ({ number, hash }: About) => {
           ? ''
           : `. ${say('EPSS of {id}: {epss}, percentile {percentile}', { id: predicted.id, epss: predicted.epss, percentile: predicted.percentile })}`}
       </p>
-      <BesideSuppliers of={supplier} />
       {change === null ? null : <Change {...{ number, hash, run, change }} />}
+      <BesideSuppliers of={supplier} />
     </section>
   );
 };

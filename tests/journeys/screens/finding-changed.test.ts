@@ -64,7 +64,7 @@ describe.skipIf(missingTools('chromium'))('a finding of which the sources say so
     const why = page.getByRole('dialog', { name: 'The decision still holds' });
     await why.getByRole('textbox', { name: 'Reason' }).fill('The port stays closed');
     await why.getByRole('button', { name: 'Go on to the signature' }).click();
-    await page.getByLabel('Password').fill(passwordOf('quality'));
+    await page.getByRole('textbox', { name: 'Password' }).fill(passwordOf('quality'));
     await page.getByRole('button', { name: 'Sign that it still holds' }).click();
     await page.getByText('RUN-0002: The port stays closed').waitFor();
     await told.getByText('The sources say something else than this finding.').waitFor({ state: 'detached' });
