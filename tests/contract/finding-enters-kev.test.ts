@@ -32,7 +32,7 @@ describe('a vulnerability that is exploited only after its finding was opened', 
     expect(await signMove(place, 'quality', 'FND-0001', 'affected')).toMatchObject({ ok: true, value: { state: 'Affected' } });
   });
 
-  it('comes back by the assessment that reads so, with what was signed as it was, and asks for two people', async () => {
+  it('[R55] comes back by the assessment that reads so, with what was signed as it was, and asks for two people', async () => {
     await brings('2026-03-15', ['CVE-2026-90017', 'CVE-2026-10001']);
     const run = await assess();
     expect(run.findings).toEqual({ opened: 0, same: 1, changed: 1, gone: 0 });

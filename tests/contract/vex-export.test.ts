@@ -107,11 +107,16 @@ describe('what was decided of the findings of a release, for others', () => {
     expect(made.text).toContain('component_not_present');
     const editions = await place.do('auditor', 'vulnerability.editions', { release });
     expect(editions.map(({ id }) => id)).toEqual([3, 2, 1].map((edition) => `VEX-${release}/${edition}`));
-    const [newest] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, newestFirst: true });
+    const [newest] = await place.do('auditor', 'audit.list', {
+      from: 1,
+      limit: 1,
+      newestFirst: true,
+      operation: 'vulnerability.exportVex',
+    });
     expect(newest?.reason).toContain(`SHA-256 ${made.sha256}`);
   });
 
-  it('tells nothing that is under an embargo, unless somebody who reads it says why, and then never openly', async () => {
+  it('[R61] tells nothing that is under an embargo, unless somebody who reads it says why, and then never openly', async () => {
     const { number } = await place.do('quality', 'entry.create', {
       ...{ register: 'outsideReport', title: 'Report of a researcher', values: {} },
       links: [{ role: 'finding', to: 'FND-0001' }],

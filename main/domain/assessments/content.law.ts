@@ -6,7 +6,7 @@ import { contentOf, type Rows } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import { feedsOfRun, formerOf, latestFeeds, type RunRow, resultOf, type SetRow, supplierSets } from './assessments.store.ts';
 import { isBroughtBack } from './brought-back.ts';
-import { takenOver, toldOf } from './change.ts';
+import { type Told, takenOver, toldOf } from './change.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
 import { isGivenAnew, writtenIn } from './given-anew.law.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
@@ -107,13 +107,22 @@ export const assessmentLaw: ContentLaw = (act, content) =>
     }
   });
 
+/** What the assessments say of a finding before an act; null where that cannot be read, so that nothing rests on it. */
+const toldBefore = (rows: Rows, number: string): Told | null => {
+  try {
+    return toldOf(rows, number);
+  } catch {
+    return null;
+  }
+};
+
 /** What a person takes over into a finding is what the last assessment says of it, and that was news. */
 export const takeOverLaw: ContentLaw = (act, content) => {
   if (act.entry.operation !== 'vulnerability.takeOver') return [];
   const rows = rowsBefore(act.state, content);
   const entries = [...writtenIn(act)];
   return entries.flatMap((number) => {
-    const told = toldOf(rows, number);
+    const told = toldBefore(rows, number);
     return entries.length === 1 && told?.isNews === true && isGivenAnew(act, rows, number, (before) => takenOver(before, told))
       ? []
       : [`${nameOf(act.entry)}: ${number} says something else than the last assessment.`];
@@ -125,7 +134,7 @@ export const letStandLaw: ContentLaw = (act, content) =>
   act.entry.operation !== 'vulnerability.letStand'
     ? []
     : made(act, 'entry_moves').flatMap(({ entry_id: number, reason }) => {
-        const told = toldOf(rowsBefore(act.state, content), String(number));
+        const told = toldBefore(rowsBefore(act.state, content), String(number));
         return told?.isNews === true && String(reason).startsWith(`${told.run.id}: `)
           ? []
           : [`${nameOf(act.entry)}: ${number} stands against something else than the last assessment.`];

@@ -21,6 +21,6 @@ export const whyNotAssessed = (rows: Pick<Rows, 'find'>, entry: string): string 
     .at(-1);
   if (!last || last.id !== told.assessment_id || told.outcome === 'gone') return `${last?.id ?? 'the last one'} does not find it`;
   const kev = newestSet(rows.find('reference_sets', { kind: 'kev' }));
-  const isByNewest = kev !== undefined && (JSON.parse(last.feeds) as string[]).includes(kev.id);
+  const isByNewest = kev !== undefined && last.feeds.includes(JSON.stringify(kev.id));
   return isByNewest ? null : `${kev?.id ?? 'KEV'} is not part of ${last.id}; assess ${told.release_id} again`;
 };
