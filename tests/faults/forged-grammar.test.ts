@@ -137,6 +137,8 @@ describe('[R01] [R08] every operation, table and column, by somebody of each rol
 const own: Record<string, string[]> = {
   'documents.extendRetention: document_types (retention_years)': ['control'],
   'entry.save: entry_versions (content_hash)': ['quality'],
+  // What it may be is asked of the content (takeOverLaw).
+  'vulnerability.takeOver: entry_versions (content_hash)': ['quality'],
   'external.setChecker: external_documents (check_months)': ['control', 'quality'],
   'identity.changePassword: credentials (kdf)': ['reviewer'],
   'identity.changePassword: credentials (salt)': ['reviewer'],

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringFeed } from '#main/testing/references.ts';
 import { fill, signMove } from '#main/testing/registers.ts';
 import { assessed, osvFeed, osvRecord, riskPolicy, slightlyAffected } from '#main/testing/vulnerabilities.ts';
-import { passwordOf, type Workplace } from '#main/testing/workplace.ts';
+import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture, type Screens } from './browser.ts';
-import { openHost, signIn } from './people.ts';
+import { openHost, sign, signIn } from './people.ts';
 
 const required = async (answer: Promise<{ ok: true } | { ok: false; message: string }>): Promise<void> => {
   const said = await answer;
@@ -64,10 +64,9 @@ describe.skipIf(missingTools('chromium'))('a finding of which the sources say so
     const why = page.getByRole('dialog', { name: 'The decision still holds' });
     await why.getByRole('textbox', { name: 'Reason' }).fill('The port stays closed');
     await why.getByRole('button', { name: 'Go on to the signature' }).click();
-    await page.getByRole('textbox', { name: 'Password' }).fill(passwordOf('quality'));
-    await page.getByRole('button', { name: 'Sign that it still holds' }).click();
-    await page.getByText('RUN-0002: The port stays closed').waitFor();
+    await sign(page, 'quality', 'Sign that it still holds');
     await told.getByText('The sources say something else than this finding.').waitFor({ state: 'detached' });
+    await page.getByText('RUN-0002: The port stays closed').waitFor();
     // A contradiction stays one: nothing resolves it.
     expect(await told.getByText('contradicts our decision').count()).toBe(1);
   });
