@@ -734,6 +734,19 @@ export interface Tables {
     facts: string;
     outcome: string;
   };
+  /** A statement about the vulnerabilities of a release that went out; the id is that of the document and the edition. */
+  vex_editions: {
+    id: string;
+    document: string;
+    edition: number;
+    release_id: string;
+    /** 1 where it tells what is under an embargo. */
+    embargoed: number;
+    /** Of what it states; each format is written from it. */
+    statement_hash: string;
+    made_at: string;
+    made_by: string;
+  };
   /** An entry that came from a row of such a list, in a state that nobody signed for here; the id is that of the import and the row. */
   brought_entries: {
     id: string;
@@ -904,6 +917,7 @@ export const stateTables = {
   reference_sets: 'light',
   assessments: 'light',
   assessment_findings: 'light',
+  vex_editions: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

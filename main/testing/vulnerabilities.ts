@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { bringFeed, bringSbom, plannedRelease, smallKev } from './references.ts';
-import { declare, shippedRegister } from './registers.ts';
+import { declare, fill, issue, shippedRegister } from './registers.ts';
 import type { Workplace } from './workplace.ts';
 
 /** A bill of materials of npm packages, each by its purl. */
@@ -65,4 +65,31 @@ export const assessed = async (place: Workplace): Promise<string> => {
   const made = await place.ask('quality', 'vulnerability.assess', { release });
   if (!made.ok) throw new Error(made.message);
   return release;
+};
+
+const RISK_POLICY = `# Purpose
+
+How findings are rated.
+
+# Assess
+
+|  | Harm: negligible | Harm: serious | Harm: critical |
+| --- | --- | --- | --- |
+| Low: physical access and special skill | acceptable | justify | reduce |
+| Medium: local network and public tools | justify | reduce | reduce |
+| High: remote and without rights | justify | reduce | reduce |
+`;
+/** A policy in force by which findings are rated. @returns its number */
+export const riskPolicy = (place: Workplace): Promise<string> => issue(place, 'Rating of vulnerabilities', RISK_POLICY);
+
+/** Fills a finding in as affected, at a level for which one signature is enough where it is not exploited. */
+export const slightlyAffected = async (place: Workplace, number: string, release: string, policy: string): Promise<void> => {
+  const values = {
+    ...{ analysis: 'Reached over the service port alone.', decision: 'Affected', action: 'Keep the port closed.' },
+    ...{ exploitability: 'Low: physical access and special skill', harm: 'Harm: negligible' },
+  };
+  await fill(place, 'author', number, values, [
+    { role: 'release', to: release },
+    { role: 'policy', to: policy },
+  ]);
 };

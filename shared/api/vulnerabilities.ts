@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { assessmentResult } from '../domain/assessment/result.ts';
+import { VEX_FORMATS } from '../domain/assessment/vex-formats.ts';
 import { FEED_KINDS } from '../domain/references/feed.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { line } from './fields.ts';
+import { line, madeFile, reason } from './fields.ts';
+import { entryNumber } from './registers.ts';
+import { signs } from './statement.ts';
 
 const release = line(40);
 const run = z.string().regex(/^RUN-\d{4,}$/, 'A run is called like RUN-0001');
+const BESIDE = ['differs', 'not checkable', 'open', 'agrees'] as const;
 export const FINDING_OUTCOMES = ['opened', 'same', 'changed', 'gone'] as const;
 
 /** One feed in one run. A component is counted once, and the three never add up to another number than all of them. */
@@ -35,6 +39,11 @@ const counted = {
   madeAt: z.string(),
 };
 
+const ofFinding = { number: entryNumber, hash: z.string().regex(/^[0-9a-f]{64}$/), reason };
+const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
+/** Roles that decide findings. */
+const deciders = ['Quality', 'Reviewer', 'Approver'] as const;
+
 export const vulnerabilityOperations = {
   /**
    * Holds the components of a release, by its newest bill of materials, against the latest feed of each kind, and opens an entry of
@@ -59,8 +68,68 @@ export const vulnerabilityOperations = {
           vulnerability: z.string(),
           component: z.string(),
           outcome: z.enum(FINDING_OUTCOMES),
+          /** The gravest that a supplier says beside it; null where none says anything. */
+          supplier: z.enum(BESIDE).nullable(),
         }),
       ),
     }),
   ),
+  /** What the last assessment says of a finding, and in what it differs from what the finding says. */
+  'vulnerability.finding': contract(
+    readers,
+    z.strictObject({ number: entryNumber }),
+    z.strictObject({
+      number: z.string(),
+      /** The last assessment that speaks of it; null where none does. */
+      run: z.string().nullable(),
+      isFound: z.boolean(),
+      predicted: z.strictObject({ id: z.string(), epss: z.string(), percentile: z.string() }).nullable(),
+      /** What suppliers say of it beside what was decided, contradictions first. */
+      supplier: z.array(z.strictObject({ set: z.string(), record: z.string(), is: z.enum(BESIDE), text: z.string(), why: z.string() })),
+      /** Null where the finding says the same, or somebody let it stand. */
+      change: z
+        .strictObject({
+          differences: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+          mayTakeOver: z.boolean(),
+          mayLetStand: z.boolean(),
+        })
+        .nullable(),
+    }),
+  ),
+  /** Writes into a finding what the sources say now; what was decided comes back. @param hash of the version that was read */
+  'vulnerability.takeOver': contract(deciders, z.strictObject(ofFinding), stood),
+  /**
+   * How a release stands to its vulnerabilities, as a file for others. What says something new is an edition, which is kept.
+   * @param embargoed why what is under an embargo is told all the same; otherwise it is left out
+   */
+  'vulnerability.exportVex': contract(
+    importers,
+    z.strictObject({
+      release,
+      format: z.enum(VEX_FORMATS),
+      namespace: z.httpUrl().max(300).optional(),
+      contact: line(300).optional(),
+      tlp: z.enum(['WHITE', 'GREEN', 'AMBER', 'RED']).optional(),
+      embargoed: reason.optional(),
+    }),
+    z.strictObject({
+      ...madeFile,
+      edition: z.string(),
+      isNew: z.boolean(),
+      summary: z.string(),
+      /** Entry of the ledger. */
+      asOf: z.number(),
+      leftOut: z.array(z.string()),
+    }),
+  ),
+  /** Editions of what was stated, the newest first. */
+  'vulnerability.editions': contract(
+    readers,
+    z.strictObject({ release }),
+    z.array(
+      z.strictObject({ id: z.string(), embargoed: z.boolean(), summary: z.string(), asOf: z.number(), by: z.string(), madeAt: z.string() }),
+    ),
+  ),
+  /** Signs that a decision still holds although the sources say something else now. */
+  'vulnerability.letStand': signs(deciders, ofFinding, stood),
 } as const;

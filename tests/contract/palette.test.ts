@@ -22,6 +22,7 @@ const atTheRecord: readonly string[] = [
   ...['change.edit', 'change.assess', 'change.decide', 'change.withdraw', 'change.begin', 'change.makeEffective'],
   'review.setInterval',
   ...['training.approve', 'training.end', 'training.waive'],
+  ...['vulnerability.takeOver', 'vulnerability.letStand', 'vulnerability.exportVex'],
   ...[
     'entry.create',
     'entry.open',

@@ -10,7 +10,7 @@ import type { Written } from '#main/domain/audit/write-grammar.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
-import { broughtEntry, signedEntry, takeUp } from '#main/testing/registers.ts';
+import { broughtEntry, fill, signedEntry, takeUp } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
 import { assessed } from '#main/testing/vulnerabilities.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -41,7 +41,10 @@ const writeNewKinds = async (): Promise<void> => {
   await broughtEntry(place);
   await takeUp(place, 'iso-13485');
   await bringFeed(place, smallKev('2026-03-01', ['CVE-2026-0001']));
-  await assessed(place);
+  const assessedRelease = await assessed(place);
+  await fill(place, 'quality', assessedRelease, { version: '4.2' });
+  const vex = { release: assessedRelease, format: 'csaf' as const, namespace: 'https://lumen.example' };
+  await place.do('quality', 'vulnerability.exportVex', vex);
   const ends = place.clock.today();
   const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'] });
@@ -134,6 +137,8 @@ describe('[R01] [R08] every operation, table and column, by somebody of each rol
 const own: Record<string, string[]> = {
   'documents.extendRetention: document_types (retention_years)': ['control'],
   'entry.save: entry_versions (content_hash)': ['quality'],
+  // What it may be is asked of the content (takeOverLaw).
+  'vulnerability.takeOver: entry_versions (content_hash)': ['quality'],
   'external.setChecker: external_documents (check_months)': ['control', 'quality'],
   'identity.changePassword: credentials (kdf)': ['reviewer'],
   'identity.changePassword: credentials (salt)': ['reviewer'],

@@ -170,6 +170,9 @@ describe('what is stated about the vulnerabilities of a release, read back by ou
       'The supplier was asked',
       'no input from outside',
       'Not yet assessed',
+      'edition 2: CVE-2026-0003 is fixed',
+      'As of ledger entry 512 of 2026-11-02T09:59:00.000Z',
+      'Anna Lind (Triage decision)',
     ])
       expect(text).toContain(said);
     // Nothing is lost that no field takes.

@@ -3,7 +3,14 @@ import { JUSTIFICATIONS, RESPONSES, TLP, type VexStatement, vexStatement } from 
 
 /** A statement as a manufacturer of an infusion pump would make it, with every state once. */
 export const pumpStatement = (): VexStatement => {
-  const common = { title: null, description: null, vectors: [], found: '2026-10-01T08:00:00.000Z', decided: '2026-10-05T09:30:00.000Z' };
+  const common = {
+    by: 'Anna Lind (Triage decision)',
+    title: null,
+    description: null,
+    vectors: [],
+    found: '2026-10-01T08:00:00.000Z',
+    decided: '2026-10-05T09:30:00.000Z',
+  };
   const part = (name: string, version: string, purl: string) => ({ name, version, purls: [purl], cpes: [] });
   const openssl = part('openssl', '3.0.1', 'pkg:deb/debian/openssl@3.0.1-1?arch=amd64');
   return vexStatement.parse({
@@ -15,6 +22,7 @@ export const pumpStatement = (): VexStatement => {
     ],
     author: { name: 'Lumen Devices', namespace: 'https://lumen.example', contact: 'security@lumen.example' },
     tlp: 'WHITE',
+    asOf: { entry: 512, time: '2026-11-02T09:59:00.000Z' },
     tool: { name: 'Countersign', version: '0.1.0' },
     product: {
       name: 'Pump One',
@@ -61,7 +69,7 @@ export const pumpStatement = (): VexStatement => {
         component: part('tool', '9', 'not a purl'),
         decision: { state: 'under investigation', note: 'The supplier was asked on 2026-10-04.' },
       },
-      { ...common, id: 'CVE-2026-0005', aliases: [], component: openssl, decision: { state: 'new' }, decided: null },
+      { ...common, id: 'CVE-2026-0005', aliases: [], component: openssl, decision: { state: 'new' }, decided: null, by: null },
     ],
   });
 };
@@ -135,6 +143,7 @@ const finding = fc.record({
   decision,
   found: instant,
   decided: maybe(instant),
+  by: maybe(words),
 });
 
 /** Any statement that the model takes. */
@@ -152,6 +161,7 @@ export const anyStatement: fc.Arbitrary<VexStatement> = fc
     }),
     tlp: maybe(fc.constantFrom(...TLP)),
     tool: fc.record({ name: words, version: words }),
+    asOf: maybe(fc.record({ entry: fc.integer({ min: 1, max: 9999 }), time: instant })),
     product: fc.record({
       name: words,
       version: words,

@@ -7,6 +7,8 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Code',
     'Filter',
     'Form',
+    'Format',
+    'VEX…',
     'Import',
     'Link',
     'Matrix',
@@ -43,6 +45,7 @@ export const madeOfParts: ReadonlySet<string> = new Set([
   ...['{field}: the text is not valid Unicode.', '{field}: leave out control characters.'],
   ...['{field}: {number} is none of the records that this link leads to.', '{field}: the day has come ({day})'],
   ...['{field}: the day is still to come ({day})', '{field}: the day has not passed ({day})'],
+  'The last assessment, by the newest KEV, tells of it: {why}',
   ...['Every link names what stands now: {numbers} changed since', 'Every part of the file is there and in force: {parts} missing'],
   // The way to a screen, as it is named above it.
   'Profile',

@@ -1,5 +1,6 @@
 import { asOfWrites } from '#main/domain/as-of/writes.ts';
-import { assessmentLaw } from '#main/domain/assessments/content.law.ts';
+import { assessmentLaw, letStandLaw, takeOverLaw } from '#main/domain/assessments/content.law.ts';
+import { vexLaw } from '#main/domain/assessments/vex.law.ts';
 import { vulnerabilityWrites } from '#main/domain/assessments/writes.ts';
 import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/domain/audit/formats.ts';
 import { either } from '#main/domain/audit/guards.ts';
@@ -125,7 +126,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

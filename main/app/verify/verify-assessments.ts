@@ -46,14 +46,14 @@ export const verifyAssessments = async (folder: string, runs: readonly RunRow[],
     for (const run of runs) {
       const [sbom, ...feeds] = [run.sbom_id, ...feedsOfRun(run)].map((id) => byId.get(id));
       const why = whyNot(folder, run, [sbom, ...feeds]);
-      if (why !== null || !sbom) {
+      if (why !== null || !sbom?.about) {
         open.push(why ?? `${run.id} names no bill of materials.`);
         continue;
       }
       try {
         const components = componentsOf({ rows: (hash) => storedRows(folder, hash) }, sbom.row);
         const given = feeds.flatMap((set) => (set ? [{ row: set.row, records: recordsOf(set) }] : []));
-        const result = await assessSets(run.release_id, { row: sbom.row, components }, given, (hash, keys) =>
+        const result = await assessSets(run.release_id, { row: sbom.row, about: aboutIn(sbom.about), components }, given, (hash, keys) =>
           keyedRows(folder, hash, keys, scratch),
         );
         if (createHash('sha256').update(canonicalJson(result)).digest('hex') !== run.result_hash)

@@ -126,7 +126,7 @@ describe('a run over random components and records', () => {
         const rows = await keyedRows(folder, hash, keysOf(kind));
         if (!rows) throw new Error('There are no rows.');
         const set = { set: 'SET-0001', fileHash: hash, rowsHash: hash };
-        const result = await assess('REL-0001', { ...set, components }, [{ ...set, kind, records: records.length, rows }]);
+        const result = await assess('REL-0001', { ...set, link: null, components }, [{ ...set, kind, records: records.length, rows }]);
         rows.close();
         const held = components.map((one) => componentOf({ ...one, name: one.name ?? '' }));
         const others = held.filter(({ cpes }) => cpes.length > 0);
@@ -163,7 +163,7 @@ describe('a run over random components and records', () => {
       return { ...component(pick, at), name: 'alpha', version: v, purls: [`pkg:npm/alpha@${v}`], cpes: [] };
     });
     const set = { set: 'SET-0001', fileHash: hash, rowsHash: hash };
-    const result = await assess('REL-0001', { ...set, components }, [{ ...set, kind: 'osv', records: records.length, rows }]);
+    const result = await assess('REL-0001', { ...set, link: null, components }, [{ ...set, kind: 'osv', records: records.length, rows }]);
     rows.close();
     for (const { version: v, outcomes } of result.components) {
       const inside = bounds.flatMap(([introduced, fixed], at) =>

@@ -16,6 +16,7 @@ import type { ReadAffected } from './affected.ts';
 import { aliasGroups, type Group, type Named } from './alias-groups.rules.ts';
 import { affectedOf, type Feed, type Held, headOf, heldOf, holdAgainst, type Match, type RecordHead } from './hold.ts';
 import { SILENT } from './keys.ts';
+import { type SupplierGiven, supplierWords } from './supplier-says.ts';
 
 /** A feed as the vault keeps it, with its rows. */
 export interface FeedGiven extends AssessedSet {
@@ -24,6 +25,8 @@ export interface FeedGiven extends AssessedSet {
   rows: KeyedRows;
 }
 export interface SbomGiven extends AssessedSet {
+  /** What links of CycloneDX to its components begin with; null where it has no serial number. */
+  link: string | null;
   components: readonly SbomComponent[];
 }
 
@@ -88,7 +91,11 @@ const factsOf = (sources: Found['sources'], exploited: Found['exploited']): stri
     .update(canonicalJson({ sources: sources.map(({ feed, id, digest }) => [feed, id, digest].join(' ')).sort(), exploited }))
     .digest('hex');
 
-const foundOf = (component: string, group: Group<Named & Match>, kev: KeyedRows | null, epss: KeyedRows | null): Found => {
+const foundOf = (
+  component: string,
+  group: Group<Named & Match>,
+  { kev, epss, saidOf }: { kev: KeyedRows | null; epss: KeyedRows | null; saidOf: (names: readonly string[]) => Found['supplier'] },
+): Found => {
   const names = group.names;
   const sources = group.records.map(({ source }) => source);
   const exploited = exploitation(kev, [...names, ...group.among]);
@@ -101,6 +108,7 @@ const foundOf = (component: string, group: Group<Named & Match>, kev: KeyedRows 
     sources,
     exploited,
     predicted: prediction(epss, names),
+    supplier: saidOf([...names, ...among]),
     facts: factsOf(sources, exploited),
   };
 };
@@ -126,8 +134,14 @@ const TURN = 20;
  * Holds every component of a bill of materials against every feed: the same sets give the same bytes for ever.
  * @param release number of the entry
  * @param feeds at most one of each kind
+ * @param suppliers documents that stand beside what the feeds say
  */
-export const assess = async (release: string, sbom: SbomGiven, feeds: readonly FeedGiven[]): Promise<AssessmentResult> => {
+export const assess = async (
+  release: string,
+  sbom: SbomGiven,
+  feeds: readonly FeedGiven[],
+  suppliers: readonly SupplierGiven[] = [],
+): Promise<AssessmentResult> => {
   const matching: Feed[] = MATCHED_KINDS.flatMap((kind) => {
     const one = feeds.find((feed) => feed.kind === kind);
     return one ? [{ kind, set: one.set, rows: one.rows }] : [];
@@ -150,8 +164,10 @@ export const assess = async (release: string, sbom: SbomGiven, feeds: readonly F
     const matches = each.flatMap((one) => one.matches);
     const heads = matches.map(({ head }) => head);
     const named = matches.map((match) => ({ ...match, id: match.head.id, aliases: match.head.aliases, upstream: match.head.upstream }));
-    if (named.length > 0)
-      found.push(...aliasGroups(named, besides(matching, heads)).map((group) => foundOf(key, group, rowsOf('kev'), rowsOf('epss'))));
+    const links = sbom.link === null ? [] : refs.flatMap((ref) => [ref, encodeURIComponent(ref)].map((one) => `${sbom.link}${one}`));
+    const saidOf = (names: readonly string[]) => supplierWords(suppliers, own.component, names, links);
+    const beside = { kev: rowsOf('kev'), epss: rowsOf('epss'), saidOf };
+    if (named.length > 0) found.push(...aliasGroups(named, besides(matching, heads)).map((group) => foundOf(key, group, beside)));
     if (components.length % TURN === 0) await setImmediate();
   }
   const { set, fileHash, rowsHash } = sbom;
@@ -163,6 +179,7 @@ export const assess = async (release: string, sbom: SbomGiven, feeds: readonly F
         silent: MATCHED_KINDS.some((kind) => kind === one.kind) ? one.rows.count(SILENT) : 0,
       }))
       .sort((a, b) => order(a.kind) - order(b.kind)),
+    suppliers: suppliers.map((one) => ({ kind: one.kind, set: one.set, fileHash: one.fileHash, rowsHash: one.rowsHash })),
     components,
     found,
   };

@@ -39,7 +39,8 @@ const scoreRows = ({ feed, severities }: Source): EntryRow[] =>
     };
   });
 
-const KEV = { listed: 'Listed', 'not listed': 'Not listed', 'not assessed': 'Not assessed' } as const;
+/** As a finding says it. */
+export const EXPLOITED = { listed: 'Listed', 'not listed': 'Not listed', 'not assessed': 'Not assessed' } as const;
 
 /** The title of a finding, as it is opened. */
 export const findingTitle = (found: Found, { name, version }: AssessedComponent): string =>
@@ -61,7 +62,8 @@ export const findingValues = (found: Found, { name, version, purls, cpes }: Asse
     identifiers: plain([...purls, ...cpes].join(' '), TEXT),
     discovered: `Assessment ${run}`,
     identifiedOn: time.slice(0, 10),
-    exploited: KEV[exploited.is],
+    asOf: run,
+    exploited: EXPLOITED[exploited.is],
     exploitedSince: isDate(since) ? since : '',
     sources: sources.slice(0, MOST_ROWS).map(sourceRow),
     scores: sources.flatMap(scoreRows).slice(0, MOST_ROWS),

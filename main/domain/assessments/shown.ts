@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { aboutOfSet } from '../reference-sets/about.ts';
 import { type RunRow, resultOf } from './assessments.store.ts';
+import { besideUs } from './beside-us.ts';
 
 const DAY = 86_400_000;
 /** Whole days between the date of a feed and a moment; null where it tells none that can be read. */
@@ -53,7 +54,9 @@ export const showRun = async ({ vault }: CallContext, { run }: Input<'vulnerabil
     .map(({ entry_id: number, vulnerability, component, outcome }) => {
       const entry = vault.get('register_entries', number);
       const known = FINDING_OUTCOMES.find((one) => one === outcome) ?? 'same';
-      return { number, title: entry?.title ?? '', state: entry?.state ?? '', vulnerability, component, outcome: known };
+      const said = result.found.find((one) => one.component === component && one.group === vulnerability)?.supplier ?? [];
+      const supplier = besideUs(entry?.state ?? '', said)[0]?.is ?? null;
+      return { supplier, number, title: entry?.title ?? '', state: entry?.state ?? '', vulnerability, component, outcome: known };
     });
   return { ...shownRun(vault, row, result), rules: row.rules, result, entries };
 };

@@ -1,8 +1,11 @@
 import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
+import { VOID } from '#shared/domain/register/declaration.ts';
 import { both, made, own, rowAfter, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard } from '../audit/write-grammar.ts';
-import { severalEntries } from '../registers/writes.ts';
+import { givenAnew, isEntrySignature, isSmallAct, severalEntries } from '../registers/writes.ts';
 import { FINDINGS, RULES, runNumber } from './assessments.store.ts';
+import { LET_STAND } from './change.ts';
+import { documentOf, editionId } from './vex-editions.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -41,17 +44,60 @@ const isOpened: Guard = (act, { id, after }) =>
   after.register === FINDINGS &&
   made(act, 'assessment_findings').filter((row) => row.entry_id === id && row.outcome === 'opened').length === 1;
 
+/** A decision that was signed stands: by somebody who could have taken it up again. */
+const standsAnew = both(
+  isSmallAct(LET_STAND, 'Still holds'),
+  (act, { after }) =>
+    act.state.row('entry_versions', `${after.entry_id}/${after.version}`)?.frozen_at !== null && after.from_state !== VOID,
+);
+/** Written into a finding of which the run says something; that it says so, and what, is a matter of content. */
+const isTold: Guard = (act, { table, id, after }) => {
+  const entry = table === 'register_entries' ? id : String(after.entry_id ?? act.state.row(table, id)?.entry_id);
+  return made(act, 'assessment_findings').some((row) => row.entry_id === entry);
+};
+
+const guarded = <Column extends string>(update: Readonly<Record<Column, Guard>>, guard: Guard): Record<Column, Guard> =>
+  Object.fromEntries(Object.entries<Guard>(update).map(([column, own]) => [column, both(own, guard)])) as Record<Column, Guard>;
+
+/** The next edition of a document about the vulnerabilities of a release. What it tells is a matter of content. */
+const isEdition: Guard = both(own('made_by'), stamped('made_at'), (act, { id, after }) => {
+  const edition = Number(after.edition);
+  const document = documentOf(String(after.release_id), after.embargoed === 1);
+  return (
+    made(act, 'vex_editions').length === 1 &&
+    after.document === document &&
+    id === editionId(document, edition) &&
+    act.state.where('vex_editions', 'document', document).length === edition - 1 &&
+    HASH.test(String(after.statement_hash))
+  );
+});
+
 export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperations> = {
   'vulnerability.assess': {
     isNews: true,
     did: 'assessed a release',
     tables: {
       ...severalEntries,
-      register_entries: { insert: both(severalEntries.register_entries.insert, isOpened) },
+      register_entries: {
+        insert: both(severalEntries.register_entries.insert, isOpened),
+        update: guarded(givenAnew.register_entries.update, isTold),
+      },
+      entry_versions: { insert: both(givenAnew.entry_versions.insert, isTold), update: guarded(givenAnew.entry_versions.update, isTold) },
+      entry_moves: { insert: both(givenAnew.entry_moves.insert, isTold) },
       assessments: { insert: isRun },
       assessment_findings: { insert: isOfRun },
     },
   },
   'vulnerability.runs': 'reads',
   'vulnerability.show': 'reads',
+  'vulnerability.finding': 'reads',
+  'vulnerability.takeOver': { isNews: true, did: 'took over what the sources say of a finding', tables: givenAnew },
+  'vulnerability.exportVex': { did: 'exported a statement of vulnerabilities', tables: { vex_editions: { insert: isEdition } } },
+  'vulnerability.editions': 'reads',
+  'vulnerability.letStand': {
+    isNews: true,
+    did: 'let the decision on a finding stand',
+    asksPassword: true,
+    tables: { entry_moves: { insert: standsAnew }, signatures: { insert: isEntrySignature } },
+  },
 };

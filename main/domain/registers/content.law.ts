@@ -151,11 +151,19 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
       const isOne = renewed.length === 1 && content.links.length === before.content.links.length;
       return told('it changes more than the link that was confirmed', isOne && same(all(before.content), all(content)));
     }
-    default:
+    default: {
+      // What only a part of the program fills in is that part's own, and judged by its law.
+      const given = new Set(
+        before.declaration.fields.flatMap(({ id, givenBy }) =>
+          givenBy !== undefined && act.entry.operation.startsWith(`${givenBy}.`) ? [id] : [],
+        ),
+      );
+      const kept = (of: EntryContent) => Object.fromEntries(Object.entries(all(of)).filter(([id]) => !given.has(id)));
       return told(
         'it changes what it only leads back',
-        same(all(before.content), all(content)) && same(before.content.links, content.links),
+        same(kept(before.content), kept(content)) && same(before.content.links, content.links),
       );
+    }
   }
 };
 
@@ -180,7 +188,7 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
 
 const MINUTE = 60_000;
 /** The day of an entry where it was written, and the one a minute before: an act begins a little before it is written. */
-const daysOf = ({ entry: { time, wallClock } }: Act): string[] => {
+export const daysOf = ({ entry: { time, wallClock } }: Act): string[] => {
   const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(wallClock) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '-' ? -1 : 1);
   return [0, MINUTE].map((before) => new Date(Date.parse(time) + offset - before).toISOString().slice(0, 10));

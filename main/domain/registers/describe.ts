@@ -8,7 +8,7 @@ import { computedOf, shownInputs } from '#shared/domain/register/compute.ts';
 import { type Declaration, entryMeanings } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { isFrozen, leadsBack, machineOf } from '#shared/domain/register/machine.ts';
+import { isFrozen, leadsBack, machineOf, smallActs } from '#shared/domain/register/machine.ts';
 import { checklistSeen, declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -146,15 +146,10 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { 
 
 /** What the history of an entry is told from. */
 type Told = Pick<Entry, 'row' | 'declared' | 'moves'>;
-/** What every register has beside its own steps. */
-const ownActs = new Map([
-  ['confirmLink', 'link confirmed'],
-  ['moveDate', 'date moved'],
-]);
 const shownHistory = (reader: Reader, entry: Told): Shown['history'] => {
   const { actions } = machineOf(entry.declared.declaration);
   const shown = ({ action, from_state: from, to_state: to, meaning, moved_by: by, moved_at: at, version, reason }: MoveRow) => ({
-    did: ownActs.get(action) ?? actions[action] ?? action,
+    did: smallActs.get(action) ?? actions[action] ?? action,
     from,
     to,
     by: printedNameOf(reader, by),

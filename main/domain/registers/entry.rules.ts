@@ -7,6 +7,7 @@ import { isFrozen } from '#shared/domain/register/machine.ts';
 import { allValues } from './confidential.ts';
 import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
+import { whyNotAssessed } from './last-assessment.ts';
 import { isInForce, type Targets, targetsIn } from './links.ts';
 import { type PartsOf, partsAmong } from './part-standing.ts';
 import { contentOf, type Rows } from './registers.store.ts';
@@ -27,6 +28,7 @@ export const checklistOn = (
     isInForce: (to: string) => isInForce(rows, to),
     linksOf: ({ kind, hash }: EntryLink) => (kind === 'entry' ? contentOf(rows, { content_hash: hash }).links : []),
     partsOf: (register: string) => partsOf(content.entry, register),
+    notAssessed: () => whyNotAssessed(rows, content.entry),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };

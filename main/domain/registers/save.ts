@@ -51,11 +51,11 @@ const requireUnfrozen = (reader: Reader, entry: Entry, next: EntryContent): void
 };
 
 /** The declaration under which an entry is written next: as long as nobody signed its version, the one that it is under. */
-const declarationToWrite = (reader: Reader, entry: Entry): Declared =>
+export const declarationToWrite = (reader: Reader, entry: Entry): Declared =>
   entry.version.frozen_at !== null ? declarationForNext(reader, entry) : entry.declared;
 
 /** Writes what an entry says next: in the place of what nobody has signed, or as the next version. @throws AppError 'refused' */
-const writeNext = (
+export const writeNext = (
   uow: UnitOfWork,
   context: CallContext,
   entry: Entry,

@@ -205,7 +205,8 @@ const isEntry = isEntryAfter((act, before) => act.state.row('register_entries', 
 /** Written with an entry that is opened from this one. */
 const withOpened: Guard = (act) => made(act, 'register_entries').length === 1;
 
-const isSignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
+/** A signature with the move that it is given for. */
+export const isEntrySignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
   const stated: Row = statementIn(after) as Row;
   return (
     stated.kind === 'entry' &&
@@ -222,7 +223,7 @@ const freezes = {
   },
 };
 /** A small signed act that stays in its state. */
-const isSmallAct = (action: string, meaning: string): Guard =>
+export const isSmallAct = (action: string, meaning: string): Guard =>
   both(
     own('moved_by'),
     stamped('moved_at'),
@@ -246,6 +247,34 @@ const entryInserts = {
   register_declarations: { insert: isTaken },
   register_entries: { insert: isEntry },
   entry_versions: { insert: unsigned },
+};
+/** What an entry says next: in the place of what nobody has signed, or as the next version. */
+const entryRewrites = {
+  insert: unsigned,
+  update: {
+    content_hash: both(isOpen, saidByWriter),
+    saved_by: both(isOpen, own('saved_by'), keepsWriters),
+    writers: both(isOpen, isBy('saved_by'), namesWriters),
+    saved_at: both(isOpen, stamped('saved_at')),
+  },
+};
+/** A part of the program leads back what was signed with other words than it fills in now: it decides nothing, so it asks for no role. */
+const leadsBack: Guard = both(
+  own('moved_by'),
+  stamped('moved_at'),
+  isTold,
+  says({ action: 'reopen', meaning: null, signature_id: null }),
+  (act, { after }) => {
+    const reopen = declarationBefore(act, String(after.entry_id))?.reopen;
+    return after.from_state !== VOID && after.from_state !== after.to_state && reopen !== undefined && after.to_state === reopen.to;
+  },
+);
+/** What fills in anew the fields that only a part of the program fills in, for the module that declares when. */
+export const givenAnew = {
+  register_declarations: { insert: isTaken },
+  register_entries: { update: { ...changesState, version: both(edits, nextVersion) } },
+  entry_versions: entryRewrites,
+  entry_moves: { insert: leadsBack },
 };
 /** What makes several entries at once in the first state of their register, for the module that declares when. */
 export const severalEntries = {
@@ -292,15 +321,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     tables: {
       register_declarations: { insert: isTaken },
       register_entries: { update: { title: both(edits, withVersion), version: both(edits, nextVersion) } },
-      entry_versions: {
-        insert: unsigned,
-        update: {
-          content_hash: both(isOpen, saidByWriter),
-          saved_by: both(isOpen, own('saved_by'), keepsWriters),
-          writers: both(isOpen, isBy('saved_by'), namesWriters),
-          saved_at: both(isOpen, stamped('saved_at')),
-        },
-      },
+      entry_versions: entryRewrites,
     },
   },
   'entry.assign': { did: 'gave an entry to another owner', tables: { register_entries: { update: { owner: both(edits, worksHere) } } } },
@@ -329,7 +350,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: changesState },
       entry_versions: freezes,
       entry_moves: { insert: insertsMove },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
   'entry.void': {
@@ -340,7 +361,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: changesState },
       entry_versions: freezes,
       entry_moves: { insert: both(insertsMove, says({ action: 'void' })) },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
   'entry.moveDate': {
@@ -353,7 +374,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
         insert: both(own('saved_by'), stamped('saved_at'), namesWriters, isVersion, withMove('moveDate'), stamped('frozen_at')),
       },
       entry_moves: { insert: movesDate },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
   'entry.confirmLink': {
@@ -363,7 +384,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: { version: both(edits, withMove('confirmLink'), nextVersion) } },
       entry_versions: { insert: both(insertsVersion, withMove('confirmLink'), stamped('frozen_at')) },
       entry_moves: { insert: isConfirmed },
-      signatures: { insert: isSignature },
+      signatures: { insert: isEntrySignature },
     },
   },
 };

@@ -46,6 +46,17 @@ const shownWords = (shown: Output<'vulnerability.show'>): string => {
   ].join('\n');
 };
 
+const findingWords = ({ number, run, isFound, predicted, change }: Output<'vulnerability.finding'>): string => {
+  if (run === null) return `No assessment speaks of ${number}.`;
+  const told = [
+    `${number} is ${isFound ? 'found' : 'found no more'} by ${run}.`,
+    predicted === null ? 'EPSS: not assessed.' : `EPSS of ${predicted.id}: ${predicted.epss}, percentile ${predicted.percentile}.`,
+  ];
+  if (change === null) return [...told, 'It says what that assessment says.'].join('\n');
+  const lines = change.differences.map(({ field, before, after }) => [field, before, after]);
+  return [...told, 'The sources say something else now:', table(['Field', 'The finding says', 'The sources say'], lines)].join('\n');
+};
+
 /** Releases held against feeds; what is decided of findings is said with the commands of entries. */
 export const addAssessmentCommands = (vulnerability: Command): void => {
   inVault(vulnerability, 'assess <release>', 'hold the components of a release against the latest feeds, and open what is new')
@@ -68,4 +79,28 @@ export const addAssessmentCommands = (vulnerability: Command): void => {
       show(json(options), shown, shownWords(shown));
     },
   );
+  inVault(vulnerability, 'finding <number>', 'what the last assessment says of a finding, and in what it differs').action(
+    async (number: string, options: Common) => {
+      const shown = await as(options, (client) => client.call('vulnerability.finding', { number }));
+      show(json(options), shown, findingWords(shown));
+    },
+  );
+  inVault(vulnerability, 'take-over <number>', 'write into a finding what the sources say now; what was decided comes back')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) => {
+      const made = await as(options, async (client) => {
+        const { hash } = await client.call('entry.show', { number });
+        return client.call('vulnerability.takeOver', { number, hash, reason: options.reason });
+      });
+      show(json(options), made, `${made.number} is ${made.state}, version ${made.version}.`);
+    });
+  inVault(vulnerability, 'let-stand <number>', 'sign that a decision still holds although the sources say something else now')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) => {
+      const made = await as(options, async (client, password) => {
+        const { hash } = await client.call('entry.show', { number });
+        return client.call('vulnerability.letStand', { number, hash, reason: options.reason, userId: options.as, password });
+      });
+      show(json(options), made, `${made.number} stays ${made.state}.`);
+    });
 };

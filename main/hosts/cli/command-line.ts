@@ -31,6 +31,7 @@ import { addTraceCommands } from './trace-commands.ts';
 import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
+import { addVexCommands } from './vex-commands.ts';
 import { addVoidCommands } from './void-commands.ts';
 import { addVulnerabilityCommands } from './vulnerability-commands.ts';
 
@@ -73,6 +74,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
   addVulnerabilityCommands(program);
+  addVexCommands(program);
   addDemoCommand(program);
 
   try {

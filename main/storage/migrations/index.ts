@@ -53,6 +53,7 @@ import { referenceSets } from './053-reference-sets.ts';
 import { catalogues } from './056-catalogues.ts';
 import { assessments } from './058-assessments.ts';
 import { entrySearch, writeWordsOfEntries } from './062-entry-search.ts';
+import { vexEditions } from './063-vex-editions.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -118,4 +119,5 @@ export const migrations: readonly Migration[] = [
   { name: '056-catalogues', sql: catalogues },
   { name: '058-assessments', sql: assessments },
   { name: '062-entry-search', sql: entrySearch, fill: writeWordsOfEntries },
+  { name: '063-vex-editions', sql: vexEditions },
 ];

@@ -10,8 +10,10 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
+import { BesideMark } from '../../panels/findings/beside-suppliers.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
+import { ExportVex } from './export-vex.tsx';
 import { FeedAges } from './feed-ages.tsx';
 import './assessments.css';
 
@@ -65,6 +67,12 @@ const findingColumns: Column<Finding>[] = [
         </span>
       ) : null,
   },
+  {
+    id: 'supplier',
+    title: phrase('Suppliers##of components'),
+    sortBy: ({ supplier }) => supplier ?? '',
+    cell: ({ supplier }) => (supplier === null ? null : <BesideMark is={supplier} />),
+  },
   { id: 'state', title: phrase('State'), sortBy: ({ state }) => state, cell: ({ state }) => sayGiven(state) },
   {
     id: 'outcome',
@@ -105,7 +113,9 @@ export default function RunScreen({ run }: { run: string }) {
   const untold = untoldOf(data);
   return (
     <div className="screen">
-      <PageTitle title={run} beside={<a href={href(`/registers/release/${data.release}`)}>{data.release}</a>} />
+      <PageTitle title={run} beside={<a href={href(`/registers/release/${data.release}`)}>{data.release}</a>}>
+        <ExportVex release={data.release} />
+      </PageTitle>
       <p className="meta">
         {say('{count} components of {sbom}, assessed by {by}', { count: data.components, sbom: data.sbom, by: data.by })}{' '}
         <Moment at={data.madeAt} />

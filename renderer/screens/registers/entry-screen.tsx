@@ -11,6 +11,7 @@ import { useOffer } from '../../frame/commands.ts';
 import { queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
+import { FindingNews } from '../../panels/findings/finding-news.tsx';
 import { say } from '../../words/say.ts';
 import { EntryChecklist, type Line, type Step } from './entry-checklist.tsx';
 import { EntryComputed } from './entry-computed.tsx';
@@ -147,6 +148,9 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
               </div>
             ) : null}
             {shown.asOf ? null : <FileIndex shown={shown} />}
+            {shown.asOf || shown.register !== 'finding' || shown.version !== shown.newest ? null : (
+              <FindingNews number={number} hash={shown.hash} />
+            )}
             <EntryCounts shown={shown} form={form} />
             <EntrySections
               {...{ shown, form, folding }}

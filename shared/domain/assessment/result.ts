@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const MATCHED_KINDS = ['osv', 'nvd', 'cve'] as const;
 export type MatchedKind = (typeof MATCHED_KINDS)[number];
 export const JOINED_KINDS = ['kev', 'epss'] as const;
+/** Documents in which suppliers say how their components stand: every one that was imported stands beside what the feeds say. */
+export const SUPPLIER_KINDS = ['csaf', 'openvex', 'cyclonedx-vex'] as const;
+export type SupplierKind = (typeof SUPPLIER_KINDS)[number];
 
 const text = z.string().max(20_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -67,6 +70,26 @@ const exploited = z.discriminatedUnion('is', [
     ransomware: text.nullable(),
   }),
 ]);
+/** What a supplier says of one vulnerability in one component; it decides nothing here. */
+const supplierWord = z.strictObject({
+  set: z.string(),
+  record: text,
+  says: z.array(
+    z.strictObject({
+      status: z.enum(['affected', 'fixed', 'not affected', 'under investigation', 'unknown']),
+      /** By which product of the document, and by what it was found. */
+      text,
+      within: text.nullable(),
+      justification: text.nullable(),
+      impact: text.nullable(),
+      action: text.nullable(),
+    }),
+  ),
+  /** What may be about this component and cannot be compared, with the reason. */
+  open: z.array(text),
+});
+export type SupplierWord = z.output<typeof supplierWord>;
+
 const predicted = z.strictObject({ id: text, epss: text, percentile: text });
 
 const found = z.strictObject({
@@ -81,6 +104,7 @@ const found = z.strictObject({
   exploited,
   /** Null where no feed of EPSS is there, or it has none of the names. */
   predicted: predicted.nullable(),
+  supplier: z.array(supplierWord).default([]),
   /** SHA-256 of what the sources say, without where and when they were read: another one means that a record changed. */
   facts: hash,
 });
@@ -99,6 +123,7 @@ export const assessmentResult = z.strictObject({
       silent: z.number().int().min(0),
     }),
   ),
+  suppliers: z.array(z.strictObject({ ...input.shape, kind: z.enum(SUPPLIER_KINDS) })).default([]),
   components: z.array(component),
   found: z.array(found),
 });

@@ -21,6 +21,8 @@ export interface LinkFacts {
   linksOf(link: EntryLink): readonly EntryLink[];
   /** Entries of a register that are part of this one, in the order of their numbers. */
   partsOf(register: string): readonly PartStanding[];
+  /** Why the last assessment does not vouch for what the sources say of this entry; null where it does. */
+  notAssessed(): string | null;
 }
 /** When a move is made, and by whom. */
 export interface MadeNow {
@@ -69,7 +71,7 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf, notAssessed }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -164,6 +166,14 @@ const gateLine = (
       const missing = filePartsOf(declaration, content, isInForce).filter((part) => part.isMissing);
       const which = missing.length > 0 ? `: ${missing.map(({ label }) => label).join(', ')} missing` : '';
       return { words: `Every part of the file is there and in force${which}`, holds: missing.length === 0, at: missing[0]?.role ?? null };
+    }
+    case 'assessedLast': {
+      const why = notAssessed();
+      return {
+        words: `The last assessment, by the newest KEV, tells of it${why === null ? '' : `: ${why}`}`,
+        holds: why === null,
+        at: null,
+      };
     }
   }
 };

@@ -106,7 +106,7 @@ export const declarationFaults = (declaration: Declaration): string[] => {
     ...fields.flatMap(({ id }) => (shown.includes(id) ? [] : [`The field "${id}" stands in no section, so nobody could fill it.`])),
     ...states.flatMap(({ name }) => (name === 'Void' ? ['Every register has the state "Void"; leave it out.'] : [])),
     ...moves.flatMap(({ action }) =>
-      ['void', 'reopen', 'confirmLink', 'moveDate'].includes(action) ? [`A move cannot be called "${action}".`] : [],
+      ['void', 'reopen', 'confirmLink', 'moveDate', 'letStand'].includes(action) ? [`A move cannot be called "${action}".`] : [],
     ),
     ...strangers(declaration),
     ...unfit(declaration),

@@ -104,6 +104,8 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('says'), field: slug, values: z.array(words(80)).min(1).max(20) }),
   /** Every part of the file is there and in force, or a field says why not. */
   z.strictObject({ gate: z.literal('allFileParts') }),
+  /** Of a finding: the last assessment of its release tells of it, and none of the feeds that say what is exploited came since. */
+  z.strictObject({ gate: z.literal('assessedLast') }),
 ]);
 
 const moveSchema = z.strictObject({

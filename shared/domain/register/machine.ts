@@ -8,6 +8,13 @@ export const notDoneBy = (action: string): string => `notSameAs:${action}`;
 /** The move that a condition looks back at; null for another condition. */
 export const lookedBackAt = (condition: string): string | null => (condition.startsWith('notSameAs:') ? condition.slice(10) : null);
 
+/** Signed acts that every register has beside its steps, and that leave an entry in its state, as a history calls them. */
+export const smallActs: ReadonlyMap<string, string> = new Map([
+  ['confirmLink', 'link confirmed'],
+  ['moveDate', 'date moved'],
+  ['letStand', 'still holds'],
+]);
+
 const made = new WeakMap<Declaration, AnyMachine>();
 
 /**

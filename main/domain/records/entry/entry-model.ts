@@ -4,7 +4,7 @@ import { shownInputs } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import { shownDays } from '#shared/domain/register/link-days.ts';
-import { machineOf } from '#shared/domain/register/machine.ts';
+import { machineOf, smallActs } from '#shared/domain/register/machine.ts';
 import { readJson } from '../bounded-json.ts';
 import { reportPages } from '../report-pages.ts';
 import { declaredIn } from './declared-in.ts';
@@ -58,7 +58,7 @@ const linkBlocks = (record: EntryRecord, declaration: Declaration): Blocks => {
 const moveBlocks = ({ moves }: EntryRecord, declaration: Declaration): Blocks => {
   const { actions } = machineOf(declaration);
   const rows = moves.map(({ action, from, to, by, at, version, reason }) => [
-    `${action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action)}\n${from === to ? to : `${from} to ${to}`}`,
+    `${smallActs.get(action) ?? actions[action] ?? action}\n${from === to ? to : `${from} to ${to}`}`,
     `${by.printedName} (${by.userId})`,
     at,
     String(version),

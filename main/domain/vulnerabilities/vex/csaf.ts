@@ -1,6 +1,6 @@
 import { csafTree } from './csaf-tree.ts';
 import { csafVulnerability } from './csaf-vulnerability.ts';
-import { bytesOf, inOrder, productTitle, said } from './decided.ts';
+import { bytesOf, editionOf, inOrder, productTitle, said } from './decided.ts';
 import type { VexStatement } from './statement.ts';
 
 /** A VEX says of every finding how it stands; an advisory tells people about vulnerabilities and what to do. Both have the same parts. */
@@ -14,6 +14,7 @@ const notesOf = (statement: VexStatement) => {
   const { author, product } = statement;
   const udi = product.udi === null ? '' : ` Its UDI-DI is ${product.udi}.`;
   return [
+    { category: 'general', title: 'Edition', text: editionOf(statement) },
     { category: 'general', title: 'Subject', text: `${author.name} states how vulnerabilities concern ${productTitle(statement)}.${udi}` },
   ];
 };

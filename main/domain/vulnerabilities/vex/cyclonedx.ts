@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { actionOf, bytesOf, inOrder, noteOf, partKey, said, saidList, scored, statusOf, vectorsOf } from './decided.ts';
+import { actionOf, bytesOf, editionOf, inOrder, noteOf, partKey, said, saidList, scored, statusOf, vectorsOf } from './decided.ts';
 import { identityOf, type VexComponent } from './identities.ts';
 import type { VexFinding, VexStatement } from './statement.ts';
 import { systemOf } from './systems.ts';
@@ -74,6 +74,7 @@ const vulnerabilityOf = (finding: VexFinding, ids: readonly string[], ref: strin
     properties: [
       { name: 'state', value: finding.decision.state },
       { name: 'found', value: finding.found },
+      ...(finding.by === null ? [] : [{ name: 'decided by', value: finding.by }]),
       ...(finding.decision.state === 'not affected' ? [{ name: 'justification', value: finding.decision.justification }] : []),
       ...(finding.decision.state === 'accepted' ? [{ name: 'accepted until', value: finding.decision.until }] : []),
       ...others.map((value) => ({ name: 'vector', value })),
@@ -105,6 +106,7 @@ export const cycloneDxVexOf = (statement: VexStatement): Uint8Array => {
       properties: [
         { name: 'document', value: id },
         { name: 'title', value: title },
+        { name: 'edition', value: editionOf(statement) },
         ...(product.udi === null ? [] : [{ name: 'UDI-DI', value: product.udi }]),
       ],
     },

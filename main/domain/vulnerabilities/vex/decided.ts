@@ -29,6 +29,16 @@ export const noteOf = (decision: VexDecision): string | null => {
   return decision.state === 'under investigation' || decision.state === 'fixed' ? decision.note : null;
 };
 
+/** Which edition of which document this is, and up to what it tells. */
+export const editionOf = ({ id, editions, asOf }: VexStatement): string =>
+  [
+    `${id}, edition ${editions.length}: ${editions.at(-1)?.summary ?? ''}`.replace(/[.]?$/, '.'),
+    asOf === null ? null : `As of ledger entry ${asOf.entry} of ${asOf.time}.`,
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
+export const decidedBy = ({ by }: VexFinding): string | null => (by === null ? null : `Decided by ${by}.`);
+
 /** CVSS of a finding that can be scored, and the texts that cannot. */
 export const vectorsOf = ({ vectors }: VexFinding): { sound: CvssVector[]; others: string[] } => {
   const read = [...new Set(vectors)].map((text) => ({ text, read: readVector(text, { anyOrder: true }) }));

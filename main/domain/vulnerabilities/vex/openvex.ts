@@ -1,4 +1,4 @@
-import { actionOf, bytesOf, inOrder, noteOf, partTitle, said, saidList, statusOf } from './decided.ts';
+import { actionOf, bytesOf, decidedBy, editionOf, inOrder, noteOf, partTitle, said, saidList, statusOf } from './decided.ts';
 import { type Identity, identityOf } from './identities.ts';
 import type { VexFinding, VexStatement } from './statement.ts';
 
@@ -15,7 +15,7 @@ const why = ({ decision }: VexFinding) =>
 const statementOf = (statement: VexStatement, finding: VexFinding, ids: readonly string[], issued: string) => {
   const { component, decision, description, decided, found } = finding;
   const action = actionOf(decision);
-  const notes = [`${partTitle(finding, statement)}: ${decision.state}.`, noteOf(decision), udiOf(statement)];
+  const notes = [`${partTitle(finding, statement)}: ${decision.state}.`, noteOf(decision), decidedBy(finding), udiOf(statement)];
   return {
     vulnerability: {
       name: finding.id,
@@ -50,7 +50,7 @@ export const openVexOf = (statement: VexStatement): Uint8Array => {
     timestamp: editions[0]?.date,
     last_updated: issued,
     version: editions.length,
-    tooling: `${tool.name} ${tool.version}`,
+    tooling: `${tool.name} ${tool.version}. ${editionOf(statement)}`,
     statements: inOrder(statement.findings).flatMap(({ ids, findings }) => findings.map((one) => statementOf(statement, one, ids, issued))),
   });
 };

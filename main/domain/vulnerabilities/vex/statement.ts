@@ -40,6 +40,8 @@ const finding = z.strictObject({
   found: instant,
   /** Since when the decision stands; null while there is none. */
   decided: instant.nullable(),
+  /** Who decided, as people are named in the record; null while nobody did. */
+  by: maybe,
 });
 export type VexFinding = z.output<typeof finding>;
 
@@ -53,6 +55,8 @@ const shape = z.strictObject({
   author: z.strictObject({ name: words, namespace: z.httpUrl(), contact: maybe }),
   tlp: z.enum(TLP).nullable(),
   tool: z.strictObject({ name: words, version: words }),
+  /** Up to which entry of the manufacturer's ledger it tells; null where it comes from no ledger. */
+  asOf: z.strictObject({ entry: z.number().int().min(1), time: instant }).nullable(),
   /** The release. UDI-DI as its issuing agency writes it. */
   product: vexComponent.extend({ version: words, udi: maybe }),
   findings: z.array(finding).min(1),

@@ -1,0 +1,158 @@
+import * as basic from '@secvisogram/csaf-validator-lib/basic.js';
+import validate from '@secvisogram/csaf-validator-lib/validate.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { Counts } from '#main/rendering/references/given/counts.ts';
+import { schemaFaults } from '#main/rendering/references/sbom/cyclonedx-schema.ts';
+import { feedOf } from '#main/rendering/references/testing.ts';
+import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
+import { assessed, riskPolicy, slightlyAffected } from '#main/testing/vulnerabilities.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+import type { Input } from '#shared/api/index.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { plusDays } from '#shared/domain/time.ts';
+import { writePast } from '../past-the-program.ts';
+import { jsonOf, SKIPPED } from '../vectors/outcome.ts';
+
+const NAMESPACE = 'https://lumen.example';
+const FORMATS = ['cyclonedx', 'openvex', 'csaf'] as const;
+type Format = (typeof FORMATS)[number];
+
+describe('what was decided of the findings of a release, for others', () => {
+  let place: Workplace;
+  let release = '';
+  beforeAll(async () => {
+    place = await Workplace.staffed();
+    release = await assessed(place);
+    await declare(place, shippedRegister('outside-report'));
+    await slightlyAffected(place, 'FND-0001', release, await riskPolicy(place));
+    expect(await signMove(place, 'quality', 'FND-0001', 'affected')).toMatchObject({ ok: true });
+  });
+  afterAll(() => place.context.vault.close());
+
+  const ask = (format: Format, more: Partial<Input<'vulnerability.exportVex'>> = {}, userId = 'quality') =>
+    place.ask(userId, 'vulnerability.exportVex', { release, format, ...more });
+  const written = async (format: Format, more: Partial<Input<'vulnerability.exportVex'>> = {}) => {
+    const made = await place.take('quality', 'vulnerability.exportVex', { release, format, ...more });
+    return { ...made, text: Buffer.from(made.bytes).toString('utf8') };
+  };
+  const failing = async () => (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok).map(({ detail }) => detail);
+
+  it('is not written before the release has a version and the manufacturer an address', async () => {
+    expect(await ask('csaf', { namespace: NAMESPACE })).toMatchObject({ message: `${release} names no version. Fill it in first.` });
+    await fill(place, 'quality', release, { version: '4.2', udi: '04012345678901' });
+    expect(await ask('csaf')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('names the manufacturer by an address of the web'),
+    });
+    expect(await ask('csaf', { namespace: NAMESPACE }, 'author')).toMatchObject({ ok: false, code: 'forbidden' });
+  });
+
+  it('says which edition it is, as of which entry of the ledger, what was decided and by whom', async () => {
+    const head = place.context.vault.ledgerHead().seq;
+    for (const [at, format] of FORMATS.entries()) {
+      const made = await written(format, { namespace: NAMESPACE, contact: 'psirt@lumen.example' });
+      // The second and third file tell the same, so they are the same edition.
+      expect(made).toMatchObject({ edition: `VEX-${release}/1`, isNew: at === 0, asOf: head, summary: '2 findings: 1 new, 1 affected' });
+      for (const said of [
+        `VEX-${release}`,
+        'edition 1',
+        `ledger entry ${head}`,
+        'QUALITY Person (Triage decision)',
+        'Keep the port closed',
+        '4.2',
+      ])
+        expect(made.text).toContain(said);
+      expect(made.text).toContain('04012345678901');
+    }
+  });
+
+  it('is accepted by the schema of CycloneDX 1.6, and by schema and all mandatory tests of CSAF 2.0', async () => {
+    const unknown = new Counts();
+    expect(schemaFaults(JSON.parse((await written('cyclonedx')).text), '1.6', unknown)).toEqual([]);
+    expect(unknown.list()).toEqual([]);
+    const { tests } = await validate(Object.values(basic), JSON.parse((await written('csaf')).text));
+    expect(tests.flatMap(({ name, errors }) => errors.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  });
+
+  it.skipIf(SKIPPED !== '')(`is accepted by the schema of OpenVEX 0.2.0${SKIPPED}`, async () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv, ['date-time', 'uri']);
+    ajv.addFormat('iri', { type: 'string', validate: (text: string) => URL.canParse(text) });
+    const check = ajv.compile(jsonOf<object>('schemas/openvex.schema.json'));
+    expect(check(JSON.parse((await written('openvex')).text)), JSON.stringify(check.errors)).toBe(true);
+  });
+
+  it.each(FORMATS)('is read back as %s by our own reader with the same decisions', async (format) => {
+    const { summary, records } = await feedOf((await written(format)).bytes);
+    expect(summary).toMatchObject({ faults: [], skipped: [], problems: [] });
+    const read = records.flatMap(({ id, affected }) =>
+      affected.map((one) => `${id} ${(one as { status: string }).status.replace('known_', '')}`),
+    );
+    expect(read.sort()).toEqual(['CVE-2026-10001 affected', 'CVE-2026-90017 under_investigation']);
+  });
+
+  it('is another edition once something else was decided, and the former one stays as it was', async () => {
+    const decided = { analysis: 'The bridge is not built in.', decision: 'Not affected', justification: 'Component not present' };
+    await fill(place, 'author', 'FND-0002', decided);
+    expect(await signMove(place, 'reviewer', 'FND-0002', 'decide')).toMatchObject({ ok: true });
+    // What waits for its second signature is not told as decided.
+    expect((await written('openvex')).text).not.toContain('not_affected');
+    expect(await signMove(place, 'quality', 'FND-0002', 'confirmNotAffected')).toMatchObject({ ok: true });
+    const made = await written('openvex');
+    expect(made).toMatchObject({ edition: `VEX-${release}/3`, isNew: true, summary: '2 findings: 1 affected, 1 not affected' });
+    expect(made.text).toContain('REVIEWER Person (Triage decision), QUALITY Person (Quality approval)');
+    expect(made.text).toContain('component_not_present');
+    const editions = await place.do('auditor', 'vulnerability.editions', { release });
+    expect(editions.map(({ id }) => id)).toEqual([3, 2, 1].map((edition) => `VEX-${release}/${edition}`));
+    const [newest] = await place.do('auditor', 'audit.list', {
+      from: 1,
+      limit: 1,
+      newestFirst: true,
+      operation: 'vulnerability.exportVex',
+    });
+    expect(newest?.reason).toContain(`SHA-256 ${made.sha256}`);
+  });
+
+  it('[R61] tells nothing that is under an embargo, unless somebody who reads it says why, and then never openly', async () => {
+    const { number } = await place.do('quality', 'entry.create', {
+      ...{ register: 'outsideReport', title: 'Report of a researcher', values: {} },
+      links: [{ role: 'finding', to: 'FND-0001' }],
+    });
+    const open = await written('csaf');
+    expect(open).toMatchObject({ edition: `VEX-${release}/4`, leftOut: ['FND-0001'], summary: '1 finding: 1 not affected' });
+    expect(open.text).not.toContain('CVE-2026-10001');
+    const embargoed = 'The coordinator asked for it';
+    expect(await ask('csaf', { embargoed }, 'control')).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(await ask('csaf', { embargoed, tlp: 'GREEN' })).toMatchObject({ ok: false, code: 'refused' });
+    const told = await written('csaf', { embargoed });
+    expect(told).toMatchObject({ edition: `VEX-${release}-EMBARGO/1`, leftOut: [] });
+    expect(JSON.parse(told.text)).toMatchObject({ document: { distribution: { tlp: { label: 'RED' } } } });
+    expect(told.text).toContain('CVE-2026-10001');
+    // With its day, the embargo ends on it.
+    await fill(place, 'quality', number, { embargoUntil: plusDays(place.clock.today(), 1).slice(0, 10) });
+    expect((await written('csaf')).leftOut).toEqual(['FND-0001']);
+    await fill(place, 'quality', number, { embargoUntil: place.clock.today() });
+    expect(await written('csaf')).toMatchObject({ leftOut: [], edition: `VEX-${release}/5` });
+  });
+
+  it('stands every check of the vault', async () => {
+    expect(await failing()).toEqual([]);
+  });
+
+  it('is found where an insider states that nothing is affected, in an edition that nobody decided', async () => {
+    await writePast(place, 'quality', 'vulnerability.exportVex', (uow) => {
+      const last = uow.find('vex_editions', { document: `VEX-${release}` }, ['edition']).at(-1);
+      if (!last) throw new Error('There is no edition.');
+      const statement = JSON.parse(Buffer.from(uow.blob(last.statement_hash)).toString('utf8'));
+      const editions = [...statement.editions, { ...statement.editions.at(-1), summary: '1 finding: 1 not affected' }];
+      const forged = { ...statement, editions, findings: statement.findings.filter(({ id }: { id: string }) => id !== 'CVE-2026-10001') };
+      const hash = uow.putBlob(new TextEncoder().encode(canonicalJson(forged)));
+      const edition = last.edition + 1;
+      uow.insert('vex_editions', { ...last, id: `${last.document}/${edition}`, edition, statement_hash: hash, made_at: uow.time });
+    });
+    expect((await failing()).join(' ')).toMatch(/it tells something else than was decided/);
+  });
+});
