@@ -1,4 +1,5 @@
 import { asOfWrites } from '#main/domain/as-of/writes.ts';
+import { carryLaw } from '#main/domain/assessments/carry.law.ts';
 import { assessmentLaw } from '#main/domain/assessments/content.law.ts';
 import { vulnerabilityWrites } from '#main/domain/assessments/writes.ts';
 import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/domain/audit/formats.ts';
@@ -125,7 +126,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, carryLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -1,7 +1,7 @@
 import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
 import { both, made, own, rowAfter, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard } from '../audit/write-grammar.ts';
-import { severalEntries } from '../registers/writes.ts';
+import { severalEntries, writtenAndSigned } from '../registers/writes.ts';
 import { FINDINGS, RULES, runNumber } from './assessments.store.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -52,6 +52,8 @@ export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperati
       assessment_findings: { insert: isOfRun },
     },
   },
+  'vulnerability.carry': { isNews: true, did: 'took over a decision of the former release', asksPassword: true, tables: writtenAndSigned },
+  'vulnerability.proposals': 'reads',
   'vulnerability.runs': 'reads',
   'vulnerability.show': 'reads',
 };

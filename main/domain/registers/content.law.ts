@@ -131,6 +131,7 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   const told = (words: string, holds: boolean): string[] => (holds ? [] : [words]);
   switch (act.entry.operation) {
     case 'entry.save':
+    case 'vulnerability.carry':
       return frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`);
     case 'entry.open': {
       const added = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));
@@ -180,7 +181,7 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
 
 const MINUTE = 60_000;
 /** The day of an entry where it was written, and the one a minute before: an act begins a little before it is written. */
-const daysOf = ({ entry: { time, wallClock } }: Act): string[] => {
+export const daysOf = ({ entry: { time, wallClock } }: Act): string[] => {
   const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(wallClock) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '-' ? -1 : 1);
   return [0, MINUTE].map((before) => new Date(Date.parse(time) + offset - before).toISOString().slice(0, 10));

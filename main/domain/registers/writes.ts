@@ -253,6 +253,20 @@ export const severalEntries = {
   register_entries: { insert: isEntryAfter((act, before) => rowAfter(act, 'register_entries', before) !== undefined) },
 };
 
+const savesOpen = {
+  content_hash: both(isOpen, saidByWriter),
+  saved_by: both(isOpen, own('saved_by'), keepsWriters),
+  writers: both(isOpen, isBy('saved_by'), namesWriters),
+  saved_at: both(isOpen, stamped('saved_at')),
+};
+/** What writes the version that nobody has signed yet and signs it in the same act, for the module that declares when. */
+export const writtenAndSigned = {
+  register_entries: { update: changesState },
+  entry_versions: { update: { ...savesOpen, ...freezes.update } },
+  entry_moves: { insert: insertsMove },
+  signatures: { insert: isSignature },
+};
+
 export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
@@ -294,12 +308,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_entries: { update: { title: both(edits, withVersion), version: both(edits, nextVersion) } },
       entry_versions: {
         insert: unsigned,
-        update: {
-          content_hash: both(isOpen, saidByWriter),
-          saved_by: both(isOpen, own('saved_by'), keepsWriters),
-          writers: both(isOpen, isBy('saved_by'), namesWriters),
-          saved_at: both(isOpen, stamped('saved_at')),
-        },
+        update: savesOpen,
       },
     },
   },
