@@ -5,7 +5,7 @@ import { npmSbom, osvFeed, osvRecord, releaseWithFindings } from './vulnerabilit
 import type { Workplace } from './workplace.ts';
 
 /** Components of a release, each with one vulnerability, called by what becomes of it until the next release. */
-export const PARTS = ['settled', 'clear', 'accepted', 'exploited', 'moved', 'edited', 'open', 'listed', 'ended'] as const;
+const PARTS = ['settled', 'clear', 'accepted', 'exploited', 'moved', 'edited', 'open', 'listed', 'ended'] as const;
 export type Part = (typeof PARTS)[number];
 const cveOf = (part: Part): string => `CVE-2026-2000${PARTS.indexOf(part) + 1}`;
 
@@ -29,18 +29,17 @@ const POLICY = `# Purpose
 
 Levels of vulnerabilities.
 
-# Assess
+# Security risk
 
-| Exploitability | Harm: negligible | Harm: serious | Harm: critical |
-| --- | --- | --- | --- |
-| Low: physical access and special skill | acceptable | justify | reduce |
-| Medium: local network and public tools | justify | reduce | not acceptable |
-| High: remote and without rights | reduce | not acceptable | not acceptable |
+| Exploitability | Negligible | Minor | Serious | Critical | Catastrophic |
+| --- | --- | --- | --- | --- | --- |
+| High | Justify | Justify | Reduce | Reduce | Reduce |
+| Low | Accept | Accept | Justify | Justify | Reduce |
 `;
 
 const RATED: EntryValues = {
-  ...{ analysis: 'Reached over the service port alone.', exploitability: 'Low: physical access and special skill' },
-  harm: 'Harm: serious',
+  ...{ analysis: 'Reached over the service port alone.', exploitability: 'Low' },
+  harm: 'Serious',
 };
 /** How each was decided in the first release, and what the second person confirms it by. */
 const decided = (today: string): Partial<Record<Part, readonly [values: EntryValues, confirm: string | null]>> => {

@@ -54,7 +54,7 @@ export const proposal = z.strictObject({
   carried: z
     .strictObject({
       hash: z.string(),
-      values: z.array(z.strictObject({ field: z.string(), value: z.string() })),
+      values: z.array(z.strictObject({ field: z.string(), label: z.string(), value: z.string() })),
       level: z.string().nullable(),
       /** The state that the signature leads to, and whether another person confirms it there. */
       to: z.string(),

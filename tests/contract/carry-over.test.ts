@@ -43,8 +43,8 @@ describe('decisions that are proposed for the next release', () => {
     expect(accepted?.former).toMatchObject({ number: made.before.accepted, version: 1, state: 'Accepted until' });
     expect(accepted?.carried?.values).toEqual(
       expect.arrayContaining([
-        { field: 'decision', value: 'Accepted until' },
-        { field: 'acceptedUntil', value: '2027-06-30' },
+        { field: 'decision', label: 'Decision', value: 'Accepted until' },
+        { field: 'acceptedUntil', label: 'Accepted until', value: '2027-06-30' },
       ]),
     );
     // Nothing is decided by being proposed.

@@ -12,7 +12,6 @@ import {
   CARRIED_LINKS,
   carriedValues,
   componentOf,
-  isDecided,
   type Judged,
   vulnerabilityNames,
   whyAnew,
@@ -148,6 +147,3 @@ export const proposalFor = (rows: Rows, own: Judged, today: string): Proposal =>
   const carried = carriedTo(rows, own, former);
   return typeof carried === 'string' ? none(carried, former) : { own, former, why: null, carried };
 };
-
-/** Whether a former decision may at least be read beside a finding that it is not proposed for. */
-export const isToCompare = ({ former }: Proposal): boolean => former !== null && isDecided(former);

@@ -13,7 +13,7 @@ export const CARRIED_LINKS: readonly string[] = ['policy', 'item', 'beside', 'do
 export const BASIS = 'basis';
 
 /** What one run said of a finding, and which run that was. */
-export interface Told extends Former {
+interface Told extends Former {
   run: string;
 }
 /** A finding as it stands, with what the runs of its release said of it, the oldest first. */
@@ -42,7 +42,7 @@ export const componentOf = (one: Judged): string | undefined => one.told.at(-1)?
 export const vulnerabilityNames = (one: Judged): string[] =>
   [said(one, 'vulnerability'), ...said(one, 'names').split(', ')].filter(Boolean);
 /** Whether a decision of it was signed by all who have to, and holds. */
-export const isDecided = (one: Judged): boolean => one.isSigned && one.state === said(one, 'decision');
+const isDecided = (one: Judged): boolean => one.isSigned && one.state === said(one, 'decision');
 
 const SAME: readonly (readonly [field: string, words: (now: string, before: string) => string])[] = [
   ['componentVersion', (now, before) => `The component is ${now || 'without a version'} here and was ${before || 'without one'} there.`],

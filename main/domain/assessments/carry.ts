@@ -14,7 +14,7 @@ import { type NamedSigner, recordSignature, signStatement } from '../signing/sta
 import { judgedFinding, type Proposal, proposalFor } from './carry-basis.ts';
 import { basisWords } from './carry-words.ts';
 
-export const todayOf = (context: CallContext): string => zonedDate(ledgerNow(context), context.clock.zone());
+const todayOf = (context: CallContext): string => zonedDate(ledgerNow(context), context.clock.zone());
 
 /** What is proposed for a finding today. @throws AppError 'not-found' */
 export const proposalOf = (reader: Reader, context: CallContext, number: string): Proposal => {

@@ -1,18 +1,27 @@
 import type { Openings } from '#main/ports/openings.ts';
+import type { triageOperations } from '#shared/api/triage.ts';
 import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
 import type { Module } from '../module.ts';
 
 import { carryDecision } from './carry.ts';
+import { keptResults } from './kept-results.ts';
 import { listProposals, signableProposals } from './proposals.ts';
+import { triageQueue } from './queue.ts';
 import { type AssessmentPorts, assessRelease } from './run.ts';
 import { listRuns, showRun } from './shown.ts';
+import { showTriage } from './triage.ts';
 
 /** Releases held against feeds of vulnerabilities, and the findings that come of it. */
-export const assessmentModule: Module<keyof typeof vulnerabilityOperations, AssessmentPorts & { openings: Openings }> = {
+export const assessmentModule: Module<
+  keyof typeof vulnerabilityOperations | keyof typeof triageOperations,
+  AssessmentPorts & { openings: Openings }
+> = {
   handlers: ({ openings, ...ports }) => ({
     'vulnerability.carry': carryDecision,
     'vulnerability.proposals': listProposals(openings),
     'vulnerability.assess': assessRelease(ports),
+    'vulnerability.queue': triageQueue,
+    'vulnerability.triage': showTriage(openings, keptResults()),
     'vulnerability.runs': listRuns,
     'vulnerability.show': showRun,
   }),

@@ -3,6 +3,7 @@ import type { Openings } from '#main/ports/openings.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Handler, sessionOf } from '../operation.ts';
+import { readEntry } from '../registers/entry.ts';
 import { versionHash } from '../registers/write-version.ts';
 import type { Signable } from '../signable.ts';
 import { CARRIED } from './carry.rules.ts';
@@ -14,7 +15,7 @@ import { lastDecision } from './carry-words.ts';
 const MOST = 200;
 
 /** What has to be read before it is signed: the finding with what it would say. */
-export const roundOf = (number: string, hash: string): string => `${number} ${hash}`;
+const roundOf = (number: string, hash: string): string => `${number} ${hash}`;
 
 /** A proposal as screens show it, with every word that would be taken over. */
 export const shownProposal = (context: CallContext, proposal: Proposal): Output<'vulnerability.proposals'>['findings'][number] => {
@@ -27,6 +28,7 @@ export const shownProposal = (context: CallContext, proposal: Proposal): Output<
     signed: lastDecision(vault, former.number),
   };
   const words = carried?.next ?? null;
+  const labels = new Map(readEntry(vault, own.number).declared.declaration.fields.map(({ id, label }) => [id, label]));
   const text = (field: string): string => {
     const value = words?.values[field];
     return typeof value === 'string' ? value : '';
@@ -39,7 +41,7 @@ export const shownProposal = (context: CallContext, proposal: Proposal): Output<
     ...{ number: own.number, title: own.content.title, state: own.state, former: from, why },
     carried: words && {
       hash: versionHash(words),
-      values: CARRIED.flatMap((field) => (text(field) === '' ? [] : [{ field, value: text(field) }])),
+      values: CARRIED.flatMap((field) => (text(field) === '' ? [] : [{ field, label: labels.get(field) ?? field, value: text(field) }])),
       level: resultOf('level'),
       to: carried?.move.to ?? '',
       isConfirmed: carried?.move.to === 'To confirm',

@@ -1,3 +1,4 @@
+import type { triageOperations } from '#shared/api/triage.ts';
 import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
 import { both, made, own, rowAfter, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard } from '../audit/write-grammar.ts';
@@ -41,7 +42,7 @@ const isOpened: Guard = (act, { id, after }) =>
   after.register === FINDINGS &&
   made(act, 'assessment_findings').filter((row) => row.entry_id === id && row.outcome === 'opened').length === 1;
 
-export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperations> = {
+export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperations | keyof typeof triageOperations> = {
   'vulnerability.assess': {
     isNews: true,
     did: 'assessed a release',
@@ -54,6 +55,8 @@ export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperati
   },
   'vulnerability.carry': { isNews: true, did: 'took over a decision of the former release', asksPassword: true, tables: writtenAndSigned },
   'vulnerability.proposals': 'reads',
+  'vulnerability.triage': 'reads',
+  'vulnerability.queue': 'reads',
   'vulnerability.runs': 'reads',
   'vulnerability.show': 'reads',
 };
