@@ -21,9 +21,35 @@ const records = (edited: string): Uint8Array =>
       osvRecord(`GHSA-aaaa-cccc-000${at + 1}`, part, '2.0.0', {
         aliases: [cveOf(part)],
         ...(part === 'edited' ? { modified: edited } : {}),
+        ...(part === 'listed' ? { severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }] } : {}),
       }),
     ),
   );
+
+/** A record of the CVE List about the same vulnerability as one of OSV, which rates it otherwise. */
+const cveRecord = (part: Part): object => ({
+  ...{ dataType: 'CVE_RECORD', dataVersion: '5.1' },
+  cveMetadata: {
+    ...{ cveId: cveOf(part), state: 'PUBLISHED', assignerShortName: 'acme' },
+    ...{ datePublished: '2026-01-20T00:00:00.000Z', dateUpdated: '2026-03-02T00:00:00.000Z' },
+  },
+  containers: {
+    cna: {
+      providerMetadata: { orgId: '00000000-0000-4000-8000-000000000000', shortName: 'acme' },
+      title: `Improper check of a length in ${part}`,
+      descriptions: [{ lang: 'en', value: 'A packet that is too long writes past the end of a buffer.' }],
+      references: [{ url: 'https://example.org/advisory' }],
+      affected: [
+        {
+          ...{ vendor: 'acme', product: part, collectionURL: 'https://registry.npmjs.org', packageName: part },
+          versions: [{ version: '0', lessThan: '2.0.0', status: 'affected', versionType: 'semver' }],
+        },
+      ],
+      metrics: [{ cvssV3_1: { version: '3.1', vectorString: 'CVSS:3.1/AV:A/AC:L/PR:N/UI:N/S:U/C:L/I:L/A:H', baseScore: 7.6 } }],
+      problemTypes: [{ descriptions: [{ lang: 'en', description: 'CWE-787', cweId: 'CWE-787', type: 'CWE' }] }],
+    },
+  },
+});
 
 const POLICY = `# Purpose
 
@@ -94,6 +120,7 @@ export const twoReleases = async (place: Workplace, pause = forThreeDays) => {
   await pause(place);
   await must(bringFeed(place, records('2026-03-05T00:00:00Z')));
   await must(bringFeed(place, smallKev('2026-03-08', [cveOf('exploited'), cveOf('listed')])));
+  await must(bringFeed(place, cveRecord('listed')));
   const links = [{ role: 'former', to: first }];
   const { number: second } = await place.do('quality', 'entry.create', { register: 'release', title: 'Pump 4.3', values: {}, links });
   await must(bringSbom(place, second, npmSbom(versions('1.0.1'))));

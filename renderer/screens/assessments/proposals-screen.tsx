@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -112,7 +113,7 @@ export default function ProposalsScreen({ release }: { release: string }) {
               'Proposed where component and records are unchanged. Nothing is decided before you sign it, each by a signature of its own.',
             )}
           </p>
-          <h2>{say('Proposed: {count}', { count: proposed.length })}</h2>
+          <Title order={2}>{say('Proposed: {count}', { count: proposed.length })}</Title>
           <CeremonyOffers acts={['vulnerability.carry']} />
           {proposed.length === 0 ? <p className="quiet">{say('No finding is unchanged and decided.')}</p> : null}
           <ul className="proposals">
@@ -120,7 +121,9 @@ export default function ProposalsScreen({ release }: { release: string }) {
               <One key={one.number} of={one} />
             ))}
           </ul>
-          <h2>{say('To be looked at anew')}</h2>
+          <Title order={2} mb="xs">
+            {say('To be looked at anew')}
+          </Title>
           <RecordTable
             caption={say('To be looked at anew')}
             of={{ data: left }}

@@ -37,7 +37,10 @@ describe.skipIf(missingTools('chromium'))('triage on screen', () => {
     await titled(page, made.after.listed).waitFor();
     const feeds = page.getByRole('region', { name: 'Feeds' });
     await feeds.getByText('1 of 10 components not checkable').waitFor();
-    await feeds.getByText('Not assessed: NVD, CVE List, EPSS').waitFor();
+    await feeds.getByText('Not assessed: NVD, EPSS').waitFor();
+    // Two sources, of which each has a date of its record and one of its feed; they rate it otherwise.
+    await page.getByText('Sources disagree: one point').waitFor();
+    expect(await page.getByRole('article').count()).toBe(2);
     await page.getByText('Listed since').waitFor();
     await page.getByText('KEV lists it now, and did not when it was decided.').waitFor();
     const used = page.getByRole('complementary', { name: 'Component' });

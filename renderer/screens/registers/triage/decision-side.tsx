@@ -8,7 +8,7 @@ import { recorded, say } from '../../../words/say.ts';
 import { FieldInput } from '../field-input.tsx';
 import type { EntryForm, Shown } from '../use-entry-form.ts';
 import { DecisionOptions } from './decision-options.tsx';
-import { goesWith, LOOKING, isOpen, type Option, ownFields, valuesFor } from './decision-words.ts';
+import { goesWith, isOpen, LOOKING, type Option, ownFields, valuesFor } from './decision-words.ts';
 import { InvariantLines } from './invariants.tsx';
 import { isRatingSaved, RatingPart } from './rating-part.tsx';
 
@@ -110,23 +110,25 @@ const Deciding = ({ shown, form, choice, refusal, busy, onAct }: Side) => {
           <InvariantLines declaration={declaration} decision={option} values={form.values} saysNow={saysNow} />
         </>
       ) : null}
-      {refusal ? (
-        <p className="triage-note" role="status">
-          {refusal}
+      <div className="triage-act">
+        {refusal ? (
+          <p className="triage-note" role="status">
+            {refusal}
+          </p>
+        ) : null}
+        {option === null ? (
+          <p className="quiet">{say('Choose a decision. Nothing is chosen before you do.')}</p>
+        ) : (
+          <Button fullWidth loading={busy} leftSection={isDecision ? <IconSignature size={16} aria-hidden /> : null} onClick={onAct}>
+            {isDecision ? say('Sign “{decision}”…', { decision: say(option) }) : say('Take up for investigation')}&nbsp;
+            <Kbd size="xs">{recorded('Ctrl Enter')}</Kbd>
+          </Button>
+        )}
+        <p className="meta triage-hint">
+          <Kbd size="xs">1</Kbd>–<Kbd size="xs">5</Kbd> {say('decide')} <Kbd size="xs">{recorded('A')}</Kbd> {say('statement')}{' '}
+          <Kbd size="xs">{recorded('S')}</Kbd> {say('sources')}
         </p>
-      ) : null}
-      {option === null ? (
-        <p className="quiet">{say('Choose a decision. Nothing is chosen before you do.')}</p>
-      ) : (
-        <Button fullWidth loading={busy} leftSection={isDecision ? <IconSignature size={16} aria-hidden /> : null} onClick={onAct}>
-          {isDecision ? say('Sign “{decision}”…', { decision: say(option) }) : say('Take up for investigation')}&nbsp;
-          <Kbd size="xs">{recorded('Ctrl Enter')}</Kbd>
-        </Button>
-      )}
-      <p className="meta triage-hint">
-        <Kbd size="xs">1</Kbd>–<Kbd size="xs">5</Kbd> {say('decide')} <Kbd size="xs">{recorded('A')}</Kbd> {say('statement')}{' '}
-        <Kbd size="xs">{recorded('S')}</Kbd> {say('sources')}
-      </p>
+      </div>
     </>
   );
 };

@@ -63,5 +63,5 @@ export const whyTwo = (declaration: Declaration, saysNow: (id: string) => unknow
   const open = rule.conditions.filter(({ field, is }) => !is.some((one) => one === saysNow(field)));
   const labelOf = (id: string): string =>
     declaration.fields.find((field) => field.id === id)?.label ?? declaration.computed?.find((one) => one.id === id)?.label ?? id;
-  return open.length === 0 ? null : open.map(({ field }) => `${labelOf(field)}: ${String(saysNow(field) ?? '–')}`);
+  return open.length === 0 ? null : open.map(({ field }) => `${labelOf(field)}: ${String(saysNow(field) || '–')}`);
 };

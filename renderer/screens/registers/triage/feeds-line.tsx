@@ -7,6 +7,9 @@ import { say } from '../../../words/say.ts';
 
 type Run = OperationOutput<'vulnerability.triage'>['run'];
 
+/** The name of KEV is longer than the line has room for. */
+const shortName = (kind: keyof typeof feedNames): string => (kind === 'kev' ? say('KEV') : feedNames[kind]);
+
 /** Always the first line: by which feeds this is known, how old they are today, and what nobody could tell. */
 export const FeedsLine = ({ run }: { run: Run }) => (
   <section className="triage-feeds" aria-label={say('Feeds')}>
@@ -20,7 +23,7 @@ export const FeedsLine = ({ run }: { run: Run }) => (
         {run.feeds.map(({ kind, declared, age }) => {
           const { limit, late } = feedAge(age);
           const date = declared?.slice(0, 10) ?? say('without a date');
-          const feed = feedNames[kind];
+          const feed = shortName(kind);
           return (
             <span key={kind} className="triage-feed" data-late={late || undefined}>
               {late ? <IconAlertTriangle size={14} aria-hidden /> : <IconCheck size={14} aria-hidden />}
@@ -35,7 +38,7 @@ export const FeedsLine = ({ run }: { run: Run }) => (
         {run.notAssessed.length > 0 ? (
           <span className="triage-feed" data-unknown>
             <IconQuestionMark size={14} aria-hidden />
-            {say('Not assessed: {feeds}', { feeds: run.notAssessed.map((kind) => feedNames[kind]).join(', ') })}
+            {say('Not assessed: {feeds}', { feeds: run.notAssessed.map(shortName).join(', ') })}
           </span>
         ) : null}
         <span className="triage-open">

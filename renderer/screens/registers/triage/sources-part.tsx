@@ -56,7 +56,7 @@ const Kev = ({ exploited, predicted }: Pick<Triage, 'exploited' | 'predicted'>) 
   const { is, since, due, ransomware, feedDate } = exploited;
   return (
     <p className="source-kev" data-is={is}>
-      <strong>{feedNames.kev}</strong>{' '}
+      <strong>{say('KEV')}</strong>{' '}
       {feedDate === null ? null : (
         <span className="quiet">
           <Said text="feed {day}" with={{ day: <Day at={feedDate.slice(0, 10)} /> }} />
