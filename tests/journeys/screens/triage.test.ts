@@ -136,6 +136,9 @@ describe.skipIf(missingTools('chromium'))('triage on screen', () => {
     const count = await ticks.count();
     expect(count).toBeGreaterThanOrEqual(3);
     for (const tick of await ticks.all()) await tick.check();
+    // However long the statements are, the place of the password stays beside them.
+    const box = await dialog.getByLabel('User id').boundingBox();
+    expect(box?.y).toBeLessThan(800);
     await look(page, 'proposals-ceremony');
     await dialog.getByLabel('User id').fill('approver');
     await dialog.getByLabel('Password', { exact: false }).first().fill('test phrase approver orchard lantern');
