@@ -28,7 +28,7 @@ describe('the fields of a decision on screen', () => {
   });
 
   it('ask for two signatures wherever one of the conditions for one does not hold, and say which', () => {
-    const said = { exploited: 'Not listed', level: 'justify', decision: 'Affected' };
+    const said = { exploited: 'Not listed', level: 'Justify', decision: 'Affected' };
     expect(whyTwo(declaration, (id) => said[id as keyof typeof said])).toBeNull();
     const listed = { ...said, exploited: 'Listed', level: undefined };
     expect(whyTwo(declaration, (id) => listed[id as keyof typeof listed])).toEqual([
