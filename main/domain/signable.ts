@@ -2,7 +2,10 @@ import type { About, SigningName } from '#shared/api/index.ts';
 import type { CeremonyWords } from '#shared/api/signing.ts';
 
 /** Acts that can be signed for several records in one ceremony: each record asks the same of the person. */
-export type ActOfCeremony = Extract<SigningName, 'workflow.decide' | 'workflow.release' | 'review.conclude' | 'training.read'>;
+export type ActOfCeremony = Extract<
+  SigningName,
+  'workflow.decide' | 'workflow.release' | 'review.conclude' | 'training.read' | 'vulnerability.carry'
+>;
 
 /** One record that waits for the signature of the person who asks. */
 export interface Signable<N extends ActOfCeremony = ActOfCeremony> {

@@ -79,6 +79,13 @@ export const places: readonly Place[] = [
   { label: phrase('Policies of training'), path: '/training/policies', roles: ['Quality'], does: 'training.setPolicy' },
   { label: phrase('Assess a release'), path: '/assessments?do=assess', roles: keepers, does: 'vulnerability.assess' },
   { label: phrase('Assessments of releases'), path: '/assessments', roles: readers, does: 'vulnerability.runs' },
+  {
+    label: phrase('Triage of findings'),
+    path: '/triage',
+    roles: readers,
+    does: 'vulnerability.queue',
+    besides: ['vulnerability.triage', 'vulnerability.carry'],
+  },
   { label: phrase('Take up a catalogue'), path: '/frameworks/catalogues', roles: keepers, does: 'framework.take' },
   {
     label: phrase('Sealed report of coverage'),

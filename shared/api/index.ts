@@ -32,6 +32,7 @@ import type { SigningContract } from './statement.ts';
 import { templateOperations } from './templates.ts';
 import { traceOperations } from './trace.ts';
 import { trainingOperations } from './training.ts';
+import { triageOperations } from './triage.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
 import { vulnerabilityOperations } from './vulnerabilities.ts';
@@ -66,6 +67,7 @@ export const operations = gather(
   frameworkOperations,
   referenceOperations,
   traceOperations,
+  triageOperations,
   vulnerabilityOperations,
   trainingOperations,
   retentionOperations,

@@ -33,7 +33,7 @@ const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a n
 const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
 const facts = { title, values: entryValues, links: z.array(link).max(10_000), files: z.array(brought).max(20).optional() };
 /** What an entry is after an act. */
-const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
+export const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
 
 const row = z.strictObject({
   number: z.string(),

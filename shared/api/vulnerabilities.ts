@@ -6,7 +6,7 @@ import { importers } from '../domain/register/entry-import.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { line, madeFile, reason } from './fields.ts';
-import { entryNumber } from './registers.ts';
+import { entryNumber, stood } from './registers.ts';
 import { signs } from './statement.ts';
 
 const release = line(40);
@@ -40,9 +40,33 @@ const counted = {
 };
 
 const ofFinding = { number: entryNumber, hash: z.string().regex(/^[0-9a-f]{64}$/), reason };
-const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
 /** Roles that decide findings. */
 const deciders = ['Quality', 'Reviewer', 'Approver'] as const;
+/** A finding that waits, with the former one, and what would be taken over from it or why nothing is. */
+export const proposal = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  former: z
+    .strictObject({
+      number: z.string(),
+      version: z.number(),
+      state: z.string(),
+      signed: z.strictObject({ by: z.string(), at: z.string() }).nullable(),
+    })
+    .nullable(),
+  why: z.string().nullable(),
+  carried: z
+    .strictObject({
+      hash: z.string(),
+      values: z.array(z.strictObject({ field: z.string(), label: z.string(), value: z.string() })),
+      level: z.string().nullable(),
+      /** The state that the signature leads to, and whether another person confirms it there. */
+      to: z.string(),
+      isConfirmed: z.boolean(),
+    })
+    .nullable(),
+});
 
 export const vulnerabilityOperations = {
   /**
@@ -50,6 +74,25 @@ export const vulnerabilityOperations = {
    * the register of findings for each vulnerability that has none yet.
    */
   'vulnerability.assess': contract(importers, z.strictObject({ release, sbom: z.string().optional() }), z.strictObject(counted)),
+  /** Findings of a release that can be decided as the unchanged ones of its former release were, and why the others cannot. */
+  'vulnerability.proposals': contract(
+    readers,
+    z.strictObject({ release }),
+    z.strictObject({
+      release: z.string(),
+      former: z.string().nullable(),
+      /** The run that they rest on; null where the release is not assessed. */
+      run: z.string().nullable(),
+      /** Why nothing is proposed at all. */
+      why: z.string().nullable(),
+      findings: z.array(proposal),
+    }),
+  ),
+  /**
+   * Decides a finding as the unchanged one of the former release was decided, by signature; a second one is asked for as for any
+   * decision. @param hash of what the finding would say, as the person read it
+   */
+  'vulnerability.carry': signs(readers, { number: entryNumber, hash: z.string().regex(/^[0-9a-f]{64}$/) }, stood),
   /** The newest first. */
   'vulnerability.runs': contract(readers, z.strictObject({ release: release.optional() }), z.array(z.strictObject(counted))),
   /** What came of one run, whole: each component in each feed, and why what could not be told. */

@@ -23,7 +23,7 @@ const withoutReason = {
   'they are the next step of a route that is declared, and the meaning that is signed says what they are': [
     ...['workflow.decide', 'workflow.release', 'change.assess', 'change.decide', 'change.makeEffective', 'review.conclude'],
     ...['entry.move', 'entry.sign', 'retention.sign', 'training.approve', 'training.read', 'training.acknowledge', 'training.answer'],
-    ...['training.confirm', 'vault.signProof'],
+    ...['training.confirm', 'vault.signProof', 'vulnerability.carry'],
   ],
   'they give out what is there': [
     ...['distribution.print', 'distribution.printCopy', 'exchange.exportList', 'exchange.makePackage', 'room.look', 'room.export'],

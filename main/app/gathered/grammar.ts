@@ -1,4 +1,5 @@
 import { asOfWrites } from '#main/domain/as-of/writes.ts';
+import { carryLaw } from '#main/domain/assessments/carry.law.ts';
 import { assessmentLaw, letStandLaw, takeOverLaw } from '#main/domain/assessments/content.law.ts';
 import { vexLaw } from '#main/domain/assessments/vex.law.ts';
 import { vulnerabilityWrites } from '#main/domain/assessments/writes.ts';
@@ -126,7 +127,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw, carryLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -5,23 +5,15 @@ import { FINDING_OUTCOMES } from '#shared/api/vulnerabilities.ts';
 import { type AssessmentResult, countsOf, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { aboutOfSet } from '../reference-sets/about.ts';
 import { type RunRow, resultOf } from './assessments.store.ts';
 import { besideUs } from './beside-us.ts';
-
-const DAY = 86_400_000;
-/** Whole days between the date of a feed and a moment; null where it tells none that can be read. */
-const daysSince = (declared: string | null, moment: string): number | null => {
-  const from = Date.parse(declared ?? '');
-  return Number.isNaN(from) ? null : Math.max(0, Math.floor((Date.parse(moment) - from) / DAY));
-};
+import { daysSince, declaredOf } from './feed-days.ts';
 
 export const shownRun = (reader: Reader, row: RunRow, result: AssessmentResult): Output<'vulnerability.runs'>[number] => {
   const findings = reader.find('assessment_findings', { assessment_id: row.id });
   const of = (outcome: (typeof FINDING_OUTCOMES)[number]): number => findings.filter((one) => one.outcome === outcome).length;
   const feeds = result.feeds.map(({ kind, set, records, silent }, at) => {
-    const stored = reader.get('reference_sets', set);
-    const declared = stored ? (aboutOfSet(reader, stored).feed?.declared ?? null) : null;
+    const declared = declaredOf(reader, set);
     const isMatched = MATCHED_KINDS.some((one) => one === kind);
     return {
       ...{ kind, set, declared, age: daysSince(declared, row.made_at), records, silent },

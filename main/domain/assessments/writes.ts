@@ -1,8 +1,9 @@
+import type { triageOperations } from '#shared/api/triage.ts';
 import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
 import { VOID } from '#shared/domain/register/declaration.ts';
 import { both, made, own, rowAfter, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard } from '../audit/write-grammar.ts';
-import { givenAnew, isEntrySignature, isSmallAct, severalEntries } from '../registers/writes.ts';
+import { givenAnew, isEntrySignature, isSmallAct, severalEntries, writtenAndSigned } from '../registers/writes.ts';
 import { FINDINGS, RULES, runNumber } from './assessments.store.ts';
 import { LET_STAND } from './change.ts';
 import { documentOf, editionId } from './vex-editions.ts';
@@ -72,7 +73,7 @@ const isEdition: Guard = both(own('made_by'), stamped('made_at'), (act, { id, af
   );
 });
 
-export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperations> = {
+export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperations | keyof typeof triageOperations> = {
   'vulnerability.assess': {
     isNews: true,
     did: 'assessed a release',
@@ -88,6 +89,10 @@ export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperati
       assessment_findings: { insert: isOfRun },
     },
   },
+  'vulnerability.carry': { isNews: true, did: 'took over a decision of the former release', asksPassword: true, tables: writtenAndSigned },
+  'vulnerability.proposals': 'reads',
+  'vulnerability.triage': 'reads',
+  'vulnerability.queue': 'reads',
   'vulnerability.runs': 'reads',
   'vulnerability.show': 'reads',
   'vulnerability.finding': 'reads',

@@ -131,6 +131,7 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   const told = (words: string, holds: boolean): string[] => (holds ? [] : [words]);
   switch (act.entry.operation) {
     case 'entry.save':
+    case 'vulnerability.carry':
       return frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`);
     case 'entry.open': {
       const added = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));

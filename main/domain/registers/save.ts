@@ -10,8 +10,7 @@ import { type Declared, registersInForce } from './declarations.ts';
 import { changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
-import { writersOf } from './moves.rules.ts';
-import { contentFor, insertVersion, requireGivenKept, requireValues, stoodOf, versionText } from './write-version.ts';
+import { contentFor, insertVersion, requireGivenKept, requireValues, stoodOf, versionText, writeOver } from './write-version.ts';
 
 /** @throws AppError 'forbidden' or 'refused' when this person may not write in this entry now */
 export const requireEditable = (context: CallContext, { row, declared }: Entry): void => {
@@ -69,13 +68,7 @@ export const writeNext = (
   if (versionText({ ...next, number: content.number, declaration: content.declaration }) === versionText(content))
     throw new AppError('refused', `Nothing of ${row.id} is changed, so there is nothing to save.`);
   if (isSigned) insertVersion(uow, context, declared, next, null);
-  else {
-    const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
-    const by = sessionOf(context).userId;
-    const writers = writersOf(uow.find('entry_versions', { entry_id: row.id }), by);
-    uow.update('entry_versions', version.id, { content_hash: hash, saved_by: by, saved_at: uow.time, writers });
-    uow.indexEntry(next);
-  }
+  else writeOver(uow, context, entry, next);
   uow.update('register_entries', row.id, { title: facts.title, version: next.number });
 };
 

@@ -13,6 +13,7 @@ import type { Entry } from './entry.ts';
 import { linkedValues } from './links.ts';
 import { matrixFaults } from './matrices.ts';
 import { writersOf } from './moves.rules.ts';
+import type { Rows } from './registers.store.ts';
 
 const LARGEST = 8 * 1024 * 1024;
 
@@ -53,7 +54,13 @@ export const requireGivenKept = ({ fields }: Declaration, values: EntryValues, b
 
 type Facts = Pick<EntryContent, 'title' | 'values' | 'confidential' | 'links'>;
 /** A version, with what its declaration works out from it. @throws AppError 'refused' for a level that its policy does not give */
-export const contentFor = (reader: Reader, entry: string, number: number, declared: Declared, facts: Facts): EntryContent => {
+export const contentFor = (
+  reader: Rows,
+  entry: string,
+  number: number,
+  declared: Pick<Declared, 'document' | 'revision' | 'hash' | 'declaration'>,
+  facts: Facts,
+): EntryContent => {
   const { document, revision, hash, declaration } = declared;
   const { title, values, confidential, links } = facts;
   const faults = matrixFaults(reader, declaration, facts);
@@ -92,6 +99,30 @@ export const insertVersion = (
   });
   uow.indexEntry(content);
   return hash;
+};
+
+/** Writes what an entry says in the place of what nobody has signed yet. */
+export const writeOver = (
+  uow: UnitOfWork,
+  context: CallContext,
+  { row, version }: Pick<Entry, 'row' | 'version'>,
+  next: EntryContent,
+): void => {
+  const by = sessionOf(context).userId;
+  const writers = writersOf(uow.find('entry_versions', { entry_id: row.id }), by);
+  const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
+  uow.update('entry_versions', version.id, { content_hash: hash, saved_by: by, saved_at: uow.time, writers });
+  uow.indexEntry(next);
+};
+
+/** The same, signed in the same act: from then on it never changes. */
+export const signWritten = (
+  uow: UnitOfWork,
+  context: CallContext,
+  { row, version, content }: Pick<Entry, 'row' | 'version' | 'content'>,
+): void => {
+  writeOver(uow, context, { row, version }, content);
+  uow.update('entry_versions', version.id, { frozen_at: uow.time });
 };
 
 /** What an entry is after an act, for the answer. */

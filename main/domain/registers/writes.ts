@@ -248,16 +248,14 @@ const entryInserts = {
   register_entries: { insert: isEntry },
   entry_versions: { insert: unsigned },
 };
-/** What an entry says next: in the place of what nobody has signed, or as the next version. */
-const entryRewrites = {
-  insert: unsigned,
-  update: {
-    content_hash: both(isOpen, saidByWriter),
-    saved_by: both(isOpen, own('saved_by'), keepsWriters),
-    writers: both(isOpen, isBy('saved_by'), namesWriters),
-    saved_at: both(isOpen, stamped('saved_at')),
-  },
+const savesOpen = {
+  content_hash: both(isOpen, saidByWriter),
+  saved_by: both(isOpen, own('saved_by'), keepsWriters),
+  writers: both(isOpen, isBy('saved_by'), namesWriters),
+  saved_at: both(isOpen, stamped('saved_at')),
 };
+/** What an entry says next: in the place of what nobody has signed, or as the next version. */
+const entryRewrites = { insert: unsigned, update: savesOpen };
 /** A part of the program leads back what was signed with other words than it fills in now: it decides nothing, so it asks for no role. */
 const leadsBack: Guard = both(
   own('moved_by'),
@@ -280,6 +278,14 @@ export const givenAnew = {
 export const severalEntries = {
   ...entryInserts,
   register_entries: { insert: isEntryAfter((act, before) => rowAfter(act, 'register_entries', before) !== undefined) },
+};
+
+/** What writes the version that nobody has signed yet and signs it in the same act, for the module that declares when. */
+export const writtenAndSigned = {
+  register_entries: { update: changesState },
+  entry_versions: { update: { ...savesOpen, ...freezes.update } },
+  entry_moves: { insert: insertsMove },
+  signatures: { insert: isEntrySignature },
 };
 
 export const registerWrites: Declarations<keyof typeof registerOperations> = {

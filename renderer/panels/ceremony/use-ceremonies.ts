@@ -19,6 +19,8 @@ export const countedWords = ({
   records: { length },
 }: Pick<CeremonyOf, 'act' | 'meaning'> & { records: { length: number } }): string => {
   const signer = signsAs(meaning);
+  if (act === 'vulnerability.carry')
+    return sayCount(length, '{count} decision of the former release', '{count} decisions of the former release');
   return act === 'review.conclude'
     ? sayCount(length, '{count} review as {signer}', '{count} reviews as {signer}', { signer })
     : sayCount(length, '{count} document as {signer}', '{count} documents as {signer}', { signer });

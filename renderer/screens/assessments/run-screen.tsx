@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { IconFlame, IconQuestionMark } from '@tabler/icons-react';
 import { feedNames } from '#shared/domain/references/feed.ts';
 import type { OperationOutput } from '../../api/client.ts';
@@ -115,6 +115,10 @@ export default function RunScreen({ run }: { run: string }) {
     <div className="screen">
       <PageTitle title={run} beside={<a href={href(`/registers/release/${data.release}`)}>{data.release}</a>}>
         <ExportVex release={data.release} />
+        <Button variant="default" onClick={() => go(`/assessments/proposals/${data.release}`)}>
+          {say('Decisions of the former release')}
+        </Button>
+        <Button onClick={() => go(`/triage?release=${data.release}`)}>{say('Triage of findings')}</Button>
       </PageTitle>
       <p className="meta">
         {say('{count} components of {sbom}, assessed by {by}', { count: data.components, sbom: data.sbom, by: data.by })}{' '}

@@ -52,7 +52,8 @@ export const StatementCard = ({ of, statement, isTicked, onTick, onRefused }: Ca
       <div>
         <div className="ceremony-head">
           <span className="statement-document figures">
-            {number} <span>{say('revision {label}', { label })}</span>
+            {number}{' '}
+            <span>{statement.labelled === 'version' ? say('version {label}', { label }) : say('revision {label}', { label })}</span>
           </span>
           {isOpened ? (
             <span className="state" data-tone="ink">

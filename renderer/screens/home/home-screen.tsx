@@ -12,6 +12,7 @@ import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
+import { FindingsOffer } from './findings-offer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import './home.css';
 
@@ -59,6 +60,7 @@ export default function HomeScreen() {
         beside={
           <>
             <CeremonyOffers />
+            <FindingsOffer />
             <a href={href('/profile/decided')}>{say('Decided by you')}</a>
           </>
         }

@@ -17,6 +17,7 @@ import type { Step } from './entry-checklist.tsx';
 import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
 import { ToTrace } from './to-trace.tsx';
+import { ToTriage } from './to-triage.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 import './entry-head.css';
 
@@ -101,6 +102,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
             {form.isChanged ? say('Not saved yet') : null}
           </span>
           <ToTrace register={declaration.declared.register} number={number} />
+          <ToTriage register={declaration.declared.register} number={number} />
           {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
           {acts.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>

@@ -19,6 +19,7 @@ import { ImportEntries } from './import-entries.tsx';
 import { NewEntry } from './new-entry.tsx';
 import { PaceStrip } from './pace-strip.tsx';
 import { ToTrace } from './to-trace.tsx';
+import { ToTriage } from './to-triage.tsx';
 import { useRegisterView } from './use-register-view.ts';
 import '../../panels/documents.css';
 import './registers.css';
@@ -84,6 +85,7 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
           onChange={(value) => showAs(value === 'board' ? 'board' : 'list')}
         />
         <ToTrace register={register} />
+        <ToTriage register={register} />
         <ExportMenu of={say('the list')} asked={(format) => ({ ...view, list: 'entries', format, register })} />
         {mayImport ? (
           <Button variant="default" onClick={() => setImporting(true)}>

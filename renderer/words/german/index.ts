@@ -30,11 +30,12 @@ import { rooms } from './rooms.ts';
 import { signing } from './signing.ts';
 import { trace } from './trace.ts';
 import { training } from './training.ts';
+import { triage } from './triage.ts';
 
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, assessments, trace, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, assessments, triage, trace, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [
