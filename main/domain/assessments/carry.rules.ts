@@ -33,7 +33,7 @@ const said = ({ content }: Judged, field: string): string => {
 /** The run whose words of the sources a finding repeats. */
 const readIn = (one: Judged): string | undefined => /RUN-\d{4,}/.exec(said(one, 'asOf') || said(one, 'discovered'))?.[0];
 /** The records on which its words rest, by their digest; null where another run read other ones since, or found it no more. */
-export const factsOf = (one: Judged): string | null => {
+const factsOf = (one: Judged): string | null => {
   const run = readIn(one);
   const [read, last] = [one.told.find((told) => told.run === run), one.told.at(-1)];
   return read && last && last.outcome !== 'gone' && last.facts === read.facts ? read.facts : null;
