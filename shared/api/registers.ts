@@ -65,7 +65,13 @@ const filePart = z.strictObject({
 });
 /** A register whose entries are part of another's, and by which link. */
 const part = z.strictObject({ register: z.string(), name: z.string(), plural: z.string(), role: z.string(), mayCreate: z.boolean() });
-const checklistLine = z.strictObject({ words: z.string(), holds: z.boolean(), at: z.string().nullable() });
+const checklistLine = z.strictObject({
+  words: z.string(),
+  holds: z.boolean(),
+  at: z.string().nullable(),
+  /** Entries that have to be gone on with before it holds, with their paths. */
+  open: z.array(z.strictObject({ number: z.string(), path: z.string() })).optional(),
+});
 const shownLink = entryLink.extend({
   label: z.string(),
   title: z.string(),

@@ -69,6 +69,7 @@ export const registers: Texts = {
   signed: 'unterschrieben',
   'Next steps': 'Nächste Schritte',
   'Nothing follows.': 'Nichts folgt.',
+  'To go on with first': 'Zuerst weiterzuführen',
   'Leads to {state}.': 'Führt zu {state}.',
   '{count} people sign.': { one: 'Eine Person unterschreibt.', other: '{count} Personen unterschreiben.' },
   missing: 'fehlt',

@@ -1,6 +1,7 @@
+import { assessedLine, decidedLine, type FindingStanding, type RunStanding } from './assessed-gates.ts';
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
-import type { EntryValues } from './entry-values.ts';
+import type { EntryValue, EntryValues } from './entry-values.ts';
 import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
@@ -21,6 +22,12 @@ export interface LinkFacts {
   linksOf(link: EntryLink): readonly EntryLink[];
   /** Entries of a register that are part of this one, in the order of their numbers. */
   partsOf(register: string): readonly PartStanding[];
+  /** What a linked entry says in a field, in the version that the link names. */
+  linkSays(link: EntryLink, field: string): EntryValue | undefined;
+  /** The newest assessment of the entry; null where there is none. */
+  newestRun(): RunStanding | null;
+  /** What was found in it, in the order of the numbers. */
+  findings(asked: Extract<Gate, { gate: 'findingsDecided' }>): readonly FindingStanding[];
 }
 /** When a move is made, and by whom. */
 export interface MadeNow {
@@ -36,6 +43,8 @@ export interface ChecklistLine {
   at: string | null;
   /** The fields that the words name. */
   names: readonly string[];
+  /** Entries that have to be gone on with before it holds. */
+  open?: readonly string[];
 }
 
 type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
@@ -69,7 +78,7 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf, linkSays, newestRun, findings }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -93,6 +102,16 @@ const gateLine = (
       const which = open.length > 0 ? `: ${open.map(({ number, state }) => `${number} is ${state}`).join(', ')}` : '';
       return { words: `${gate.label}: each is ${gate.states.join(' or ')}${which}`, holds: open.length === 0, at: gate.register };
     }
+    case 'eachSays': {
+      const open = links.filter((link) => link.role === gate.link && !gate.values.some((value) => value === linkSays(link, gate.asks)));
+      const which = open.length > 0 ? `: not ${open.map(({ to, version }) => `${to} version ${version}`).join(', ')}` : '';
+      const words = `${labelOf(gate.link)}: ${gate.label} of each is ${gate.values.join(' or ')}${which}`;
+      return { words, holds: open.length === 0, at: gate.link };
+    }
+    case 'assessed':
+      return { ...assessedLine(gate, newestRun(), today), at: null };
+    case 'findingsDecided':
+      return { ...decidedLine(gate, newestRun() !== null, findings(gate), today), at: null };
     case 'noSuspect': {
       const moved = links.filter(({ role, to }) => isSuspect(role, to));
       const which = moved.length > 0 ? `: ${moved.map(({ to }) => to).join(', ')} changed since` : '';
