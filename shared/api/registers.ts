@@ -8,6 +8,7 @@ import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
 import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
+import { matrixView } from './matrix-view.ts';
 import { snippetParts } from './search.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -33,7 +34,7 @@ const fileName = line(200).refine((name) => !/[/\\]/.test(name), 'A file has a n
 const brought = z.strictObject({ field: z.string().max(40), fileName, file: fileHandle });
 const facts = { title, values: entryValues, links: z.array(link).max(10_000), files: z.array(brought).max(20).optional() };
 /** What an entry is after an act. */
-const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
+export const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
 
 const row = z.strictObject({
   number: z.string(),
@@ -363,5 +364,10 @@ export const registerOperations = {
       months: z.array(z.strictObject({ month: z.string(), opened: z.number(), closed: z.number() })),
     }),
   ),
+  /**
+   * Entries in the cells of the table that rates them, by one revision of one policy: the one in force, or the one that is asked for
+   * as "SOP-006 1.0". Without one there is no matrix, and why.
+   */
+  'register.matrix': contract(readers, z.strictObject({ register, policy: z.string().max(80).optional() }), matrixView),
   'entry.show': contract(readers, z.strictObject({ number: entryNumber, version: z.number().int().positive().optional() }), shownEntry),
 } as const;

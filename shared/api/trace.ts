@@ -6,6 +6,7 @@ import { contract } from './contract.ts';
 import { date, madeFile } from './fields.ts';
 import { asOf } from './frameworks.ts';
 import { list } from './list.ts';
+import { stood } from './registers.ts';
 
 /** About what: the number of a device or of one of its releases. */
 const about = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'A device or release has a number such as DEV-0001');
@@ -74,6 +75,8 @@ export const traceOperations = {
   ),
   /** From threat to release, with holes and suspects. */
   'trace.show': contract(readers, z.strictObject({ ...moment, about }), trace),
+  /** An entry with a line of everything that a release rests on now, to be signed; who may is asked by its register. */
+  'baseline.draw': contract(readers, z.strictObject({ release: about }), stood),
   /** The same, sealed. */
   'trace.record': contract(
     keyHolders.seal,

@@ -11,14 +11,18 @@ const isLater = (one: readonly [string, string], other: readonly [string, string
 const newestOf = <Row>(rows: readonly Row[], at: (row: Row) => readonly [string, string]): Row | null =>
   rows.reduce<Row | null>((newest, row) => (newest === null || isLater(at(row), at(newest)) ? row : newest), null);
 
-const newestRunRow = (rows: Rows, number: string): Tables['assessments'] | null =>
+export const newestRunRow = (rows: Rows, number: string): Tables['assessments'] | null =>
   newestOf(rows.find('assessments', { release_id: number }), ({ made_at: at, id }) => [at, id]);
+
+/** The bill of materials of an entry that was imported last. */
+export const newestBillOf = (rows: Rows, number: string): Tables['reference_sets'] | null =>
+  newestOf(rows.find('reference_sets', { kind: 'sbom', release_id: number }), ({ imported_at: at, id }) => [at, id]);
 
 /** The newest run over an entry, from rows and stored content alone, so that verification reads the same. @throws AppError 'damaged' */
 export const newestRunOf = (rows: Rows, number: string): RunStanding | null => {
   const run = newestRunRow(rows, number);
   if (!run) return null;
-  const bill = newestOf(rows.find('reference_sets', { kind: 'sbom', release_id: number }), ({ imported_at: at, id }) => [at, id]);
+  const bill = newestBillOf(rows, number);
   const { components } = assessmentResult.parse(JSON.parse(new TextDecoder().decode(rows.blob(run.result_hash))));
   return {
     id: run.id,
@@ -30,25 +34,36 @@ export const newestRunOf = (rows: Rows, number: string): RunStanding | null => {
   };
 };
 
+type Asked = Extract<Gate, { gate: 'findingsDecided' }>;
 /**
- * What was found in an entry: what any of its runs told of, also where the link to the entry was taken away since, and what names
- * the entry itself.
+ * Numbers of what was found in an entry: what any of its runs told of, also where the link to the entry was taken away since, and
+ * what names the entry itself.
  */
-export const findingsOf = (
+export const findingNumbers = (
   rows: Rows,
   linkedBy: LinkedBy,
   number: string,
-  { register, role, states, until }: Extract<Gate, { gate: 'findingsDecided' }>,
-): FindingStanding[] => {
+  { register, role }: Pick<Asked, 'register' | 'role'>,
+): string[] =>
+  [
+    ...new Set([
+      ...rows.find('assessment_findings', { release_id: number }).map((row) => row.entry_id),
+      ...linkedBy(number, register, role),
+    ]),
+  ].sort();
+
+/** The same, as a gate judges them. */
+export const findingsOf = (rows: Rows, linkedBy: LinkedBy, number: string, asked: Asked): FindingStanding[] => {
+  const { states, until } = asked;
   const newest = newestRunRow(rows, number);
-  const told = rows.find('assessment_findings', { release_id: number });
-  const now = new Set(told.flatMap((row) => (row.assessment_id === newest?.id && row.outcome !== 'gone' ? [row.entry_id] : [])));
+  const told = newest ? rows.find('assessment_findings', { assessment_id: newest.id }) : [];
+  const now = new Set(told.flatMap((row) => (row.outcome === 'gone' ? [] : [row.entry_id])));
   const dayOf = (id: string, version: number): string | null => {
     const row = rows.get('entry_versions', `${id}/${version}`);
     const said = until === undefined || !row ? null : valueIn(contentOf(rows, row), until);
     return typeof said === 'string' && said !== '' ? said : null;
   };
-  return [...new Set([...told.map((row) => row.entry_id), ...linkedBy(number, register, role)])].sort().flatMap((id) => {
+  return findingNumbers(rows, linkedBy, number, asked).flatMap((id) => {
     const row = rows.get('register_entries', id);
     if (!row) return [];
     const day = states.includes(row.state) ? dayOf(id, row.version) : null;

@@ -10,6 +10,7 @@ import { allValues } from './confidential.ts';
 import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
 import { isInForce, linkedValues, type Targets, targetsIn } from './links.ts';
+import { manifestOf } from './manifest.ts';
 import { type Others, othersAmong } from './part-standing.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 
@@ -33,6 +34,7 @@ export const checklistOn = (
     partsOf: (register: string) => partsOf(content.entry, register),
     linkSays: linkedValues(rows).valueOf,
     newestRun: () => (run ??= newestRunOf(rows, content.entry)),
+    linesOf: (release: string) => manifestOf(rows, linkedBy, release),
     findings: (gate: FindingsGate) => findingsOf(rows, linkedBy, content.entry, gate),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),

@@ -1,5 +1,6 @@
 import type { traceOperations } from '#shared/api/trace.ts';
 import type { Module } from '../module.ts';
+import { drawBaseline } from './baseline.ts';
 import { traceAbout } from './gather.ts';
 import { traceList } from './lists.ts';
 import { recordTrace } from './record.ts';
@@ -11,6 +12,7 @@ export const traceModule: Module<keyof typeof traceOperations, object, 'trace'> 
     'trace.scopes': scopes,
     'trace.show': traceAbout,
     'trace.record': recordTrace,
+    'baseline.draw': drawBaseline,
   }),
   lists: () => ({ trace: traceList }),
 };

@@ -86,10 +86,13 @@ export const registerRefusals: Texts = {
   '{number} is of a former bill of materials': '{number} ist von einer früheren Stückliste',
   '{number} of {day}, {count} of {all} components not checkable': '{number} vom {day}, {count} von {all} Komponenten nicht prüfbar',
   '{field}: each has a decision: {count} of {all}': '{field}: Alle sind entschieden: {count} von {all}',
-  '{field}: each has a decision: {count} of {all} have none: {which}':
-    '{field}: Alle sind entschieden: {count} von {all} nicht: {which}',
+  '{field}: each has a decision: {count} of {all} have none: {which}': '{field}: Alle sind entschieden: {count} von {all} nicht: {which}',
   '{field}: each has a decision: not assessed, so how many there are is not known':
     '{field}: Alle sind entschieden: nicht geprüft, also ist nicht bekannt, wie viele es sind',
+  '{field}: all {count} are as everything stands now': '{field}: Alle {count} sind, wie alles jetzt steht',
+  '{field}: not as everything stands now. Draw another one': '{field}: nicht, wie alles jetzt steht. Nehmen Sie eine weitere auf',
+  '{field}: not as everything stands now. Draw another one: {which}':
+    '{field}: nicht, wie alles jetzt steht. Nehmen Sie eine weitere auf: {which}',
   'Every link names what stands now': 'Jede Verknüpfung nennt, was jetzt gilt',
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',

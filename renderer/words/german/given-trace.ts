@@ -20,6 +20,7 @@ export const givenTrace: Texts = {
   'No risk names the control.': 'Kein Risiko nennt die Maßnahme.',
   'The component is not accepted.': 'Die Komponente ist nicht akzeptiert.',
   'No risk names the component.': 'Kein Risiko nennt die Komponente.',
+  'drew a baseline': 'hat eine Baseline aufgenommen',
   'made a record of a trace': 'machte eine Aufzeichnung einer Rückverfolgung',
   'From threat to risk, control, test, component and release: a row each, with what is missing.':
     'Von der Bedrohung zu Risiko, Maßnahme, Prüfung, Komponente und Release: je eine Zeile, mit dem, was fehlt.',

@@ -69,6 +69,8 @@ export const registers: Texts = {
   signed: 'unterschrieben',
   'Next steps': 'Nächste Schritte',
   'Nothing follows.': 'Nichts folgt.',
+  'Draw a baseline': 'Baseline aufnehmen',
+  'Draw another baseline': 'Weitere Baseline aufnehmen',
   'To go on with first': 'Zuerst weiterzuführen',
   'Leads to {state}.': 'Führt zu {state}.',
   '{count} people sign.': { one: 'Eine Person unterschreibt.', other: '{count} Personen unterschreiben.' },

@@ -1,10 +1,11 @@
 import { assessedLine, decidedLine, type FindingStanding, type RunStanding } from './assessed-gates.ts';
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
-import type { EntryValue, EntryValues } from './entry-values.ts';
+import { type EntryRow, type EntryValue, type EntryValues, rowsOf } from './entry-values.ts';
 import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
+import { standLine } from './manifest-lines.ts';
 
 /** An entry that is part of another, such as an action. */
 export interface PartStanding {
@@ -28,6 +29,8 @@ export interface LinkFacts {
   newestRun(): RunStanding | null;
   /** What was found in it, in the order of the numbers. */
   findings(asked: Extract<Gate, { gate: 'findingsDecided' }>): readonly FindingStanding[];
+  /** All that a release rests on now, a line each. */
+  linesOf(release: string): readonly EntryRow[];
 }
 /** When a move is made, and by whom. */
 export interface MadeNow {
@@ -78,7 +81,7 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf, linkSays, newestRun, findings }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf, linkSays, newestRun, findings, linesOf }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -112,6 +115,10 @@ const gateLine = (
       return { ...assessedLine(gate, newestRun(), today), at: null };
     case 'findingsDecided':
       return { ...decidedLine(gate, newestRun() !== null, findings(gate), today), at: null };
+    case 'linesStand': {
+      const now = links.filter(({ role }) => role === gate.link).flatMap(({ to }) => linesOf(to));
+      return { ...standLine(labelOf(gate.field), rowsOf(valueIn(content, gate.field)), now), at: null };
+    }
     case 'noSuspect': {
       const moved = links.filter(({ role, to }) => isSuspect(role, to));
       const which = moved.length > 0 ? `: ${moved.map(({ to }) => to).join(', ')} changed since` : '';

@@ -96,6 +96,8 @@ const gateSchema = z.discriminatedUnion('gate', [
     states: z.array(stateName).min(1).max(20),
     until: slug.optional(),
   }),
+  /** The lines that the program gave to a group are what comes out now of the release that is linked, each of them. */
+  z.strictObject({ gate: z.literal('linesStand'), field: slug, link: slug }),
   /** No link waits to be looked at again. */
   z.strictObject({ gate: z.literal('noSuspect') }),
   /** The day that this field names has come. */
