@@ -64,9 +64,40 @@ export const traceLists = {
       date: { flag: '--as-of <date>', words: 'as of the end of this day; now by default' },
     },
   }),
+  measures: list({
+    name: 'Measures of vulnerabilities',
+    holds:
+      'Share that is patched, days to the patch and days to the field (FDA, V.A.6): a row for each device, with what they were counted from.',
+    filters: { device: about.optional(), from: date.optional(), until: date.optional() },
+    flags: {
+      device: { flag: '--device <number>', words: 'of this device; of all devices by default' },
+      from: { flag: '--from <date>', words: 'identified since this day; a year before the last one by default' },
+      until: { flag: '--until <date>', words: 'identified until this day; today by default' },
+    },
+  }),
 } as const;
 
+const duration = z.strictObject({
+  known: z.number(),
+  unknown: z.number(),
+  unusable: z.number(),
+  median: z.number().nullable(),
+  longest: z.number().nullable(),
+});
+const measures = z.strictObject({
+  ...{ device: z.string(), title: z.string(), from: z.string(), until: z.string() },
+  releases: z.number(),
+  /** Releases that nobody held against feeds: of them nothing is known. */
+  notAssessed: numbers,
+  ...{ identified: z.number(), notAffected: z.number(), undecided: z.number(), voided: z.number(), withoutDay: z.number() },
+  ...{ toPatch: z.number(), patched: z.number(), percent: z.number().nullable() },
+  identifiedToPatch: duration,
+  patchToField: duration,
+});
+
 export const traceOperations = {
+  /** The three measures of FDA's guidance on cybersecurity, V.A.6, by device; null where nothing is known. */
+  'measures.show': contract(readers, z.strictObject({ device: about.optional(), from: date, until: date }), z.array(measures)),
   /** Devices and releases, the newest first. */
   'trace.scopes': contract(
     readers,

@@ -93,6 +93,11 @@ export const registerRefusals: Texts = {
   '{field}: not as everything stands now. Draw another one': '{field}: nicht, wie alles jetzt steht. Nehmen Sie eine weitere auf',
   '{field}: not as everything stands now. Draw another one: {which}':
     '{field}: nicht, wie alles jetzt steht. Nehmen Sie eine weitere auf: {which}',
+  '{register} are rated by no table of a policy.': '{register}: Keine Tabelle einer Richtlinie bewertet sie.',
+  'None of the {register} names a policy yet, so there is no matrix to rate them by.':
+    '{register}: Keiner nennt bisher eine Richtlinie, also gibt es keine Matrix.',
+  'No revision of the policy that they name is in force, so there is no matrix. Choose a former revision to read them by that.':
+    'Keine Revision der Richtlinie, die sie nennen, ist gültig, also gibt es keine Matrix. Wählen Sie eine frühere Revision, um sie danach zu lesen.',
   'Every link names what stands now': 'Jede Verknüpfung nennt, was jetzt gilt',
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',
