@@ -48,6 +48,7 @@ export const trace = z.strictObject({
   risks: z.array(risk),
   looseControls: z.array(control),
   components: z.array(z.strictObject({ ...head, class: z.string(), risks: numbers })),
+  findings: z.array(z.strictObject({ ...head, component: z.string(), acceptedUntil: z.string(), release: z.string() })).optional(),
   /** Links that name what is no longer what stands there. */
   suspects: z.array(z.strictObject({ from: z.string(), role: z.string(), to: z.string(), why: z.string() })),
   /** What is missing, by number. */

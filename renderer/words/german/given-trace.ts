@@ -20,6 +20,8 @@ export const givenTrace: Texts = {
   'No risk names the control.': 'Kein Risiko nennt die Maßnahme.',
   'The component is not accepted.': 'Die Komponente ist nicht akzeptiert.',
   'No risk names the component.': 'Kein Risiko nennt die Komponente.',
+  'The finding has no decision.': 'Der Befund ist nicht entschieden.',
+  'The acceptance of the finding has ended.': 'Die Annahme des Befunds ist abgelaufen.',
   'drew a baseline': 'hat eine Baseline aufgenommen',
   'made a record of a trace': 'machte eine Aufzeichnung einer Rückverfolgung',
   'From threat to risk, control, test, component and release: a row each, with what is missing.':
