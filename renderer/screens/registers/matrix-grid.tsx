@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { inFigures, say, sayCount } from '../../words/say.ts';
+import { inFigures, say } from '../../words/say.ts';
 import { type Chosen, cellOf, countsIn, type MatrixView, type Rated, sumsIn } from './matrix-cells.ts';
 
 interface Grid {
@@ -72,12 +72,7 @@ export const MatrixGrid = ({ view, at, entries, chosen, onChoose }: Grid) => {
                 data-cell={`${down} ${across}`}
                 data-tone={toneOf(level)}
                 aria-pressed={isChosen}
-                aria-label={say('{row} × {column}: {level}, {count}', {
-                  row,
-                  column,
-                  level,
-                  count: sayCount(count, 'one entry', '{count} entries'),
-                })}
+                aria-label={say('{row} × {column}: {count} {level}', { row, column, level, count: inFigures(count) })}
                 tabIndex={focused[0] === down && focused[1] === across ? 0 : -1}
                 onFocus={() => setFocused([down, across])}
                 onClick={(event) => onChoose(key, event.shiftKey)}

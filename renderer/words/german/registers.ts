@@ -86,7 +86,7 @@ export const registers: Texts = {
   'Take {cell} out of the filter': '{cell} aus dem Filter nehmen',
   'Not in these cells, but something is due': 'Nicht in diesen Zellen, aber etwas ist fällig',
   'Something is due': 'Etwas ist fällig',
-  '{row} × {column}: {level}, {count}': '{row} × {column}: {level}, {count}',
+  '{row} × {column}: {count} {level}': '{row} × {column}: {count} {level}',
   'Verified##controls': 'Verifiziert',
   '{count} of {all}': '{count} von {all}',
   'one link changed': 'eine Verknüpfung geändert',

@@ -39,7 +39,7 @@ describe.skipIf(missingTools('chromium'))('the matrix of risks on screen', () =>
     const outside = page.getByRole('button', { name: 'One not assessed, in no cell' });
     await outside.waitFor();
     const before = page.getByRole('region', { name: 'Level before controls' });
-    await before.getByRole('button', { name: 'High × Critical: Reduce, one entry' }).waitFor();
+    await before.getByRole('button', { name: 'High × Critical: 1 Reduce' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'risk-matrix');
     // The arrows move, Enter filters, Shift adds a cell.
