@@ -109,7 +109,7 @@ describe('a release', () => {
     expect(await missing()).toEqual([]);
     await place.until(new Date(`${plusDays(today, 31).slice(0, 10)}T09:00:00Z`));
     for (const userId of ['quality', 'approver']) await place.signIn(userId);
-    expect(await missing()).toEqual([`${HELD}: RUN-0002 is of ${today}`]);
+    expect(await missing()).toEqual([`${HELD}: RUN-0002 was made on ${today}`]);
   }, 60_000);
 
   it('[R60] is not released while the class of one of its software items is not said in the version that it names', async () => {

@@ -36,7 +36,7 @@ export const MatrixGrid = ({ view, at, entries, chosen, onChoose }: Grid) => {
     grid.current?.querySelector<HTMLElement>(`[data-cell="${next[0]} ${next[1]}"]`)?.focus();
   };
   return (
-    <section className="matrix-panel" aria-label={matrix.label}>
+    <section className="levels-panel" aria-label={matrix.label}>
       <h2>
         {matrix.label}
         <span className="meta">
@@ -48,15 +48,15 @@ export const MatrixGrid = ({ view, at, entries, chosen, onChoose }: Grid) => {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between its cells, which are buttons */}
       <div
         ref={grid}
-        className="matrix-grid"
+        className="levels-grid"
         style={{ gridTemplateColumns: `20px minmax(80px, max-content) repeat(${columns.length}, minmax(0, 1fr))` }}
         onKeyDown={moves}
       >
-        <span className="matrix-down" style={{ gridRow: `1 / ${rows.length + 1}` }} aria-hidden>
+        <span className="levels-down" style={{ gridRow: `1 / ${rows.length + 1}` }} aria-hidden>
           {matrix.row}
         </span>
         {rows.map((row, down) => [
-          <span key={row} className="matrix-row" aria-hidden>
+          <span key={row} className="levels-row" aria-hidden>
             {row}
           </span>,
           ...columns.map((column, across) => {
@@ -68,7 +68,7 @@ export const MatrixGrid = ({ view, at, entries, chosen, onChoose }: Grid) => {
               <button
                 key={key}
                 type="button"
-                className="matrix-cell"
+                className="levels-cell"
                 data-cell={`${down} ${across}`}
                 data-tone={toneOf(level)}
                 aria-pressed={isChosen}
@@ -77,19 +77,18 @@ export const MatrixGrid = ({ view, at, entries, chosen, onChoose }: Grid) => {
                 onFocus={() => setFocused([down, across])}
                 onClick={(event) => onChoose(key, event.shiftKey)}
               >
-                <b data-none={count === 0 || undefined}>{count === 0 ? '–' : inFigures(count)}</b>
-                <span>{level}</span>
+                <b data-none={count === 0 || undefined}>{count === 0 ? '–' : inFigures(count)}</b> <span>{level}</span>
               </button>
             );
           }),
         ])}
-        <span className="matrix-corner" aria-hidden />
+        <span className="levels-corner" aria-hidden />
         {columns.map((column) => (
-          <span key={column} className="matrix-column" aria-hidden>
+          <span key={column} className="levels-column" aria-hidden>
             {column}
           </span>
         ))}
-        <b className="matrix-across" aria-hidden>
+        <b className="levels-across" aria-hidden>
           {matrix.column}
         </b>
       </div>

@@ -19,15 +19,15 @@ import './registers.css';
 import './matrix.css';
 
 const focusIn = (label: string): void =>
-  [...document.querySelectorAll<HTMLElement>('.matrix-panel')]
+  [...document.querySelectorAll<HTMLElement>('.levels-panel')]
     .find((panel) => panel.getAttribute('aria-label') === label)
-    ?.querySelector<HTMLElement>('.matrix-cell[tabindex="0"]')
+    ?.querySelector<HTMLElement>('.levels-cell[tabindex="0"]')
     ?.focus();
 
 /** What stands in no cell: not assessed is no zero, and what another revision rates is in no matrix of this one. */
 const Outside = ({ count, words, isChosen, onChoose }: { count: number; words: string; isChosen: boolean; onChoose: () => void }) =>
   count === 0 ? null : (
-    <button type="button" className="matrix-outside" aria-pressed={isChosen} onClick={onChoose}>
+    <button type="button" className="levels-outside" aria-pressed={isChosen} onClick={onChoose}>
       {words}
     </button>
   );
@@ -108,7 +108,7 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
         <EmptyState title={say('No matrix')}>{sayGiven(view.why ?? '')}</EmptyState>
       ) : (
         <>
-          <div className="matrices">
+          <div className="levels">
             {matrices.map(({ id }, at) => (
               <MatrixGrid
                 key={id}
@@ -117,9 +117,9 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
               />
             ))}
           </div>
-          <div className="matrix-legend">
+          <div className="levels-legend">
             {view.tones.map(({ level, tone }) => (
-              <span key={level} className="matrix-cell" data-tone={tone}>
+              <span key={level} className="levels-cell" data-tone={tone}>
                 <span>{level}</span>
               </span>
             ))}
@@ -138,7 +138,7 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
           </div>
         </>
       )}
-      <div className="matrix-chosen">
+      <div className="levels-chosen">
         <h2>
           {cells
             ? (matrices[cells.at]?.label ?? '')
@@ -165,7 +165,7 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
       <MatrixList caption={view.plural} view={view} entries={listed} />
       {due.length > 0 ? (
         <>
-          <div className="matrix-chosen">
+          <div className="levels-chosen">
             <h2>
               {say('Not in these cells, but something is due')}{' '}
               <span className="meta">{sayCount(due.length, 'one entry', '{count} entries')}</span>

@@ -82,7 +82,7 @@ export const registerRefusals: Texts = {
   'Assessed against {feeds} in the last {count} days: {which}': 'In den letzten {count} Tagen geprüft gegen {feeds}: {~which}',
   'not assessed': 'nicht geprüft',
   'not assessed against {feeds}': 'nicht geprüft gegen {feeds}',
-  '{number} is of {day}': '{number} ist vom {day}',
+  '{number} was made on {day}': '{number} ist vom {day}',
   '{number} is of a former bill of materials': '{number} ist von einer früheren Stückliste',
   '{number} of {day}, {count} of {all} components not checkable': '{number} vom {day}, {count} von {all} Komponenten nicht prüfbar',
   '{field}: each has a decision: {count} of {all}': '{field}: Alle sind entschieden: {count} von {all}',

@@ -37,7 +37,7 @@ export const assessedLine = ({ feeds, days }: GateOf<'assessed'>, run: RunStandi
   const missing = feeds.filter((kind) => !run.feeds.includes(kind)).map((kind) => feedNames[kind]);
   const faults = [
     ...(missing.length > 0 ? [`not assessed against ${missing.join(', ')}`] : []),
-    ...(plusDays(run.madeOn, days).slice(0, 10) < today ? [`${run.id} is of ${run.madeOn}`] : []),
+    ...(plusDays(run.madeOn, days).slice(0, 10) < today ? [`${run.id} was made on ${run.madeOn}`] : []),
     ...(run.isOfNewestBill ? [] : [`${run.id} is of a former bill of materials`]),
   ];
   if (faults.length > 0) return { words: `${head}: ${faults.join('; ')}`, holds: false };
