@@ -23,6 +23,8 @@ const stepSchema = z.strictObject({
   move: z.string().optional(),
   confirm: link.optional(),
   reason: z.string().optional(),
+  /** The entry is a baseline, and is drawn of this release. */
+  draw: z.string().optional(),
   /** A bill of materials and feeds are brought and the entry, a release, is assessed; what is found is called so in the story. */
   assess: z.strictObject({ sbom: z.string(), feeds: z.array(z.string()), finds: z.record(z.string(), z.string()) }).optional(),
 });
@@ -87,8 +89,12 @@ export class RecordPlayer {
   }
 
   /** Makes the entry, or writes into it what the step says. */
-  async fill({ by, entry, register, title = '', values = {}, links = [], assess }: RecordStep): Promise<void> {
+  async fill({ by, entry, register, title = '', values = {}, links = [], assess, draw }: RecordStep): Promise<void> {
     const userId = this.#cast.userOf(by);
+    if (draw !== undefined) {
+      const drawn = await this.#cast.call(userId, 'baseline.draw', { release: this.numberOf(draw) });
+      this.#numbers.set(entry, drawn.number);
+    }
     if (assess) await this.#assess(userId, this.numberOf(entry), assess);
     if (register !== undefined) {
       const facts = { title, values: await this.#valuesOf(values), links: this.#linksOf(links) };

@@ -75,6 +75,7 @@ const screens: readonly Screen[] = [
   screen('/changes/:number', () => import('../screens/change/change-screen.tsx')),
   screen('/registers', () => import('../screens/registers/registers-screen.tsx')),
   screen('/registers/:register', () => import('../screens/registers/register-screen.tsx')),
+  screen('/registers/:register/matrix', () => import('../screens/registers/matrix-screen.tsx')),
   screen('/registers/:register/:number', () => import('../screens/registers/entry-screen.tsx')),
   screen('/assessments', () => import('../screens/assessments/runs-screen.tsx')),
   screen('/assessments/proposals/:release', () => import('../screens/assessments/proposals-screen.tsx')),

@@ -8,6 +8,7 @@ import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
 import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
+import { matrixView } from './matrix-view.ts';
 import { snippetParts } from './search.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -65,7 +66,13 @@ const filePart = z.strictObject({
 });
 /** A register whose entries are part of another's, and by which link. */
 const part = z.strictObject({ register: z.string(), name: z.string(), plural: z.string(), role: z.string(), mayCreate: z.boolean() });
-const checklistLine = z.strictObject({ words: z.string(), holds: z.boolean(), at: z.string().nullable() });
+const checklistLine = z.strictObject({
+  words: z.string(),
+  holds: z.boolean(),
+  at: z.string().nullable(),
+  /** Entries that have to be gone on with before it holds, with their paths. */
+  open: z.array(z.strictObject({ number: z.string(), path: z.string() })).optional(),
+});
 const shownLink = entryLink.extend({
   label: z.string(),
   title: z.string(),
@@ -357,5 +364,10 @@ export const registerOperations = {
       months: z.array(z.strictObject({ month: z.string(), opened: z.number(), closed: z.number() })),
     }),
   ),
+  /**
+   * Entries in the cells of the table that rates them, by one revision of one policy: the one in force, or the one that is asked for
+   * as "SOP-006 1.0". Without one there is no matrix, and why.
+   */
+  'register.matrix': contract(readers, z.strictObject({ register, policy: z.string().max(80).optional() }), matrixView),
   'entry.show': contract(readers, z.strictObject({ number: entryNumber, version: z.number().int().positive().optional() }), shownEntry),
 } as const;

@@ -6,6 +6,7 @@ import { contract } from './contract.ts';
 import { date, madeFile } from './fields.ts';
 import { asOf } from './frameworks.ts';
 import { list } from './list.ts';
+import { stood } from './registers.ts';
 
 /** About what: the number of a device or of one of its releases. */
 const about = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'A device or release has a number such as DEV-0001');
@@ -47,6 +48,7 @@ export const trace = z.strictObject({
   risks: z.array(risk),
   looseControls: z.array(control),
   components: z.array(z.strictObject({ ...head, class: z.string(), risks: numbers })),
+  findings: z.array(z.strictObject({ ...head, component: z.string(), acceptedUntil: z.string(), release: z.string() })).optional(),
   /** Links that name what is no longer what stands there. */
   suspects: z.array(z.strictObject({ from: z.string(), role: z.string(), to: z.string(), why: z.string() })),
   /** What is missing, by number. */
@@ -63,9 +65,40 @@ export const traceLists = {
       date: { flag: '--as-of <date>', words: 'as of the end of this day; now by default' },
     },
   }),
+  measures: list({
+    name: 'Measures of vulnerabilities',
+    holds:
+      'Share that is patched, days to the patch and days to the field (FDA, V.A.6): a row for each device, with what they were counted from.',
+    filters: { device: about.optional(), from: date.optional(), until: date.optional() },
+    flags: {
+      device: { flag: '--device <number>', words: 'of this device; of all devices by default' },
+      from: { flag: '--from <date>', words: 'identified since this day; a year before the last one by default' },
+      until: { flag: '--until <date>', words: 'identified until this day; today by default' },
+    },
+  }),
 } as const;
 
+const duration = z.strictObject({
+  known: z.number(),
+  unknown: z.number(),
+  unusable: z.number(),
+  median: z.number().nullable(),
+  longest: z.number().nullable(),
+});
+const measures = z.strictObject({
+  ...{ device: z.string(), title: z.string(), from: z.string(), until: z.string() },
+  releases: z.number(),
+  /** Releases that nobody held against feeds: of them nothing is known. */
+  notAssessed: numbers,
+  ...{ identified: z.number(), notAffected: z.number(), undecided: z.number(), voided: z.number(), withoutDay: z.number() },
+  ...{ toPatch: z.number(), patched: z.number(), percent: z.number().nullable() },
+  identifiedToPatch: duration,
+  patchToField: duration,
+});
+
 export const traceOperations = {
+  /** The three measures of FDA's guidance on cybersecurity, V.A.6, by device; null where nothing is known. */
+  'measures.show': contract(readers, z.strictObject({ device: about.optional(), from: date, until: date }), z.array(measures)),
   /** Devices and releases, the newest first. */
   'trace.scopes': contract(
     readers,
@@ -74,6 +107,8 @@ export const traceOperations = {
   ),
   /** From threat to release, with holes and suspects. */
   'trace.show': contract(readers, z.strictObject({ ...moment, about }), trace),
+  /** An entry with a line of everything that a release rests on now, to be signed; who may is asked by its register. */
+  'baseline.draw': contract(readers, z.strictObject({ release: about }), stood),
   /** The same, sealed. */
   'trace.record': contract(
     keyHolders.seal,

@@ -38,6 +38,7 @@ const atTheRecord: readonly string[] = [
     'entry.startImport',
     'entry.bringIn',
     'entry.endImport',
+    'baseline.draw',
   ],
 ];
 /** Of the frame itself, which offers them, or on the way in. */

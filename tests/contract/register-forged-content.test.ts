@@ -1,19 +1,13 @@
-import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
-import { authenticate } from '#main/domain/identity/signatory.ts';
 import { readEntry } from '#main/domain/registers/entry.ts';
-import { recordMove } from '#main/domain/registers/move.ts';
 import { writersOf } from '#main/domain/registers/moves.rules.ts';
 import { contentOf } from '#main/domain/registers/registers.store.ts';
-import { entryStatement } from '#main/domain/registers/statement.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
-import { rolesOf } from '#main/domain/roles-held.ts';
-import { recordSignature, signStatement } from '#main/domain/signing/statement.ts';
-import type { CallContext } from '#main/ports/context.ts';
 import { declare, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import { type Change, callOf, signPast } from '../sign-past.ts';
 
 const fields = [
   { id: 'note', label: 'Note', type: 'text', requiredFrom: 'Done' },
@@ -62,6 +56,7 @@ const part = smallRegister({
 });
 const whole = { note: 'Cracks.', heardOn: '2026-11-01', due: '2027-01-10', validUntil: '2099-12-31' };
 
+type Tail = Parameters<typeof signPast> extends [unknown, ...infer Rest] ? Rest : never;
 /** An insider who signs in the own name, with a program of the own making that asks for nothing. */
 describe('an entry that an insider signs or saves past what its register asks for', () => {
   let place: Workplace;
@@ -79,22 +74,9 @@ describe('an entry that an insider signs or saves past what its register asks fo
   const faults = async (): Promise<string> =>
     (await verifyVaultOrRecord(place.folder, undefined)).flatMap(({ ok, detail }) => (ok ? [] : [detail])).join('\n');
 
-  const callOf = async (userId: string): Promise<CallContext> => {
-    const session = place.context.sessions.get(await place.signIn(userId));
-    if (!session) throw new Error('no session');
-    const files = place.context.keptFiles.of(session.id);
-    return {
-      ...place.context,
-      session,
-      files,
-      roles: rolesOf(place.context.vault, userId),
-      perform: async () => ({ ok: true, value: null }),
-    };
-  };
-  type Change = (content: EntryContent) => object;
   /** Writes the newest version otherwise, or a next one where it is signed. */
   const saveAnyway = async (userId: string, number: string, change: Change): Promise<void> => {
-    const { vault, session } = await callOf(userId);
+    const { vault, session } = await callOf(place, userId);
     if (!session) throw new Error('no session');
     vault.write(place.header(userId, 'entry.save', number), session.signer, (uow) => {
       const { row, version } = readEntry(uow, number);
@@ -114,37 +96,7 @@ describe('an entry that an insider signs or saves past what its register asks fo
       uow.indexEntry(contentOf(uow, { content_hash }));
     });
   };
-  /** Signs a step in the own name, whatever is missing; with a change, in a version of the own making. */
-  const signAnyway = async (
-    userId: string,
-    number: string,
-    act: { action: string; to: string; meaning: string },
-    more: object = {},
-    change?: Change,
-  ) => {
-    const context = await callOf(userId);
-    const { vault, session } = context;
-    const signatory = await authenticate(context, 'entry.sign', { userId, password: passwordOf(userId) });
-    const entry = readEntry(vault, number);
-    const next = change ? ({ ...entry.content, number: entry.row.version + 1, ...change(entry.content) } as EntryContent) : null;
-    const bytes = new TextEncoder().encode(versionText(next ?? entry.content));
-    const about = { version: next?.number ?? entry.row.version, contentHash: createHash('sha256').update(bytes).digest('hex') };
-    const statement = entryStatement(context, entry, about, signatory, { ...act, role: 'Quality', reason: 'It is time', ...more });
-    const given = signStatement(statement, signatory);
-    if (!session) throw new Error('no session');
-    const operation = act.action === 'moveDate' ? 'entry.moveDate' : 'entry.sign';
-    vault.write(place.header(userId, operation, number), session.signer, (uow) => {
-      const signatureId = recordSignature(uow, given);
-      if (next) {
-        const writers = writersOf(uow.find('entry_versions', { entry_id: number }), userId);
-        const of = { content_hash: uow.putBlob(bytes), saved_by: userId, saved_at: uow.time, frozen_at: uow.time, writers };
-        uow.insert('entry_versions', { ...entry.version, ...of, id: `${number}/${next.number}`, version: next.number });
-        uow.update('register_entries', number, { version: next.number });
-        uow.indexEntry(next);
-      } else if (entry.version.frozen_at === null) uow.update('entry_versions', entry.version.id, { frozen_at: uow.time });
-      recordMove(uow, context, entry, about.version, { ...act, signatureId, reason: 'It is time' });
-    });
-  };
+  const signAnyway = (...act: Tail) => signPast(place, ...act);
   const finish = { action: 'finish', to: 'Done', meaning: 'Verification' };
 
   it('is found where a step was signed without a field that it asks for, past its day, or by the person who answers for it', async () => {

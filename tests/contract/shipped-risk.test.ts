@@ -103,6 +103,22 @@ describe('the registers of security risk that are shipped', () => {
     expect(await refusal('approver', number, 'justify')).toContain('Level after controls: Justify');
   }, 60_000);
 
+  it('[R62] who assessed a risk does not accept what is left of it, also with both roles', async () => {
+    await place.hire('both', ['Reviewer', 'Approver']);
+    const values = { ...saidOf('srisk'), noSafety: 'None.', noControl: 'None is needed.', exploitAfter: 'Very low', harmAfter: 'Serious' };
+    const number = await make('securityRisk', { ...values, acceptedUntil: '2027-01-01' }, [dev(), await policy('srisk')]);
+    await passes('both', number, 'assess');
+    await passes('author', number, 'define');
+    await passes('quality', number, 'verify');
+    expect(await refusal('both', number, 'accept')).toContain('you made the step "Sign the assessment", so another person makes this one');
+    await passes('approver', number, 'accept');
+    expect((await show(number)).signatures.map(({ meaning }) => meaning)).toEqual([
+      'Assessment',
+      'Verification',
+      'Acceptance of residual risk',
+    ]);
+  }, 60_000);
+
   it('of an uncontrolled risk in the field tells by when users and authorities are told, and goes on no sooner', async () => {
     const values = { ...without(saidOf('srisk2'), 'toldOn'), awareOn: '2026-11-10' };
     const number = await make('securityRisk', values, [dev(), await policy('srisk'), { role: 'control', to: of('req-tls') }]);

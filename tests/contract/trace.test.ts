@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordPlayer } from '#main/app/sample-records.ts';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
@@ -5,9 +7,10 @@ import { vaultSecret } from '#main/domain/records/vault-secret.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import { fill, signMove } from '#main/testing/registers.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
-import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
+import { runHere } from './run-cli.ts';
 
 /** From a threat to a release, over entries that people signed. */
 describe('the trace of a device', () => {
@@ -135,5 +138,24 @@ describe('the trace of a device', () => {
       code: 'forbidden',
     });
     expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  }, 120_000);
+
+  it('lists a finding without a decision by its number, and is shown and written on the command line', async () => {
+    const links = [{ role: 'release', to: of('rel2') }];
+    const { number } = await place.do('author', 'entry.create', { register: 'finding', title: 'Seen at a desk', values: {}, links });
+    expect(await holes(of('rel2'))).toContain(`${number} findingUndecided`);
+    expect((await trace(of('rel2'), { entry: wholeAt })).findings).toEqual([]);
+    await place.closeToday();
+    const run = (...words: string[]) =>
+      runHere(['trace', ...words, '--vault', place.folder, '--as', 'quality'], { env: { COUNTERSIGN_PASSWORD: passwordOf('quality') } });
+    const shown = await run('show', of('rel2'));
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toContain(`${number}: The finding has no decision.`);
+    expect(shown.stdout).toContain(of('srisk'));
+    const out = join(place.folder, '..', 'trace.json');
+    expect(await run('record', of('rel2'), '--out', out)).toMatchObject({ code: 0 });
+    expect((await verifyRecordFile(readFileSync(out), place.authorityPem, 'trace')).filter(({ ok }) => !ok)).toEqual([]);
+    expect(await run('show', of('haz'))).toMatchObject({ code: 1, stderr: expect.stringContaining('There was no device or release') });
+    expect(await run('record', of('rel2'), '--out', 'trace.txt')).toMatchObject({ code: 2 });
   }, 120_000);
 });

@@ -2,6 +2,8 @@
 export const sameInBoth: ReadonlySet<string> = new Set([
   ...[
     'Administrator',
+    'Releases',
+    '{row} × {column}: {count} {level}',
     'Audit',
     'Auditor',
     'Code',
@@ -33,6 +35,10 @@ export const sameInBoth: ReadonlySet<string> = new Set([
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */
 export const madeOfParts: ReadonlySet<string> = new Set([
+  '{field}: each has a decision: {count} of {all}',
+  '{field}: each has a decision: {count} of {all} have none: {which}',
+  '{field}: each has a decision: not assessed, so how many there are is not known',
+  '{field}: not as everything stands now. Draw another one: {which}',
   ...['Effective', 'Superseded', 'Obsolete'].map((state) => `${state}, approved elsewhere`),
   ...['Draft', 'Changes Requested'].flatMap((state) => [`${state}: text`, `${state}: write it with {person}`]),
   ...['Important', 'Caution', 'Before the first section', 'Has to be a whole number'],

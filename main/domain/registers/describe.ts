@@ -53,6 +53,12 @@ const placeOf = ({ declared: { declaration }, content }: Entry, { action, from, 
   return isOther ? 1 : 0;
 };
 
+const pathsOf = (reader: Reader, numbers: readonly string[]): { number: string; path: string }[] =>
+  numbers.flatMap((number) => {
+    const row = reader.get('register_entries', number);
+    return row ? [{ number, path: entryPath(row) }] : [];
+  });
+
 /** Steps from here. */
 const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown['moves'] => {
   const { machine, asked, signedFor } = askedOf(context, entry);
@@ -76,7 +82,7 @@ const shownMoves = (context: CallContext, entry: Entry, targets: Targets): Shown
         missingPeople: missingSignatures(move, given),
         asksReason: declaredMove(declaration, move.from, move.action)?.asksReason === true,
         checklist: checklistSeen(declaration, checklistFor(context.vault, context, entry, move.action, targets), context.roles).map(
-          ({ names: _names, ...line }) => line,
+          ({ names: _names, open, ...line }) => ({ ...line, ...(open?.length ? { open: pathsOf(context.vault, open) } : {}) }),
         ),
       };
     });

@@ -1,17 +1,21 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import type { RunStanding } from '#shared/domain/register/assessed-gates.ts';
 import { type ChecklistLine, checklistOf, type MadeNow } from '#shared/domain/register/checklist.ts';
-import type { Declaration } from '#shared/domain/register/declaration.ts';
+import type { Declaration, Gate } from '#shared/domain/register/declaration.ts';
 import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
+import { findingsOf, newestRunOf } from './assessed-standing.ts';
 import { allValues } from './confidential.ts';
 import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
 import { whyNotAssessed } from './last-assessment.ts';
-import { isInForce, type Targets, targetsIn } from './links.ts';
-import { type PartsOf, partsAmong } from './part-standing.ts';
+import { isInForce, linkedValues, type Targets, targetsIn } from './links.ts';
+import { manifestOf } from './manifest.ts';
+import { type Others, othersAmong } from './part-standing.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 
+type FindingsGate = Extract<Gate, { gate: 'findingsDecided' }>;
 /** What has to hold before somebody makes a move of an entry on a day. */
 export const checklistOn = (
   rows: Rows,
@@ -19,16 +23,21 @@ export const checklistOn = (
   action: string,
   now: MadeNow,
   targets: Targets = targetsIn(rows),
-  partsOf: PartsOf = partsAmong(rows),
+  { partsOf, linkedBy }: Others = othersAmong(rows),
 ): ChecklistLine[] => {
   const move = declaredMove(declared.declaration, row.state, action);
   if (!move) return [];
+  let run: RunStanding | null = null;
   const facts = {
     stateOf: (to: string) => targets.of(to)?.state ?? null,
     isInForce: (to: string) => isInForce(rows, to),
     linksOf: ({ kind, hash }: EntryLink) => (kind === 'entry' ? contentOf(rows, { content_hash: hash }).links : []),
     partsOf: (register: string) => partsOf(content.entry, register),
     notAssessed: () => whyNotAssessed(rows, content.entry),
+    linkSays: linkedValues(rows).valueOf,
+    newestRun: () => (run ??= newestRunOf(rows, content.entry)),
+    linesOf: (release: string) => manifestOf(rows, linkedBy, release),
+    findings: (gate: FindingsGate) => findingsOf(rows, linkedBy, content.entry, gate),
     isSuspect: (role: string, to: string) =>
       content.links.some((link) => link.role === role && link.to === to && targets.suspect(link) !== null),
   };

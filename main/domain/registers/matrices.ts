@@ -1,7 +1,7 @@
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
-import { levelIn, matrixIn } from '#shared/domain/register/matrix.ts';
+import { levelIn, type MatrixFound, matrixIn } from '#shared/domain/register/matrix.ts';
 import type { Rows } from './registers.store.ts';
 
 /** The text of the revision that a link names; null where it is none that the program wrote. @throws AppError 'damaged' */
@@ -19,16 +19,20 @@ interface Asked {
   row: string;
   column: string;
 }
-/** What a table gives in the revision that a link names. @returns the level, or what is wrong, as the end of a sentence about the document */
+/** The table of that name in the revision that a link names. @returns it, or what is wrong, as the end of a sentence about the document */
+export const matrixOf = (reader: Pick<Rows, 'blob'>, link: EntryLink, table: string): MatrixFound => {
+  if (link.hash === '') return { fault: 'is not in force' };
+  const content = textOf(reader, link);
+  return content ? matrixIn(content, table) : { fault: 'is a file, in which no table is looked up. Write it as a text' };
+};
+
+/** What such a table gives. @returns the level, or what is wrong, as the end of a sentence about the document */
 export const levelFrom = (
   reader: Pick<Rows, 'blob'>,
   link: EntryLink,
   { table, row, column }: Asked,
 ): { level: string } | { fault: string } => {
-  if (link.hash === '') return { fault: 'is not in force' };
-  const content = textOf(reader, link);
-  if (!content) return { fault: 'is a file, in which no table is looked up. Write it as a text' };
-  const found = matrixIn(content, table);
+  const found = matrixOf(reader, link, table);
   return 'fault' in found ? found : levelIn(found.matrix, table, row, column);
 };
 

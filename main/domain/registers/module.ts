@@ -8,6 +8,7 @@ import { entryFile } from './entry-file.ts';
 import { entryList } from './entry-list.ts';
 import { fileList, listFiles } from './files.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
+import { showMatrix } from './matrix-view.ts';
 import { moveEntry, reopenEntry } from './move.ts';
 import { moveDate } from './move-date.ts';
 import { openEntry } from './open.ts';
@@ -40,6 +41,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.search': searchEntries,
     'entry.board': showBoard,
     'entry.pace': showPace,
+    'register.matrix': showMatrix,
     'entry.show': showEntry,
     'entry.record': entryRecord(trail.words),
   }),

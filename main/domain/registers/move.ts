@@ -12,7 +12,7 @@ import { setApart } from './confidential.ts';
 import { checklistOn } from './entry.rules.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
 import type { Targets } from './links.ts';
-import { partsListed } from './part-standing.ts';
+import { othersListed } from './part-standing.ts';
 import { declarationForNext } from './save.ts';
 import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
@@ -24,7 +24,7 @@ export const checklistFor = (reader: Reader, context: CallContext, entry: Entry,
     action,
     { today: zonedDate(ledgerNow(context), context.clock.zone()), by: sessionOf(context).userId },
     targets,
-    partsListed(reader),
+    othersListed(reader),
   );
 
 /**

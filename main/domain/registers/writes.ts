@@ -243,7 +243,8 @@ const movesDate: Guard = both(isSmallAct('moveDate', 'Date moved'), (act, { afte
   return state !== VOID && (field?.movesBySignature?.some((role) => act.held.includes(role)) ?? false);
 });
 
-const entryInserts = {
+/** What makes one entry in the first state of its register. */
+export const entryInserts = {
   register_declarations: { insert: isTaken },
   register_entries: { insert: isEntry },
   entry_versions: { insert: unsigned },
@@ -292,6 +293,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
   'register.list': 'reads',
   'register.show': 'reads',
   'register.files': 'reads',
+  'register.matrix': 'reads',
   'entry.list': 'reads',
   'entry.search': 'reads',
   'entry.board': 'reads',

@@ -31,7 +31,7 @@ export const traceRows = (trace: Traced): string[][] => [
     risk.controls.length === 0 ? [rowOf(trace, risk, null)] : risk.controls.map((control) => rowOf(trace, risk, control)),
   ),
   ...trace.looseControls.map((control) => rowOf(trace, null, control)),
-  ...trace.components
+  ...[...trace.components, ...(trace.findings ?? [])]
     .filter((one) => missingOf(trace, one.number).length > 0)
     .map((one) => [trace.about.number, '', '', '', '', '', headWords(one), '', missingOf(trace, one.number).join('\n')]),
 ];

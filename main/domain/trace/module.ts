@@ -1,16 +1,20 @@
 import type { traceOperations } from '#shared/api/trace.ts';
 import type { Module } from '../module.ts';
+import { drawBaseline } from './baseline.ts';
 import { traceAbout } from './gather.ts';
 import { traceList } from './lists.ts';
+import { deviceMeasures, measureList } from './measures.ts';
 import { recordTrace } from './record.ts';
 import { scopes } from './scopes.ts';
 
 /** From threat to risk, control, test, component and release, as of any moment. */
-export const traceModule: Module<keyof typeof traceOperations, object, 'trace'> = {
+export const traceModule: Module<keyof typeof traceOperations, object, 'trace' | 'measures'> = {
   handlers: () => ({
     'trace.scopes': scopes,
     'trace.show': traceAbout,
     'trace.record': recordTrace,
+    'baseline.draw': drawBaseline,
+    'measures.show': deviceMeasures,
   }),
-  lists: () => ({ trace: traceList }),
+  lists: () => ({ trace: traceList, measures: measureList }),
 };

@@ -27,7 +27,7 @@ import { addSearchCommands } from './search-commands.ts';
 import { addStarterCommands } from './starter-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
-import { addTraceCommands } from './trace-commands.ts';
+import { addBaselineCommands, addTraceCommands } from './trace-commands.ts';
 import { addTrainingCommands } from './training-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
@@ -62,6 +62,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addFrameworkCommands(program);
   addReferenceCommands(program);
   addRetentionCommands(program);
+  addBaselineCommands(program);
   addTraceCommands(program);
   addTrainingCommands(program);
   addSearchCommands(program);

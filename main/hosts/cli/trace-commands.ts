@@ -5,7 +5,7 @@ import { holeWords } from '#shared/domain/trace/traced.ts';
 import { type AsOf, askedOf } from './coverage-commands.ts';
 import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
-import { as, inVault, json } from './vault-command.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 type Traced = Output<'trace.show'>;
 const linesOf = ({ risks, looseControls }: Traced): string[][] => [
@@ -63,4 +63,15 @@ export const addTraceCommands = (program: Command): void => {
       const { sha256, facts } = made;
       show(json(options), { path: options.out, sha256, facts }, `${options.out}\nSHA-256 ${sha256}\nIt tells SHA-256 ${facts}`);
     });
+};
+
+/** What a release rests on, under one signature; it is shown, signed and written as a record with the commands of entries. */
+export const addBaselineCommands = (program: Command): void => {
+  const baseline = program.command('baseline').description('what a release rests on, under one signature');
+  inVault(baseline, 'draw <release>', 'make a baseline with a line of everything that the release rests on now').action(
+    async (release: string, options: Common) => {
+      const drawn = await as(options, (client) => client.call('baseline.draw', { release }));
+      show(json(options), drawn, `${drawn.number} drawn. Read it with "entry show ${drawn.number}", and sign it with "entry sign".`);
+    },
+  );
 };

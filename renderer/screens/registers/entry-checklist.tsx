@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconCircle, IconCircleCheck, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
+import { href } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say, sayCount } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
@@ -11,6 +12,18 @@ export type Line = Step['checklist'][number];
 
 /** So many lines that hold are told one by one; more are one line that opens. */
 const FEW = 3;
+
+/** So many entries that are to be gone on with first are named; the list of their register has them all. */
+const MOST_OPEN = 10;
+const Open = ({ of }: { of: NonNullable<Line['open']> }) => (
+  <ul aria-label={say('To go on with first')}>
+    {of.slice(0, MOST_OPEN).map(({ number, path }) => (
+      <li key={number}>
+        <a href={href(path)}>{number}</a>
+      </li>
+    ))}
+  </ul>
+);
 
 /** What has to hold before the next step, what misses first; a click on that leads there. */
 const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (line: Line) => void }) => {
@@ -32,6 +45,7 @@ const Checklist = ({ lines, onJump }: { lines: readonly Line[]; onJump: (line: L
                 <IconChevronRight size={14} aria-hidden />
               </button>
             )}
+            {line.open ? <Open of={line.open} /> : null}
           </li>
         ))}
       {isFolded ? (

@@ -13,6 +13,7 @@ import { useSession } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { recorded, say, sayCount } from '../../words/say.ts';
+import { DrawBaseline } from './draw-baseline.tsx';
 import type { Step } from './entry-checklist.tsx';
 import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
@@ -64,6 +65,10 @@ const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
   );
 };
 
+/** The release that an entry is, or that it is about. */
+const releaseOf = ({ register, number, links }: Shown): string | undefined =>
+  register === 'release' ? number : links.find(({ role }) => role === 'release')?.to;
+
 interface Head {
   shown: Shown;
   form: EntryForm;
@@ -103,6 +108,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           </span>
           <ToTrace register={declaration.declared.register} number={number} />
           <ToTriage register={declaration.declared.register} number={number} />
+          {shown.asOf ? null : <DrawBaseline register={shown.register} release={releaseOf(shown)} />}
           {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
           {acts.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>

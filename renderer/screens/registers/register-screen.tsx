@@ -10,6 +10,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
+import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { inFigures, say, sayCount } from '../../words/say.ts';
 import { EntryBoard } from './entry-board.tsx';
@@ -84,6 +85,11 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
           value={look}
           onChange={(value) => showAs(value === 'board' ? 'board' : 'list')}
         />
+        {declaration.computed?.some((one) => one.function === 'matrix') ? (
+          <Button variant="default" onClick={() => go(`/registers/${register}/matrix`)}>
+            {say('Matrix')}
+          </Button>
+        ) : null}
         <ToTrace register={register} />
         <ToTriage register={register} />
         <ExportMenu of={say('the list')} asked={(format) => ({ ...view, list: 'entries', format, register })} />

@@ -21,13 +21,14 @@ const Numbered = ({ of, number, title }: { of: string; number: string; title?: s
 const riskRegister = ({ kind }: Risk): string => (kind === 'security' ? traced.risk : traced.hazard);
 
 /** The register of each number of the trace. */
-const registersOf = ({ risks, looseControls, components }: Trace): Map<string, string> => {
+const registersOf = ({ risks, looseControls, components, findings = [] }: Trace): Map<string, string> => {
   const controls = [...risks.flatMap((risk) => risk.controls), ...looseControls];
   return new Map([
     ...risks.map((risk) => [risk.number, riskRegister(risk)] as const),
     ...controls.map(({ number }) => [number, traced.requirement] as const),
     ...controls.flatMap(({ tests }) => tests.map(({ number }) => [number, traced.verification] as const)),
     ...components.map(({ number }) => [number, traced.item] as const),
+    ...findings.map(({ number }) => [number, traced.finding] as const),
   ]);
 };
 

@@ -81,6 +81,27 @@ export const registerRefusals: Texts = {
   'The last assessment, by the newest KEV, tells of it: {why}': 'Die letzte Prüfung, mit dem neuesten KEV, nennt ihn: {why}',
   'Finding: take over what the sources say': 'Befund: übernehmen, was die Quellen sagen',
   'still holds': 'gilt weiterhin',
+  '{field}: {label} of each is {values}': '{field}: {label} bei allen {~values}',
+  '{field}: {label} of each is {values}: not {numbers}': '{field}: {label} bei allen {~values}: nicht {numbers}',
+  'Assessed against {feeds} in the last {count} days: {which}': 'In den letzten {count} Tagen geprüft gegen {feeds}: {~which}',
+  'not assessed': 'nicht geprüft',
+  'not assessed against {feeds}': 'nicht geprüft gegen {feeds}',
+  '{number} was made on {day}': '{number} ist vom {day}',
+  '{number} is of a former bill of materials': '{number} ist von einer früheren Stückliste',
+  '{number} of {day}, {count} of {all} components not checkable': '{number} vom {day}, {count} von {all} Komponenten nicht prüfbar',
+  '{field}: each has a decision: {count} of {all}': '{field}: Alle sind entschieden: {count} von {all}',
+  '{field}: each has a decision: {count} of {all} have none: {which}': '{field}: Alle sind entschieden: {count} von {all} nicht: {which}',
+  '{field}: each has a decision: not assessed, so how many there are is not known':
+    '{field}: Alle sind entschieden: nicht geprüft, also ist nicht bekannt, wie viele es sind',
+  '{field}: all {count} are as everything stands now': '{field}: Alle {count} sind, wie alles jetzt steht',
+  '{field}: not as everything stands now. Draw another one': '{field}: nicht, wie alles jetzt steht. Nehmen Sie eine weitere auf',
+  '{field}: not as everything stands now. Draw another one: {which}':
+    '{field}: nicht, wie alles jetzt steht. Nehmen Sie eine weitere auf: {which}',
+  '{register} are rated by no table of a policy.': '{register}: Keine Tabelle einer Richtlinie bewertet sie.',
+  'None of the {register} names a policy yet, so there is no matrix to rate them by.':
+    '{register}: Keiner nennt bisher eine Richtlinie, also gibt es keine Matrix.',
+  'No revision of the policy that they name is in force, so there is no matrix. Choose a former revision to read them by that.':
+    'Keine Revision der Richtlinie, die sie nennen, ist gültig, also gibt es keine Matrix. Wählen Sie eine frühere Revision, um sie danach zu lesen.',
   'Every link names what stands now': 'Jede Verknüpfung nennt, was jetzt gilt',
   'Every link names what stands now: {numbers} changed since': 'Jede Verknüpfung nennt, was jetzt gilt: {numbers} seither geändert',
   'Every part of the file is there and in force': 'Jeder Teil der Akte ist vorhanden und gültig',

@@ -20,6 +20,12 @@ export const givenTrace: Texts = {
   'No risk names the control.': 'Kein Risiko nennt die Maßnahme.',
   'The component is not accepted.': 'Die Komponente ist nicht akzeptiert.',
   'No risk names the component.': 'Kein Risiko nennt die Komponente.',
+  'The finding has no decision.': 'Der Befund ist nicht entschieden.',
+  'The acceptance of the finding has ended.': 'Die Annahme des Befunds ist abgelaufen.',
+  'Measures of vulnerabilities': 'Kennzahlen zu Schwachstellen',
+  'Share that is patched, days to the patch and days to the field (FDA, V.A.6): a row for each device, with what they were counted from.':
+    'Anteil mit Patch, Tage bis zum Patch und Tage bis ins Feld (FDA, V.A.6): eine Zeile je Gerät, mit dem, woraus sie gezählt sind.',
+  'drew a baseline': 'hat eine Baseline aufgenommen',
   'made a record of a trace': 'machte eine Aufzeichnung einer Rückverfolgung',
   'From threat to risk, control, test, component and release: a row each, with what is missing.':
     'Von der Bedrohung zu Risiko, Maßnahme, Prüfung, Komponente und Release: je eine Zeile, mit dem, was fehlt.',

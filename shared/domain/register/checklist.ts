@@ -1,9 +1,11 @@
+import { assessedLine, decidedLine, type FindingStanding, type RunStanding } from './assessed-gates.ts';
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
-import type { EntryValues } from './entry-values.ts';
+import { type EntryRow, type EntryValue, type EntryValues, rowsOf } from './entry-values.ts';
 import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
+import { standLine } from './manifest-lines.ts';
 
 /** An entry that is part of another, such as an action. */
 export interface PartStanding {
@@ -23,6 +25,14 @@ export interface LinkFacts {
   partsOf(register: string): readonly PartStanding[];
   /** Why the last assessment does not vouch for what the sources say of this entry; null where it does. */
   notAssessed(): string | null;
+  /** What a linked entry says in a field, in the version that the link names. */
+  linkSays(link: EntryLink, field: string): EntryValue | undefined;
+  /** The newest assessment of the entry; null where there is none. */
+  newestRun(): RunStanding | null;
+  /** What was found in it, in the order of the numbers. */
+  findings(asked: Extract<Gate, { gate: 'findingsDecided' }>): readonly FindingStanding[];
+  /** All that a release rests on now, a line each. */
+  linesOf(release: string): readonly EntryRow[];
 }
 /** When a move is made, and by whom. */
 export interface MadeNow {
@@ -38,6 +48,8 @@ export interface ChecklistLine {
   at: string | null;
   /** The fields that the words name. */
   names: readonly string[];
+  /** Entries that have to be gone on with before it holds. */
+  open?: readonly string[];
 }
 
 type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
@@ -71,7 +83,7 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf, notAssessed }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf, notAssessed, linkSays, newestRun, findings, linesOf }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -94,6 +106,20 @@ const gateLine = (
       const open = partsOf(gate.register).filter(({ state }) => state !== VOID && !gate.states.includes(state));
       const which = open.length > 0 ? `: ${open.map(({ number, state }) => `${number} is ${state}`).join(', ')}` : '';
       return { words: `${gate.label}: each is ${gate.states.join(' or ')}${which}`, holds: open.length === 0, at: gate.register };
+    }
+    case 'eachSays': {
+      const open = links.filter((link) => link.role === gate.link && !gate.values.some((value) => value === linkSays(link, gate.asks)));
+      const which = open.length > 0 ? `: not ${open.map(({ to, version }) => `${to} version ${version}`).join(', ')}` : '';
+      const words = `${labelOf(gate.link)}: ${gate.label} of each is ${gate.values.join(' or ')}${which}`;
+      return { words, holds: open.length === 0, at: gate.link };
+    }
+    case 'assessed':
+      return { ...assessedLine(gate, newestRun(), today), at: null };
+    case 'findingsDecided':
+      return { ...decidedLine(gate, newestRun() !== null, findings(gate), today), at: null };
+    case 'linesStand': {
+      const now = links.filter(({ role }) => role === gate.link).flatMap(({ to }) => linesOf(to));
+      return { ...standLine(labelOf(gate.field), rowsOf(valueIn(content, gate.field)), now), at: null };
     }
     case 'noSuspect': {
       const moved = links.filter(({ role, to }) => isSuspect(role, to));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEED_KINDS } from '../references/feed.ts';
 import { roleSchema } from '../roles.ts';
 import { computedSchema } from './computed-declaration.ts';
 import { fieldSchema } from './field-declaration.ts';
@@ -82,6 +83,21 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('eachNamed'), link: slug, by: slug }),
   /** What is part of the entry in another register, such as its actions, is in one of these states; what is void is no part. */
   z.strictObject({ gate: z.literal('partsInState'), register: slug, label: words(80), states: z.array(stateName).min(1).max(20) }),
+  /** What is linked in this role says one of these in a field, in the version that is linked: each software item its class. */
+  z.strictObject({ gate: z.literal('eachSays'), link: slug, asks: slug, label: words(80), values: z.array(words(80)).min(1).max(20) }),
+  /** The newest assessment of the entry is of its newest bill of materials, so many days old at most, and against each of these feeds. */
+  z.strictObject({ gate: z.literal('assessed'), feeds: z.array(z.enum(FEED_KINDS)).min(1), days: z.number().int().min(1).max(3650) }),
+  /**
+   * What an assessment found in the entry, and what names it in this role of that register, is in one of these states; where a
+   * field says until when a decision holds, that day has not passed. Without an assessment nobody knows, and it does not hold.
+   */
+  z.strictObject({
+    ...{ gate: z.literal('findingsDecided'), register: slug, role: slug, label: words(80) },
+    states: z.array(stateName).min(1).max(20),
+    until: slug.optional(),
+  }),
+  /** The lines that the program gave to a group are what comes out now of the release that is linked, each of them. */
+  z.strictObject({ gate: z.literal('linesStand'), field: slug, link: slug }),
   /** No link waits to be looked at again. */
   z.strictObject({ gate: z.literal('noSuspect') }),
   /** The day that this field names has come. */

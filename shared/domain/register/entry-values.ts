@@ -13,8 +13,11 @@ const row = z.record(z.string().max(40), simple);
 /** One row of a group. */
 export type EntryRow = z.output<typeof row>;
 
+/** So many rows a group has at most; what people type has far less, and what the program fills in is cut nowhere. */
+export const MOST_ROWS = 5000;
+
 /** How long a value may be is asked of it with the name of its field; a call has a limit of its own. */
-const value = z.union([simple, z.array(entryFile).max(20), z.array(row).max(200)]);
+const value = z.union([simple, z.array(entryFile).max(20), z.array(row).max(MOST_ROWS)]);
 export type EntryValue = z.output<typeof value>;
 export const entryValues = z.record(z.string().max(40), value);
 export type EntryValues = z.output<typeof entryValues>;

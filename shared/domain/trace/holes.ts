@@ -1,6 +1,6 @@
-import type { Hole, HoleKind, Trace, TracedControl, TracedRisk, TracedTest } from './traced.ts';
+import type { Hole, HoleKind, Trace, TracedControl, TracedFinding, TracedRisk, TracedTest } from './traced.ts';
 
-type Lines = Pick<Trace, 'components' | 'risks' | 'looseControls'>;
+type Lines = Pick<Trace, 'components' | 'risks' | 'looseControls' | 'findings'>;
 
 const testHole = ({ state, verdict, independence, isOfFormerVersion }: TracedTest): HoleKind | null => {
   if (state === 'Failed' || verdict === 'Failed') return 'testFailed';
@@ -39,12 +39,18 @@ const riskHoles = (one: TracedRisk, { risks }: Lines, date: string): Hole[] => {
   ];
 };
 
+const UNDECIDED = ['New', 'Under investigation', 'To confirm'];
+const findingHoles = ({ number: about, state, acceptedUntil }: TracedFinding, date: string): Hole[] => {
+  if (UNDECIDED.includes(state)) return [{ kind: 'findingUndecided', about, by: null }];
+  return state === 'Accepted until' && acceptedUntil < date ? [{ kind: 'findingEnded', about, by: null }] : [];
+};
+
 /**
  * What is missing, in the order of the lines. A control that several risks name is counted once.
  * @param date ISO date by which acceptances are judged
  */
 export const holesOf = (lines: Lines, date: string): Hole[] => {
-  const { components, risks, looseControls } = lines;
+  const { components, risks, looseControls, findings = [] } = lines;
   const controls = new Map([...risks.flatMap((one) => one.controls), ...looseControls].map((one) => [one.number, one]));
   return [
     ...risks.flatMap((one) => riskHoles(one, lines, date)),
@@ -54,5 +60,6 @@ export const holesOf = (lines: Lines, date: string): Hole[] => {
       ...(state === 'Accepted' || state === 'Retired' ? [] : [{ kind: 'componentNotAccepted' as const, about: number, by: null }]),
       ...(named.length === 0 ? [{ kind: 'componentWithoutRisk' as const, about: number, by: null }] : []),
     ]),
+    ...findings.flatMap((one) => findingHoles(one, date)),
   ];
 };

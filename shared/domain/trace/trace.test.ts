@@ -26,6 +26,8 @@ const whole: TraceEntry[] = [
     links: [link('requirement', 'REQ-1')],
   }),
 ];
+const finding = (state: string, acceptedUntil = ''): TraceEntry =>
+  entry({ number: 'FND-1', register: 'finding', state, said: { acceptedUntil }, links: [link('release', 'REL-1')] });
 /** The whole trace with one entry changed, or without it. */
 const changed = (number: string, change: Partial<TraceEntry> | null): TraceEntry[] =>
   whole.flatMap((one) => (one.number === number ? (change === null ? [] : [{ ...one, ...change }]) : [one]));
@@ -67,6 +69,9 @@ describe('holes of a trace', () => {
       [...whole, entry({ number: 'REQ-2', register: 'requirement', said: { kind: 'Safety control' }, links: [device] })],
       ['noTest REQ-2', 'controlWithoutRisk REQ-2'],
     ],
+    ['a finding that nobody decided', [...whole, finding('To confirm')], ['findingUndecided FND-1']],
+    ['a finding whose acceptance is over', [...whole, finding('Accepted until', '2026-05-31')], ['findingEnded FND-1']],
+    ['a finding that was decided', [...whole, finding('Accepted until', '2026-06-01')], []],
   ];
   it.each(cases)('are told of %s, by number', (_what, entries, holes) => {
     expect(holesIn(entries)).toEqual(holes);

@@ -85,6 +85,18 @@ export const traceOf = (entries: readonly TraceEntry[], about: string, date: str
       class: text(one, 'class'),
       risks: risks.filter((risk) => risk.items.includes(one.number)).map(({ number }) => number),
     }));
+  const ofDevice = new Set(
+    release
+      ? [release.number]
+      : of(traced.release)
+          .filter(isOfDevice)
+          .map(({ number }) => number),
+  );
+  const findings = of(traced.finding).flatMap((one) => {
+    const [named] = to(one, 'release').filter((number) => ofDevice.has(number));
+    const said = { component: text(one, 'component'), acceptedUntil: text(one, 'acceptedUntil') };
+    return named === undefined ? [] : [{ ...headOf(one), ...said, release: named }];
+  });
   const shown = new Set([
     ...risks.flatMap(({ number, controls }) => [
       number,
@@ -101,6 +113,6 @@ export const traceOf = (entries: readonly TraceEntry[], about: string, date: str
         moved === null || role === BESIDE ? [] : [{ from: number, role, to: target, why: moved }],
       ),
     );
-  const lines = { components, risks, looseControls };
+  const lines = { components, risks, looseControls, findings };
   return { ...lines, suspects, holes: holesOf(lines, date) };
 };

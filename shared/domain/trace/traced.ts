@@ -30,6 +30,8 @@ export const holeWords = {
   controlWithoutRisk: 'No risk names the control.',
   componentNotAccepted: 'The component is not accepted.',
   componentWithoutRisk: 'No risk names the component.',
+  findingUndecided: 'The finding has no decision.',
+  findingEnded: 'The acceptance of the finding has ended.',
 } as const;
 export type HoleKind = keyof typeof holeWords;
 export const holeKinds = Object.keys(holeWords) as HoleKind[];
@@ -102,7 +104,15 @@ export interface TracedComponent extends TracedHead {
   class: string;
   risks: string[];
 }
+export interface TracedFinding extends TracedHead {
+  component: string;
+  /** The day until which it is accepted; empty for every other decision. */
+  acceptedUntil: string;
+  release: string;
+}
 export interface Trace {
+  /** A trace of a former program has none, and says nothing of them. */
+  findings?: TracedFinding[] | undefined;
   components: TracedComponent[];
   risks: TracedRisk[];
   /** Controls of the device that no risk names. */
