@@ -4,8 +4,8 @@ import { elementFindingsSchema } from '../domain/references/minimum-elements.ts'
 import { sbomAbout } from '../domain/references/sbom.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
-import { contract } from './contract.ts';
-import { fileHandle, line, reason } from './fields.ts';
+import { contract, unattended } from './contract.ts';
+import { empty, fileHandle, line, reason } from './fields.ts';
 
 const source = {
   file: fileHandle,
@@ -51,6 +51,21 @@ export const referenceOperations = {
     z.strictObject(source),
     z.strictObject({ id: z.string(), kind: z.enum(FEED_KINDS), records: z.number() }),
   ),
+  /** The imports that are under way, and how far each is. */
+  'reference.running': unattended(
+    contract(
+      importers,
+      empty,
+      z.array(
+        z.strictObject({
+          ...{ id: z.string(), fileName: z.string(), by: z.string(), isMine: z.boolean(), startedAt: z.string() },
+          ...{ step: z.enum(['Copy', 'Reading']), percent: z.number().int().min(0).max(100) },
+        }),
+      ),
+    ),
+  ),
+  /** Stops one that is under way: it ends with a refusal, and nothing of it is kept. */
+  'reference.cancelImport': contract(importers, z.strictObject({ id: z.uuid() }), empty),
   /** The newest first. */
   'reference.list': contract(auditors, z.strictObject({ of: z.enum(['sbom', 'feed']).optional() }), z.array(listed)),
   /** What came of one import, with what was left out and why. */
