@@ -79,6 +79,19 @@ export const places: readonly Place[] = [
   { label: phrase('Policies of training'), path: '/training/policies', roles: ['Quality'], does: 'training.setPolicy' },
   { label: phrase('Assess a release'), path: '/assessments?do=assess', roles: keepers, does: 'vulnerability.assess' },
   { label: phrase('Assessments of releases'), path: '/assessments', roles: readers, does: 'vulnerability.runs' },
+  { label: phrase('Import a feed of vulnerabilities'), path: '/references?do=feed', roles: keepers, does: 'reference.importFeed' },
+  {
+    label: phrase('Import a bill of materials of a release'),
+    path: '/references?do=sbom',
+    roles: keepers,
+    does: 'reference.importSbom',
+  },
+  {
+    label: phrase('Bills of materials and feeds'),
+    path: '/references',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'reference.list',
+  },
   { label: phrase('Take up a catalogue'), path: '/frameworks/catalogues', roles: keepers, does: 'framework.take' },
   {
     label: phrase('Sealed report of coverage'),

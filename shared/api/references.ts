@@ -31,6 +31,10 @@ const listed = z.strictObject({
   format: z.string(),
   /** The date that it states, and for a feed without one that of its newest record. */
   declared: z.string().nullable(),
+  /** Whole days since that date; null where there is none that can be read. */
+  age: z.number().int().min(0).nullable(),
+  /** Whether an assessment made now goes by it: the last of its kind, or of its release. Documents of suppliers make no series. */
+  isLatest: z.boolean(),
   /** Components or records. */
   taken: z.number(),
   despite: z.string().nullable(),

@@ -2,18 +2,12 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { FINDING_OUTCOMES } from '#shared/api/vulnerabilities.ts';
+import { daysSince } from '#shared/domain/assessment/feed-age.ts';
 import { type AssessmentResult, countsOf, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { aboutOfSet } from '../reference-sets/about.ts';
 import { type RunRow, resultOf } from './assessments.store.ts';
-
-const DAY = 86_400_000;
-/** Whole days between the date of a feed and a moment; null where it tells none that can be read. */
-const daysSince = (declared: string | null, moment: string): number | null => {
-  const from = Date.parse(declared ?? '');
-  return Number.isNaN(from) ? null : Math.max(0, Math.floor((Date.parse(moment) - from) / DAY));
-};
 
 export const shownRun = (reader: Reader, row: RunRow, result: AssessmentResult): Output<'vulnerability.runs'>[number] => {
   const findings = reader.find('assessment_findings', { assessment_id: row.id });

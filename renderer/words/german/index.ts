@@ -24,6 +24,7 @@ import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
+import { references } from './references.ts';
 import { registers } from './registers.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
@@ -34,7 +35,7 @@ import { training } from './training.ts';
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, assessments, trace, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, assessments, references, trace, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [
