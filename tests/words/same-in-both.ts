@@ -26,7 +26,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
   ...['({toUTC} UTC)', '{file}, SHA-256 {sha256}', '{time} {zoneName}; {toUTC} UTC', 'Manifest SHA-256 {manifest}', 'Revision {label}'],
   'Version {version}.',
   'orange',
-  ...['Feed', 'Feeds', 'KEV', 'In KEV'],
+  ...['Feed', 'Feeds', 'KEV', 'In KEV', 'SHA-256'],
 ]);
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */

@@ -42,7 +42,7 @@ const Use = ({ kind, age, isLatest }: SetRow) => {
 
 const columns: Column<SetRow>[] = [
   { id: 'set', title: phrase('Set##of records'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
-  { id: 'what', title: phrase('What'), sortBy: ({ format }) => format },
+  { id: 'what', title: phrase('What'), sortBy: ({ format }) => format, grows: true },
   {
     id: 'release',
     title: phrase('Release##of software'),
@@ -54,7 +54,7 @@ const columns: Column<SetRow>[] = [
   { id: 'age', title: phrase('Age in days'), kind: 'number', sortBy: ({ age }) => age },
   { id: 'use', title: phrase('Use'), sortBy: ({ isLatest }) => (isLatest ? 1 : 0), cell: Use },
   { id: 'taken', title: phrase('Taken'), kind: 'number', sortBy: ({ taken }) => taken },
-  { id: 'medium', title: phrase('Medium'), sortBy: ({ medium }) => medium, grows: true },
+  { id: 'medium', title: phrase('Medium'), sortBy: ({ medium }) => medium },
   { id: 'imported', title: phrase('Imported'), kind: 'moment', sortBy: ({ importedAt }) => importedAt },
   { id: 'by', title: phrase('By'), kind: 'name', sortBy: ({ by }) => by, isWideOnly: true },
 ];

@@ -28,8 +28,9 @@ const ALL = ecosystems.reduce((sum, { share }) => sum + share, 0);
 
 type Pick = ReturnType<typeof randomFrom>;
 const ecosystemBy = (pick: Pick): Ecosystem => {
-  let left = pick(ALL);
-  return ecosystems.find(({ share }) => (left -= share) < 0) ?? ecosystems[0];
+  const place = pick(ALL);
+  const upTo = (at: number): number => ecosystems.slice(0, at + 1).reduce((sum, { share }) => sum + share, 0);
+  return ecosystems.find((_, at) => place < upTo(at)) ?? ecosystems[0];
 };
 /** Few packages have many records, and most have one or two. */
 const packageOf = (pick: Pick, { share, packages }: Ecosystem, records: number): number => {
