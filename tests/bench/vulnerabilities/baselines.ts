@@ -93,7 +93,9 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
         () => {
           database.exec('DELETE FROM components');
           const insert = database.prepare('INSERT INTO components VALUES (?, ?, ?, ?)');
-          components.forEach(({ range: { ecosystem, name, numbers } }, at) => insert.run(at, ecosystem, name, sortable(numbers)));
+          components.forEach(({ range: { ecosystem, name, numbers } }, at) => {
+            insert.run(at, ecosystem, name, sortable(numbers));
+          });
         },
         (feed) =>
           `SELECT c.ref, r.id, r.head FROM components c JOIN ranges${feed} a ON a.ecosystem = c.ecosystem AND a.name = c.name AND a.low <= c.version AND a.high > c.version JOIN feed${feed}.rows r ON r.n = a.n`,
