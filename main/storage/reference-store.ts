@@ -53,7 +53,7 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
   }
 };
 
-const UNFINISHED = /^[0-9a-f]{16}\.(?:tmp|new)$/;
+const UNFINISHED = /^[0-9a-f]{16}\.(?:tmp|new(?:-journal)?)$/;
 /** What imports of a process that was killed left by half: nobody else has the vault, so nobody is writing them. */
 export const removeUnfinished = (vault: string): void => {
   for (const name of ['blobs', 'references']) {

@@ -125,7 +125,8 @@ describe('a vault whose program was killed in the middle of an import', () => {
   it('has nothing of it left once it is opened again, and everything else', async () => {
     const before = kept();
     await place.reopen(() => {
-      writeFileSync(join(place.folder, 'references', '0123456789abcdef.new'), 'half of the rows');
+      for (const name of ['0123456789abcdef.new', '0123456789abcdef.new-journal'])
+        writeFileSync(join(place.folder, 'references', name), 'half of the rows');
       writeFileSync(join(place.folder, 'blobs', '0123456789abcdef.tmp'), 'half of the file');
     });
     expect(kept()).toEqual(before);
