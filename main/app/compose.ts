@@ -34,7 +34,7 @@ import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
-import { createReferenceStore } from '#main/storage/reference-store.ts';
+import { createReferenceStore, removeUnfinished } from '#main/storage/reference-store.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
@@ -108,6 +108,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     importer: tellingLetters(createContentImporter(readApart ? { readApart } : {})),
     references: createReferenceReader(readReferences ? { start: readReferences } : {}),
     referenceStore: createReferenceStore(folder),
+    referenceImports: new Map(),
     verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
@@ -165,6 +166,7 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
     judge: options.judge ?? judgeEntry,
   });
   try {
+    removeUnfinished(folder);
     const whole = requireWhole(folder, vault, file);
     const { workstation, keep } = await openWorkstation(vault, folder, whole, { place: options.keyPlace ?? noStore, custodian });
     const app = appOf(folder, vault, workstation, options);

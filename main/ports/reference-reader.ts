@@ -22,7 +22,7 @@ export interface FeedSink {
 
 /** Reads bills of materials and feeds that nobody vouches for, in a process apart, and never throws because of what they hold. */
 export interface ReferenceReader {
-  sbom(file: NamedPath): Promise<{ ok: true; sbom: Sbom } | { ok: false; problem: string }>;
+  sbom(file: NamedPath, signal?: AbortSignal): Promise<{ ok: true; sbom: Sbom } | { ok: false; problem: string }>;
   /** What was taken is of no use when it ends with a problem. */
   feed(file: NamedPath, sink: FeedSink): Promise<{ ok: true; summary: FeedSummary } | { ok: false; problem: string }>;
 }

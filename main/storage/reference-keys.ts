@@ -8,6 +8,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { addTo, folderOf, pathOfRows, rowOf, type Stored } from './reference-rows.ts';
 
 const SCHEMA = 'CREATE TABLE keys (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) STRICT, WITHOUT ROWID;';
+/** KiB of pages that stay at hand, as a negative number. */
+const CACHE = -65_536;
 /** So many rows are read before others get their turn. */
 const TURN = 500;
 
@@ -18,6 +20,7 @@ const writeKeys = async (rows: string, hash: string, { of }: KeysOfRows, beside:
   try {
     index.pragma('journal_mode = OFF');
     index.pragma('synchronous = OFF');
+    index.pragma(`cache_size = ${CACHE}`);
     index.exec(SCHEMA);
     index.exec('BEGIN');
     const insert = index.prepare('INSERT OR IGNORE INTO keys VALUES (?, ?)');
@@ -70,14 +73,22 @@ export const keyedRows = async (
     }
   }
   const [index, source] = [new Database(path, { readonly: true }), new Database(rows, { readonly: true })];
+  for (const one of [index, source]) one.pragma(`cache_size = ${CACHE}`);
   const placesUnder = index.prepare('SELECT DISTINCT n FROM keys WHERE key IN (SELECT value FROM json_each(?)) ORDER BY n').pluck();
   const counted = index.prepare('SELECT count(*) FROM keys WHERE key = ?').pluck();
   const row = source.prepare('SELECT * FROM rows WHERE n = ?');
+  // Of an ecosystem a feed has a hundred thousand records, and a run asks how many for each component.
+  const counts = new Map<string, number>();
+  const count = (key: string): number => {
+    const known = counts.get(key) ?? (counted.get(key) as number);
+    counts.set(key, known);
+    return known;
+  };
   const byName = source.prepare('SELECT rows.* FROM names JOIN rows ON rows.n = names.n WHERE names.name = ? ORDER BY rows.n');
   return {
     under: (asked) => (placesUnder.all(JSON.stringify(asked)) as number[]).map((n): ReferenceRow => rowOf(row.get(n) as Stored)),
     named: (name) => (byName.all(name) as Stored[]).map(rowOf),
-    count: (key) => counted.get(key) as number,
+    count,
     close: () => {
       index.close();
       source.close();

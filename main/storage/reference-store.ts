@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenFile } from '#main/ports/files.ts';
@@ -7,6 +7,7 @@ import type { ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath } from './blobs.ts';
 import { syncFolder } from './durable-file.ts';
+import { whatLiesAt } from './plain-files.ts';
 import { keyedRows } from './reference-keys.ts';
 import { rowsWriter, storedRows } from './reference-rows.ts';
 import { storageError } from './sqlite-errors.ts';
@@ -49,6 +50,16 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
   } catch (error) {
     rmSync(beside, { force: true });
     throw storageError(error, vault);
+  }
+};
+
+const UNFINISHED = /^[0-9a-f]{16}\.(?:tmp|new(?:-journal)?)$/;
+/** What imports of a process that was killed left by half: nobody else has the vault, so nobody is writing them. */
+export const removeUnfinished = (vault: string): void => {
+  for (const name of ['blobs', 'references']) {
+    const inside = join(vault, name);
+    if (whatLiesAt(inside) !== 'a folder') continue;
+    for (const each of readdirSync(inside)) if (UNFINISHED.test(each)) rmSync(join(inside, each), { force: true });
   }
 };
 

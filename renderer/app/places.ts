@@ -86,6 +86,19 @@ export const places: readonly Place[] = [
     does: 'vulnerability.queue',
     besides: ['vulnerability.triage', 'vulnerability.carry'],
   },
+  { label: phrase('Import a feed of vulnerabilities'), path: '/references?do=feed', roles: keepers, does: 'reference.importFeed' },
+  {
+    label: phrase('Import a bill of materials of a release'),
+    path: '/references?do=sbom',
+    roles: keepers,
+    does: 'reference.importSbom',
+  },
+  {
+    label: phrase('Bills of materials and feeds'),
+    path: '/references',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'reference.list',
+  },
   { label: phrase('Take up a catalogue'), path: '/frameworks/catalogues', roles: keepers, does: 'framework.take' },
   {
     label: phrase('Sealed report of coverage'),

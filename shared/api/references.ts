@@ -4,8 +4,8 @@ import { elementFindingsSchema } from '../domain/references/minimum-elements.ts'
 import { sbomAbout } from '../domain/references/sbom.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
-import { contract } from './contract.ts';
-import { fileHandle, line, reason } from './fields.ts';
+import { contract, unattended } from './contract.ts';
+import { empty, fileHandle, line, reason } from './fields.ts';
 
 const source = {
   file: fileHandle,
@@ -31,6 +31,10 @@ const listed = z.strictObject({
   format: z.string(),
   /** The date that it states, and for a feed without one that of its newest record. */
   declared: z.string().nullable(),
+  /** Whole days since that date; null where there is none that can be read. */
+  age: z.number().int().min(0).nullable(),
+  /** Whether an assessment made now goes by it: the last of its kind, or of its release. Documents of suppliers make no series. */
+  isLatest: z.boolean(),
   /** Components or records. */
   taken: z.number(),
   despite: z.string().nullable(),
@@ -51,6 +55,21 @@ export const referenceOperations = {
     z.strictObject(source),
     z.strictObject({ id: z.string(), kind: z.enum(FEED_KINDS), records: z.number() }),
   ),
+  /** The imports that are under way, and how far each is. */
+  'reference.running': unattended(
+    contract(
+      importers,
+      empty,
+      z.array(
+        z.strictObject({
+          ...{ id: z.string(), fileName: z.string(), by: z.string(), isMine: z.boolean(), startedAt: z.string() },
+          ...{ step: z.enum(['Copy', 'Reading']), percent: z.number().int().min(0).max(100) },
+        }),
+      ),
+    ),
+  ),
+  /** Stops one that is under way: it ends with a refusal, and nothing of it is kept. */
+  'reference.cancelImport': contract(importers, z.strictObject({ id: z.uuid() }), empty),
   /** The newest first. */
   'reference.list': contract(auditors, z.strictObject({ of: z.enum(['sbom', 'feed']).optional() }), z.array(listed)),
   /** What came of one import, with what was left out and why. */

@@ -10,6 +10,7 @@ import { foreignCodes } from './foreign-codes.ts';
 import { grammar } from './grammar.ts';
 import { home } from './home.ts';
 import { hostMemory } from './host-memory.ts';
+import { matching } from './matching.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
@@ -51,6 +52,7 @@ const suite: Record<string, Measure> = {
   overview,
   registers,
   training: trainings,
+  matching,
   typing,
   start,
   'page-memory': pageMemory,

@@ -6,6 +6,7 @@ import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.t
 import { takenDeclaration } from '#main/domain/registers/declarations.ts';
 import { contentFor, versionText } from '#main/domain/registers/write-version.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { plannedRelease } from '#main/testing/references.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
@@ -264,5 +265,28 @@ describe('an imported entry that an insider forges', () => {
       row(uow, { id: `${run}/9`, line: 9, entry_id: 'NC-0003' });
     });
     expect(told).toMatch(/changes NC-0003 of register_entries/);
+  });
+});
+
+describe('a list of former findings', () => {
+  it('that fills what only the program fills is told so row by row, and taken without that column', async () => {
+    const place = await Workplace.staffed();
+    await declare(place, shippedRegister('finding'));
+    await plannedRelease(place);
+    const text = 'Title,Known to be exploited (KEV)\nCVE-2025-1 in zlib,Not listed\nCVE-2025-2 in zlib,\n';
+    const plan = async (columns: Record<string, string>) =>
+      place.do('quality', 'entry.planImport', {
+        register: 'finding',
+        file: await place.give('quality', text),
+        fileName: 'old.csv',
+        columns,
+      });
+    const told = await plan({});
+    expect(told.faults.map(({ sentence }) => sentence)).toContain(
+      'Row 2, Known to be exploited (KEV): only the program fills this in, from what it found. Say that this column is left out.',
+    );
+    const without = await plan({ 'Known to be exploited (KEV)': '' });
+    expect(without.faults.filter(({ sentence }) => /only the program/.test(sentence))).toEqual([]);
+    place.context.vault.close();
   });
 });

@@ -53,8 +53,6 @@ const ofTheCommandLine: readonly string[] = [
   'audit.export',
   'vault.exportTrust',
   'framework.import',
-  'reference.importSbom',
-  'reference.importFeed',
 ];
 
 describe('what the palette offers', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -158,5 +158,25 @@ describe('verification of reference sets', () => {
     mend.prepare('INSERT INTO rows VALUES (@n, @kind, @id, @names, @head, @affected)').run(gone);
     mend.close();
     expect(await reference()).toMatchObject({ ok: true });
+  });
+
+  it('says what to do about rows that are no longer beside the vault, and the same file makes them again', async () => {
+    const content = smallKev(
+      '2026-03-05',
+      Array.from({ length: 20 }, (_, at) => `CVE-2026-${3000 + at}`),
+    );
+    expect(await bringFeed(place, content)).toMatchObject({ ok: true });
+    const newest = place.context.vault.find('reference_sets', {}, ['id']).at(-1);
+    const rows = join(place.folder, 'references', `${newest?.rows_hash}.db`);
+    rmSync(rows);
+    expect(await reference()).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(
+        new RegExp(`The rows of ${newest?.id} \\(kev\\.json\\) are no longer beside the vault.*Import the same file again`),
+      ),
+    });
+    expect(await bringFeed(place, content)).toMatchObject({ ok: true });
+    expect(existsSync(rows)).toBe(true);
+    expect((await reference())?.detail).not.toMatch(/no longer beside/);
   });
 });

@@ -30,7 +30,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
   ...['({toUTC} UTC)', '{file}, SHA-256 {sha256}', '{time} {zoneName}; {toUTC} UTC', 'Manifest SHA-256 {manifest}', 'Revision {label}'],
   'Version {version}.',
   'orange',
-  ...['Feed', 'Feeds', 'KEV', 'In KEV', 'Triage', '{finding}: {state}'],
+  ...['Feed', 'Feeds', 'KEV', 'In KEV', 'SHA-256', 'Triage', '{finding}: {state}'],
 ]);
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */

@@ -7,7 +7,7 @@ import { feedRows, sbomRows } from '#main/domain/reference-sets/rows.ts';
 import type { StartReading } from '#main/ports/reference-reader.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { blobPath } from '#main/storage/blobs.ts';
-import { rowsDigest, storedRows } from '#main/storage/reference-rows.ts';
+import { pathOfRows, rowsDigest, storedRows } from '#main/storage/reference-rows.ts';
 import { elementFindings } from '#shared/domain/references/minimum-elements.ts';
 import { aboutOf } from '#shared/domain/references/sbom.ts';
 
@@ -79,6 +79,14 @@ const faultsOf = async (
   return isRead ? index : [...index, `What is recorded of ${row.id} was not read from its file ${row.file_name}.`];
 };
 
+/** What to do about rows that are no longer beside the vault: they are an index, and the file that they come from is kept. */
+const lostRows = (folder: string, sets: readonly KeptSet[]): string => {
+  const lost = sets.filter(({ row }) => !existsSync(pathOfRows(folder, row.rows_hash)));
+  if (lost.length === 0) return '';
+  const named = lost.map(({ row }) => `${row.id} (${row.file_name})`).join(', ');
+  return ` The rows of ${named} are no longer beside the vault, so no release can be assessed by them. Import the same file again, with a reason where a newer one is there: that makes them again.`;
+};
+
 /**
  * Reads the file of every reference set again and compares what comes of it with what was recorded, and with the rows beside the
  * database: an insider could leave one component out, and nobody would miss it.
@@ -97,14 +105,14 @@ export const verifyReferences = async (folder: string, sets: readonly KeptSet[],
       return [
         unchecked(
           'Reference sets',
-          `The files of ${sets.length} bills of materials and feeds were not read again here. "countersign verify" on the command line reads them.`,
+          `The files of ${sets.length} bills of materials and feeds were not read again here. "countersign verify" on the command line reads them.${lostRows(folder, sets)}`,
         ),
       ];
     const former = sets.filter(({ row }) => row.parser !== PARSER).length;
     const detail =
       faults.length > 0
         ? faults.join(' ')
-        : `${sets.length} bills of materials and feeds, each read from its file again with the same outcome.${former > 0 ? ` ${former} were read by a former reader, and only their rows were compared.` : ''}`;
+        : `${sets.length} bills of materials and feeds, each read from its file again with the same outcome.${lostRows(folder, sets)}${former > 0 ? ` ${former} were read by a former reader, and only their rows were compared.` : ''}`;
     return [{ check: 'Reference sets', ok: faults.length === 0, detail }];
   } finally {
     rmSync(scratch, { recursive: true, force: true });

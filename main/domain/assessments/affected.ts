@@ -5,7 +5,7 @@ import { type CveContainer, cveContainers, matchCveRecord } from '../vulnerabili
 import { matchNvd, type NvdConfiguration, nvdConfigurations } from '../vulnerabilities/match/nvd.ts';
 import { matchOsv, type OsvPackage, osvPackages } from '../vulnerabilities/match/osv.ts';
 import type { Unread } from '../vulnerabilities/match/unread.ts';
-import { none, type Verdict } from '../vulnerabilities/match/verdict.ts';
+import type { Verdict } from '../vulnerabilities/match/verdict.ts';
 
 /** What a record says is affected, read once for all components. */
 export type ReadAffected =
@@ -45,16 +45,14 @@ export const partsOf = (read: ReadAffected) => {
   };
 };
 
+/** A record that its publisher took back says nothing of anything. */
+export const isTakenBack = (state: string): boolean => state === 'withdrawn' || state === 'rejected';
+
 /**
- * A component against one record of a feed.
+ * A component against what one record of a feed says is affected.
  * @param others the other components of the release that have a CPE name, among which a platform may be
  */
-export const heldAgainst = (
-  component: Component,
-  { state, affected }: { state: string; affected: ReadAffected },
-  others: readonly Component[],
-): Verdict => {
-  if (state === 'withdrawn' || state === 'rejected') return none(`The record is ${state}.`);
+export const heldAgainst = (component: Component, affected: ReadAffected, others: readonly Component[]): Verdict => {
   switch (affected.kind) {
     case 'osv':
       return matchOsv(component, affected.packages, false);

@@ -3,7 +3,7 @@ import type { KeyedRows, ReferenceRow } from '#main/ports/reference-store.ts';
 import type { MatchedKind, Outcome, Source } from '#shared/domain/assessment/result.ts';
 import { type FeedRecord, feedNames } from '#shared/domain/references/feed.ts';
 import { type Component, type ComponentGiven, componentOf } from '../vulnerabilities/match/component.ts';
-import { heldAgainst, type ReadAffected, readAffected } from './affected.ts';
+import { heldAgainst, isTakenBack, type ReadAffected, readAffected } from './affected.ts';
 import { componentKeys, ecosystemKey } from './keys.ts';
 
 export type RecordHead = Omit<FeedRecord, 'affected'>;
@@ -68,10 +68,13 @@ export const holdAgainst = (
   const matches: Match[] = [];
   const open: { id: string; reason: string }[] = [];
   for (const row of rows.under(componentKeys(kind, held.component))) {
+    const verdict = heldAgainst(held.component, readOnce(row), others);
+    // Most records of a package speak of other versions: what else they say is read of the others alone.
+    if (verdict.result === 'none') continue;
     const head = headOf(row);
-    const verdict = heldAgainst(held.component, { state: head.state, affected: readOnce(row) }, others);
+    if (isTakenBack(head.state)) continue;
     if (verdict.result === 'not checkable') open.push({ id: head.id, reason: verdict.reason });
-    if (verdict.result !== 'matched') continue;
+    if (verdict.result === 'not checkable') continue;
     const { id, published, modified, title, severities, cwes } = head;
     const source = { feed: kind, set, id, digest: digestOf(row), rule: verdict.rule, text: verdict.text };
     matches.push({ head, source: { ...source, published, modified, title, severities, cwes } });

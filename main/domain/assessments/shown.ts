@@ -2,12 +2,13 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { FINDING_OUTCOMES } from '#shared/api/vulnerabilities.ts';
+import { daysSince } from '#shared/domain/assessment/feed-age.ts';
 import { type AssessmentResult, countsOf, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { type RunRow, resultOf } from './assessments.store.ts';
 import { besideUs } from './beside-us.ts';
-import { daysSince, declaredOf } from './feed-days.ts';
+import { declaredOf } from './feed-days.ts';
 
 export const shownRun = (reader: Reader, row: RunRow, result: AssessmentResult): Output<'vulnerability.runs'>[number] => {
   const findings = reader.find('assessment_findings', { assessment_id: row.id });

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Openings } from '#main/ports/openings.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
+import { daysSince } from '#shared/domain/assessment/feed-age.ts';
 import type { Output } from '#shared/api/index.ts';
 import { type AssessmentResult, type Found, JOINED_KINDS, MATCHED_KINDS, type Source } from '#shared/domain/assessment/result.ts';
 import { scoresOf } from '#shared/domain/cvss/score.ts';
@@ -13,7 +14,7 @@ import type { RunRow } from './assessments.store.ts';
 import { type Judged, vulnerabilityNames } from './carry.rules.ts';
 import { proposalOf } from './carry.ts';
 import { judgedFinding, newestRun, releaseOfFinding } from './carry-basis.ts';
-import { daysSince, declaredOf } from './feed-days.ts';
+import { declaredOf } from './feed-days.ts';
 import type { Results } from './kept-results.ts';
 import { noteProposal, shownProposal } from './proposals.ts';
 import { usedIn } from './used-in.ts';

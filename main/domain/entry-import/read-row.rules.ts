@@ -142,7 +142,10 @@ export const readRow = (line: number, cells: readonly Cell[], known: KnownHere):
   const values: EntryValues = {};
   for (const field of declaration.fields) {
     const text = said(field.id);
-    const value = text === '' ? '' : attempt(() => readValue(field, text, known), '');
+    // Who could write "not listed" in a list would spare the second signature.
+    if (text !== '' && field.givenBy !== undefined)
+      faults.push(`${field.label}: only the program fills this in, from what it found. Say that this column is left out.`);
+    const value = text === '' || field.givenBy !== undefined ? '' : attempt(() => readValue(field, text, known), '');
     if (isFilled(value)) values[field.id] = value;
   }
   faults.push(...valueFaults(declaration, values, (userId) => known.people.some(({ id }) => id === userId)));

@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { ReferenceReader } from '#main/ports/reference-reader.ts';
+import type { FeedRow, ReferenceReader } from '#main/ports/reference-reader.ts';
 import type { ReferenceStore, RowsWriter, TakenFile } from '#main/ports/reference-store.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -9,10 +9,12 @@ import { command, sessionOf } from '../operation.ts';
 import { type AboutSet, aboutOfSet, aboutText, PARSER } from './about.ts';
 import { feedObjections } from './objections.rules.ts';
 import { feedRows, sbomRows } from './rows.ts';
+import { type RunningImport, type RunningImports, requireGoesOn, whileRunning } from './running.ts';
 
 export interface ReferencePorts {
   references: ReferenceReader;
   referenceStore: ReferenceStore;
+  referenceImports: RunningImports;
 }
 interface Source {
   file: string;
@@ -43,28 +45,32 @@ const lastOf = (reader: Reader, kind: string): Parameters<typeof feedObjections>
   return last && feed ? { id: last.id, feed } : null;
 };
 
-type ReadRows = (path: string, writer: RowsWriter) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
+type ReadRows = (path: string, writer: RowsWriter, run: RunningImport) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
 
 /** Keeps the file beside, reads it apart and writes its rows; whatever goes wrong, nothing of them stays. */
-const readApart = async (context: CallContext, { referenceStore }: ReferencePorts, source: Source, read: ReadRows): Promise<ReadSet> => {
-  const file = await context.files.open(source.file);
-  const taken = await referenceStore.take(file).finally(() => file.close());
-  try {
-    const writer = referenceStore.writeRows();
+const readApart = async (context: CallContext, ports: ReferencePorts, source: Source, read: ReadRows): Promise<ReadSet> => {
+  const { referenceStore, referenceImports } = ports;
+  const brought = await context.files.open(source.file);
+  return whileRunning(referenceImports, context, source.fileName, brought, async (file, run) => {
+    const taken = await referenceStore.take(file).finally(() => brought.close());
     try {
-      const { kind, about } = await read(taken.path, writer);
-      requireTaken(source.fileName, about.objections, source.despite);
-      const rows = writer.finish();
-      taken.keep();
-      return { kind, taken, about, rows };
+      const writer = referenceStore.writeRows();
+      try {
+        const { kind, about } = await read(taken.path, writer, run);
+        requireTaken(source.fileName, about.objections, source.despite);
+        requireGoesOn(run);
+        const rows = writer.finish();
+        taken.keep();
+        return { kind, taken, about, rows };
+      } catch (error) {
+        writer.discard();
+        throw error;
+      }
     } catch (error) {
-      writer.discard();
+      taken.discard();
       throw error;
     }
-  } catch (error) {
-    taken.discard();
-    throw error;
-  }
+  });
 };
 
 const numbered = (reader: Reader): string => {
@@ -110,8 +116,8 @@ export const importSbom = (ports: ReferencePorts) =>
   command('reference.importSbom', {
     prepare: async (context, input) => {
       requireRelease(context.vault, input.release);
-      return readApart(context, ports, input, async (path, writer) => {
-        const read = await ports.references.sbom({ name: input.fileName, path });
+      return readApart(context, ports, input, async (path, writer, { stop }) => {
+        const read = await ports.references.sbom({ name: input.fileName, path }, stop.signal);
         if (!read.ok) throw new AppError('cannot-read', read.problem);
         writer.add(sbomRows(read.sbom));
         const sbom = { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) };
@@ -131,8 +137,12 @@ export const importSbom = (ports: ReferencePorts) =>
 export const importFeed = (ports: ReferencePorts) =>
   command('reference.importFeed', {
     prepare: (context, input) =>
-      readApart(context, ports, input, async (path, writer) => {
-        const read = await ports.references.feed({ name: input.fileName, path }, { take: (rows) => writer.add(feedRows(rows)) });
+      readApart(context, ports, input, async (path, writer, run) => {
+        const take = (rows: FeedRow[], upTo: number): void => {
+          writer.add(feedRows(rows));
+          run.read = upTo;
+        };
+        const read = await ports.references.feed({ name: input.fileName, path }, { take, signal: run.stop.signal });
         if (!read.ok) throw new AppError('cannot-read', read.problem);
         const { summary: feed } = read;
         return { kind: feed.kind, about: { objections: feedObjections(feed, lastOf(context.vault, feed.kind)), sbom: null, feed } };

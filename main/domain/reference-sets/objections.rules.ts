@@ -4,7 +4,7 @@ import type { FeedSummary } from '#shared/domain/references/feed.ts';
 const SHARE = 0.9;
 
 /** Suppliers state each product in a file of its own: a newer one says nothing of the older. */
-const NO_SERIES: ReadonlySet<string> = new Set(['csaf', 'openvex', 'cyclonedx-vex']);
+export const NO_SERIES: ReadonlySet<string> = new Set(['csaf', 'openvex', 'cyclonedx-vex']);
 
 const time = (declared: string | null): number => Date.parse(declared ?? '');
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
+import { packFolder } from '#main/app/packed-folder.ts';
 import type { Output } from '#shared/api/index.ts';
 import { aboutOf } from '#shared/domain/references/sbom.ts';
 import { show } from './output.ts';
@@ -48,12 +49,52 @@ interface Taken extends Common {
   medium: string;
   despite?: string;
 }
-const source = async (client: Client, file: string, { medium, despite }: Taken) => ({
-  file: await client.bring(resolve(file)),
-  fileName: basename(file),
-  medium,
-  ...(despite === undefined ? {} : { despite }),
-});
+const LOOK_EVERY_MS = 500;
+
+/** Shows how far an import is until it is done; Ctrl+C cancels it, and nothing of it stays. */
+const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
+  const bar = progressBar('Percent');
+  bar.start(100, 0);
+  let id: string | null = null;
+  const look = async (): Promise<void> => {
+    const [run] = await client.call('reference.running', {});
+    id = run?.id ?? null;
+    if (run) bar.update(run.percent);
+  };
+  // The work itself reports what went wrong.
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
+  const cancel = async (): Promise<void> => {
+    await look();
+    if (id !== null) await client.call('reference.cancelImport', { id });
+  };
+  const stop = (): void => void cancel().catch(() => undefined);
+  process.on('SIGINT', stop);
+  try {
+    return await work;
+  } finally {
+    process.off('SIGINT', stop);
+    clearInterval(timer);
+    bar.stop();
+  }
+};
+
+/** Brings a file, or a folder of records as one archive, and imports it. */
+const imported = async <Made>(
+  client: Client,
+  path: string,
+  { medium, despite }: Taken,
+  bring: (source: { file: string; fileName: string; medium: string; despite?: string }) => Promise<Made>,
+): Promise<Made> => {
+  const whole = resolve(path);
+  const packed = statSync(whole, { throwIfNoEntry: false })?.isDirectory() ? await packFolder(whole) : null;
+  try {
+    const file = await client.bring(packed?.path ?? whole);
+    const fileName = packed ? `${basename(whole)}.zip` : basename(whole);
+    return await watched(client, bring({ file, fileName, medium, ...(despite === undefined ? {} : { despite }) }));
+  } finally {
+    packed?.remove();
+  }
+};
 const taking = (parent: Command, description: string) =>
   inVault(parent, 'import <file>', description)
     .requiredOption('--medium <text>', 'what the file came on, such as "stick 12"')
@@ -89,19 +130,22 @@ const addImports = (sbom: Command, feed: Command): void => {
   taking(sbom, 'keep a bill of materials of the software of a release')
     .requiredOption('--release <number>', 'entry of the release, such as REL-0001')
     .action(async (file: string, options: Taken & { release: string }) => {
-      const made = await as(options, async (client) =>
-        client.call('reference.importSbom', { ...(await source(client, file, options)), release: options.release }),
+      const { release } = options;
+      const made = await as(options, (client) =>
+        imported(client, file, options, (source) => client.call('reference.importSbom', { ...source, release })),
       );
       show(
         json(options),
         made,
-        `${made.id}: ${made.components} components of ${options.release}, ${made.withoutIdentity} of them without an identifier.`,
+        `${made.id}: ${made.components} components of ${release}, ${made.withoutIdentity} of them without an identifier.`,
       );
     });
-  taking(feed, 'keep a feed of vulnerabilities, or what a supplier states about them').action(async (file: string, options: Taken) => {
-    const made = await as(options, async (client) => client.call('reference.importFeed', await source(client, file, options)));
-    show(json(options), made, `${made.id}: ${made.records} records.`);
-  });
+  taking(feed, 'keep a feed of vulnerabilities, or what a supplier states about them; a folder of records is kept as one archive').action(
+    async (file: string, options: Taken) => {
+      const made = await as(options, (client) => imported(client, file, options, (source) => client.call('reference.importFeed', source)));
+      show(json(options), made, `${made.id}: ${made.records} records.`);
+    },
+  );
 };
 
 /** Bills of materials and feeds: sets of data by others that are kept as they came. */

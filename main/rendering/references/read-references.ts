@@ -43,7 +43,7 @@ type Ending = { kind: 'end' | 'problem'; text: string };
 const follow = async (
   start: StartReading,
   asked: ReferencesAsked,
-  sink: FeedSink | null,
+  sink: FeedSink,
   silence: number,
 ): Promise<Ending | null | 'slow' | 'stopped'> => {
   const child = start(asked, LIMITS.heapMegabytes);
@@ -54,7 +54,8 @@ const follow = async (
   };
   let timer = setTimeout(fall, silence);
   const stop = (): void => child.stop();
-  sink?.signal?.addEventListener('abort', stop);
+  if (sink.signal?.aborted) stop();
+  sink.signal?.addEventListener('abort', stop);
   try {
     for await (const lines of linesOf(child.output)) {
       clearTimeout(timer);
@@ -65,16 +66,16 @@ const follow = async (
       timer = setTimeout(fall, silence);
     }
     if (isSlow) return 'slow';
-    return sink?.signal?.aborted ? 'stopped' : null;
+    return sink.signal?.aborted ? 'stopped' : null;
   } finally {
     clearTimeout(timer);
-    sink?.signal?.removeEventListener('abort', stop);
+    sink.signal?.removeEventListener('abort', stop);
     child.stop();
   }
 };
 
-const hand = (lines: readonly Line[], sink: FeedSink | null): void => {
-  if (sink === null || lines.length === 0) return;
+const hand = (lines: readonly Line[], sink: FeedSink): void => {
+  if (lines.length === 0) return;
   let upTo = 0;
   const rows = lines.flatMap(({ kind, text }): FeedRow[] => {
     if (kind === LINES.progress) upTo = Math.max(upTo, Number(text));
@@ -110,14 +111,14 @@ interface Options {
 
 /** Reads bills of materials and feeds in processes apart that cannot harm this one. */
 export const createReferenceReader = ({ start = startInNode, silence = LIMITS.silence }: Options = {}): ReferenceReader => {
-  const read = async <Read>(file: NamedPath, what: ReferencesAsked['what'], schema: z.ZodType<Read>, sink: FeedSink | null) => {
+  const read = async <Read>(file: NamedPath, what: ReferencesAsked['what'], schema: z.ZodType<Read>, sink: FeedSink) => {
     const ending = await follow(start, { what, name: file.name.slice(-255), path: file.path }, sink, silence);
     const made = ending !== null && typeof ending === 'object' && ending.kind === 'end' ? parse(schema, ending.text) : null;
     return made === null ? { ok: false as const, problem: problemOf(file.name, ending, silence) } : { ok: true as const, made };
   };
   return {
-    sbom: async (file) => {
-      const done = await read(file, 'sbom', sbomSchema, null);
+    sbom: async (file, signal) => {
+      const done = await read(file, 'sbom', sbomSchema, { take: () => undefined, ...(signal ? { signal } : {}) });
       return done.ok ? { ok: true, sbom: done.made } : done;
     },
     feed: async (file, sink) => {

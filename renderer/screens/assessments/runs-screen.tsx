@@ -80,7 +80,7 @@ export default function RunsScreen() {
         onOpen={({ id }) => go(`/assessments/${id}`)}
         empty={
           <EmptyState title={say('No release is assessed yet')}>
-            {say('Import a bill of materials and a feed with "sbom import" and "feed import" on the command line.')}
+            {say('Import a bill of materials of the release and a feed of vulnerabilities first.')}
           </EmptyState>
         }
       />

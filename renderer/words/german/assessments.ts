@@ -18,8 +18,8 @@ export const assessments: Texts = {
   'Its newest bill of materials is held against the feed of each kind that was imported last.':
     'Die neueste Stückliste wird mit dem zuletzt importierten Feed jeder Art verglichen.',
   'No release is assessed yet': 'Noch ist kein Release geprüft',
-  'Import a bill of materials and a feed with "sbom import" and "feed import" on the command line.':
-    'Importieren Sie eine Stückliste und einen Feed mit "sbom import" und "feed import" auf der Kommandozeile.',
+  'Import a bill of materials of the release and a feed of vulnerabilities first.':
+    'Importieren Sie zuerst eine Stückliste des Release und einen Feed von Schwachstellen.',
   'opened by this run': 'durch diese Prüfung eröffnet',
   'as before': 'wie zuvor',
   'a record changed: look at it again': 'ein Eintrag der Quelle hat sich geändert: erneut ansehen',

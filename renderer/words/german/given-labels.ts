@@ -3,6 +3,7 @@ import type { Texts } from '../catalogue/catalogue.ts';
 export const labels: Texts = {
   Starter: 'Startpaket',
   Coming: 'Bevorstehend',
+  References: 'Stücklisten und Feeds',
   Administrator: 'Administrator',
   'Document Controller': 'Dokumentenlenkung',
   Reviewer: 'Prüfer',

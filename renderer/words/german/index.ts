@@ -24,6 +24,7 @@ import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
+import { references } from './references.ts';
 import { registers } from './registers.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
@@ -35,7 +36,7 @@ import { triage } from './triage.ts';
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, assessments, triage, trace, training, retention, administration, evidence, migration, rooms],
+  ...[registers, frameworks, assessments, references, triage, trace, training, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [

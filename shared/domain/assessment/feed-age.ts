@@ -6,3 +6,10 @@ export const feedAge = (age: number | null): { limit: number; late: boolean } =>
   limit: FEED_DAYS,
   late: age === null || age > FEED_DAYS,
 });
+
+const DAY = 86_400_000;
+/** Whole days between the date that a set declares and a moment; null where it tells none that can be read. */
+export const daysSince = (declared: string | null, moment: string): number | null => {
+  const from = Date.parse(declared ?? '');
+  return Number.isNaN(from) ? null : Math.max(0, Math.floor((Date.parse(moment) - from) / DAY));
+};

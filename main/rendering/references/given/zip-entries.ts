@@ -1,8 +1,7 @@
-import { read as readFrom } from 'node:fs';
-import { promisify } from 'node:util';
 import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { checkClaims, checkKind, checkName, Refused } from '../../import/zip/entry-checks.ts';
+import { FileWindow } from './file-window.ts';
 import { nestedEntries } from './nested-zip.ts';
 import { Refusal, refuse } from './refusal.ts';
 
@@ -31,12 +30,9 @@ interface Listed {
   isStored: boolean;
 }
 
-const read = promisify(readFrom);
-
-const readAt = async (file: number, position: number, length: number): Promise<Buffer> => {
-  const buffer = Buffer.allocUnsafe(length);
-  const { bytesRead } = await read(file, buffer, 0, length, position);
-  return bytesRead === length ? buffer : refuse('It is cut off: the end of the archive is missing. Get it again.');
+const readAt = (file: FileWindow, position: number, length: number): Buffer => {
+  const bytes = file.bytes(position, length);
+  return bytes.length === length ? bytes : refuse('It is cut off: the end of the archive is missing. Get it again.');
 };
 
 const inWords = (error: unknown): never => {
@@ -76,18 +72,18 @@ const directory = async (zip: yauzl.ZipFile): Promise<Listed[]> => {
 };
 
 /** Where the bytes of a part begin, behind its own header, which has to bear the same name. */
-const startOf = async (file: number, { name, raw, offset }: Listed): Promise<number> => {
-  const header = await readAt(file, offset, LOCAL_HEADER + raw.length);
+const startOf = (file: FileWindow, { name, raw, offset }: Listed): number => {
+  const header = readAt(file, offset, LOCAL_HEADER + raw.length);
   if (header.readUInt32LE(0) !== 0x04034b50 || header.toString('latin1', LOCAL_HEADER) !== raw)
     refuse(`${JSON.stringify(name)} has two names inside the archive.`);
   return offset + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
 };
-const bytesOf = async (file: number, listed: Listed): Promise<Buffer> => {
+const bytesOf = (file: FileWindow, listed: Listed): Buffer => {
   const { name, packed: length, size, crc, isStored } = listed;
   const shown = JSON.stringify(name);
   if (size > LIMITS.entry) refuse(`${shown} has more than 64 MB. Take it out of the archive, and import it by itself.`);
-  const start = await startOf(file, listed);
-  const packed = await readAt(file, start, length);
+  const start = startOf(file, listed);
+  const packed = readAt(file, start, length);
   const bytes = isStored ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   if (bytes.length !== size || crc32(bytes) !== crc) refuse(`${shown} inside the archive is damaged. Get the archive again.`);
   return bytes;
@@ -100,13 +96,18 @@ const bytesOf = async (file: number, listed: Listed): Promise<Buffer> => {
  */
 export async function* zipEntries(file: number): AsyncGenerator<ZipEntry> {
   try {
-    const zip = await yauzl.fromFdPromise(file, { autoClose: false, lazyEntries: true, strictFileNames: true });
+    const window = new FileWindow(file);
+    const zip = await yauzl.fromRandomAccessReaderPromise(window, window.size, {
+      autoClose: false,
+      lazyEntries: true,
+      strictFileNames: true,
+    });
     for (const entry of await directory(zip)) {
       if (/\.zip$/i.test(entry.name)) {
-        yield* nestedEntries({ ...entry, file, start: await startOf(file, entry), length: entry.packed }, LIMITS);
+        yield* nestedEntries({ ...entry, file, start: startOf(window, entry), length: entry.packed }, LIMITS);
         continue;
       }
-      const bytes = await bytesOf(file, entry);
+      const bytes = bytesOf(window, entry);
       yield { name: entry.name, bytes, upTo: entry.offset + entry.packed };
     }
   } catch (error) {

@@ -1,0 +1,52 @@
+import { fstatSync, readSync } from 'node:fs';
+import yauzl from 'yauzl';
+
+const WINDOW = 1024 * 1024;
+
+/**
+ * Reads a file through a window: an archive of a feed has hundreds of thousands of small parts, and to call the system for each of
+ * them takes longer than to read them. What it hands out stays as it is when the window moves on.
+ */
+export class FileWindow extends yauzl.RandomAccessReader {
+  readonly #file: number;
+  readonly size: number;
+  #held: Buffer = Buffer.alloc(0);
+  #at = 0;
+
+  /** @param file descriptor, which stays open */
+  constructor(file: number) {
+    super();
+    this.#file = file;
+    this.size = fstatSync(file).size;
+  }
+
+  /** @returns the bytes there, fewer where the file ends before */
+  bytes(position: number, length: number): Buffer {
+    const from = position - this.#at;
+    if (from >= 0 && from + length <= this.#held.length) return this.#held.subarray(from, from + length);
+    const wanted = Buffer.allocUnsafeSlow(Math.max(length, Math.min(WINDOW, Math.max(0, this.size - position))));
+    let size = 0;
+    for (let read = -1; size < wanted.length && read !== 0; size += read)
+      read = readSync(this.#file, wanted, size, wanted.length - size, position + size);
+    this.#held = wanted.subarray(0, size);
+    this.#at = position;
+    return this.#held.subarray(0, length);
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null, bytesRead: number) => void,
+  ): void {
+    let read = 0;
+    try {
+      read = this.bytes(position, length).copy(buffer, offset);
+    } catch (error) {
+      callback(error instanceof Error ? error : new Error(String(error)), 0);
+      return;
+    }
+    callback(null, read);
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assess, type FeedGiven } from '#main/domain/assessments/assess.ts';
+import { keysOf } from '#main/domain/assessments/run.ts';
+import { readSbom } from '#main/rendering/references/sbom/read-sbom.ts';
+import { keyedRows } from '#main/storage/reference-keys.ts';
+import type { SbomComponent } from '#shared/domain/references/sbom.ts';
+import { compared, type Figure, type Measure } from './measure.ts';
+import { nestedLoop, preparedJoins } from './vulnerabilities/baselines.ts';
+import { archiveOf, imported } from './vulnerabilities/feeds.ts';
+import { processorSeconds, timed } from './vulnerabilities/processor-time.ts';
+import { componentMade, cveMade, osvMade } from './vulnerabilities/records.ts';
+
+/** A tenth of a real release and real feeds, which takes a minute; and the whole. */
+const small = { osv: 30_000, cve: 25_000, components: 500, growth: [100, 5000] as const };
+const whole = { osv: 300_000, cve: 250_000, components: 5000, growth: [1000, 50_000] as const };
+/** Of components and of records: a loop over all pairs would take hours. */
+const PART = 10;
+const HASH = '0'.repeat(64);
+
+/** Seconds of processor for `JSON.parse` of every record, and for nothing else. */
+const parsing = (records: number, made: (at: number) => { record: object }): number => {
+  let seconds = 0;
+  const EACH = 1000;
+  for (let from = 0; from < records; from += EACH) {
+    const texts = Array.from({ length: Math.min(EACH, records - from) }, (_, at) => JSON.stringify(made(from + at).record));
+    const before = processorSeconds();
+    for (const text of texts) JSON.parse(text);
+    seconds += processorSeconds() - before;
+  }
+  return seconds;
+};
+
+const sbomOf = (made: readonly ReturnType<typeof componentMade>[]): SbomComponent[] => {
+  const document = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: made.map(({ component }) => component) };
+  const read = readSbom('parts.json', Buffer.from(JSON.stringify(document)));
+  if (!read.ok) throw new Error(read.problem);
+  return read.sbom.components;
+};
+
+/** Releases against feeds of hundreds of thousands of records, in seconds of processor, as others use this machine, too. */
+export const matching: Measure = async ({ size }) => {
+  const scale = size === '1k' ? small : whole;
+  const vault = mkdtempSync(join(tmpdir(), 'countersign-matching-'));
+  try {
+    mkdirSync(join(vault, 'blobs'), { recursive: true });
+    return await measured(vault, scale, size);
+  } finally {
+    rmSync(vault, { recursive: true, force: true });
+  }
+};
+
+const measured = async (vault: string, scale: typeof small | typeof whole, size: string): Promise<Figure[]> => {
+  const sources = [
+    { kind: 'osv' as const, records: scale.osv, made: (at: number) => osvMade(at, scale.osv) },
+    { kind: 'cve' as const, records: scale.cve, made: (at: number) => cveMade(at, scale.cve) },
+  ];
+  const figures: Figure[] = [];
+  const feeds: FeedGiven[] = [];
+  let indexing = 0;
+  for (const { kind, records, made } of sources) {
+    const path = await archiveOf(vault, kind, records, made);
+    const { made: hash, seconds } = await timed(() => imported(vault, path));
+    rmSync(path);
+    figures.push(
+      compared({
+        ...{ name: `import of ${records} records of ${kind}, rate`, size, unit: 'of JSON.parse', aim: { atLeast: 0.5 } },
+        ...{ value: 1 / seconds, baseline: 1 / parsing(records, made) },
+      }),
+    );
+    const index = await timed(() => keyedRows(vault, hash, keysOf(kind)));
+    if (index.made === null) throw new Error('The rows of a feed are gone.');
+    indexing += index.seconds;
+    feeds.push({ kind, set: 'SET-0001', fileHash: HASH, rowsHash: hash, records, rows: index.made });
+  }
+  const run = async (made: readonly ReturnType<typeof componentMade>[]) => {
+    const components = sbomOf(made);
+    const { made: result, seconds } = await timed(() =>
+      assess('REL-0001', { set: 'SET-0003', fileHash: HASH, rowsHash: HASH, components }, feeds),
+    );
+    const found = result.components.flatMap(({ refs, outcomes }) =>
+      outcomes.flatMap((one) => (one.is === 'matched' ? refs.length * one.records.length : 0)),
+    );
+    return { seconds, found: found.reduce((sum, one) => sum + one, 0) };
+  };
+  const release = (many: number, from = 0) => Array.from({ length: many }, (_, at) => componentMade(from + at, scale.osv));
+  const own = release(scale.components);
+  const joins = preparedJoins(
+    vault,
+    sources.map((source, at) => ({ ...source, hash: feeds[at]?.rowsHash ?? '' })),
+  );
+  await run(own.slice(0, 100));
+  await joins.byName(own.slice(0, 100));
+  const ours = await run(own);
+  const [byName, byVersion] = [await joins.byName(own), await joins.byVersion(own)];
+  if (ours.found !== byVersion.made || ours.found === 0) throw new Error(`The run found ${ours.found}, the join ${byVersion.made}.`);
+  const part = { osv: scale.osv / PART, cve: scale.cve / PART };
+  const loop = await nestedLoop(own.slice(0, scale.components / PART), scale, part);
+  const looped = (loop.seconds * scale.components * (scale.osv + scale.cve)) / loop.pairs;
+  const name = `${scale.components} components against ${scale.osv} OSV and ${scale.cve} CVE records`;
+  figures.push(
+    compared({
+      name: `${name}, beside a loop over every pair`,
+      size,
+      value: ours.seconds,
+      unit: 's',
+      baseline: looped,
+      aim: { atMost: 1 / 20 },
+    }),
+    compared({
+      name: `${name}, the first time, with its index`,
+      size,
+      value: ours.seconds + indexing,
+      unit: 's',
+      baseline: looped,
+      aim: { atMost: 1 / 20 },
+    }),
+    compared({
+      name: 'one more release, beside the first',
+      size,
+      value: ours.seconds,
+      unit: 's',
+      baseline: ours.seconds + indexing,
+      aim: { atMost: 1 / 2 },
+    }),
+    compared({
+      name: `${name}, beside a join by names`,
+      size,
+      value: ours.seconds,
+      unit: 's',
+      baseline: byName.seconds,
+      aim: { atMost: 3 },
+    }),
+    compared({
+      name: `${name}, beside a join by versions that sort as text`,
+      size,
+      value: ours.seconds,
+      unit: 's',
+      baseline: byVersion.seconds,
+      aim: { atMost: 3 },
+    }),
+  );
+  const [few, many] = scale.growth;
+  const [least, most] = [await run(release(few)), await run(release(many))];
+  figures.push(
+    compared({
+      ...{ name: `a component of ${many}, beside one of ${few}`, size, unit: 'ms', aim: { atMost: 1.5 } },
+      ...{ value: (1000 * most.seconds) / many, baseline: (1000 * least.seconds) / few },
+    }),
+  );
+  joins.close();
+  for (const { rows } of feeds) rows.close();
+  return figures;
+};

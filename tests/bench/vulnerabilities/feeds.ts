@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createWriteStream, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ZipArchive } from 'archiver';
+import { feedRows } from '#main/domain/reference-sets/rows.ts';
+import { createReferenceReader } from '#main/rendering/references/read-references.ts';
+import { createReferenceStore } from '#main/storage/reference-store.ts';
+
+/** Makes one record of a feed. */
+export type Maker = (at: number) => { record: object };
+
+/** An archive as feeds are published: a file for each record. @returns its path */
+export const archiveOf = async (folder: string, name: string, records: number, made: Maker): Promise<string> => {
+  const path = join(folder, `${name}.zip`);
+  const archive = new ZipArchive({ store: true });
+  const done = once(archive.pipe(createWriteStream(path)), 'close');
+  for (let at = 0; at < records; at += 1) {
+    const taken = once(archive, 'entry');
+    archive.append(JSON.stringify(made(at).record), { name: `${name}/${at}.json` });
+    await taken;
+  }
+  await archive.finalize();
+  await done;
+  return path;
+};
+
+/** Everything of an import but its entry in the ledger: copy and hash of the file, reading apart, rows beside. @returns hash of the rows */
+export const imported = async (vault: string, path: string): Promise<string> => {
+  const store = createReferenceStore(vault);
+  const handle = await open(path);
+  const pieces = handle.createReadStream({ autoClose: false, highWaterMark: 1024 * 1024 });
+  const taken = await store.take({ name: basename(path), size: statSync(path).size, pieces, close: () => handle.close() });
+  await handle.close();
+  const writer = store.writeRows();
+  const read = await createReferenceReader().feed(
+    { name: basename(path), path: taken.path },
+    { take: (rows) => writer.add(feedRows(rows)) },
+  );
+  if (!read.ok) throw new Error(read.problem);
+  taken.discard();
+  return writer.finish().hash;
+};
