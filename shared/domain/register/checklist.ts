@@ -1,6 +1,8 @@
+import { canonicalJson } from '../canonical-json.ts';
+import { isDate } from '../time.ts';
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
-import type { EntryValues } from './entry-values.ts';
+import type { EntryValue, EntryValues } from './entry-values.ts';
 import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
@@ -10,6 +12,7 @@ export interface PartStanding {
   number: string;
   state: string;
 }
+type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
 /** What a checklist has to know of the other end of the links. */
 export interface LinkFacts {
   /** State of a linked entry; null for a document. */
@@ -19,6 +22,8 @@ export interface LinkFacts {
   isInForce(to: string): boolean;
   /** What the version of an entry that a link names is linked with itself. */
   linksOf(link: EntryLink): readonly EntryLink[];
+  /** What the entry said when it made a move last; null where it never made it. */
+  saidAt(action: string): Said | null;
   /** Entries of a register that are part of this one, in the order of their numbers. */
   partsOf(register: string): readonly PartStanding[];
 }
@@ -38,8 +43,6 @@ export interface ChecklistLine {
   names: readonly string[];
 }
 
-type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
-
 /** What a gate calls its fields, links and values that are worked out. */
 const namesIn = ({ fields, links, computed = [] }: Declaration) => {
   const known = new Map([
@@ -55,6 +58,16 @@ const dayIn = (content: Said, id: string): string => {
   return typeof day === 'string' ? day : '';
 };
 
+/** What a value says, whatever its spaces, marks and capitals: a full stop more is no other cause. */
+const inWords = (value: EntryValue | undefined): string =>
+  typeof value === 'string' && !isDate(value)
+    ? value
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+    : canonicalJson(value ?? null);
+
 /** Gates that judge a day. */
 const dayGates: ReadonlySet<string> = new Set<Gate['gate']>(['dayHasCome', 'dayLiesAhead', 'evidenceNotExpired']);
 
@@ -63,13 +76,14 @@ export const askedBy = (gate: Gate): string[] => [
   ...('field' in gate ? [gate.field] : []),
   ...('fields' in gate ? gate.fields : []),
   ...('other' in gate ? [gate.other] : []),
+  ...('unless' in gate && gate.unless !== undefined ? [gate.unless] : []),
 ];
 
 const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf, saidAt }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -129,6 +143,20 @@ const gateLine = (
     case 'filled': {
       const open = gate.fields.filter((id) => !saysField(content, id));
       return { words: (open.length > 0 ? open : gate.fields).map(labelOf).join(', '), holds: open.length === 0, at: open[0] ?? null };
+    }
+    case 'changedSince': {
+      const before = saidAt(gate.move);
+      const stands = (id: string): boolean => before !== null && inWords(valueIn(content, id)) === inWords(valueIn(before, id));
+      const { unless } = gate;
+      const isJustified = unless !== undefined && saysField(content, unless) && !stands(unless);
+      const open = gate.fields.filter(stands);
+      const done = declaration.moves.find(({ action }) => action === gate.move)?.done ?? gate.move;
+      const or = unless === undefined ? '' : `, or ${labelOf(unless)}, said anew`;
+      return {
+        words: `${(open.length > 0 ? open : gate.fields).map(labelOf).join(', ')}: not as when it was ${done}${or}`,
+        holds: open.length === 0 || isJustified,
+        at: open[0] ?? null,
+      };
     }
     case 'filledOrJustified': {
       const open = gate.fields.filter((id) => !saysField(content, id));
@@ -221,6 +249,7 @@ export const checklistOf = (
   // A day that is still to be filled in is asked for once, and judged when it is there.
   const isAsked = (gate: Gate): boolean =>
     dayGates.has(gate.gate) && 'field' in gate && !saysField(content, gate.field) && asked.some(({ at }) => at === gate.field);
+  const isPast = (gate: Gate): boolean => gate.gate === 'changedSince' && facts.saidAt(gate.move) === null;
   return [
     ...(move.onlyWhen ?? []).map(({ field, is }) => ({
       ...gateLine(declaration, content, { gate: 'says', field, values: is }, facts, now),
@@ -231,7 +260,7 @@ export const checklistOf = (
       asksFrom(declaration, move, requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
     ...(move.needs ?? [])
-      .filter((gate) => !isAsked(gate))
+      .filter((gate) => !isAsked(gate) && !isPast(gate))
       .map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
   ];
 };
