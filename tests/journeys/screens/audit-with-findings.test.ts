@@ -114,8 +114,10 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
     await entry.fillIn(olga, { 'Answer of the area': 'An oversight; both were evaluated in time.' });
     const nonconformity = await entry.openFrom(olga, 'New Nonconformity…', 'Suppliers without a day of the next evaluation');
     // What the finding says stands there already.
-    expect(await olga.getByLabel('What was found').inputValue()).toBe('Two of nine suppliers have no day of the next evaluation.');
-    expect(await olga.getByLabel('Requirement that is not met').inputValue()).toBe('ISO 13485, 7.4.1');
+    expect(await olga.getByRole('textbox', { name: 'What was found' }).inputValue()).toBe(
+      'Two of nine suppliers have no day of the next evaluation.',
+    );
+    expect(await olga.getByRole('textbox', { name: 'Requirement that is not met' }).inputValue()).toBe('ISO 13485, 7.4.1');
     await entry.fillIn(olga, {
       'What was done at once': 'Both days were filled in.',
     });

@@ -3,6 +3,7 @@ import { declare, fill, shippedRegister, signMove } from '#main/testing/register
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
+import { unfold } from './entries.ts';
 import { look, Office, save, signStep, stands, write } from './office.ts';
 import { openHost } from './people.ts';
 
@@ -77,10 +78,7 @@ describe.skipIf(missingTools('chromium'))('a CAPA whose effect is not reached, o
       .first()
       .waitFor();
     const found = quality.locator('.entry-row-signed').getByText('One of three lots was below 80 %, although its data said 84 %.');
-    await quality
-      .getByRole('button', { name: /^Effectiveness/ })
-      .first()
-      .click();
+    await unfold(quality, 'Effectiveness');
     await found.waitFor();
     await look(quality, 'story/43-capa-begun-again');
     await write(quality, { Cause: 'The data of the supplier come from another test: at 25 °C instead of 40 °C.' });
