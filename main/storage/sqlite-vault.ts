@@ -15,6 +15,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { referencesIn } from './row-references.ts';
+import { giveSaySame } from './say-same.ts';
 import { evidenceSince } from './since-evidence.ts';
 import type { Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
@@ -65,6 +66,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#path = join(parts.folder, 'vault.db');
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements);
+    giveSaySame(parts.database, parts.folder);
     this.#descriptor = openSync(join(parts.folder, 'vault.db'), 'r');
   }
 

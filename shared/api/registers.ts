@@ -80,6 +80,8 @@ const shownLink = entryLink.extend({
   path: z.string(),
   /** What stands now, where it is not what the link names. */
   suspect: movedOn.nullable(),
+  /** A later version that was signed and asks for no look, because it says the same or goes its own way; null where there is none. */
+  newer: z.string().nullable(),
 });
 
 /** A value that was worked out, with what went in, in words. */
@@ -115,6 +117,10 @@ export const shownEntry = z.strictObject({
   computed: z.array(shownComputed),
   /** Fields that are signed: only reopening lets them change. */
   frozen: z.array(z.string()),
+  /** It came to its end and was signed: title and links stay as they are, but for links that its declaration leaves open. */
+  ended: z.boolean(),
+  /** How many rows of a field were signed and stay as they are, by field. */
+  kept: z.record(z.string(), z.number()),
   links: z.array(shownLink),
   due: z.string().nullable(),
   late: z.boolean(),

@@ -7,6 +7,8 @@ import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { stepAges } from '#shared/domain/step-ages.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 
+const certificate = (until: string): EntryValues[string] => [{ standard: 'ISO 13485', until }];
+
 /** Sessions end while days go by. */
 const forward = async (place: Workplace, days: number): Promise<void> => {
   await place.later(days * 24 * 60);
@@ -46,8 +48,8 @@ describe('the overview', () => {
       place.do(userId, 'entry.create', { register, title, values, links: [] });
     // Thirty days to find the cause; a certificate that ends; a day of a field in place of the limit.
     await make('author', 'capa', 'Worn tools', {});
-    await make('quality', 'supplier', 'Haldis Power', { certificateUntil: '2026-12-24' });
-    await make('quality', 'supplier', 'Northern Cells', { certificateUntil: '2027-12-24' });
+    await make('quality', 'supplier', 'Haldis Power', { certificates: certificate('2026-12-24') });
+    await make('quality', 'supplier', 'Northern Cells', { certificates: certificate('2027-12-24') });
     await make('author', 'supplier', 'No day', {});
     await requireTraining(place, { title: 'Awareness', topic: 'Do not open the link.', people: ['author', 'reviewer'], months: 12 });
     await readAndSign(place, 'reviewer', (await openTraining(place, 'reviewer', 'TRQ-0001')).id);

@@ -44,7 +44,7 @@ describe('a declaration of a register that cannot be used', () => {
     const fields = [
       { id: 'a', label: 'A', type: 'group' },
       { id: 'b', label: 'B', type: 'group', fields: [part, part] },
-      date('c', { movesBySignature: ['Quality'] }),
+      date('c', { movesBySignature: ['Quality'], keepsRows: true }),
       { id: 'd', label: 'D', type: 'line', movesBySignature: ['Quality'], requiredFrom: 'Done' },
     ];
     const faults = told(withFields(...fields));
@@ -53,6 +53,7 @@ describe('a declaration of a register that cannot be used', () => {
       'The field "p" of the group "b" is declared twice.',
       'The field "p" of the group "b" is a choice without choices.',
       'The date "c" moves by signature, though nothing signs it. Say from which state it is frozen.',
+      'The field "c" keeps rows, though it is no group.',
       'The field "d" moves by signature, though it is no date.',
     ])
       expect(faults).toContain(words);
@@ -92,7 +93,7 @@ describe('a declaration of a register that cannot be used', () => {
       { id: 'note', label: 'Note', type: 'text', requiredFrom: 'Done', requiredWhen: { field: 'born', is: '2000-01-01' } },
     ];
     const computed = [{ id: 'age', label: 'Age', function: 'days', version: 1, from: 'born', to: 'born' }];
-    const moves = [{ ...move, needs: [{ gate: 'dayHasCome', field: 'born' }] }];
+    const moves = [{ ...move, needs: [{ gate: 'changedSince', move: 'gone', fields: ['note'], unless: 'born' }] }];
     const faults = told({ ...withFields(...fields), columns: ['born'], computed, moves });
     for (const words of [
       'The move "finish" is signed by Quality, who may not read the confidential field "born". Let them read it, or let others sign.',
@@ -100,6 +101,7 @@ describe('a declaration of a register that cannot be used', () => {
       'The confidential field "born" is a column of the list, which everybody reads. Take it out of "columns".',
       'The field "note" depends on the confidential field "born", and so would tell what it says.',
       '"age" is worked out from the confidential field "born", and so would tell what it says.',
+      'The move "finish" names the move "gone", which is not declared.',
       'The move "finish" asks what the confidential field "born" says, and so would tell it.',
     ])
       expect(faults).toContain(words);

@@ -4,9 +4,10 @@ import { readEntry } from '#main/domain/registers/entry.ts';
 import { writersOf } from '#main/domain/registers/moves.rules.ts';
 import { contentOf } from '#main/domain/registers/registers.store.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
-import { declare, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
+import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
+import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { type Change, callOf, signPast } from '../sign-past.ts';
 
 const fields = [
@@ -17,6 +18,7 @@ const fields = [
   { id: 'patient', label: 'Patient', type: 'text', confidential: { kind: 'health', roles: ['Quality'] } },
   { id: 'report', label: 'Report', type: 'file' },
   { id: 'answersFor', label: 'Answers for it', type: 'person' },
+  { id: 'checks', label: 'Checks', type: 'group', keepsRows: true, fields: [{ id: 'found', label: 'Found', type: 'text' }] },
 ];
 const register = smallRegister({
   fields,
@@ -34,8 +36,10 @@ const register = smallRegister({
         { gate: 'evidenceNotExpired', field: 'validUntil' },
         { gate: 'notMadeBy', field: 'answersFor' },
         { gate: 'partsInState', register: 'part', label: 'Parts', states: ['Done'] },
+        { gate: 'changedSince', move: 'refute', fields: ['note'] },
       ],
     },
+    { from: ['Done'], action: 'refute', label: 'Refute', done: 'refuted', to: 'Open', roles: ['Quality'], meaning: 'Review' },
     {
       from: ['Done'],
       action: 'close',
@@ -168,6 +172,42 @@ describe('an entry that an insider signs or saves past what its register asks fo
     expect(told).toContain(`${link}/1: its link to ${target} names what did not stand there.`);
     expect(told).toContain(`${file}/1: its file report.pdf is not stored as it says.`);
     expect(told).toContain(`${other}/1 says of itself something else than its rows.`);
+  });
+
+  it('is found where a refuted cause was signed again as it was, or rows that were signed are gone from what is written next', async () => {
+    const again = async (): Promise<string> => {
+      const number = await signed({ ...whole, checks: [{ found: 'Two cracks.' }] });
+      expect(await signMove(place, 'quality', number, 'refute')).toMatchObject({ ok: true });
+      return number;
+    };
+    const [same, lost, added] = [await again(), await again(), await again()];
+    const save = async (values: EntryValues) => fill(place, 'author', added, values);
+    await expect(save({ checks: [] })).rejects.toThrow(/Checks: this was signed in/);
+    await save({ note: 'Another cause.', checks: [{ found: 'Two cracks.' }, { found: 'One crack.' }] });
+    expect(await signMove(place, 'quality', added, 'finish')).toMatchObject({ ok: true });
+    const refused = { ok: false, message: expect.stringContaining('Missing: Note: not as when it was refuted.') };
+    expect(await signMove(place, 'quality', same, 'finish')).toMatchObject(refused);
+    expect(await faults()).toBe('');
+    await place.unguard();
+    await signAnyway('quality', same, finish);
+    await saveAnyway('author', lost, ({ values }) => ({ values: { ...values, checks: [{ found: 'None.' }, { found: 'Two cracks.' }] } }));
+    const told = await faults();
+    expect(told).toContain(`${same} made the step "finish" without: Note: not as when it was refuted.`);
+    expect(told).toContain(`${lost}/2: it changes "Checks", which was signed, without reopening.`);
+    expect(told).not.toContain(added);
+  });
+
+  it('is found where the links of an entry are changed after it has ended', async () => {
+    const number = await signed();
+    const other = await signed();
+    const { hash } = await place.do('quality', 'entry.show', { number });
+    const signer = { userId: 'quality', password: passwordOf('quality') };
+    await place.do('quality', 'entry.sign', { number, action: 'close', hash, reason: 'It is over', ...signer });
+    await expect(fill(place, 'author', number, {}, [{ role: 'about', to: other }])).rejects.toThrow(/About: this was signed in/);
+    await place.unguard();
+    const to = await place.do('quality', 'entry.show', { number: other });
+    await saveAnyway('author', number, () => ({ links: [{ role: 'about', kind: 'entry', to: other, version: '1', hash: to.hash }] }));
+    expect(await faults()).toContain(`${number}/2: it changes "About" after the entry has ended, without reopening.`);
   });
 
   it('is found where a field that only some read stands open, or was written by somebody who does not read it', async () => {

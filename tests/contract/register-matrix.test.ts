@@ -15,7 +15,7 @@ const register = smallRegister({
     { id: 'harm', label: 'Harm', type: 'choice', choices: harms, requiredFrom: 'Done' },
     { id: 'vector', label: 'CVSS', type: 'vector' },
   ],
-  links: [{ role: 'policy', label: 'Risk policy', reverse: 'rates', to: ['document'], many: false }],
+  links: [{ role: 'policy', label: 'Risk policy', reverse: 'rates', to: ['document'], many: false, staysOpen: true }],
   computed: [
     {
       id: 'level',

@@ -7,7 +7,7 @@ const note = { id: 'note', label: 'Note', type: 'text' };
 const patient = { id: 'patient', label: 'Patient', type: 'text' };
 const cause = { id: 'cause', label: 'Cause', type: 'text', requiredFrom: 'Done' };
 const sections = [{ title: 'All', fields: ['note', 'patient', 'cause'] }];
-const links = [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample', 'document'], many: true }];
+const links = [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample', 'document'], many: true, staysOpen: true }];
 const first = { fields: [note, patient, cause], sections, links };
 
 describe('an entry that was signed under a former declaration', () => {

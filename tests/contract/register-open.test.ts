@@ -33,6 +33,15 @@ const sample = smallRegister({
     { id: 'note', label: 'Note', type: 'text' },
     { id: 'patient', label: 'Patient', type: 'text', confidential: { kind: 'health', roles: ['Quality'] } },
   ],
+  states: [
+    { name: 'Open', tone: 'needs-you', icon: 'alert' },
+    { name: 'Done', tone: 'effective', icon: 'check' },
+    { name: 'Closed', tone: 'history', icon: 'archive' },
+  ],
+  moves: [
+    { from: ['Open'], action: 'finish', label: 'Finish', done: 'finished', to: 'Done', roles: ['Quality'], meaning: 'Verification' },
+    { from: ['Done'], action: 'close', label: 'Close', done: 'closed', to: 'Closed', roles: ['Quality'], meaning: 'Closure' },
+  ],
   links: [{ role: 'next', label: 'Followed by', reverse: 'after', to: ['follow'], many: false }],
   sections: [{ title: 'All', fields: ['note', 'patient'] }],
 });
@@ -42,7 +51,7 @@ describe('an entry that is opened from another', () => {
   beforeAll(async () => {
     place = await Workplace.staffed();
     for (const one of [sample, follow]) await declare(place, registerText(one));
-    for (const name of ['nonconformity', 'complaint', 'capa', 'action', 'management-review', 'periodic-evaluation'])
+    for (const name of ['nonconformity', 'complaint', 'capa', 'action', 'audit-finding', 'management-review', 'periodic-evaluation'])
       await declare(place, shippedRegister(name));
   });
   const show = (number: string, userId = 'quality') => place.do(userId, 'entry.show', { number });
@@ -94,6 +103,42 @@ describe('an entry that is opened from another', () => {
     expect(await faults()).toBe('');
   });
 
+  it('of an entry that has ended is linked from the new end alone: the title and links of what has ended stay as they were signed', async () => {
+    const number = await made('sample', { note: 'One.' });
+    for (const action of ['finish', 'close']) expect(await signMove(place, 'quality', number, action)).toMatchObject({ ok: true });
+    const ended = await show(number);
+    const save = (facts: object) =>
+      place.ask('quality', 'entry.save', {
+        ...{ number, basedOn: ended.hash, title: ended.title, values: ended.values, links: [], ...facts },
+      });
+    const other = await made();
+    expect(await save({ title: 'Said otherwise' })).toMatchObject({ ok: false, message: expect.stringMatching(/^Title: this was signed/) });
+    const about = [{ role: 'next', to: other }];
+    expect(await save({ links: about })).toMatchObject({ ok: false });
+    expect(await open(number, 'follow', { role: 'after' })).toMatchObject({ ok: true });
+    const { linkedFrom, ended: hasEnded, ...now } = await show(number);
+    expect(hasEnded).toBe(true);
+    expect(now).toMatchObject({ version: 1, hash: ended.hash, links: [] });
+    expect(linkedFrom).toMatchObject([{ label: 'followed by' }]);
+    expect(await faults()).toBe('');
+  });
+
+  it('a nonconformity takes over what the finding of an audit says, and is linked from both ends', async () => {
+    const finding = { grade: 'Minor nonconformity', clause: '7.5.8', evidence: 'Two boxes without a label.', foundOn: '2026-11-20' };
+    const number = await made('auditFinding', finding);
+    const way = (await show(number)).opens.find(({ register }) => register === 'nonconformity');
+    expect(way).toMatchObject({ role: 'raisedBy', back: 'nonconformity', title: 'Cracks' });
+    const opened = await open(number, 'nonconformity');
+    if (!opened.ok) throw new Error(opened.message);
+    const { number: nonconformity } = opened.value as { number: string };
+    expect(await show(nonconformity)).toMatchObject({
+      values: { found: finding.evidence, requirement: '7.5.8', foundOn: '2026-11-20' },
+      links: [{ role: 'raisedBy', to: number }],
+      linkedFrom: [],
+    });
+    expect(await show(number)).toMatchObject({ links: [{ role: 'nonconformity', to: nonconformity, suspect: null }], linkedFrom: [] });
+  });
+
   it('a CAPA takes over the problem of the nonconformity that raised it, and its record and that of the nonconformity verify', async () => {
     const number = await made('nonconformity', { found: 'Two of twenty are cracked.' });
     const [way] = (await show(number)).opens.filter(({ register }) => register === 'capa');
@@ -119,6 +164,8 @@ describe('an entry that is opened from another', () => {
       const { number: action } = opened.value as { number: string };
       expect((await show(action)).links).toMatchObject([{ role: 'belongsTo', to: number }]);
       expect((await show(number)).links).toMatchObject([{ role: 'action', to: action, suspect: null }]);
+      // One relation stands once at the part as well, whatever its whole calls it.
+      expect((await show(action)).linkedFrom).toEqual([]);
     }
     expect(await faults()).toBe('');
   });

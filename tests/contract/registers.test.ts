@@ -171,7 +171,7 @@ describe('a register that a document declares', () => {
     expect(await signMove(place, 'approver', number, 'approvePlan')).toMatchObject({ ok: true });
     await fill(place, 'author', number, { evidence: 'Tool 12 in use since 1 December.' });
     expect(await signMove(place, 'quality', number, 'implement')).toMatchObject({ ok: true });
-    await fill(place, 'author', number, { failed: 'Two cracks in 500.' });
+    await fill(place, 'author', number, { failed: [{ on: '2027-02-02', found: 'Two cracks in 500.' }] });
     expect(await signMove(place, 'approver', number, 'denyEffect')).toMatchObject({
       ok: false,
       message: expect.stringContaining('the day has come'),

@@ -135,15 +135,20 @@ describe('a shipped register', () => {
     const { moves } = await place.do('quality', 'entry.show', { number: bad.number });
     expect(moves.map(({ action }) => action)).toEqual(['refuse', 'conclude', 'sendBack']);
     await step('quality', bad.number, 'refuse');
-    const values: EntryValues = { ...saidOf('sup-cell'), evaluatedOn: '2027-06-01', certificateUntil: '2027-12-31' };
+    const certificates = (...rows: [standard: string, until: string][]) => ({
+      certificates: rows.map(([standard, until]) => ({ standard, until })),
+    });
+    const values: EntryValues = { ...saidOf('sup-cell'), evaluatedOn: '2027-06-01', ...certificates(['ISO 13485', '2027-12-31']) };
     const link = (to: string) => [{ role: 'evaluation', to }];
     const refusal = async (said: EntryValues, to: string) => {
       const answer = await signMove(place, 'approver', await make('supplier', said, link(to)), 'approve');
       return answer.ok ? 'It passed.' : answer.message;
     };
     expect(await refusal(values, bad.number)).toContain(`${bad.number} is Not suitable`);
-    expect(await refusal({ ...values, certificateUntil: '2026-11-22' }, good.number)).toContain('the day has not passed (2026-11-22)');
-    expect(await refusal(without(values, 'certificateUntil', 'certificates'), good.number)).toBe('It passed.');
+    expect(await refusal({ ...values, ...certificates(['ISO 9001', '2029-01-01'], ['ISO 13485', '2026-11-22']) }, good.number)).toContain(
+      'the day has not passed (2026-11-22)',
+    );
+    expect(await refusal(without(values, 'certificates'), good.number)).toBe('It passed.');
     const dueOf = async (said: EntryValues) => {
       const number = await make('supplier', said, link(good.number));
       await step('approver', number, 'approve');
@@ -158,8 +163,10 @@ describe('a shipped register', () => {
       return due;
     };
     expect(await dueOf(values)).toBe('2027-12-31');
-    expect(await dueOf({ ...values, certificateUntil: '2029-12-31' })).toBe('2028-05-31');
-    expect(await dueOf({ ...values, certificateUntil: '2029-12-31', criticality: 'Minor' })).toBe('2029-12-31');
+    // The day is worked out from the rows: a renewed certificate stands beside the one that it replaces, under the same standard.
+    const renewed = certificates(['ISO 13485', '2027-12-31'], ['iso 13485 ', '2029-12-31'], ['ISO 9001', '2031-01-01']);
+    expect(await dueOf({ ...values, ...renewed })).toBe('2028-05-31');
+    expect(await dueOf({ ...values, ...renewed, criticality: 'Minor' })).toBe('2029-12-31');
   });
 
   it('[R52] has the conclusion of an audit signed by nobody who answers for the area, and asks its auditor for it', async () => {
@@ -240,7 +247,7 @@ describe('a shipped register', () => {
     expect(states.map(({ name }) => name)).toContain('Not effective');
     expect(fields.find(({ id }) => id === 'checkOn')?.requiredFrom).toBe('Plan approved');
     const days = { implementBy: '2026-12-15', checkOn: '2027-03-01' };
-    const values: EntryValues = { ...without(saidOf('capa'), 'failed', 'result'), ...days };
+    const values: EntryValues = { ...without(saidOf('capa'), 'failed', 'result', 'sameCause', 'samePlan'), ...days };
     const number = await make('capa', without(values, 'cause'));
     const refuses = async (userId: string, action: string, label: string) =>
       expect(await signMove(place, userId, number, action)).toMatchObject({ ok: false, message: expect.stringContaining(label) });
@@ -283,17 +290,37 @@ describe('a shipped register', () => {
     await refuses('approver', 'confirmEffect', await labelOf('capa', 'result'));
     await refuses('approver', 'denyEffect', await labelOf('capa', 'failed'));
     // Not effective: cause, plan and day are signed again, and what the first check found is no result of the second.
-    await fill(place, 'author', number, { failed: 'Two cracks in 500.' });
+    const failed = [{ on: '2027-03-02', found: 'Two cracks in 500.' }];
+    await fill(place, 'author', number, { failed });
     await step('approver', number, 'denyEffect');
+    const { version } = await show(number);
     await step('quality', number, 'startAgain');
     await refuses('quality', 'close', 'cannot be closed');
+    // A cause that was refuted is not signed again as it is, nor with another full stop, but with the reason why it stands.
+    const again = `${await labelOf('capa', 'cause')}: not as when it was found not effective, or ${await labelOf('capa', 'sameCause')}`;
+    await refuses('reviewer', 'findCause', again);
+    await fill(place, 'author', number, { cause: `  ${String(values.cause).toUpperCase()}!` });
+    await refuses('reviewer', 'findCause', again);
+    // What the check found is not written over, and stays in the version that was signed.
+    for (const found of ['No crack in 500.', 'Two cracks in 500'])
+      await expect(fill(place, 'author', number, { failed: [{ on: '2027-03-02', found }] })).rejects.toThrow(/was signed in/);
+    await expect(fill(place, 'author', number, { failed: [] })).rejects.toThrow(/was signed in/);
+    expect((await place.do('auditor', 'entry.show', { number, version })).values.failed).toEqual(failed);
+    expect((await show(number)).kept).toEqual({ failed: 1 });
     await fill(place, 'author', number, { cause: 'Moulding too cold.' });
     await step('reviewer', number, 'findCause');
     await refuses('approver', 'approvePlan', 'the day is still to come (2027-03-01)');
     await fill(place, 'author', number, { implementBy: '2027-04-01', checkOn: '2027-06-01' });
+    await refuses('approver', 'approvePlan', `or ${await labelOf('capa', 'samePlan')}`);
+    await fill(place, 'author', number, { samePlan: 'It was carried out for one tool of two.' });
     await step('approver', number, 'approvePlan');
+    // What was done before the check is no evidence of what was done after it.
+    await refuses('quality', 'implement', `${await labelOf('capa', 'evidence')}: not as when it was found not effective`);
+    await fill(place, 'author', number, { evidence: 'The second tool was changed on 2027-03-20.' });
     await step('quality', number, 'implement');
     await shipped.comeTo('2027-06-02');
+    // The second check that fails is told beside the first one.
+    await refuses('approver', 'denyEffect', `${await labelOf('capa', 'failed')}: not as when it was found not effective`);
     await refuses('approver', 'confirmEffect', await labelOf('capa', 'result'));
     await fill(place, 'author', number, { result: 'No crack in 500.' });
     await refuses('quality', 'confirmEffect', 'Two people');

@@ -64,7 +64,7 @@ export const claimsIn = (reader: Pick<Reader, 'blob'>, stood: Stood): NamedClaim
           catalogue: named.catalogue,
         },
         scope: content.links.find(({ role }) => role === 'scope')?.to ?? null,
-        isOfThisEdition: whyMoved(stood, link) === null,
+        isOfThisEdition: whyMoved(reader, stood, row.id, link) === null,
         applies: typeof applies === 'boolean' ? applies : null,
         drivers: choicesIn(content, 'driver'),
         ...{ reason: textIn(content, 'reason'), how: textIn(content, 'how'), status: textIn(content, 'status') },
@@ -75,7 +75,7 @@ export const claimsIn = (reader: Pick<Reader, 'blob'>, stood: Stood): NamedClaim
           .map((one) => ({
             ...{ kind: one.kind, to: one.to, version: one.version, hash: one.hash, on: one.on ?? null, until: one.until ?? null },
             title: stood.at(one.kind, one.to)?.title ?? '',
-            moved: whyMoved(stood, one),
+            moved: whyMoved(reader, stood, row.id, one),
           })),
       },
     ];

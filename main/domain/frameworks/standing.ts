@@ -6,6 +6,7 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ledgerState } from '../audit/ledger-state.ts';
 import type { CatalogueRow } from '../catalogues/catalogues.store.ts';
 import { takenDeclaration } from '../registers/declarations.ts';
+import { saysStill } from '../registers/links.ts';
 
 /** What stands at the other end of a link; null where nothing does. */
 interface Stands {
@@ -155,13 +156,14 @@ export const stoodAt = async (reader: Reader, upTo: number): Promise<Stood> => {
   };
 };
 
-/** Why what a link names is no longer what stands there, in words; null while it is. */
-export const whyMoved = (stood: Stood, { kind, to, version, hash }: EntryLink): string | null => {
+/** Why what an entry is linked with is no longer what the link names, in words; null while it is, or says the same. */
+export const whyMoved = (reader: Pick<Reader, 'blob'>, stood: Stood, asking: string, link: EntryLink): string | null => {
+  const { kind, to, version, hash } = link;
   const now = stood.at(kind, to);
   if (!now) return 'is not there';
   if (now.isGone) return now.state === VOID ? 'is void' : 'is withdrawn';
   if (!now.isSigned) return 'is not signed yet';
   if (now.version === '') return 'has no revision in force any more';
-  if (now.version === version && now.hash === hash) return null;
+  if ((now.version === version && now.hash === hash) || saysStill(reader, asking, link, now.hash)) return null;
   return kind === 'document' ? `revision ${now.version} is in force now` : `version ${now.version} was signed since`;
 };

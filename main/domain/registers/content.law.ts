@@ -11,7 +11,7 @@ import { made, nameOf, rowAfter, statementIn } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { allValues, isValueOf } from './confidential.ts';
 import { declarationOfText, textHash } from './declaration-text.ts';
-import { changedFrozen, checklistOn, loosens } from './entry.rules.ts';
+import { changedAfterEnd, changedFrozen, checklistOn, loosens } from './entry.rules.ts';
 import { linkedValues, type Target, targetOf } from './links.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 import { rowsBefore } from './rows-before.ts';
@@ -124,7 +124,9 @@ const valuesFaults = (act: Act, rows: Rows, { content, declaration }: Version, b
 /** What an act may change of the version before; null for one that edits. */
 const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version, state: string): string[] => {
   const all = (of: EntryContent) => allValues(rows, of);
-  const frozen = changedFrozen(rows, { row: { state }, content: before.content, declared: before }, content);
+  const standing = { row: { state }, content: before.content, declared: before };
+  const frozen = changedFrozen(rows, standing, content);
+  const ended = changedAfterEnd(rows, standing, content).map((what) => `it changes "${what}" after the entry has ended, without reopening`);
   const statement = signaturesMade(act, 'entry', content.entry).map(statementIn)[0] as
     | { moved?: { field?: string; to?: string } }
     | undefined;
@@ -132,13 +134,13 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   switch (act.entry.operation) {
     case 'entry.save':
     case 'vulnerability.carry':
-      return frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`);
+      return [...frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`), ...ended];
     case 'entry.open': {
       const added = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));
       const isOne = added.length === 1 && content.links.length === before.content.links.length + 1;
       const isOpened = added.every(({ to }) => openedIn(act, to) !== null);
       const saysSame = content.title === before.content.title && same(all(before.content), all(content));
-      return told('it changes more than the link to what was opened from it', isOne && isOpened && saysSame);
+      return [...told('it changes more than the link to what was opened from it', isOne && isOpened && saysSame), ...ended];
     }
     case 'entry.moveDate': {
       const { field = '', to = '' } = statement?.moved ?? {};

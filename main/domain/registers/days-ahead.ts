@@ -136,7 +136,7 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
     asked.set(field, [...(asked.get(field) ?? []), of]);
   };
   for (const { declaration } of registersInForce(context.vault)) {
-    const { register, name, fields } = declaration;
+    const { register, name, fields, computed = [] } = declaration;
     for (const pace of pacesOf(declaration)) {
       const move = moveOf(declaration, pace);
       const what = `${name}: ${(move?.label ?? pace.state).toLowerCase()}`;
@@ -144,8 +144,8 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
       for (const row of byLimit(context, register, pace, span, zone))
         if (isOf(context, row, move?.asks, span.person)) found.push(shown(row, what));
     }
-    for (const { id, label, expires } of fields)
-      for (const state of expires ? openStates(declaration) : []) ask(id, { register, state, what: label, asks: undefined, among: [] });
+    for (const { id, label } of [...fields.filter(({ expires }) => expires), ...computed.filter((one) => one.function === 'expiry')])
+      for (const state of openStates(declaration)) ask(id, { register, state, what: label, asks: undefined, among: [] });
   }
   for (const [field, states] of asked)
     for (const row of byField(context, states, field, span))

@@ -15,6 +15,7 @@ import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { valuesFor } from './confidential.ts';
 import { takenDeclaration } from './declarations.ts';
+import { hasEnded, signedRows } from './entry.rules.ts';
 import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, lateness } from './entry-rows.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
@@ -22,7 +23,7 @@ import { checklistFor } from './move.ts';
 import { movableDates } from './move-date.ts';
 import { namedPeople } from './named-people.ts';
 import { opensOf } from './open.ts';
-import { isOtherEnd } from './openings.rules.ts';
+import { isOneRelation } from './openings.rules.ts';
 import { partsOf } from './parts.ts';
 import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
@@ -106,16 +107,22 @@ export const shownComputed = (reader: Reader, declaration: Declaration, content:
   });
 };
 
+const keptRows = (reader: Reader, number: string, declaration: Declaration): Shown['kept'] =>
+  Object.fromEntries(signedRows(reader, number, declaration).map(({ field, rows }) => [field.id, rows.length]));
+
 const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['links'] =>
   content.links.map((link) => {
     const target = targets.of(link.to);
+    const suspect = targets.suspect(link);
+    const isLater = suspect === null && target?.isSigned === true && target.hash !== link.hash;
     return {
       ...link,
       label: declared.declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
       title: target?.title ?? '',
       state: target?.state ?? 'not there',
       path: target?.path ?? '',
-      suspect: targets.suspect(link),
+      suspect,
+      newer: isLater ? target.version : null,
     };
   });
 
@@ -124,17 +131,17 @@ const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['link
  * own link is the same relation, which stands there already.
  */
 const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { content, declared }: Entry): Shown['linkedFrom'] => {
-  const known = new Map<string, Declaration['links']>();
-  const linksOf = (declarationId: string): Declaration['links'] => {
-    const links = known.get(declarationId) ?? takenDeclaration(reader, declarationId).declaration.links;
-    known.set(declarationId, links);
-    return links;
+  const known = new Map<string, Declaration>();
+  const declarationOf = (id: string): Declaration => {
+    const found = known.get(id) ?? takenDeclaration(reader, id).declaration;
+    known.set(id, found);
+    return found;
   };
   const ownTo = Map.groupBy(content.links, ({ to }) => to);
-  const standsThere = (from: string, link: Declaration['links'][number] | undefined): boolean =>
+  const standsThere = (from: string, declaration: Declaration, link: Declaration['links'][number] | undefined): boolean =>
     (ownTo.get(from) ?? []).some(({ role }) => {
       const own = declared.declaration.links.find((one) => one.role === role);
-      return own !== undefined && link !== undefined && isOtherEnd(own, link);
+      return own !== undefined && link !== undefined && isOneRelation({ ...declared, link: own }, { declaration, link });
     });
   return reader
     .query<{ id: string; register: string; title: string; state: string; role: string; declaration: string }>(
@@ -143,9 +150,10 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { 
        WHERE l.target = ? AND e.register || ' ' || l.role NOT IN (SELECT value FROM json_each(?)) ORDER BY l.entry_id LIMIT 500`,
       [number, JSON.stringify(parts)],
     )
-    .flatMap(({ role, declaration, ...row }) => {
-      const link = linksOf(declaration).find((one) => one.role === role);
-      if (standsThere(row.id, link)) return [];
+    .flatMap(({ role, declaration: under, ...row }) => {
+      const declaration = declarationOf(under);
+      const link = declaration.links.find((one) => one.role === role);
+      if (standsThere(row.id, declaration, link)) return [];
       return [{ number: row.id, title: row.title, state: row.state, path: entryPath(row), label: link?.reverse ?? role }];
     });
 };
@@ -198,7 +206,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const may = (action: string): boolean => isNow && findMove(machine, action, standing).ok;
   const shown = declarationFor(declaration, context.roles);
   const values = valuesFor(vault, declaration, entry.content, context.roles);
-  const targets = targetsIn(vault);
+  const targets = targetsIn(vault, { entry: number, declaration });
   const parts = partsOf(context, number, row.register);
   const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
@@ -219,6 +227,8 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     names: namedPeople(vault, shown, values),
     computed: shownComputed(vault, declaration, entry.content, isNow),
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    ended: hasEnded(vault, number, row.state, declaration),
+    kept: isNow ? keptRows(vault, number, shown) : {},
     due,
     ...lateness(context)(due),
     links: shownLinks(targets, entry),

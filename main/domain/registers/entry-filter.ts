@@ -24,9 +24,15 @@ const withdrawnStates = (reader: Reader): string[] =>
       (declarationOfText(content)?.states ?? []).flatMap((one) => (one.withdrawn ? [`${id} ${one.name}`] : [])),
     );
 
+/** Declarations with the roles of links whose targets go their own way. */
+const followingLinks = (reader: Reader): string[] =>
+  reader
+    .query<{ id: string; content: string }>("SELECT id, content FROM register_declarations WHERE content LIKE '%follows%'")
+    .flatMap(({ id, content }) => (declarationOfText(content)?.links ?? []).flatMap((one) => (one.follows ? [`${id} ${one.role}`] : [])));
+
 /**
  * A query for the entries with links that name what has moved on: a document in force with another text or none, an entry with a
- * newer signed version or one that is void or withdrawn since, a clause of a catalogue that has another edition in use. The same as `suspectOf`, for many entries at once.
+ * newer signed version that says something else or one that is void or withdrawn since, a clause of a catalogue that has another edition in use. The same as `suspectOf`, for many entries at once.
  * @param which of the links `l`, in SQL
  */
 export const suspects = (reader: Reader, which = '1'): Clause => {
@@ -36,11 +42,19 @@ export const suspects = (reader: Reader, which = '1'): Clause => {
       ? '0'
       : `EXISTS (SELECT 1 FROM entry_versions n WHERE n.id = t.id || '/' || t.version
            AND n.declaration_id || ' ' || t.state IN (SELECT value FROM json_each(?)))`;
+  const following = followingLinks(reader);
+  const goesOn =
+    following.length === 0
+      ? '0'
+      : `EXISTS (SELECT 1 FROM register_entries o JOIN entry_versions n ON n.id = o.id || '/' || o.version
+           WHERE o.id = l.entry_id AND n.declaration_id || ' ' || l.role IN (SELECT value FROM json_each(?)))`;
+  const body = (hash: string): string => `(SELECT body FROM blobs WHERE hash = ${hash})`;
+  const saysSame = `say_same(l.entry_id, l.hash, ${body('l.hash')}, v.content_hash, ${body('v.content_hash')})`;
   return {
     where: `SELECT l.entry_id FROM entry_links l JOIN register_entries t ON t.id = l.target
       LEFT JOIN entry_versions v ON v.entry_id = t.id AND v.frozen_at IS NOT NULL
         AND v.version = (SELECT max(version) FROM entry_versions WHERE entry_id = t.id AND frozen_at IS NOT NULL)
-      WHERE l.kind = 'entry' AND ${which} AND (l.version <> v.version OR l.hash <> v.content_hash
+      WHERE l.kind = 'entry' AND ${which} AND ((l.hash <> v.content_hash AND NOT ${goesOn} AND NOT ${saysSame})
         OR l.gone <> CASE WHEN t.state = 'Void' OR ${isWithdrawn} THEN t.state ELSE '' END)
       UNION ALL SELECT l.entry_id FROM entry_links l JOIN documents d ON d.number = l.target
       LEFT JOIN revisions r ON r.document_id = d.id AND r.state = 'Effective'
@@ -49,7 +63,7 @@ export const suspects = (reader: Reader, which = '1'): Clause => {
       LEFT JOIN catalogues c ON c.catalogue = substr(l.target, 1, instr(l.target, ':') - 1)
         AND c.place = (SELECT max(place) FROM catalogues n WHERE n.catalogue = c.catalogue)
       WHERE l.kind = 'clause' AND ${which} AND (c.id IS NULL OR l.hash <> c.content_hash OR l.version <> c.edition)`,
-    parameters: withdrawn.length === 0 ? [] : [JSON.stringify(withdrawn)],
+    parameters: [following, withdrawn].flatMap((list) => (list.length === 0 ? [] : [JSON.stringify(list)])),
   };
 };
 

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { valueIn } from '#shared/domain/register/entry-content.ts';
+import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
@@ -16,6 +16,7 @@ import { dueOfEntry, latenessAt } from './entry-rows.ts';
 import type { Standing } from './entry-standing.ts';
 import { targetOf } from './links.ts';
 import { namedPeople } from './named-people.ts';
+import { isOneRelation } from './openings.rules.ts';
 import { contentOf, entryPath, type VersionRow, versionOf } from './registers.store.ts';
 import { linkStateAt, linkTitle, suspectAt } from './target-at.ts';
 
@@ -26,22 +27,35 @@ const newestOf = (reader: Reader, { row, versions }: Standing): VersionRow =>
   versions.find(({ version }) => version === row.version) ?? versionOf(reader, row.id, row.version);
 
 /** Entries whose version of then names this one, told as the other end calls it; only those whose declaration leads here are read. */
-const linkedThen = (reader: Reader, number: string, register: string, all: readonly Standing[]): Shown['linkedFrom'] => {
-  const known = new Map<string, Declaration['links']>();
-  const leadingHere = (id: string): Declaration['links'] => {
-    const found = known.get(id) ?? takenDeclaration(reader, id).declaration.links.filter((link) => leadsTo(link, register));
+const linkedThen = (
+  reader: Reader,
+  own: { content: EntryContent; declaration: Declaration },
+  all: readonly Standing[],
+): Shown['linkedFrom'] => {
+  const number = own.content.entry;
+  const known = new Map<string, Declaration>();
+  const declarationOf = (id: string): Declaration => {
+    const found = known.get(id) ?? takenDeclaration(reader, id).declaration;
     known.set(id, found);
     return found;
   };
+  const standsThere = (from: string, declaration: Declaration, link: Declaration['links'][number]): boolean =>
+    own.content.links.some(({ role, to }) => {
+      const one = own.declaration.links.find((other) => other.role === role);
+      return to === from && one !== undefined && isOneRelation({ declaration: own.declaration, link: one }, { declaration, link });
+    });
   return all.flatMap((standing) => {
     const version = newestOf(reader, standing);
-    const links = leadingHere(version.declaration_id);
+    const declaration = declarationOf(version.declaration_id);
+    const links = declaration.links.filter((link) => leadsTo(link, own.declaration.register));
     if (links.length === 0) return [];
     const { title, links: named } = contentOf(reader, version);
     const { id, state } = standing.row;
     return named.flatMap(({ role, to }) => {
       const link = links.find((one) => one.role === role);
-      return to === number && link ? [{ number: id, title, state, label: link.reverse, path: entryPath(standing.row) }] : [];
+      return to === number && link && !standsThere(id, declaration, link)
+        ? [{ number: id, title, state, label: link.reverse, path: entryPath(standing.row) }]
+        : [];
     });
   });
 };
@@ -71,6 +85,8 @@ export const entryThen = (context: CallContext, standing: Standing, all: readonl
     values,
     names: namedPeople(vault, shown, values),
     computed: shownComputed(vault, declaration, content, false),
+    ended: false,
+    kept: {},
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     due,
     ...latenessAt(context, instant)(due),
@@ -80,12 +96,13 @@ export const entryThen = (context: CallContext, standing: Standing, all: readonl
       title: linkTitle(vault, link),
       state: linkStateAt(vault, link, instant),
       path: targetOf(vault, link.to)?.path ?? '',
-      suspect: suspectAt(vault, link, instant),
+      suspect: suspectAt(vault, { entry: row.id, declaration }, link, instant),
+      newer: null,
     })),
     // What was part of it stands among the entries that named it.
     parts: [],
     opens: [],
-    linkedFrom: linkedThen(vault, row.id, row.register, all),
+    linkedFrom: linkedThen(vault, { content, declaration }, all),
     signatures: signatures.map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: historyOf(vault, { row, declared, moves: [...moves] }),
     moves: [],

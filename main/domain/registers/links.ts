@@ -1,9 +1,10 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { LinkedValues } from '#shared/domain/register/compute.ts';
-import { type Declaration, isGone, VOID } from '#shared/domain/register/declaration.ts';
+import { type Declaration, goesOn, isGone, VOID } from '#shared/domain/register/declaration.ts';
 import { type EntryLink, type MovedOn, valueIn } from '#shared/domain/register/entry-content.ts';
 import { dayFault, withoutDays } from '#shared/domain/register/link-days.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
+import { saySame } from '#shared/domain/register/says.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { clauseTarget } from '../catalogues/catalogues.store.ts';
 import type { Revision } from '../documents/revision.store.ts';
@@ -88,14 +89,34 @@ export const isInForce = (reader: Rows, number: string): boolean => {
 /** What a link says that names a target as it stands now. */
 const naming = ({ version, hash, gone }: Target): MovedOn => ({ version, hash, ...(gone === null ? {} : { gone }) });
 
+/** The entry whose links are asked about: its number, and the declaration that says what they are. */
+export interface Asking {
+  entry: string;
+  declaration: Pick<Declaration, 'links'>;
+}
+/** Whether what stands at the other end of a link says the same to the entry as the version that the link names. */
+export const saysStill = (reader: Pick<Rows, 'blob'>, asking: string, { kind, hash }: EntryLink, now: string): boolean => {
+  const [one, other] = [hash, now];
+  return (
+    one === other ||
+    (kind === 'entry' && saySame(asking, contentOf(reader, { content_hash: one }), contentOf(reader, { content_hash: other })))
+  );
+};
+
 /**
- * What stands now where it is not what a link names: another version, or the one that was named, and void or withdrawn since. The
- * words of a target that nobody signed yet are no news: it is still being written.
+ * What stands now where it is not what a link names: another version that says something else, or the one that was named, and void or
+ * withdrawn since. The words of a target that nobody signed yet are no news: it is still being written.
  */
-export const suspectOf = (reader: Rows, link: EntryLink, now: Target | null = targetOf(reader, link.to)): MovedOn | null => {
+export const suspectOf = (
+  reader: Rows,
+  { entry, declaration }: Asking,
+  link: EntryLink,
+  now: Target | null = targetOf(reader, link.to),
+): MovedOn | null => {
   if (now === null) return null;
-  const isOther = now.isSigned && (now.version !== link.version || now.hash !== link.hash);
-  return isOther || now.gone !== (link.gone ?? null) ? naming(now) : null;
+  if (now.gone !== (link.gone ?? null)) return naming(now);
+  const isOther = now.isSigned && !goesOn(declaration, link.role) && (now.version !== link.version || now.hash !== link.hash);
+  return isOther && !saysStill(reader, entry, link, now.hash) ? naming(now) : null;
 };
 /** The same link, naming what stands now. */
 export const renewed = ({ role, kind, to, on, until }: EntryLink, now: MovedOn): EntryLink => ({
@@ -119,7 +140,7 @@ export interface Targets {
   of(to: string): Target | null;
   suspect(link: EntryLink): MovedOn | null;
 }
-export const targetsIn = (reader: Rows): Targets => {
+export const targetsIn = (reader: Rows, asking: Asking): Targets => {
   const known = new Map<string, Target | null>();
   const suspects = new Map<EntryLink, MovedOn | null>();
   const kept = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
@@ -130,7 +151,7 @@ export const targetsIn = (reader: Rows): Targets => {
     return made;
   };
   const of = (to: string) => kept(known, to, () => targetOf(reader, to));
-  return { of, suspect: (link) => kept(suspects, link, () => suspectOf(reader, link, of(link.to))) };
+  return { of, suspect: (link) => kept(suspects, link, () => suspectOf(reader, asking, link, of(link.to))) };
 };
 
 /** A link as people name it. */

@@ -7,6 +7,7 @@ import { broughtFiles } from './attach.ts';
 import { valuesFor } from './confidential.ts';
 import { makeEntry } from './create.ts';
 import { registerInForce, registersInForce } from './declarations.ts';
+import { hasEnded } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { type Opening, openingsOf, takenOver } from './openings.rules.ts';
 import { addLink } from './save.ts';
@@ -25,8 +26,9 @@ const openingsFrom = (reader: Reader, context: CallContext, entry: Entry): Openi
   const { row, content, declared } = entry;
   if (row.state === 'Void') return [];
   const isMine = mayEdit(declared.declaration, context.roles, row.owner === sessionOf(context).userId);
-  const mayLink = ({ role, many }: { role: string; many: boolean }): boolean =>
-    isMine && (many || !content.links.some((link) => link.role === role));
+  const ended = hasEnded(reader, row.id, row.state, declared.declaration);
+  const mayLink = ({ role, many, staysOpen }: { role: string; many: boolean; staysOpen?: true | undefined }): boolean =>
+    isMine && (!ended || staysOpen === true) && (many || !content.links.some((link) => link.role === role));
   return registersInForce(reader)
     .filter(({ declaration }) => declaration.editors.some((role) => context.roles.includes(role)))
     .flatMap(({ declaration }) => openingsOf(declared.declaration, declaration, mayLink));

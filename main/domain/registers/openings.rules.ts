@@ -12,6 +12,24 @@ export type Opening = Omit<Output<'entry.show'>['opens'][number], 'title'>;
 export const isOtherEnd = (one: DeclaredLink, other: DeclaredLink): boolean =>
   one.label.toLowerCase() === other.reverse.toLowerCase() || one.reverse.toLowerCase() === other.label.toLowerCase();
 
+/** A link of one entry and a link of another, with the declarations that say what they are. */
+interface End {
+  declaration: Pick<Declaration, 'register' | 'partOf' | 'links'>;
+  link: DeclaredLink;
+}
+/** Whether a part names its whole, and the whole its part. */
+const isPartOf = (part: End, whole: End): boolean =>
+  part.declaration.partOf === part.link.role && onlyTo(part.declaration.register, whole.declaration.links) === whole.link;
+/**
+ * Whether two entries that name each other, each by one of these links, are told as one relation: each calls the other as that one calls
+ * it, one is a part of the other, or both call it the same, as two complaints that are similar do.
+ */
+export const isOneRelation = (one: End, other: End): boolean =>
+  isOtherEnd(one.link, other.link) ||
+  isPartOf(one, other) ||
+  isPartOf(other, one) ||
+  (one.declaration.register === other.declaration.register && one.link.role === other.link.role);
+
 /** The one link that leads to a register and to no other one; null where there is none, or several. */
 const onlyTo = (register: string, links: readonly DeclaredLink[]): DeclaredLink | null => {
   const [one, other] = links.filter(({ to }) => to.length === 1 && to[0] === register);

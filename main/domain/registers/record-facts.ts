@@ -111,7 +111,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
       title: linkTitle(vault, link),
       stateThen: linkStateAt(vault, link, version.frozen_at ?? moment.instant),
       stateNow: linkStateAt(vault, link, moment.instant),
-      suspect: suspectAt(vault, link, moment.instant),
+      suspect: suspectAt(vault, { entry: row.id, declaration }, link, moment.instant),
     })),
     moves: moves.map((move) => ({
       position: move.position,

@@ -7,7 +7,7 @@ import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
 import { allValues, setApart, valuesFor, withoutUnread } from './confidential.ts';
 import { type Declared, registersInForce } from './declarations.ts';
-import { changedFrozen, loosens } from './entry.rules.ts';
+import { changedAfterEnd, changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
 import { contentFor, insertVersion, requireGivenKept, requireValues, stoodOf, versionText, writeOver } from './write-version.ts';
@@ -42,9 +42,10 @@ const requireUnfrozen = (reader: Reader, entry: Entry, next: EntryContent): void
   const { row, declared } = entry;
   const { declaration } = declared;
   const changed = changedFrozen(reader, entry, next);
-  if (changed.length === 0) return;
+  const ended = changedAfterEnd(reader, entry, next);
+  if (changed.length + ended.length === 0) return;
   // The trail keeps what was refused, and others read it: it names no field that only some read.
-  const names = [...new Set(changed.map((field) => (readsField(field, []) ? field.label : UNNAMED)))].join(', ');
+  const names = [...new Set([...ended, ...changed.map((field) => (readsField(field, []) ? field.label : UNNAMED))])].join(', ');
   const way = declaration.reopen ? 'Reopen the entry with a reason; that opens a new version.' : 'Make a new entry and make this one void.';
   throw new AppError('refused', `${names}: this was signed in ${row.id} and is not changed any more. ${way}`);
 };

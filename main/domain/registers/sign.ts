@@ -131,8 +131,9 @@ const findConfirmable = (reader: Reader, context: CallContext, { number, hash, r
   requireEditable(context, entry);
   const { content, declared, row } = entry;
   const link = content.links.find((one) => one.role === role && one.to === to);
-  const now = link ? suspectOf(reader, link) : null;
-  if (!link || !now) throw new AppError('refused', `${number} names ${to} as it stands now, so there is nothing to confirm.`);
+  const now = link ? suspectOf(reader, { entry: number, declaration: declared.declaration }, link) : null;
+  if (!link || !now)
+    throw new AppError('refused', `${number} rests on nothing of ${to} that changed since, so there is nothing to confirm.`);
   const links = content.links.map((one) => (one === link ? renewed(one, now) : one));
   const next: EntryContent = contentFor(reader, number, row.version + 1, declared, { ...content, links });
   return { entry, next };

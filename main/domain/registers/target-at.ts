@@ -1,12 +1,13 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { clauseNamed } from '#shared/domain/framework/catalogue.ts';
-import { isGone } from '#shared/domain/register/declaration.ts';
+import { goesOn, isGone } from '#shared/domain/register/declaration.ts';
 import { type EntryLink, entryContent, type MovedOn } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { clauseTarget, contentOfCatalogue } from '../catalogues/catalogues.store.ts';
 import { isCatalogue } from '../catalogues/shipped.ts';
 import { stateAt } from '../documents/state-at.ts';
 import { takenDeclaration } from './declarations.ts';
+import { type Asking, saysStill } from './links.ts';
 import { movesOfEntry, versionOf } from './registers.store.ts';
 
 /** In which state an entry was at an instant. */
@@ -31,11 +32,12 @@ export const linkStateAt = (reader: Reader, { kind, to, version }: EntryLink, in
 };
 
 /** What stood at the other end of a link at an instant, where it is not what the link names; as `suspectOf` tells it of now. */
-export const suspectAt = (reader: Reader, link: EntryLink, instant: string): MovedOn | null => {
+export const suspectAt = (reader: Reader, { entry, declaration }: Asking, link: EntryLink, instant: string): MovedOn | null => {
   const named = { version: link.version, hash: link.hash };
   const now = standing[link.kind](reader, link.to, instant) ?? named;
   const gone = link.kind === 'entry' ? goneAt(reader, link.to, instant) : null;
-  if (now.version === link.version && now.hash === link.hash && gone === (link.gone ?? null)) return null;
+  const isSame = (now.version === link.version && now.hash === link.hash) || goesOn(declaration, link.role);
+  if (gone === (link.gone ?? null) && (isSame || saysStill(reader, entry, link, now.hash))) return null;
   return { ...now, ...(gone === null ? {} : { gone }) };
 };
 

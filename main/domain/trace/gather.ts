@@ -2,17 +2,21 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { isGone } from '#shared/domain/register/declaration.ts';
+import { goesOn, isGone } from '#shared/domain/register/declaration.ts';
+import type { EntryLink } from '#shared/domain/register/entry-content.ts';
 import { traceOf } from '#shared/domain/trace/trace.ts';
 import { type TraceEntry, traced } from '#shared/domain/trace/traced.ts';
 import { coverageMoment, stoodOf } from '../frameworks/moment.ts';
 import { type Stood, whyMoved } from '../frameworks/standing.ts';
 import { takenDeclaration } from '../registers/declarations.ts';
+import type { Asking } from '../registers/links.ts';
 import { contentOf } from '../registers/registers.store.ts';
 
 /** What is linked and was signed by nobody yet is being written, which is no news; everything else that moved is. */
-const movedFrom = (stood: Stood, link: Parameters<typeof whyMoved>[1]): string | null =>
-  stood.at(link.kind, link.to)?.isSigned === false ? null : whyMoved(stood, link);
+const movedFrom = (reader: Reader, stood: Stood, { entry, declaration }: Asking, link: EntryLink): string | null => {
+  const now = stood.at(link.kind, link.to);
+  return now?.isSigned === false || (now?.isGone !== true && goesOn(declaration, link.role)) ? null : whyMoved(reader, stood, entry, link);
+};
 
 /** Every entry of the registers that a trace reads, as it stood. Confidential fields say nothing here. */
 const entriesIn = (reader: Reader, stood: Stood): TraceEntry[] =>
@@ -23,15 +27,16 @@ const entriesIn = (reader: Reader, stood: Stood): TraceEntry[] =>
       const version = signed ?? versions.at(-1);
       if (!version) return [];
       const { values, computed = [], links } = contentOf(reader, version);
+      const { declaration } = takenDeclaration(reader, version.declaration_id);
       return [
         {
           ...{ number: row.id, register, title: row.title, state: row.state, version: version.version, hash: version.content_hash },
           isSigned: signed !== undefined,
-          isGone: isGone(takenDeclaration(reader, version.declaration_id).declaration, row.state),
+          isGone: isGone(declaration, row.state),
           said: { ...Object.fromEntries(computed.map(({ id, result }) => [id, result])), ...values },
           links: links.map((link) => ({
             ...{ role: link.role, to: link.to, version: link.version, hash: link.hash },
-            moved: movedFrom(stood, link),
+            moved: movedFrom(reader, stood, { entry: row.id, declaration }, link),
           })),
         },
       ];

@@ -32,7 +32,8 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
   const drawn = isWhole ? cards : cards.slice(0, AT_ONCE);
   const from = isWhole ? shown.linkedFrom : shown.linkedFrom.slice(0, AT_ONCE);
   const hidden = cards.length - drawn.length + shown.linkedFrom.length - from.length;
-  const free = declared.links.filter(({ role, many }) => many || !form.links.some((link) => link.role === role));
+  const isOpen = (role: string): boolean => edit && (!shown.ended || declared.links.find((one) => one.role === role)?.staysOpen === true);
+  const free = declared.links.filter(({ role, many }) => isOpen(role) && (many || !form.links.some((link) => link.role === role)));
   const chosen = declared.links.find(({ role }) => role === adding);
   return (
     <section aria-label={say('Links')} className="entry-links">
@@ -42,7 +43,7 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
         </h2>
         <span className="side-acts">
           <OpenFrom shown={shown} form={form} />
-          {edit && free.length > 0 ? (
+          {free.length > 0 ? (
             <Menu position="bottom-end" withinPortal={false}>
               <Menu.Target>
                 <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} data-adds-link>
@@ -76,6 +77,7 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
             saved={there}
             isMoved={link.moved === true}
             mayEdit={edit}
+            isOpen={isOpen(link.role)}
             isChanged={form.isChanged}
             onConfirm={onConfirm}
             onMove={() => form.setLinks(form.links.map((one) => (one === link ? { ...one, moved: true } : one)))}

@@ -136,7 +136,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
         <ThenNote shown={shown} />
         <div className="entry">
           <div className="entry-main">
-            {may.edit ? (
+            {may.edit && !shown.ended ? (
               <div className="entry-field entry-title">
                 <TextInput
                   label={say('Title')}

@@ -13,6 +13,8 @@ interface Input {
   field: FieldLike & { help?: string | undefined };
   value: EntryValue | undefined;
   onChange: (value: EntryValue) => void;
+  /** So many of its first rows are signed and stay as they are. */
+  kept?: number | undefined;
 }
 
 /** How wide the box is, beside its label: what it holds is known to be short. */
@@ -36,7 +38,7 @@ const PersonInput = ({ field, value, onChange }: Input) => {
 };
 
 /** The input of a field, by its kind. What is empty is no value; files have an input of their own, because they come with the save. */
-export const FieldInput = ({ field, value, onChange }: Input) => {
+export const FieldInput = ({ field, value, onChange, kept }: Input) => {
   const { id, label, help, type, choices = [] } = field;
   const text = value === undefined ? '' : String(value);
   const looks = { name: id, label, description: help };
@@ -106,7 +108,7 @@ export const FieldInput = ({ field, value, onChange }: Input) => {
     case 'instant':
       return <InstantInput field={field} help={help} value={text} onChange={onChange} />;
     case 'group':
-      return <RowsInput field={field} help={help} value={value} onChange={onChange} Cell={FieldInput} />;
+      return <RowsInput field={field} help={help} value={value} onChange={onChange} kept={kept} Cell={FieldInput} />;
     case 'person':
       return <PersonInput field={field} value={value} onChange={onChange} />;
     default:

@@ -14,12 +14,13 @@ type Saved = Shown['links'][number];
 interface Suspect {
   link: Saved;
   mayEdit: boolean;
+  isOpen: boolean;
   isChanged: boolean;
   onConfirm: () => void;
   onMove: () => void;
 }
 /** A target that changed: what changed, and the three ways on. */
-const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) => {
+const SuspectWays = ({ link, mayEdit, isOpen, isChanged, onConfirm, onMove }: Suspect) => {
   const [isCompared, setCompared] = useState(false);
   const version = link.suspect?.version || '–';
   const isSame = link.kind !== 'document' && version === link.version;
@@ -54,7 +55,7 @@ const SuspectWays = ({ link, mayEdit, isChanged, onConfirm, onMove }: Suspect) =
         <Button variant="default" size="compact-sm" aria-expanded={isCompared} onClick={() => setCompared(!isCompared)}>
           {say('Compare')}
         </Button>
-        {mayEdit && link.suspect?.version && !link.suspect.gone ? (
+        {isOpen && link.suspect?.version && !link.suspect.gone ? (
           <Button variant="default" size="compact-sm" onClick={onMove}>
             {isSame
               ? say('Link as signed')
@@ -119,6 +120,8 @@ interface Card {
   /** It names what stands now once it is saved. */
   isMoved: boolean;
   mayEdit: boolean;
+  /** It may be changed and taken away; what has ended is confirmed only. */
+  isOpen: boolean;
   isChanged: boolean;
   onConfirm: (link: Saved) => void;
   onMove: () => void;
@@ -128,7 +131,7 @@ interface Card {
 }
 
 /** One link: what it names, in which version and state. */
-export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isChanged, onConfirm, onMove, onTake, dated }: Card) => {
+export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isOpen, isChanged, onConfirm, onMove, onTake, dated }: Card) => {
   const isSuspect = saved?.suspect != null && !isMoved;
   return (
     <li className="link-card" data-suspect={isSuspect} data-link={role}>
@@ -144,7 +147,7 @@ export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isChanged, 
             {sayGiven(saved.state)}
           </span>
         ) : null}
-        {mayEdit ? (
+        {isOpen ? (
           <ActionIcon variant="subtle" size={24} aria-label={say('Take away {number}', { number: to })} onClick={onTake}>
             <IconX size={14} aria-hidden />
           </ActionIcon>
@@ -152,11 +155,30 @@ export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isChanged, 
       </div>
       <span className="meta">
         {label}
-        {saved ? `, ${isMoved ? say('{version} once it is saved', { version: saved.suspect?.version }) : versionWords(saved)}` : ''}
+        {saved
+          ? `, ${isMoved ? say('{version} once it is saved', { version: saved.suspect?.version ?? saved.newer }) : versionWords(saved)}`
+          : ''}
       </span>
-      {dated ? <Days to={to} mayEdit={mayEdit} {...dated} /> : null}
+      {dated ? <Days to={to} mayEdit={isOpen} {...dated} /> : null}
+      {saved?.newer && !isMoved ? (
+        <Group gap="xs">
+          <span className="meta">{say('Version {version} stands now.', { version: saved.newer })}</span>
+          {isOpen ? (
+            <Button variant="default" size="compact-sm" onClick={onMove}>
+              {say('Move to version {version}', { version: saved.newer })}
+            </Button>
+          ) : null}
+        </Group>
+      ) : null}
       {isSuspect ? (
-        <SuspectWays link={saved} mayEdit={mayEdit} isChanged={isChanged} onConfirm={() => onConfirm(saved)} onMove={onMove} />
+        <SuspectWays
+          link={saved}
+          mayEdit={mayEdit}
+          isOpen={isOpen}
+          isChanged={isChanged}
+          onConfirm={() => onConfirm(saved)}
+          onMove={onMove}
+        />
       ) : null}
     </li>
   );

@@ -41,8 +41,8 @@ export const registerRefusals: Texts = {
   'Nothing of {number} is changed, so there is nothing to save.': 'An {number} ist nichts geändert, also gibt es nichts zu speichern.',
   '{owner} is nobody who works here. Choose an active person.': '{owner} arbeitet hier nicht. Wählen Sie eine aktive Person.',
   '{number} belongs to {owner} already.': '{number} gehört bereits {owner}.',
-  '{number} names {to} as it stands now, so there is nothing to confirm.':
-    '{number} nennt {to} bereits so, wie es jetzt gilt; es gibt nichts zu bestätigen.',
+  '{number} rests on nothing of {to} that changed since, so there is nothing to confirm.':
+    '{number} beruht auf nichts in {to}, das sich seither geändert hat; es gibt nichts zu bestätigen.',
   '{number} changed while you were signing. Read it again.': '{number} wurde geändert, während Sie unterschrieben. Lesen Sie es erneut.',
   'The entry is larger than 8 MB. Attach long texts as documents and link them.':
     'Der Eintrag ist größer als 8 MB. Legen Sie lange Texte als Dokumente an und verknüpfen Sie sie.',
@@ -75,6 +75,9 @@ export const registerRefusals: Texts = {
   '{field}: the day has not passed ({day})': '{field}: Der Tag ist noch nicht vorbei ({day})',
   '{field}: the day has come': '{field}: Der Tag ist gekommen',
   '{field}: the day has come ({day})': '{field}: Der Tag ist gekommen ({day})',
+  '{field}: not as when it was {done}': '{field}: nicht wie zu dem Zeitpunkt, als „{done}“ galt',
+  '{field}: not as when it was {done}, or {other}, said anew':
+    '{field}: nicht wie zu dem Zeitpunkt, als „{done}“ galt, oder {other}, neu begründet',
   '{field}: each is named by "{other}"': '{field}: Jede wird von „{other}“ genannt',
   '{field}: each is named by "{other}": not {numbers}': '{field}: Jede wird von „{other}“ genannt: nicht {numbers}',
   'The last assessment, by the newest KEV, tells of it': 'Die letzte Prüfung, mit dem neuesten KEV, nennt ihn',

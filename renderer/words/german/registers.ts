@@ -179,6 +179,7 @@ export const registers: Texts = {
   'signed {day}': 'unterschrieben {day}',
   'asked for before {state}': 'verlangt vor „{state}“',
   'Move to version {version}': 'Auf Version {version} setzen',
+  'Version {version} stands now.': 'Jetzt gilt Version {version}.',
   'not asked for here': 'hier nicht verlangt',
   'Sign: {step}': 'Unterschreiben: {step}',
   'over {from}': 'über {from}',

@@ -1,3 +1,5 @@
+import { canonicalJson } from '../canonical-json.ts';
+import { isDate } from '../time.ts';
 import { assessedLine, decidedLine, type FindingStanding, type RunStanding } from './assessed-gates.ts';
 import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 import { type EntryContent, type EntryLink, saysField, valueIn } from './entry-content.ts';
@@ -12,6 +14,7 @@ export interface PartStanding {
   number: string;
   state: string;
 }
+type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
 /** What a checklist has to know of the other end of the links. */
 export interface LinkFacts {
   /** State of a linked entry; null for a document. */
@@ -21,6 +24,8 @@ export interface LinkFacts {
   isInForce(to: string): boolean;
   /** What the version of an entry that a link names is linked with itself. */
   linksOf(link: EntryLink): readonly EntryLink[];
+  /** What the entry said when it made a move last; null where it never made it. */
+  saidAt(action: string): Said | null;
   /** Entries of a register that are part of this one, in the order of their numbers. */
   partsOf(register: string): readonly PartStanding[];
   /** Why the last assessment does not vouch for what the sources say of this entry; null where it does. */
@@ -52,8 +57,6 @@ export interface ChecklistLine {
   open?: readonly string[];
 }
 
-type Said = Pick<EntryContent, 'values' | 'confidential' | 'computed' | 'links'>;
-
 /** What a gate calls its fields, links and values that are worked out. */
 const namesIn = ({ fields, links, computed = [] }: Declaration) => {
   const known = new Map([
@@ -69,6 +72,16 @@ const dayIn = (content: Said, id: string): string => {
   return typeof day === 'string' ? day : '';
 };
 
+/** What a value says, whatever its spaces, marks and capitals: a full stop more is no other cause. */
+const inWords = (value: EntryValue | undefined): string =>
+  typeof value === 'string' && !isDate(value)
+    ? value
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+    : canonicalJson(value ?? null);
+
 /** Gates that judge a day. */
 const dayGates: ReadonlySet<string> = new Set<Gate['gate']>(['dayHasCome', 'dayLiesAhead', 'evidenceNotExpired']);
 
@@ -77,13 +90,14 @@ export const askedBy = (gate: Gate): string[] => [
   ...('field' in gate ? [gate.field] : []),
   ...('fields' in gate ? gate.fields : []),
   ...('other' in gate ? [gate.other] : []),
+  ...('unless' in gate && gate.unless !== undefined ? [gate.unless] : []),
 ];
 
 const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf, notAssessed, linkSays, newestRun, findings, linesOf }: LinkFacts,
+  { stateOf, isSuspect, isInForce, linksOf, partsOf, saidAt, notAssessed, linkSays, newestRun, findings, linesOf }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -157,6 +171,20 @@ const gateLine = (
     case 'filled': {
       const open = gate.fields.filter((id) => !saysField(content, id));
       return { words: (open.length > 0 ? open : gate.fields).map(labelOf).join(', '), holds: open.length === 0, at: open[0] ?? null };
+    }
+    case 'changedSince': {
+      const before = saidAt(gate.move);
+      const stands = (id: string): boolean => before !== null && inWords(valueIn(content, id)) === inWords(valueIn(before, id));
+      const { unless } = gate;
+      const isJustified = unless !== undefined && saysField(content, unless) && !stands(unless);
+      const open = gate.fields.filter(stands);
+      const done = declaration.moves.find(({ action }) => action === gate.move)?.done ?? gate.move;
+      const or = unless === undefined ? '' : `, or ${labelOf(unless)}, said anew`;
+      return {
+        words: `${(open.length > 0 ? open : gate.fields).map(labelOf).join(', ')}: not as when it was ${done}${or}`,
+        holds: open.length === 0 || isJustified,
+        at: open[0] ?? null,
+      };
     }
     case 'filledOrJustified': {
       const open = gate.fields.filter((id) => !saysField(content, id));
@@ -257,6 +285,7 @@ export const checklistOf = (
   // A day that is still to be filled in is asked for once, and judged when it is there.
   const isAsked = (gate: Gate): boolean =>
     dayGates.has(gate.gate) && 'field' in gate && !saysField(content, gate.field) && asked.some(({ at }) => at === gate.field);
+  const isPast = (gate: Gate): boolean => gate.gate === 'changedSince' && facts.saidAt(gate.move) === null;
   return [
     ...(move.onlyWhen ?? []).map(({ field, is }) => ({
       ...gateLine(declaration, content, { gate: 'says', field, values: is }, facts, now),
@@ -267,7 +296,7 @@ export const checklistOf = (
       asksFrom(declaration, move, requiredFrom) ? [linkedLine(role, label, content, facts)] : [],
     ),
     ...(move.needs ?? [])
-      .filter((gate) => !isAsked(gate))
+      .filter((gate) => !isAsked(gate) && !isPast(gate))
       .map((gate) => ({ ...gateLine(declaration, content, gate, facts, now), names: askedBy(gate) })),
   ];
 };

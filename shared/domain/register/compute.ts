@@ -5,7 +5,7 @@ import type { DeclaredComputed } from './computed-declaration.ts';
 import type { ComputedInput, ComputedValue } from './computed-value.ts';
 import type { Declaration } from './declaration.ts';
 import { type EntryContent, type EntryLink, valueIn } from './entry-content.ts';
-import type { EntryValue } from './entry-values.ts';
+import { type EntryValue, type EntryValues, rowsOf } from './entry-values.ts';
 
 /** What working out has to know of the other end of the links. */
 export interface LinkedValues {
@@ -73,10 +73,11 @@ export const resultOf = (computed: DeclaredComputed, inputs: readonly ComputedIn
     case 'cvss31':
     case 'cvss40':
       return scored(computed, inputs[0]?.value);
-    case 'max':
-      return last(said, (one, best) => isLess(best, one));
+    case 'expiry':
     case 'min':
       return last(said, isLess);
+    case 'max':
+      return last(said, (one, best) => isLess(best, one));
     case 'worst': {
       const known = said.map(String).filter((one) => computed.order.includes(one));
       return last(known, (one, best) => computed.order.indexOf(String(one)) > computed.order.indexOf(String(best)));
@@ -90,14 +91,30 @@ export const ownInputs = (computed: DeclaredComputed): string[] => {
   if (computed.function === 'matrix') return [computed.row, computed.column];
   if (computed.function === 'allSay') return computed.conditions.map(({ field }) => field);
   if ('vector' in computed) return [computed.vector];
+  if (computed.function === 'expiry') return [computed.group];
   return computed.function === 'due' ? [computed.from, computed.by] : [];
 };
 
 const plain = (value: EntryValue | undefined): ComputedInput['value'] =>
   typeof value === 'string' || typeof value === 'number' ? value : null;
 
+/** How long what is named as an input may be. */
+const LONGEST_NAME = 120;
+/** Of the rows of each kind the one that ends last: what was renewed stands beside what it replaces. */
+const newestRows = ({ group, by, until }: Extract<DeclaredComputed, { until: string }>, values: EntryValues): ComputedInput[] => {
+  const newest = new Map<string, ComputedInput>();
+  for (const row of rowsOf(values[group])) {
+    const [kind, day] = [String(row[by] ?? '').trim(), dateOf(plain(row[until]))];
+    const before = newest.get(kind.toLowerCase())?.value;
+    if (day !== null && (typeof before !== 'string' || before < day))
+      newest.set(kind.toLowerCase(), { at: kind.slice(0, LONGEST_NAME), value: day });
+  }
+  return [...newest.values()];
+};
+
 type Said = Pick<EntryContent, 'values' | 'links'>;
 const inputsOf = (computed: DeclaredComputed, said: Said & Pick<EntryContent, 'computed'>, linked: LinkedValues): ComputedInput[] => {
+  if (computed.function === 'expiry') return newestRows(computed, said.values);
   const own = ownInputs(computed).map((at) => ({ at, value: plain(valueIn(said, at)) }));
   if (computed.function === 'days' || computed.function === 'allSay' || 'vector' in computed) return own;
   if (computed.function === 'due') {

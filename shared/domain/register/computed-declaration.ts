@@ -36,6 +36,11 @@ export const computedSchema = z.discriminatedUnion(
     }),
     /** The worst that linked entries say in a choice; the order goes from the best to the worst. */
     computed('worst', { link: slug, field: slug, order: z.array(words(80)).min(1).max(60) }),
+    /**
+     * The first day on which one of the rows of a group ends; of rows of one kind, such as the certificates by one standard, the newest
+     * stands for the others. The calendar shows it.
+     */
+    computed('expiry', { group: slug, by: slug, until: slug }),
     /** What all metrics of a CVSS vector of this version come to: the score, or its word on FIRST's scale. Of other versions nothing. */
     computed('cvss31', { vector: slug, gives: z.enum(['score', 'severity']) }),
     computed('cvss40', { vector: slug, gives: z.enum(['score', 'severity']) }),
@@ -43,7 +48,7 @@ export const computedSchema = z.discriminatedUnion(
   {
     error: ({ code, input }) =>
       code === 'invalid_union'
-        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, allSay, worst, cvss31, cvss40`
+        ? `"${String((input as { function?: unknown } | undefined)?.function)}" is no function that works out a value. Functions: days, due, count, max, min, matrix, allSay, worst, expiry, cvss31, cvss40`
         : undefined,
   },
 );

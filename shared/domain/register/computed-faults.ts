@@ -21,7 +21,7 @@ const circleFaults = (computed: readonly DeclaredComputed[]): string[] => {
 export const computedFaults = ({ computed = [], fields, links }: Declaration): string[] => {
   const field = (id: string) => fields.find((one) => one.id === id);
   const isDay = (id: string): boolean =>
-    field(id)?.type === 'date' || computed.some((one) => one.id === id && ['due', 'max', 'min'].includes(one.function));
+    field(id)?.type === 'date' || computed.some((one) => one.id === id && ['due', 'max', 'min', 'expiry'].includes(one.function));
   const missing = (of: string, id: string): string[] =>
     field(id) || computed.some((one) => one.id === id) ? [] : [`"${of}" is worked out from "${id}", which is not declared.`];
   return [
@@ -49,6 +49,15 @@ export const computedFaults = ({ computed = [], fields, links }: Declaration): s
         return field(one.vector)?.type === 'vector'
           ? []
           : [`"${id}" is worked out from "${one.vector}", which is no field of the type vector.`];
+      if (one.function === 'expiry') {
+        const parts = field(one.group)?.fields ?? [];
+        const typeOf = (part: string) => parts.find((other) => other.id === part)?.type ?? '';
+        return typeOf(one.until) === 'date' && ['line', 'choice'].includes(typeOf(one.by))
+          ? []
+          : [
+              `"${id}" is worked out from the rows of "${one.group}", which need "${one.by}" as a line or choice and "${one.until}" as a date.`,
+            ];
+      }
       const dates = one.function === 'days' ? [one.from, one.to] : [one.from];
       const none = ownInputs(one).flatMap((input) => missing(id, input));
       if (none.length > 0) return none;

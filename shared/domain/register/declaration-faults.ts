@@ -60,6 +60,7 @@ const strangers = (declaration: Declaration): string[] => {
       ...needs.flatMap((gate) => [
         ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),
         ...('by' in gate ? none('link', links, `The move "${action}"`, [gate.by]) : []),
+        ...('move' in gate ? none('move', actions, `The move "${action}"`, [gate.move]) : []),
         ...none('field', said, `The move "${action}"`, askedBy(gate)),
       ]),
     ]),
@@ -72,7 +73,7 @@ const strangers = (declaration: Declaration): string[] => {
 /** A day or a person is read from a field that holds one. */
 const unfit = ({ fields, moves, computed = [] }: Declaration): string[] => {
   const typeOf = new Map<string, string>([
-    ...computed.map(({ id, function: name }) => [id, ['due', 'max', 'min'].includes(name) ? 'date' : 'number'] as const),
+    ...computed.map(({ id, function: name }) => [id, ['due', 'max', 'min', 'expiry'].includes(name) ? 'date' : 'number'] as const),
     ...fields.map(({ id, type }) => [id, type] as const),
   ]);
   const asked = (action: string, id: string | undefined, type: 'date' | 'person'): string[] =>
@@ -113,6 +114,11 @@ export const declarationFaults = (declaration: Declaration): string[] => {
     ...stateFaults(declaration),
     ...fieldFaults(declaration),
     ...computedFaults(declaration),
+    ...links.flatMap(({ role, follows, dated, filePart }) =>
+      follows && (dated || filePart)
+        ? [`The link "${role}" is evidence or a part of a file, so it cannot follow: what it names has to be looked at when it changes.`]
+        : [],
+    ),
     ...circles(declaration),
   ];
 };

@@ -38,6 +38,13 @@ const linkSchema = z.strictObject({
   requiredFrom: stateName.optional(),
   /** It is evidence: each link says of which day it tells, and until when it shows anything. */
   dated: z.literal(true).optional(),
+  /**
+   * What is linked came out of this entry and goes its own way, as the CAPA of a complaint does: later versions of it ask for no look at the
+   * link. What is void or withdrawn does.
+   */
+  follows: z.literal(true).optional(),
+  /** It is made and taken away also after the entry came to its end; what is written then is signed by nobody. Other links stay. */
+  staysOpen: z.literal(true).optional(),
   /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
   filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
   /** What a new entry that is opened from the linked one takes over: the own field, and the one there, by the register of that. */
@@ -108,6 +115,11 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug, states: z.array(stateName).min(1).max(20).optional() }),
   /** These fields are filled, which the move asks for and its state does not. */
   z.strictObject({ gate: z.literal('filled'), fields: z.array(slug).min(1).max(40) }),
+  /**
+   * Each of these fields says something else than when the entry made this move last, such as the cause that a check refuted; or words
+   * written since say why it does not. An entry that never made the move is not asked.
+   */
+  z.strictObject({ gate: z.literal('changedSince'), move: slug, fields: z.array(slug).min(1).max(40), unless: slug.optional() }),
   /** Each of these fields is filled, or the words that say why one is not. */
   z.strictObject({ gate: z.literal('filledOrJustified'), fields: z.array(slug).min(1).max(40), field: slug }),
   /** Two fields name two people. */
@@ -190,6 +202,10 @@ export type Gate = z.output<typeof gateSchema>;
 
 /** Every register has it, and nothing leads out of it. */
 export const VOID = 'Void';
+
+/** Whether what is linked in a role came out of the entry and goes its own way. */
+export const goesOn = ({ links }: Pick<Declaration, 'links'>, role: string): boolean =>
+  links.some((link) => link.role === role && link.follows === true);
 
 /** Whether what is in a state stands no longer for those who link to it. */
 export const isGone = (declaration: Pick<Declaration, 'states'> | null, state: string): boolean =>

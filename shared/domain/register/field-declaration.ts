@@ -54,6 +54,8 @@ export const fieldSchema = z.strictObject({
   givenBy: slug.optional(),
   /** From this state on it is signed, and a change asks for reopening; by default the state from which it is required. */
   frozenFrom: stateName.optional(),
+  /** Of a group: rows that were signed stay as they are in every later version, and others come after them. */
+  keepsRows: z.literal(true).optional(),
   /** A date that, once it is signed, moves by a signature with a reason, of somebody in one of these roles. */
   movesBySignature: z.array(roleSchema).min(1).max(9).optional(),
   /** A date on which something ends, such as a certificate: the calendar shows it as long as something follows the entry. */

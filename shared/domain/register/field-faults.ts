@@ -1,3 +1,4 @@
+import { askedBy } from './checklist.ts';
 import { ownInputs } from './compute.ts';
 import type { Declaration } from './declaration.ts';
 import { isFrozenEver } from './machine.ts';
@@ -22,6 +23,7 @@ const confidentialFaults = (declaration: Declaration): string[] => {
     ...[dueOn, asks].flat().flatMap((id) => (id === undefined ? [] : [[action, id] as const])),
     ...needs.flatMap((gate) => {
       if (gate.gate === 'notSamePerson') return [gate.field, gate.other].map((id) => [action, id] as const);
+      if (gate.gate === 'changedSince') return askedBy(gate).map((id) => [action, id] as const);
       return ['dayHasCome', 'dayLiesAhead', 'evidenceNotExpired', 'says', 'notMadeBy'].includes(gate.gate) && 'field' in gate
         ? [[action, gate.field] as const]
         : [];
@@ -72,6 +74,7 @@ export const fieldFaults = (declaration: Declaration): string[] => [
       ...((type === 'group') === (parts !== undefined)
         ? []
         : [`The field "${id}" ${parts ? 'has fields of its own, though it is no group' : 'is a group without fields'}.`]),
+      ...(field.keepsRows === undefined || type === 'group' ? [] : [`The field "${id}" keeps rows, though it is no group.`]),
       ...(parts ?? []).flatMap((part, at) => [
         ...(parts?.findIndex((one) => one.id === part.id) === at ? [] : [`The field "${part.id}" of the group "${id}" is declared twice.`]),
         ...(isChoice(part.type) === (part.choices !== undefined)

@@ -3,6 +3,7 @@ import { declare, fill, shippedRegister, signMove } from '#main/testing/register
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
+import { unfold } from './entries.ts';
 import { look, Office, save, signStep, stands, write } from './office.ts';
 import { openHost } from './people.ts';
 
@@ -53,8 +54,10 @@ describe.skipIf(missingTools('chromium'))('a CAPA whose effect is not reached, o
 
     await office.comeTo('2026-12-10');
     const approver = await office.task('approver', /CAPA-0001.*confirm the effect/);
+    await approver.getByRole('button', { name: 'Add a row to Checks that found no effect' }).click();
     await write(approver, {
-      'What a check found that was not effective': 'One of three lots was below 80 %, although its data said 84 %.',
+      'Checked on': '2026-12-10',
+      'What the check found': 'One of three lots was below 80 %, although its data said 84 %.',
     });
     await save(approver);
     await look(approver, 'story/41-capa-check-failed');
@@ -68,6 +71,15 @@ describe.skipIf(missingTools('chromium'))('a CAPA whose effect is not reached, o
     const signatures = quality.getByRole('region', { name: 'Signatures' });
     for (const meaning of ['Review', 'Approval', 'Verification', 'Effectiveness confirmed'])
       await signatures.locator('.signatures-left').getByText(meaning, { exact: true }).waitFor();
+    // The cause that the check refuted is not signed again as it is, and what the check found is read there and not written over.
+    await quality
+      .locator('.entry-side')
+      .getByText(/Cause: not as when it was found not effective, or/)
+      .first()
+      .waitFor();
+    const found = quality.locator('.entry-row-signed').getByText('One of three lots was below 80 %, although its data said 84 %.');
+    await unfold(quality, 'Effectiveness');
+    await found.waitFor();
     await look(quality, 'story/43-capa-begun-again');
     await write(quality, { Cause: 'The data of the supplier come from another test: at 25 °C instead of 40 °C.' });
     await save(quality);

@@ -53,7 +53,6 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
     });
     await author.getByRole('button', { name: 'Add a row to Certificates' }).click();
     await entry.fillIn(author, { Standard: 'ISO/IEC 27001', 'Body and number': 'Nordcert 4471', 'Valid until': '2027-04-30' });
-    await entry.fillIn(author, { 'Certificates valid until': '2027-04-30' });
     const certificate = { name: 'ISO 27001 Forklight.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 certificate') };
     await author.locator('#field-copies input[type=file]').setInputFiles(certificate);
     await look(author, 'supplier-typed');
@@ -140,7 +139,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
 
     await entry.goTo(author, `/registers/supplier/${supplier}`);
     await entry.isIn(author, 'Suspended');
-    await entry.fillIn(author, { 'Valid until': '2030-04-29', 'Certificates valid until': '2030-04-29' });
+    await entry.fillIn(author, { 'Valid until': '2030-04-29' });
     await entry.save(author);
     await judge('evaluates', 'Forklight, after its measures', 'All within thirty days, by contract.', 'Suitable', 'The measures work.');
     const again = entry.numberIn(author);
