@@ -14,7 +14,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { valuesFor } from './confidential.ts';
-import { takenDeclaration } from './declarations.ts';
+import { registersInForce, takenDeclaration } from './declarations.ts';
 import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, lateness } from './entry-rows.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
@@ -198,7 +198,8 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const shown = declarationFor(declaration, context.roles);
   const values = valuesFor(vault, declaration, entry.content, context.roles);
   const targets = targetsIn(vault);
-  const parts = partsOf(context, number, row.register);
+  const inForce = registersInForce(vault);
+  const parts = partsOf(context, row, inForce);
   const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
@@ -222,7 +223,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     ...lateness(context)(due),
     links: shownLinks(targets, entry),
     parts,
-    opens: isNow ? opensOf(context, now) : [],
+    opens: isNow ? opensOf(context, now, inForce) : [],
     linkedFrom: linkedFrom(
       vault,
       number,
