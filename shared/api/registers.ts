@@ -108,6 +108,8 @@ export const shownEntry = z.strictObject({
   computed: z.array(shownComputed),
   /** Fields that are signed: only reopening lets them change. */
   frozen: z.array(z.string()),
+  /** As its declaration says; `until` is null as long as something still follows its state. */
+  kept: z.strictObject({ years: z.number(), until: z.string().nullable() }),
   links: z.array(shownLink),
   due: z.string().nullable(),
   late: z.boolean(),

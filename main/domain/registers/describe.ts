@@ -9,6 +9,7 @@ import { type Declaration, entryMeanings } from '#shared/domain/register/declara
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, leadsBack, machineOf } from '#shared/domain/register/machine.ts';
+import { keptOf } from '#shared/domain/register/retention.ts';
 import { checklistSeen, declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -219,6 +220,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     names: namedPeople(vault, shown, values),
     computed: shownComputed(vault, declaration, entry.content, isNow),
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    kept: keptOf(declaration, row.state, row.state_since),
     due,
     ...lateness(context)(due),
     links: shownLinks(targets, entry),
