@@ -22,23 +22,28 @@ export interface Word {
 }
 /** How a record writes a glyph of a font. */
 export type Coder = (font: FontName, glyph: ShapedGlyph) => number;
-const MOST_WORDS = 50_000;
+const MOST_WORDS = 20_000;
 const kept = new Map<FontName, Map<string, Word>>();
 
 /** @param codeOf how the glyphs are written */
 const operandsOf = (glyphs: readonly ShapedGlyph[], font: FontName, codeOf = ({ id }: ShapedGlyph): number => id): Word['parts'] => {
   const scale = 1000 / fontOf(font).unitsPerEm;
   const parts: Word['parts'] = [];
-  let [rise, operands, hex] = [0, '', ''];
+  // Joined at last: a text to which pieces are added keeps each of them, and a word is kept for long.
+  let [rise, operands, codes]: [number, string[], string[]] = [0, [], []];
+  const show = () => {
+    if (codes.length > 0) operands.push(`<${codes.join('')}> `);
+    codes = [];
+  };
   const move = (distance: number) => {
     if (distance === 0) return;
-    operands += hex === '' ? `${short(-distance * scale)} ` : `<${hex}> ${short(-distance * scale)} `;
-    hex = '';
+    show();
+    operands.push(`${short(-distance * scale)} `);
   };
   const close = () => {
-    if (hex !== '') operands += `<${hex}> `;
-    if (operands !== '') parts.push({ rise, operands });
-    [operands, hex] = ['', ''];
+    show();
+    if (operands.length > 0) parts.push({ rise, operands: operands.join('') });
+    operands = [];
   };
   for (const glyph of glyphs) {
     const { advance, xAdvance, xOffset, yOffset } = glyph;
@@ -47,11 +52,12 @@ const operandsOf = (glyphs: readonly ShapedGlyph[], font: FontName, codeOf = ({ 
       rise = (yOffset * scale) / 1000;
     }
     move(xOffset);
-    hex += codeOf(glyph).toString(16).padStart(4, '0');
+    codes.push(codeOf(glyph).toString(16).padStart(4, '0'));
     move(xAdvance - xOffset - advance);
   }
   close();
-  return parts;
+  // An array that grew has room for more.
+  return [...parts];
 };
 
 interface ReadLetter {
@@ -87,14 +93,16 @@ export const wordOf = (text: string, font: FontName): Word => {
   if (known !== undefined) return known;
   if (words.size >= MOST_WORDS) words.clear();
   const { glyphs, width } = shapeOnce(text, font, false);
+  // Put together anew: a part that was cut out of a text keeps the whole text.
+  const own = [...text].join('');
   const word = {
-    text,
+    text: own,
     width,
     parts: operandsOf(glyphs, font),
     letters: glyphs.map((glyph) => letterOf(font, glyph)),
     isBlank: text[0] === ' ' || text === '\n',
   };
-  words.set(text, word);
+  words.set(own, word);
   return word;
 };
 
