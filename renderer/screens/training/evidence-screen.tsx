@@ -32,7 +32,8 @@ const columns: Column<Row>[] = [
       <ul className="training-proof">
         {acts.map((act) => (
           <li key={`${act.action} ${act.at}`}>
-            {sayGiven(act.meaning ?? act.action)}, {act.by}, <Moment at={act.at} />
+            {act.score === null ? sayGiven(act.meaning ?? act.state) : say('answered, {score} % right', { score: act.score })}, {act.by},{' '}
+            <Moment at={act.at} />
           </li>
         ))}
       </ul>

@@ -156,6 +156,7 @@ describe.skipIf(missingTools('chromium'))('[R45] training on screen', () => {
     await auditor.getByRole('button', { name: 'Sealed record of training' }).click();
     const [record] = await Promise.all([auditor.waitForEvent('download'), auditor.getByRole('menuitem', { name: 'PDF record' }).click()]);
     expect(record.suggestedFilename()).toMatch(/^training_author_.*\.pdf$/);
+    await auditor.getByText('answered, 50 % right', { exact: false }).waitFor();
     await look(auditor, 'evidence-record');
     await auditor.getByLabel('As of the end of').fill('2026-11-23');
     await auditor.getByText('No training fits these filters on that day.').waitFor();
