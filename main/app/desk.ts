@@ -78,7 +78,7 @@ export class Desk {
     if (Object.hasOwn(hostOperations, name)) return this.#hostCall(seat, name as HostName, input);
     if (!this.#context) return { ok: false, code: 'not-found', message: 'No vault is open. Open one first.' };
     const { sessionId } = seat;
-    const answer = await dispatch(this.#context, sessionId, name, input, attended);
+    const answer = await dispatch(this.#context, sessionId, name, input, attended ? 'person' : 'screen');
     if (name === 'identity.signOut') {
       // Also where it cannot be written: who has left is at no desk, and nobody who comes later is seated there.
       if (seat.sessionId === sessionId) seat.sessionId = null;

@@ -3,7 +3,7 @@ import type { Sessions } from '#main/domain/identity/sessions.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import { CONFINED, requirePermission } from '#main/domain/permission.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
-import type { CallContext, Context } from '#main/ports/context.ts';
+import type { CallContext, Context, Session } from '#main/ports/context.ts';
 import type { Files } from '#main/ports/files.ts';
 import { isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
@@ -19,25 +19,32 @@ const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clo
 /**
  * The only way in. Finds the session, checks the permission, parses the input, runs the operation, parses the output,
  * and turns every error into `{code, message}`.
- * @param attended whether a person asked: what screens ask on their own keeps no session open
+ * @param by who asked: what screens ask on their own keeps no session open, and neither do the parts of an act that runs
  */
 export const dispatch = async (
   { handlers, keptFiles, sessions, ...context }: Context & Pick<App, 'handlers' | 'keptFiles' | 'sessions'>,
   sessionId: string | null,
   name: string,
   input: unknown,
-  attended = true,
+  by: 'person' | 'screen' | 'act' = 'person',
 ): Promise<Answer> => {
   const call: CallContext = {
     ...context,
     session: null,
     roles: [],
     files: keptFiles.of(null),
-    perform: (part, given, passwords) => dispatch({ ...context, handlers, keptFiles, sessions, passwords }, sessionId, part, given),
+    perform: (part, given, passwords) => dispatch({ ...context, handlers, keptFiles, sessions, passwords }, sessionId, part, given, 'act'),
   };
+  let began: Session | null = null;
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    findSession(call, sessions, sessionId, !attended || operationOf(name).unattended === true, leavesTheLock.includes(name));
+    const tellsHowFar = operationOf(name).unattended === true;
+    const isAct = by === 'person' && !tellsHowFar;
+    findSession(call, sessions, sessionId, { isAct, isOfAct: by === 'act' || tellsHowFar, whileLocked: leavesTheLock.includes(name) });
+    if (isAct && call.session) {
+      began = call.session;
+      began.underWay += 1;
+    }
     call.files = keptFiles.of(call.session?.id ?? null);
     requirePermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
@@ -46,6 +53,8 @@ export const dispatch = async (
     return { ok: true, value: operations[name].output.parse(await run(call, parsed.data)) };
   } catch (error) {
     return refuse(call, name, error);
+  } finally {
+    if (began) began.underWay -= 1;
   }
 };
 
@@ -60,7 +69,7 @@ export const filesFor = (
   act: 'bring' | 'fetch',
 ): Files => {
   const call: Caller = { ...context, session: null, roles: [], files: keptFiles.of(null) };
-  findSession(call, sessions, sessionId);
+  findSession(call, sessions, sessionId, { isAct: true, isOfAct: false, whileLocked: false });
   if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
   if (act === 'bring' && isConfined(call.roles)) throw new AppError('forbidden', CONFINED);
   return keptFiles.of(call.session.id);
@@ -73,14 +82,25 @@ const leavesTheLock: readonly string[] = ['identity.unlockSession', 'identity.si
 /** Who calls, once that is known. */
 type Caller = Omit<CallContext, 'perform'>;
 
-const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
+interface Asked {
+  /** A person acts, from which the idle time counts anew. */
+  isAct: boolean;
+  /** It belongs to what a person began: a part of it, or the question how far it is. */
+  isOfAct: boolean;
+  whileLocked: boolean;
+}
+
+const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, { isAct, isOfAct, whileLocked }: Asked): void => {
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
   const { idleMinutes } = securityPolicy(call.vault);
   // A clock that was set back must not keep a session alive.
-  if (Math.abs(now - session.lastActivity) > idleMinutes * 60_000 || call.vault.get('people', session.userId)?.status !== 'active') {
-    sessions.end(session);
+  const isIdle = Math.abs(now - session.lastActivity) > idleMinutes * 60_000;
+  const isGone = call.vault.get('people', session.userId)?.status !== 'active';
+  // What a person began goes on to its end, with the questions how far it is; whoever sits there now begins nothing else.
+  if (isGone || (isIdle && !(isOfAct && session.underWay > 0))) {
+    if (isGone || session.underWay === 0) sessions.end(session);
     throw new AppError(
       'not-signed-in',
       `The session was locked after ${idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without work. Sign in again; nothing was lost.`,
@@ -88,7 +108,7 @@ const findSession = (call: Caller, sessions: Sessions, sessionId: string | null,
   }
   if (session.locked && !whileLocked)
     throw new AppError('not-signed-in', 'The session is locked. Unlock it with your password; nothing was lost.');
-  if (!unattended) session.lastActivity = now;
+  if (isAct) session.lastActivity = now;
   call.session = session;
   call.roles = rolesOf(call.vault, session.userId);
 };

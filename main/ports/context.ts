@@ -29,6 +29,8 @@ export interface Session {
   locked: boolean;
   /** Wall clock, milliseconds; the idle lock counts from here. */
   lastActivity: number;
+  /** Calls that the person began and that have not ended: the idle lock ends none of them. */
+  underWay: number;
   /** Signed out, deactivated or timed out: nothing is written in its name any more. */
   ended: boolean;
 }

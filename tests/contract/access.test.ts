@@ -1,4 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dispatch } from '#main/app/dispatch.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { roles } from '#shared/domain/roles.ts';
@@ -175,5 +179,20 @@ describe('access', () => {
     await place.signIn('reviewer');
     expect(await sign(false)).toMatchObject({ ok: false, code: 'refused' });
     expect((await sign(true)).ok).toBe(true);
+  });
+
+  it('what somebody began goes on to its end however long it takes, and nobody begins anything else meanwhile', async () => {
+    await place.staff();
+    await place.release(await place.approved());
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-long-'));
+    const session = await place.signIn('control');
+    const work = place.ask('control', 'exchange.makePackage', { folder, form: 'folder' });
+    place.clock.forward(16);
+    expect(await place.ask('control', 'exchange.packageState', {})).toMatchObject({ ok: true });
+    const locked = { ok: false, code: 'not-signed-in', message: expect.stringContaining('15 minutes without work') };
+    expect(await place.ask('control', 'audit.list', {})).toMatchObject(locked);
+    expect(await dispatch(place.context, session, 'workflow.home', {}, 'screen')).toMatchObject(locked);
+    expect(await work).toMatchObject({ ok: true });
+    expect(await place.ask('control', 'exchange.packageState', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
   });
 });

@@ -76,7 +76,7 @@ describe('the own account', () => {
   it('[R04] what the screens ask by themselves keeps no session open', async () => {
     await place.hire('anna', ['Author']);
     const session = await place.signIn('anna');
-    const ask = (attended: boolean) => dispatch(place.context, session, 'workflow.home', {}, attended);
+    const ask = (attended: boolean) => dispatch(place.context, session, 'workflow.home', {}, attended ? 'person' : 'screen');
     for (let minutes = 0; minutes < 15; minutes += 5) {
       place.clock.forward(5);
       expect((await ask(false)).ok).toBe(true);

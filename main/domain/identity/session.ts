@@ -51,6 +51,7 @@ export const openSession = async (of: {
     locked: false,
     ended: false,
     lastActivity: of.now.getTime(),
+    underWay: 0,
     signer: { kind: 'session', keyId: id, sign: (bytes) => signBytes(key, bytes) },
   };
   const row: Tables['sessions'] = {
