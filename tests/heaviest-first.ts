@@ -1,7 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longest, by where it lies: whole stories in a browser, other people's tools, processes that are killed. */
+/** What takes longest, by where it lies: the story of all registers, whole stories in a browser, other people's tools, killed processes. */
 const heavy = [
+  'tests/contract/shipped-registers',
   'tests/independent/records',
   'tests/contract/cli',
   'tests/journeys/screens',

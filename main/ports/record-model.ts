@@ -55,8 +55,8 @@ export interface RecordModel {
   layout?: 2 | 3 | 4;
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: Imported;
-  /** Of a version of an entry or a report, which has no route and no code: its state, and the facts of its first page. */
-  entry?: { state: string; facts: [name: string, value: string][]; isReport?: true };
+  /** Of a version of an entry or a report, which has no route and no code: its state, and the facts of its first page. What tells of one moment only has no version. */
+  entry?: { state: string; facts: [name: string, value: string][]; isReport?: true; isUnversioned?: true };
 }
 
 /** A name on paper or in another system; no signature of this one. */

@@ -71,13 +71,15 @@ const RISK_POLICY = `# Purpose
 
 How findings are rated.
 
-# Assess
+# Security risk
 
-|  | Harm: negligible | Harm: serious | Harm: critical |
-| --- | --- | --- | --- |
-| Low: physical access and special skill | acceptable | justify | reduce |
-| Medium: local network and public tools | justify | reduce | reduce |
-| High: remote and without rights | justify | reduce | reduce |
+|  | Negligible | Minor | Serious | Critical | Catastrophic |
+| --- | --- | --- | --- | --- | --- |
+| Very low | Accept | Accept | Accept | Justify | Justify |
+| Low | Accept | Accept | Justify | Reduce | Reduce |
+| Moderate | Accept | Justify | Reduce | Reduce | Reduce |
+| High | Justify | Reduce | Reduce | Reduce | Reduce |
+| Very high | Justify | Reduce | Reduce | Reduce | Reduce |
 `;
 /** A policy in force by which findings are rated. @returns its number */
 export const riskPolicy = (place: Workplace): Promise<string> => issue(place, 'Rating of vulnerabilities', RISK_POLICY);
@@ -86,7 +88,7 @@ export const riskPolicy = (place: Workplace): Promise<string> => issue(place, 'R
 export const slightlyAffected = async (place: Workplace, number: string, release: string, policy: string): Promise<void> => {
   const values = {
     ...{ analysis: 'Reached over the service port alone.', decision: 'Affected', action: 'Keep the port closed.' },
-    ...{ exploitability: 'Low: physical access and special skill', harm: 'Harm: negligible' },
+    ...{ exploitability: 'Low', harm: 'Negligible' },
   };
   await fill(place, 'author', number, values, [
     { role: 'release', to: release },

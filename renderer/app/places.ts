@@ -112,6 +112,12 @@ export const places: readonly Place[] = [
     roles: ['Document Controller', 'Quality', 'Auditor'],
     does: 'trace.record',
   },
+  {
+    label: phrase('Sealed record of training'),
+    path: '/training/evidence',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'training.record',
+  },
   { label: phrase('Trace of a device or release'), path: '/trace', roles: readers, does: 'trace.show', besides: ['trace.scopes'] },
   { label: phrase('Recall list of copies'), path: '/copies?do=recall', roles: readers, does: 'distribution.copies' },
   {

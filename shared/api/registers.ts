@@ -120,7 +120,9 @@ export const shownEntry = z.strictObject({
   /** It came to its end and was signed: title and links stay as they are, but for links that its declaration leaves open. */
   ended: z.boolean(),
   /** How many rows of a field were signed and stay as they are, by field. */
-  kept: z.record(z.string(), z.number()),
+  keptRows: z.record(z.string(), z.number()),
+  /** As its declaration says; `until` is null as long as something still follows its state. */
+  kept: z.strictObject({ years: z.number(), until: z.string().nullable() }),
   links: z.array(shownLink),
   due: z.string().nullable(),
   late: z.boolean(),

@@ -10,8 +10,9 @@ import {
   trainingStates,
 } from '../domain/training-moves.ts';
 import { termsSchema, trainingKinds } from '../domain/training-terms.ts';
+import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { date, documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
 import { list } from './list.ts';
 import { shownSignature, signs } from './statement.ts';
 
@@ -209,6 +210,19 @@ export const trainingOperations = {
     z.strictObject({
       asOf: z.string(),
       rows: z.array(trainingLine.extend({ letter, acts: z.array(act) })),
+    }),
+  ),
+  /** The same as a sealed file that is proven without the vault: of one person, on one document or requirement, or both. */
+  'training.record': contract(
+    keyHolders.seal,
+    z.strictObject({
+      ...{ user: userId.optional(), number: z.string().max(40).optional(), asOf: date.optional() },
+      format: z.enum(['pdf', 'json']),
+    }),
+    z.strictObject({
+      ...madeFile,
+      /** SHA-256 of what it tells. */
+      facts: z.string(),
     }),
   ),
   /** How far the training before the release of an approved revision is; null where none is asked. */

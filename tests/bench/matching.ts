@@ -77,7 +77,7 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
   const run = async (made: readonly ReturnType<typeof componentMade>[]) => {
     const components = sbomOf(made);
     const { made: result, seconds } = await timed(() =>
-      assess('REL-0001', { set: 'SET-0003', fileHash: HASH, rowsHash: HASH, components }, feeds),
+      assess('REL-0001', { set: 'SET-0003', fileHash: HASH, rowsHash: HASH, link: null, components }, feeds),
     );
     const found = result.components.flatMap(({ refs, outcomes }) =>
       outcomes.flatMap((one) => (one.is === 'matched' ? refs.length * one.records.length : 0)),

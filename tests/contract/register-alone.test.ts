@@ -166,10 +166,10 @@ describe('a register that nothing but its declaration makes', () => {
     const csv = (await place.take('quality', 'exchange.exportList', { ...asked, format: 'csv' })).bytes.toString();
     const [head = '', ...rows] = csv.replace('\ufeff', '').trimEnd().split('\r\n');
     expect(head).toBe(
-      '"Number","Title","State","Owner","Since","Version","Links that moved on","Room","Keeper","Checked on","Days between checks","Readability in mg","Next check on","Remark","Weights","Certificate of calibration"',
+      '"Number","Title","State","Owner","Since","Version","Links that moved on","Kept until","Room","Keeper","Checked on","Days between checks","Readability in mg","Next check on","Remark","Weights","Certificate of calibration"',
     );
     expect(rows[1]).toContain(
-      '"BAL-0001","Balance of the weighing room","In use","AUTHOR Person","2026-11-24","2","0","B 12","AUTHOR Person (author)","2026-11-20","365","0.1"',
+      '"BAL-0001","Balance of the weighing room","In use","AUTHOR Person","2026-11-24","2","0","2036-11-24","B 12","AUTHOR Person (author)","2026-11-20","365","0.1"',
     );
     expect(csv).not.toContain(SECRET);
     for (const format of ['xlsx', 'pdf'] as const)

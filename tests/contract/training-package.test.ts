@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
-import type { TrainingFile } from '#main/domain/packages/training-file.ts';
+import type { TrainingFile } from '#main/domain/records/training/training-file.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { openTraining, questions, readAndSign, requireTraining } from '#main/testing/training.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';

@@ -4,7 +4,7 @@ import { copyStates } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ledgerState } from '../audit/ledger-state.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '../audit/moment.ts';
 
 /** Who had which paper at the end of a day, and where it stood. */
 export const copiesAsOf = async (context: CallContext, { date }: { date: string }): Promise<Output<'asOf.copies'>> => {

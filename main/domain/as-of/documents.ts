@@ -3,7 +3,7 @@ import type { Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { approvalOf, type ShownState } from '#shared/domain/state-words.ts';
 import { ledgerState } from '../audit/ledger-state.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '../audit/moment.ts';
 
 /** The revisions that were in force at the end of a day, at most one of each document, by number (ISO 13485 4.2.4). */
 export const documentsAsOf = async (context: CallContext, { date }: { date: string }): Promise<Output<'asOf.documents'>> => {

@@ -1,12 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { momentOf } from '../audit/moment.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { columnWords } from '../registers/column-words.ts';
 import { takenDeclaration } from '../registers/declarations.ts';
 import { standingAt } from '../registers/entry-standing.ts';
 import { contentOf } from '../registers/registers.store.ts';
-import { momentOf } from './moment.ts';
 
 /** The entries of a register as they stood at the end of a day, each with what its version of then says. */
 export const entriesAsOf = async (context: CallContext, { date, register }: Input<'asOf.entries'>): Promise<Output<'asOf.entries'>> => {

@@ -2,10 +2,10 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedDate } from '#shared/domain/time.ts';
+import { momentOf } from '../audit/moment.ts';
 import { standingAt } from '../registers/entry-standing.ts';
 import { entryThen } from '../registers/entry-then.ts';
 import { entryByNumber } from '../registers/registers.store.ts';
-import { momentOf } from './moment.ts';
 
 /** One entry as it stood at the end of a day. @throws AppError 'not-found' for what nobody had made by then */
 export const entryAsOf = async (context: CallContext, { date, number }: Input<'asOf.entry'>): Promise<Output<'asOf.entry'>> => {

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { roles as allRoles } from '#shared/domain/roles.ts';
 import { ledgerState } from '../audit/ledger-state.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '../audit/moment.ts';
 
 /** Who had an account at the end of a day, and which roles (21 CFR 11.10(d)). */
 export const peopleAsOf = async (context: CallContext, { date }: { date: string }): Promise<Output<'asOf.people'>> => {

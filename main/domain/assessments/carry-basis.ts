@@ -103,7 +103,7 @@ const carriedTo = (rows: Rows, own: Judged, former: Judged): Proposal['carried']
     return 'The register of findings that it was opened under knows no decisions that are carried over. Bring the shipped declaration in.';
   const rests = former.content.links.filter(({ role }) => CARRIED_LINKS.includes(role));
   // The policy is looked up anew, in the revision that is in force; what else a decision rests on still has to stand.
-  const moved = rests.find((link) => link.role !== 'policy' && suspectOf(rows, link) !== null);
+  const moved = rests.find((link) => link.role !== 'policy' && suspectOf(rows, { entry: former.number, declaration }, link) !== null);
   if (moved) return `${moved.to}, on which the decision of ${former.number} rests, changed since.`;
   const values = carriedValues(own.content.values, former.content.values);
   const [fault] = valueFaults(declaration, values, () => true);

@@ -12,9 +12,9 @@ import { listRuns, showRun } from './shown.ts';
 import { showFinding } from './shown-finding.ts';
 import { letStand, takeOver } from './take-over.ts';
 import { changeTasks } from './tasks.ts';
+import { showTriage } from './triage.ts';
 import { exportVex } from './vex-export.ts';
 import { listEditions } from './vex-shown.ts';
-import { showTriage } from './triage.ts';
 
 /** Releases held against feeds of vulnerabilities, and the findings that come of it. */
 export const assessmentModule: Module<

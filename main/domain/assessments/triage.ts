@@ -1,8 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Openings } from '#main/ports/openings.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { daysSince } from '#shared/domain/assessment/feed-age.ts';
 import type { Output } from '#shared/api/index.ts';
+import { daysSince } from '#shared/domain/assessment/feed-age.ts';
 import { type AssessmentResult, type Found, JOINED_KINDS, MATCHED_KINDS, type Source } from '#shared/domain/assessment/result.ts';
 import { scoresOf } from '#shared/domain/cvss/score.ts';
 import { readVector } from '#shared/domain/cvss/vector.ts';

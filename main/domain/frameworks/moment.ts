@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Vault } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { endOfDate } from '#shared/domain/time.ts';
-import { momentOf } from '../as-of/moment.ts';
+import { momentOf } from '../audit/moment.ts';
 import { type Stood, stoodAt } from './standing.ts';
 
 export interface Asked {

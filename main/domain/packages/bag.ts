@@ -8,6 +8,8 @@ export const AUTHORITY = 'data/certificates/authority.pem';
 export const EXTRACT = 'data/ledger/extract.json';
 export const KEYS = 'data/ledger/keys.jsonl';
 export const CERTIFICATES = 'data/certificates/list.json';
+/** A file for each training requirement. */
+export const TRAINING = 'data/training/';
 export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 /** Lines as sha256sum reads them. Our paths hold nothing that would have to be encoded. */

@@ -3,11 +3,12 @@ import type { PackageFile, Packed } from '#main/ports/package-file.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import type { GivenSignature } from '../audit/given-signatures.ts';
-import { namesIn } from '../identity/printed-names.ts';
-import { type TrainingStanding, type TrainingThen, trainingAt } from '../training/training-standing.ts';
+import type { TrainingFile } from '../records/training/training-file.ts';
+import { type PlaceOf, toldTraining } from '../training/told-training.ts';
+import { type TrainingThen, trainingAt } from '../training/training-standing.ts';
+import { TRAINING } from './bag.ts';
 import { pathOfCertificate } from './certificate-path.ts';
 import type { PackagePlan } from './plan-package.ts';
-import { TRAINING, type TrainingFile } from './training-file.ts';
 
 interface Adding {
   context: CallContext;
@@ -15,10 +16,6 @@ interface Adding {
   file: PackageFile;
   files: Packed[];
 }
-
-const proof = ({ statement, signature, certificate_id }: GivenSignature): TrainingFile['signatures'][number] => ({
-  ...{ statement, signature, certificate: certificate_id },
-});
 
 /** What OpenSSL alone proves a signature with, as for entries of registers. */
 const addStatements = async ({ file, files }: Adding, about: string, signatures: readonly GivenSignature[]): Promise<void> => {
@@ -36,44 +33,14 @@ const chosen = ({ whole, state, documents }: PackagePlan, trainings: readonly Tr
   return trainings.filter(({ revision_id }) => revision_id !== null && revisions.has(revision_id));
 };
 
-/** Document and label by the id of a revision. */
-const revisionsOf = ({ state }: PackagePlan): Map<string, { document: string; revision: string }> =>
-  new Map(
+/** Document and label by the id of a revision, as the ledger told them then. */
+const revisionsOf = ({ state }: PackagePlan): PlaceOf => {
+  const known = new Map(
     [...state.revisions].flatMap(([id, revisions]) =>
       revisions.map((one) => [one.id, { document: state.documents.get(id)?.number ?? '', revision: targetLabel(one) }] as const),
     ),
   );
-
-const toldOf = (
-  { context: { vault } }: Adding,
-  standing: TrainingStanding,
-  requirement: string,
-  trainings: readonly TrainingThen[],
-  placeOf: ReturnType<typeof revisionsOf>,
-): TrainingFile => {
-  const nameOf = namesIn(vault);
-  const person = (userId: string) => ({ userId, printedName: nameOf(userId) });
-  return {
-    ...{ format: 'countersign-training', version: 1, requirement },
-    versions: (standing.requirements.get(requirement) ?? []).map((one) => ({
-      ...{ id: one.id, version: one.version, state: one.state, terms: one.terms },
-      ...{ madeBy: person(one.made_by), approvedAt: one.approved_at },
-    })),
-    signatures: standing.signaturesOf('requirement', requirement).map(proof),
-    trainings: trainings.map((one) => {
-      const place = one.revision_id === null ? undefined : placeOf.get(one.revision_id);
-      return {
-        ...{ id: one.id, version: one.requirement_id, person: person(one.user_id), cause: one.cause, state: one.state },
-        ...{ document: place?.document ?? null, revision: place?.revision ?? null, open: one.open === 1, assignedAt: one.assigned_at },
-        ...{ due: one.due, doneAt: one.done_at, repeatedAt: one.renew_at, checkedAt: one.check_at },
-        acts: (standing.acts.get(one.id) ?? []).map((act) => ({
-          ...{ action: act.action, state: act.to_state, meaning: act.meaning, by: person(act.acted_by), at: act.acted_at },
-          ...{ answers: act.answers, score: act.score, reason: act.reason },
-        })),
-        signatures: standing.signaturesOf('training', one.id).map(proof),
-      };
-    }),
-  };
+  return (revision) => known.get(revision);
 };
 
 const COLUMNS = [
@@ -111,7 +78,7 @@ export const addTraining = async (adding: Adding): Promise<number> => {
   for (const number of [...standing.requirements.keys()].sort()) {
     const trainings = chosen(plan, standing.trainings.get(number) ?? []);
     if (!plan.whole && trainings.length === 0) continue;
-    const told = toldOf(adding, standing, number, trainings, placeOf);
+    const told = toldTraining(context.vault, standing, number, trainings, placeOf);
     files.push(await file.addText(`${TRAINING}${number}.json`, [`${JSON.stringify(told, null, 1)}\n`]));
     await addStatements(adding, number, standing.signaturesOf('requirement', number));
     for (const { id } of trainings) await addStatements(adding, id, standing.signaturesOf('training', id));

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Vault } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { PastMoment } from '../as-of/moment.ts';
+import type { PastMoment } from '../audit/moment.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { stateAt } from '../documents/state-at.ts';
 import { type Standing, standingAt } from '../registers/entry-standing.ts';

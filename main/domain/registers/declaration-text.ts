@@ -7,9 +7,11 @@ const kept = new Map<string, Declaration | null>();
 
 export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The declaration that the stored text of a document holds; null when it holds none that can be used. */
-export const declarationOfText = (text: string): Declaration | null => {
-  const hash = textHash(text);
+/**
+ * The declaration that the stored text of a document holds; null when it holds none that can be used.
+ * @param hash its SHA-256, where that is known already, as of stored content that was read by it
+ */
+export const declarationOfText = (text: string, hash = textHash(text)): Declaration | null => {
   const known = kept.get(hash);
   if (known !== undefined) return known;
   const found = declaredIn(text);

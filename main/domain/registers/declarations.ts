@@ -19,7 +19,20 @@ export interface Declared {
   text: string;
 }
 
-/** Registers whose declarations are in force. A register belongs to the document that declared it first. */
+/** What a document declares, in the revision that is in force; null for a text that declares no register. */
+const declaredBy = (reader: Reader, { document, revision }: ReturnType<typeof declaringDocuments>[number]): Declared | null => {
+  const hash = revision.content_hash ?? '';
+  const text = new TextDecoder().decode(reader.blob(hash));
+  const declaration = declarationOfText(text, hash);
+  if (!declaration) return null;
+  const label = targetLabel(revision);
+  return { id: revision.id, declaration, document: document.number, documentId: document.id, revision: label, hash, text };
+};
+
+/**
+ * Registers whose declarations are in force. A register belongs to the document that declared it first. It reads the text of each
+ * of them, so that whoever asks more than once hands on what it answered.
+ */
 export const registersInForce = (reader: Reader): Declared[] => {
   const taken = new Map(
     reader.find('register_declarations', {}).flatMap((row) => [
@@ -28,23 +41,22 @@ export const registersInForce = (reader: Reader): Declared[] => {
     ]),
   );
   const found: Declared[] = [];
-  for (const { document, revision } of declaringDocuments(reader)) {
-    const text = new TextDecoder().decode(reader.blob(revision.content_hash ?? ''));
-    const declaration = declarationOfText(text);
-    if (!declaration) continue;
-    const { register, prefix } = declaration;
-    const isOthers = [register, prefix].some((name) => (taken.get(name) ?? document.id) !== document.id);
-    if (isOthers) continue;
-    for (const name of [register, prefix]) taken.set(name, document.id);
-    const [hash, label] = [revision.content_hash ?? '', targetLabel(revision)];
-    found.push({ id: revision.id, declaration, document: document.number, documentId: document.id, revision: label, hash, text });
+  for (const declaring of declaringDocuments(reader)) {
+    const declared = declaredBy(reader, declaring);
+    if (!declared) continue;
+    const names = [declared.declaration.register, declared.declaration.prefix];
+    if (names.some((name) => (taken.get(name) ?? declared.documentId) !== declared.documentId)) continue;
+    for (const name of names) taken.set(name, declared.documentId);
+    found.push(declared);
   }
   return found;
 };
 
-/** @throws AppError 'not-found' when no declaration of the register is in force */
-export const registerInForce = (reader: Reader, register: string): Declared => {
-  const found = registersInForce(reader).find(({ declaration }) => declaration.register === register);
+const among = (inForce: readonly Declared[], register: string): Declared | undefined =>
+  inForce.find(({ declaration }) => declaration.register === register);
+
+/** @throws AppError 'not-found' where no declaration of the register is in force */
+const required = (found: Declared | undefined, register: string): Declared => {
   if (!found)
     throw new AppError(
       'not-found',
@@ -52,6 +64,26 @@ export const registerInForce = (reader: Reader, register: string): Declared => {
     );
   return found;
 };
+
+/** @throws AppError 'not-found' when the register is not one of those in force */
+export const requireAmong = (inForce: readonly Declared[], register: string): Declared => required(among(inForce, register), register);
+
+/** What the document that both name and prefix of a register belong to declares now; nothing where another has to be looked for. */
+const ofItsOwner = (reader: Reader, register: string): Declared | undefined => {
+  const [own] = reader.find('register_declarations', { register });
+  const [declaring] = own ? declaringDocuments(reader, own.document_id) : [];
+  const declared = declaring ? declaredBy(reader, declaring) : null;
+  if (declared?.declaration.register !== register) return undefined;
+  const owners = reader.find('register_declarations', { prefix: declared.declaration.prefix });
+  return owners.length > 0 && owners.every(({ document_id }) => document_id === declared.documentId) ? declared : undefined;
+};
+
+/** The declaration of a register that is in force, if there is one; it reads the text of that one alone, where entries were made. */
+export const findInForce = (reader: Reader, register: string): Declared | undefined =>
+  ofItsOwner(reader, register) ?? among(registersInForce(reader), register);
+
+/** @throws AppError 'not-found' when no declaration of the register is in force */
+export const registerInForce = (reader: Reader, register: string): Declared => required(findInForce(reader, register), register);
 
 /** A declaration under which entries were made. @throws AppError 'vault-damaged' */
 export const takenDeclaration = (reader: Reader, id: string): Declared => {

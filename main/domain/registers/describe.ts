@@ -9,12 +9,13 @@ import { type Declaration, entryMeanings } from '#shared/domain/register/declara
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, leadsBack, machineOf, smallActs } from '#shared/domain/register/machine.ts';
+import { keptOf } from '#shared/domain/register/retention.ts';
 import { checklistSeen, declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { valuesFor } from './confidential.ts';
-import { takenDeclaration } from './declarations.ts';
+import { registersInForce, takenDeclaration } from './declarations.ts';
 import { hasEnded, signedRows } from './entry.rules.ts';
 import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, lateness } from './entry-rows.ts';
@@ -107,7 +108,7 @@ export const shownComputed = (reader: Reader, declaration: Declaration, content:
   });
 };
 
-const keptRows = (reader: Reader, number: string, declaration: Declaration): Shown['kept'] =>
+const keptRows = (reader: Reader, number: string, declaration: Declaration): Shown['keptRows'] =>
   Object.fromEntries(signedRows(reader, number, declaration).map(({ field, rows }) => [field.id, rows.length]));
 
 const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['links'] =>
@@ -207,7 +208,8 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const shown = declarationFor(declaration, context.roles);
   const values = valuesFor(vault, declaration, entry.content, context.roles);
   const targets = targetsIn(vault, { entry: number, declaration });
-  const parts = partsOf(context, number, row.register);
+  const inForce = registersInForce(vault);
+  const parts = partsOf(context, row, inForce);
   const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
@@ -228,12 +230,13 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     computed: shownComputed(vault, declaration, entry.content, isNow),
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
     ended: hasEnded(vault, number, row.state, declaration),
-    kept: isNow ? keptRows(vault, number, shown) : {},
+    keptRows: isNow ? keptRows(vault, number, shown) : {},
+    kept: keptOf(declaration, row.state, row.state_since),
     due,
     ...lateness(context)(due),
     links: shownLinks(targets, entry),
     parts,
-    opens: isNow ? opensOf(context, now) : [],
+    opens: isNow ? opensOf(context, now, inForce) : [],
     linkedFrom: linkedFrom(
       vault,
       number,

@@ -6,6 +6,7 @@ import { type EntryContent, valueIn } from '#shared/domain/register/entry-conten
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
+import { keptOf } from '#shared/domain/register/retention.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
@@ -86,8 +87,9 @@ export const entryThen = (context: CallContext, standing: Standing, all: readonl
     names: namedPeople(vault, shown, values),
     computed: shownComputed(vault, declaration, content, false),
     ended: false,
-    kept: {},
+    keptRows: {},
     frozen: shown.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    kept: keptOf(declaration, row.state, row.state_since),
     due,
     ...latenessAt(context, instant)(due),
     links: content.links.map((link) => ({

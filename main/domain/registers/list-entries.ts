@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
-import { registerInForce, registersInForce } from './declarations.ts';
+import { registerInForce, registersInForce, requireAmong } from './declarations.ts';
 import { filterOf } from './entry-filter.ts';
 import { entryRows, shownColumns } from './entry-rows.ts';
 import { partsIn } from './parts.ts';
@@ -41,7 +41,8 @@ export const listRegisters = async (context: CallContext): Promise<Output<'regis
 };
 
 export const showRegister = async (context: CallContext, { register }: Input<'register.show'>): Promise<Output<'register.show'>> => {
-  const { document, revision, declaration } = registerInForce(context.vault, register);
-  const seen = declarationFor(declaration, context.roles);
-  return { document, revision, declaration: seen, parts: partsIn(context, register).map(({ declaration: _declaration, ...part }) => part) };
+  const inForce = registersInForce(context.vault);
+  const { document, revision, declaration } = requireAmong(inForce, register);
+  const parts = partsIn(context, register, inForce).map(({ declaration: _declaration, ...part }) => part);
+  return { document, revision, declaration: declarationFor(declaration, context.roles), parts };
 };

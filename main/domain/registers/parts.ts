@@ -3,15 +3,15 @@ import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { isOpen, leadsTo } from '#shared/domain/register/pace.ts';
 import { namesIn } from '../identity/printed-names.ts';
-import { registersInForce } from './declarations.ts';
+import type { Declared } from './declarations.ts';
 import { dueOfEntry, lateness } from './entry-rows.ts';
 import { type EntryRow, entryPath } from './registers.store.ts';
 
 type Part = Output<'register.show'>['parts'][number] & { declaration: Declaration };
 
 /** Registers whose entries are part of entries of this one, such as the actions of a CAPA. */
-export const partsIn = (context: CallContext, register: string): Part[] =>
-  registersInForce(context.vault).flatMap(({ declaration }) => {
+export const partsIn = (context: CallContext, register: string, inForce: readonly Declared[]): Part[] =>
+  inForce.flatMap(({ declaration }) => {
     const link = declaration.links.find(({ role }) => role === declaration.partOf);
     if (!link || declaration.register === register || !leadsTo(link, register)) return [];
     const { name, plural, editors } = declaration;
@@ -20,11 +20,15 @@ export const partsIn = (context: CallContext, register: string): Part[] =>
   });
 
 /** Entries that are part of this one, with whom each waits for and until when. */
-export const partsOf = (context: CallContext, number: string, register: string): Output<'entry.show'>['parts'] => {
+export const partsOf = (
+  context: CallContext,
+  { id: number, register }: Pick<EntryRow, 'id' | 'register'>,
+  inForce: readonly Declared[],
+): Output<'entry.show'>['parts'] => {
   const { vault } = context;
   const latenessOf = lateness(context);
   const nameOf = namesIn(vault);
-  return partsIn(context, register).map(({ declaration, ...part }) => {
+  return partsIn(context, register, inForce).map(({ declaration, ...part }) => {
     const rows = vault.query<EntryRow>(
       `SELECT e.* FROM entry_links l JOIN register_entries e ON e.id = l.entry_id
        WHERE l.target = ? AND l.role = ? AND e.register = ? ORDER BY e.id LIMIT 500`,

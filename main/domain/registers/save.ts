@@ -6,7 +6,7 @@ import { declarationFor, readsField, UNNAMED } from '#shared/domain/register/vis
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
 import { allValues, setApart, valuesFor, withoutUnread } from './confidential.ts';
-import { type Declared, registersInForce } from './declarations.ts';
+import { type Declared, findInForce } from './declarations.ts';
 import { changedAfterEnd, changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
@@ -25,7 +25,7 @@ export const requireEditable = (context: CallContext, { row, declared }: Entry):
  * everything that the entry says, and keeps what is signed. Otherwise the entry stays under its own, so that nothing is lost.
  */
 export const declarationForNext = (reader: Reader, { row, content, declared }: Entry): Declared => {
-  const now = registersInForce(reader).find(({ declaration }) => declaration.register === row.register);
+  const now = findInForce(reader, row.register);
   if (!now || now.id === declared.id) return declared;
   const knows =
     now.declaration.states.some(({ name }) => name === row.state) &&

@@ -3,7 +3,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { roomVisitors } from '#shared/domain/rooms.ts';
-import type { PastMoment } from '../as-of/moment.ts';
+import type { PastMoment } from '../audit/moment.ts';
 import type { TrailWords } from '../audit/words.ts';
 import { sessionOf } from '../operation.ts';
 import { standingAt } from '../registers/entry-standing.ts';

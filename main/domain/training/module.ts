@@ -8,6 +8,7 @@ import { listRequirements, myTrainings, showRequirement, showTraining } from './
 import { trainingEvidence, trainingList } from './evidence.ts';
 import { trainingMatrix } from './matrix.ts';
 import { heldByTraining, listPolicies, setPolicy, showStep, untrained } from './policies.ts';
+import { recordTraining } from './record.ts';
 import { renewDue } from './renew.ts';
 import { approveRequirement, discardRequirement, endRequirement, writeRequirement } from './requirements.ts';
 import { signableTrainings } from './signable.ts';
@@ -37,6 +38,7 @@ export const trainingModule: Module<keyof typeof trainingOperations, TrainingPor
     'training.tick': renewDue,
     'training.matrix': trainingMatrix,
     'training.evidence': trainingEvidence,
+    'training.record': recordTraining,
     'training.step': showStep,
     'training.policies': listPolicies,
     'training.setPolicy': setPolicy,

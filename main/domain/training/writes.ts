@@ -305,6 +305,7 @@ export const trainingWrites: Declarations<keyof typeof trainingOperations> = {
   'training.tick': { did: 'asked for training again', signer: 'workstation', tables: follow },
   'training.matrix': 'reads',
   'training.evidence': 'reads',
+  'training.record': { did: 'made a record of training' },
   'training.step': 'reads',
   'training.policies': 'reads',
   'training.setPolicy': { did: 'set a training policy', tables: { training_policies: { insert: isPolicy } } },

@@ -74,6 +74,7 @@ const linesOf = (shown: Shown & Partial<Pick<Output<'asOf.entry'>, 'asOf'>>): st
     `${shown.number}  ${shown.title}`,
     ...(shown.asOf ? [`As it stood at the end of ${shown.asOf.date}, ledger entry ${shown.asOf.entry}.`] : []),
     `${shown.state} since ${dayOf(shown.since)}; owner ${shown.owner.printedName}; version ${shown.version}${shown.frozenAt ? ', signed' : ''}; declared by ${document} ${revision}`,
+    shown.kept.until === null ? `kept for ${shown.kept.years} years after its end` : `kept until ${dayOf(shown.kept.until)}`,
     ...declared.sections.flatMap(({ title, fields }) => [
       `${title}:`,
       ...fields.flatMap((id) => {

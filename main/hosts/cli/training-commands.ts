@@ -228,6 +228,21 @@ const addOthers = (training: Command): void => {
       ]);
       show(json(options), shown, table([...heads, 'What was done'], lines));
     });
+  inVault(training, 'record', 'write the sealed record of the training of a person, or on a document or requirement')
+    .option('--user <user>', 'only this person')
+    .option('--number <number>', 'only this document or requirement')
+    .option('--date <date>', 'as it stood at the end of this date')
+    .requiredOption('--out <file>', 'file, such as training.pdf or training.json')
+    .action(async ({ out, ...options }: Common & { user?: string; number?: string; date?: string; out: string }) => {
+      const format = out.split('.').at(-1)?.toLowerCase();
+      if (format !== 'pdf' && format !== 'json')
+        throw new AppError('invalid-input', 'A record of training is written as pdf or json: name the file so.');
+      const { user, number, date } = options;
+      const asked = { ...(user ? { user } : {}), ...(number ? { number } : {}), ...(date ? { asOf: date } : {}) };
+      const { bytes, sha256, facts } = await as(options, (client) => client.fetch('training.record', { ...asked, format }));
+      writeOut(out, bytes);
+      show(json(options), { path: out, sha256, facts }, `${out}\nSHA-256 ${sha256}\nIt tells SHA-256 ${facts}`);
+    });
 };
 
 const addPolicies = (training: Command): void => {

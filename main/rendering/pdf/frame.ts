@@ -105,7 +105,8 @@ const drawFrame = (sheet: Sheet, model: RecordModel, code: Reference | null, pag
   const width = paper.right - paper.left;
   const top = 30;
   small(sheet, organisation, paper.left, top, width * 0.55, { bold: true, color: ink.blue });
-  small(sheet, `${document.number}   ${entry ? 'Version' : 'Revision'} ${revision.label}`, paper.left + width * 0.57, top, width * 0.43, {
+  const label = entry?.isUnversioned ? '' : `   ${entry ? 'Version' : 'Revision'} ${revision.label}`;
+  small(sheet, `${document.number}${label}`, paper.left + width * 0.57, top, width * 0.43, {
     bold: true,
     align: 'right',
     color: ink.blue,

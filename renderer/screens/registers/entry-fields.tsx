@@ -42,7 +42,7 @@ export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }
               onChosen={(files) => form.setFiles(id, files)}
             />
           ) : (
-            <FieldInput field={field} value={form.values[id]} kept={shown.kept[id]} onChange={(value) => form.setValue(id, value)} />
+            <FieldInput field={field} value={form.values[id]} kept={shown.keptRows[id]} onChange={(value) => form.setValue(id, value)} />
           )}
           {missing.has(id) ? (
             <p className="entry-needed" data-first={[...missing][0] === id}>

@@ -84,7 +84,7 @@ interface Head {
 
 /** What the entry is, what it waits for, and the one thing to do now: what misses, and once nothing does, the step itself. */
 export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing, onStep, onSave }: Head) => {
-  const { number, title, version, newest, state, declaration, owner, since, frozenAt, signatures } = shown;
+  const { number, title, version, newest, state, declaration, owner, since, frozenAt, signatures, kept } = shown;
   const [isRoute, setRoute] = useState(false);
   const machine = machineOf(declaration.declared);
   // The state rests on a version that was signed; what is written since is none of that.
@@ -159,6 +159,13 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
       </div>
       <Text size="sm" component="div" className="entry-waits">
         {next && newest === version ? <Waiting shown={shown} next={next} /> : null}
+        <span className="quiet">
+          {kept.until === null ? (
+            say('Kept for {years} years after its end.', { years: kept.years })
+          ) : (
+            <Said text="Kept until {day}." with={{ day: <Day at={kept.until} /> }} />
+          )}
+        </span>{' '}
         <button type="button" className="link-button" aria-expanded={isRoute} onClick={() => setRoute(!isRoute)}>
           {say('Whole route')}
         </button>

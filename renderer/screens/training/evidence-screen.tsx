@@ -1,15 +1,18 @@
 import { Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { OperationOutput } from '../../api/client.ts';
+import { keyHolders } from '#shared/domain/vault-keys.ts';
+import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { DocumentSelect } from '../../components/document-select.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FileMenu } from '../../components/file-menu.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
 import { lineColumns, pathOfLine } from './line-columns.tsx';
@@ -29,7 +32,8 @@ const columns: Column<Row>[] = [
       <ul className="training-proof">
         {acts.map((act) => (
           <li key={`${act.action} ${act.at}`}>
-            {sayGiven(act.meaning ?? act.action)}, {act.by}, <Moment at={act.at} />
+            {act.score === null ? sayGiven(act.meaning ?? act.state) : say('answered, {score} % right', { score: act.score })}, {act.by},{' '}
+            <Moment at={act.at} />
           </li>
         ))}
       </ul>
@@ -37,17 +41,34 @@ const columns: Column<Row>[] = [
   },
 ];
 
+type Asked = { user?: string; number?: string; asOf?: string };
+
+/** Takes what the filters name out under the seal; not of everybody on everything, which an audit package holds. */
+const RecordOfTraining = ({ asked }: { asked: Asked }) => {
+  if (asked.user === undefined && asked.number === undefined)
+    return <Text className="meta">{say('Choose a person or a document: a sealed record is of one of them.')}</Text>;
+  return (
+    <FileMenu
+      label={say('Sealed record')}
+      name={say('Sealed record of training')}
+      forms={(['pdf', 'json'] as const).map((form) => ({ form, label: say('{format} record', { format: form.toUpperCase() }) }))}
+      make={(format) => call('training.record', { ...asked, format })}
+    />
+  );
+};
+
 /** Who learnt what and when, of a person or of a document, as it stood at the end of any day. */
 export default function EvidenceScreen() {
   const [user, setUser] = useState<string | null>(null);
   const [number, setNumber] = useState<string | null>(null);
   const [asOf, setAsOf] = useState('');
+  const maySeal = useHolds(...keyHolders.seal);
   const { data: colleagues } = useAsk('identity.colleagues', {});
   const asked = { ...(user === null ? {} : { user }), ...(number === null ? {} : { number }), ...(asOf === '' ? {} : { asOf }) };
   const { data, error } = useAsk('training.evidence', asked, { keepBefore: true });
   return (
     <div className="screen">
-      <PageTitle title={say('Training')} />
+      <PageTitle title={say('Training')}>{maySeal ? <RecordOfTraining asked={asked} /> : null}</PageTitle>
       <TrainingTabs now="evidence" />
       <Group mb="md" gap="md" align="end">
         <Select

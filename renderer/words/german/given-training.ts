@@ -5,6 +5,7 @@ export const trained: Texts = {
   Mine: 'Meine',
   'Who has to know what, how far that is, and who confirmed it, now or as of any date.':
     'Wer was wissen muss, wie weit das ist und wer es bestätigt hat, jetzt oder zu jedem Datum.',
+  'made a record of training': 'hat eine Aufzeichnung der Schulung gemacht',
   'wrote a training requirement': 'hat eine Schulungsanforderung geschrieben',
   'discarded a training requirement': 'hat eine Schulungsanforderung verworfen',
   'approved a training requirement': 'hat eine Schulungsanforderung genehmigt',

@@ -148,6 +148,8 @@ export const registers: Texts = {
   'due {day}': 'fällig {day}',
   ', in {count} days.': { one: ', in einem Tag.', other: ', in {count} Tagen.' },
   'Then: {step}, by another person.': 'Danach: „{step}“, durch eine andere Person.',
+  'Kept for {years} years after its end.': 'Aufbewahrt für {years} Jahre nach dem Ende.',
+  'Kept until {day}.': 'Aufbewahrt bis {day}.',
   'Then: {step}.': 'Danach: „{step}“.',
   'Next missing ({count})': 'Nächstes Fehlende ({count})',
   'Whole route': 'Ganzer Weg',

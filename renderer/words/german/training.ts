@@ -3,6 +3,10 @@ import type { Texts } from '../catalogue/catalogue.ts';
 export const training: Texts = {
   'Evidence##of training': 'Nachweise',
   'Evidence of training': 'Nachweise der Schulung',
+  'Sealed record of training': 'Besiegelte Aufzeichnung der Schulung',
+  'Choose a person or a document: a sealed record is of one of them.':
+    'Eine Person oder ein Dokument wählen: Eine besiegelte Aufzeichnung handelt davon.',
+  'answered, {score} % right': 'beantwortet, {score} % richtig',
   Policies: 'Regelungen',
   'No training fits these filters on that day.': 'Keine Schulung passt an diesem Tag zu diesen Filtern.',
   'Document type': 'Dokumentart',

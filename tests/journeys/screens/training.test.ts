@@ -150,6 +150,14 @@ describe.skipIf(missingTools('chromium'))('[R45] training on screen', () => {
       .first()
       .waitFor();
     await look(auditor, 'evidence');
+    expect(await auditor.getByRole('button', { name: 'Sealed record of training' }).count()).toBe(0);
+    await auditor.getByRole('combobox', { name: 'Person' }).fill('AUTHOR');
+    await auditor.getByRole('option', { name: 'AUTHOR Person' }).click();
+    await auditor.getByRole('button', { name: 'Sealed record of training' }).click();
+    const [record] = await Promise.all([auditor.waitForEvent('download'), auditor.getByRole('menuitem', { name: 'PDF record' }).click()]);
+    expect(record.suggestedFilename()).toMatch(/^training_author_.*\.pdf$/);
+    await auditor.getByText('answered, 50 % right', { exact: false }).waitFor();
+    await look(auditor, 'evidence-record');
     await auditor.getByLabel('As of the end of').fill('2026-11-23');
     await auditor.getByText('No training fits these filters on that day.').waitFor();
     await look(auditor, 'evidence-before');

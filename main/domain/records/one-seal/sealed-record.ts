@@ -10,6 +10,9 @@ import { canonicalCheck } from '../seal-check.ts';
 import { traceModel } from '../trace/trace-model.ts';
 import { isTraceReport, openTraceReport } from '../trace/trace-report-schema.ts';
 import { verifyTraceReport } from '../trace/verify-trace-report.ts';
+import { trainingModel } from '../training/training-model.ts';
+import { isTrainingReport, openTrainingReport } from '../training/training-report-schema.ts';
+import { verifyTrainingReport } from '../training/verify-training-report.ts';
 
 /** A record that one seal proves, of whichever kind: what it proves, and the pages that it makes. */
 export interface SealedRecord {
@@ -21,7 +24,8 @@ export interface SealedRecord {
 }
 
 /** Whether bytes call themselves a record with one seal, and no record of a document. */
-export const isSealedRecord = (raw: Uint8Array): boolean => isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw);
+export const isSealedRecord = (raw: Uint8Array): boolean =>
+  isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw) || isTrainingReport(raw);
 
 /** Reads and verifies such a record. Never throws. */
 export const openSealedRecord = (
@@ -41,6 +45,13 @@ export const openSealedRecord = (
     const { record, seal } = answer.sealed;
     const checks = [canonicalCheck(answer.isCanonical), ...verifyTraceReport(answer.sealed, authority)];
     return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => traceModel(record) } };
+  }
+  if (isTrainingReport(raw)) {
+    const answer = openTrainingReport(raw);
+    if (!answer.ok) return { ok: false, problem: `This is not a record of training. ${answer.problem}` };
+    const { record, seal } = answer.sealed;
+    const checks = [canonicalCheck(answer.isCanonical), ...verifyTrainingReport(answer.sealed, authority)];
+    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => trainingModel(record) } };
   }
   const answer = openCoverageReport(raw);
   if (!answer.ok) return { ok: false, problem: `This is not a report of coverage. ${answer.problem}` };

@@ -1,8 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { endOfDate, zonedDate } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
-import { lastEntryOf } from '../audit/trail.ts';
+import { ledgerNow } from './ledger-time.ts';
+import { lastEntryOf } from './trail.ts';
 
 /** The end of a day as the vault tells of it. */
 export interface PastMoment {

@@ -9,7 +9,7 @@ const signature = z.strictObject({
 });
 const person = z.strictObject({ userId: z.string(), printedName: z.string() });
 
-/** What a package tells of one requirement: its versions, and the training of each person by it, with what was signed. Times are UTC. */
+/** What a package or a record tells of one requirement: its versions, and the training of each person by it, with what was signed. Times are UTC. */
 export const trainingFile = z.strictObject({
   format: z.literal('countersign-training'),
   version: z.literal(1),
@@ -59,4 +59,3 @@ export const trainingFile = z.strictObject({
   ),
 });
 export type TrainingFile = z.output<typeof trainingFile>;
-export const TRAINING = 'data/training/';
