@@ -56,7 +56,7 @@ describe.skipIf(missingTools('chromium'))('the matrix of risks on screen', () =>
       .click({ modifiers: ['Shift'] });
     await page.getByRole('button', { name: /Take high × serious out of the filter/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await picture(page, 'risk-levels-chosen');
+    await picture(page, 'risk-matrix-chosen');
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Security risks 3 entries' }).waitFor();
     await outside.click();
