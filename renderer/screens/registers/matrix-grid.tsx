@@ -49,7 +49,10 @@ export const MatrixGrid = ({ view, at, entries, chosen, onChoose }: Grid) => {
       <div
         ref={grid}
         className="levels-grid"
-        style={{ gridTemplateColumns: `20px minmax(80px, max-content) repeat(${columns.length}, minmax(0, 1fr))` }}
+        style={{
+          gridTemplateRows: `repeat(${rows.length}, minmax(48px, auto)) auto auto`,
+          gridTemplateColumns: `20px minmax(80px, max-content) repeat(${columns.length}, minmax(0, 1fr))`,
+        }}
         onKeyDown={moves}
       >
         <span className="levels-down" style={{ gridRow: `1 / ${rows.length + 1}` }} aria-hidden>

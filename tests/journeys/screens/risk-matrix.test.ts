@@ -47,24 +47,23 @@ describe.skipIf(missingTools('chromium'))('the matrix of risks on screen', () =>
     await page.keyboard.press('ArrowDown');
     for (let at = 0; at < 3; at += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    const list = page.getByRole('table', { name: 'Security risks' });
     await page.getByRole('button', { name: 'Take high × critical out of the filter' }).waitFor();
     await page.getByRole('heading', { name: 'Level before controls one entry' }).waitFor();
-    await list.getByRole('row', { name: /Update taken from a false station/ }).waitFor();
+    await page.getByRole('row', { name: /Update taken from a false station/ }).waitFor();
     await before
       .locator('.levels-cell')
       .nth(7)
       .click({ modifiers: ['Shift'] });
     await page.getByRole('button', { name: /Take high × serious out of the filter/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await picture(page, 'risk-levels-chosen');
+    await picture(page, 'risk-matrix-chosen');
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Security risks 3 entries' }).waitFor();
     await outside.click();
     await page.getByRole('heading', { name: 'Not assessed one entry' }).waitFor();
-    await list.getByRole('row', { name: /Debug port is open/ }).waitFor();
+    await page.getByRole('row', { name: /Debug port is open/ }).waitFor();
     await after.waitFor();
-    await list.getByRole('link', { name: /SRISK-/ }).click();
+    await page.getByRole('link', { name: /SRISK-/ }).click();
     await page.getByRole('heading', { name: /Debug port is open/ }).waitFor();
   }, 120_000);
 
