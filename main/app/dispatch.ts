@@ -40,7 +40,8 @@ export const dispatch = async (
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
     const tellsHowFar = operationOf(name).unattended === true;
     const isAct = by === 'person' && !tellsHowFar;
-    findSession(call, sessions, sessionId, { isAct, isOfAct: by === 'act' || tellsHowFar, whileLocked: leavesTheLock.includes(name) });
+    const [whileLocked, leaves] = [leavesTheLock.includes(name), name === 'identity.signOut'];
+    findSession(call, sessions, sessionId, { isAct, isOfAct: by === 'act' || tellsHowFar, whileLocked, leaves });
     if (isAct && call.session) {
       began = call.session;
       began.underWay += 1;
@@ -88,9 +89,10 @@ interface Asked {
   /** It belongs to what a person began: a part of it, or the question how far it is. */
   isOfAct: boolean;
   whileLocked: boolean;
+  leaves?: boolean;
 }
 
-const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, { isAct, isOfAct, whileLocked }: Asked): void => {
+const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, { isAct, isOfAct, whileLocked, leaves = false }: Asked): void => {
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
@@ -98,8 +100,8 @@ const findSession = (call: Caller, sessions: Sessions, sessionId: string | null,
   // A clock that was set back must not keep a session alive.
   const isIdle = Math.abs(now - session.lastActivity) > idleMinutes * 60_000;
   const isGone = call.vault.get('people', session.userId)?.status !== 'active';
-  // What a person began goes on to its end, with the questions how far it is; whoever sits there now begins nothing else.
-  if (isGone || (isIdle && !(isOfAct && session.underWay > 0))) {
+  // What a person began goes on to its end, with the questions how far it is; whoever sits there now begins nothing else, and may leave.
+  if (isGone || (isIdle && !(isOfAct && session.underWay > 0) && !leaves)) {
     if (isGone || session.underWay === 0) sessions.end(session);
     throw new AppError(
       'not-signed-in',

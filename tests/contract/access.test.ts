@@ -193,6 +193,8 @@ describe('access', () => {
     expect(await place.ask('control', 'audit.list', {})).toMatchObject(locked);
     expect(await dispatch(place.context, session, 'workflow.home', {}, 'screen')).toMatchObject(locked);
     expect(await work).toMatchObject({ ok: true });
+    // Whoever began it leaves, as a command does when it is done.
+    expect(await dispatch(place.context, session, 'identity.signOut', {})).toMatchObject({ ok: true });
     expect(await place.ask('control', 'exchange.packageState', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
   });
 });
