@@ -92,7 +92,12 @@ interface Asked {
   leaves?: boolean;
 }
 
-const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, { isAct, isOfAct, whileLocked, leaves = false }: Asked): void => {
+const findSession = (
+  call: Caller,
+  sessions: Sessions,
+  sessionId: string | null,
+  { isAct, isOfAct, whileLocked, leaves = false }: Asked,
+): void => {
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
