@@ -38,10 +38,11 @@ export const dispatch = async (
   let began: Session | null = null;
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    const tellsHowFar = operationOf(name).unattended === true;
-    const isAct = by === 'person' && !tellsHowFar;
+    const { unattended, stops } = operationOf(name);
+    const isOfAct = by === 'act' || unattended === true || stops === true;
+    const isAct = by === 'person' && !isOfAct;
     const [whileLocked, leaves] = [leavesTheLock.includes(name), name === 'identity.signOut'];
-    findSession(call, sessions, sessionId, { isAct, isOfAct: by === 'act' || tellsHowFar, whileLocked, leaves });
+    findSession(call, sessions, sessionId, { isAct, isOfAct, whileLocked, leaves });
     if (isAct && call.session) {
       began = call.session;
       began.underWay += 1;
@@ -86,7 +87,7 @@ type Caller = Omit<CallContext, 'perform'>;
 interface Asked {
   /** A person acts, from which the idle time counts anew. */
   isAct: boolean;
-  /** It belongs to what a person began: a part of it, or the question how far it is. */
+  /** It belongs to what a person began: a part of it, the question how far it is, or its end. */
   isOfAct: boolean;
   whileLocked: boolean;
   leaves?: boolean;
@@ -105,7 +106,7 @@ const findSession = (
   // A clock that was set back must not keep a session alive.
   const isIdle = Math.abs(now - session.lastActivity) > idleMinutes * 60_000;
   const isGone = call.vault.get('people', session.userId)?.status !== 'active';
-  // What a person began goes on to its end, with the questions how far it is; whoever sits there now begins nothing else, and may leave.
+  // What a person began goes on to its end, unless it is stopped; whoever sits there now begins nothing else, and may leave.
   if (isGone || (isIdle && !(isOfAct && session.underWay > 0) && !leaves)) {
     if (isGone || session.underWay === 0) sessions.end(session);
     throw new AppError(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditors } from '../domain/roles.ts';
 import { check } from './check.ts';
-import { contract, unattended } from './contract.ts';
+import { contract, stops, unattended } from './contract.ts';
 import { date, empty, madeFile, userId } from './fields.ts';
 
 const from = z.number().int().min(1);
@@ -112,7 +112,7 @@ export const auditOperations = {
   ),
   /** Begins to verify the whole vault beside the work that goes on; `audit.integrity` tells how far it is. */
   'audit.verify': contract(auditors, empty, empty),
-  'audit.cancelVerify': contract(auditors, empty, empty),
+  'audit.cancelVerify': stops(contract(auditors, empty, empty)),
   /** What is known of the vault's integrity at this moment; everybody who works in it sees that. */
   'audit.integrity': unattended(contract('person', empty, integrity)),
   'audit.head': contract(auditors, empty, z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() })),

@@ -11,6 +11,8 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   output: O;
   /** Polled by the screens themselves: it does not count as activity of the person. */
   unattended?: true;
+  /** Stops what a person began: that is possible as long as it runs, also beyond the idle time. */
+  stops?: true;
   /** A query that only a person asks for, and no screen by itself: an attempt that is refused is recorded, as that of an act is. */
   deliberate?: true;
 }
@@ -21,3 +23,4 @@ export const contract = <I extends z.ZodType, O extends z.ZodType>(permission: P
 });
 export const unattended = <I extends z.ZodType, O extends z.ZodType>(of: Contract<I, O>): Contract<I, O> => ({ ...of, unattended: true });
 export const deliberate = <I extends z.ZodType, O extends z.ZodType>(of: Contract<I, O>): Contract<I, O> => ({ ...of, deliberate: true });
+export const stops = <I extends z.ZodType, O extends z.ZodType>(of: Contract<I, O>): Contract<I, O> => ({ ...of, stops: true });

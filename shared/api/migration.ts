@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOrders, type IndexColumn, indexColumnNames, tableEncodings } from '../domain/migration-index.ts';
 import { migrators } from '../domain/migration-runs.ts';
 import { auditors, readers } from '../domain/roles.ts';
-import { contract, deliberate, unattended } from './contract.ts';
+import { contract, deliberate, stops, unattended } from './contract.ts';
 import { documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
 import { signs } from './statement.ts';
 
@@ -135,5 +135,5 @@ export const migrationOperations = {
   /** The file from which a revision was imported, byte for byte. */
   'migration.original': contract(readers, z.strictObject({ number: documentNumber, label: z.string().max(12) }), z.strictObject(madeFile)),
   /** Stops what is under way after the document that it is at. */
-  'migration.cancel': contract(migrators, empty, empty),
+  'migration.cancel': stops(contract(migrators, empty, empty)),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
-import { contract, unattended } from './contract.ts';
+import { contract, stops, unattended } from './contract.ts';
 import { custodian, date, documentNumber, empty } from './fields.ts';
 
 /** Who takes records out of the house. */
@@ -53,7 +53,7 @@ export const packageOperations = {
       }),
     ),
   ),
-  'exchange.cancelPackage': contract(makers, empty, empty),
+  'exchange.cancelPackage': stops(contract(makers, empty, empty)),
   /** The packages that were made, as the ledger has them, the newest first. */
   'exchange.packages': contract(
     makers,

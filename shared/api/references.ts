@@ -4,7 +4,7 @@ import { elementFindingsSchema } from '../domain/references/minimum-elements.ts'
 import { sbomAbout } from '../domain/references/sbom.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
-import { contract, unattended } from './contract.ts';
+import { contract, stops, unattended } from './contract.ts';
 import { empty, fileHandle, line, reason } from './fields.ts';
 
 const source = {
@@ -69,7 +69,7 @@ export const referenceOperations = {
     ),
   ),
   /** Stops one that is under way: it ends with a refusal, and nothing of it is kept. */
-  'reference.cancelImport': contract(importers, z.strictObject({ id: z.uuid() }), empty),
+  'reference.cancelImport': stops(contract(importers, z.strictObject({ id: z.uuid() }), empty)),
   /** The newest first. */
   'reference.list': contract(auditors, z.strictObject({ of: z.enum(['sbom', 'feed']).optional() }), z.array(listed)),
   /** What came of one import, with what was left out and why. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { contract } from './contract.ts';
+import { contract, stops } from './contract.ts';
 import { date, empty, inForce, shownState, userId } from './fields.ts';
 
 /** A text in parts, each found or not. */
@@ -79,7 +79,7 @@ export const searchOperations = {
       stopped: z.string().nullable(),
     }),
   ),
-  'search.cancelCheck': contract(keepers, empty, empty),
+  'search.cancelCheck': stops(contract(keepers, empty, empty)),
   /** One part of the mending: puts missing texts in, or begins anew; ask again until `done` is `of`. */
   'search.mend': contract(keepers, z.strictObject({ anew: z.boolean() }), z.strictObject({ done: z.number(), of: z.number() })),
   'search.state': contract([...readers, 'Administrator'], empty, z.strictObject({ missing: z.number(), released: z.number() })),

@@ -197,4 +197,16 @@ describe('access', () => {
     expect(await dispatch(place.context, session, 'identity.signOut', {})).toMatchObject({ ok: true });
     expect(await place.ask('control', 'exchange.packageState', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
   });
+
+  it('what somebody began can be stopped as long as it runs, and a command that is done ends without a fault', async () => {
+    await place.staff();
+    await place.release(await place.approved());
+    const session = await place.signIn('control');
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-long-'));
+    const work = place.ask('control', 'exchange.makePackage', { folder, form: 'folder' });
+    place.clock.forward(16);
+    expect(await dispatch(place.context, session, 'exchange.cancelPackage', {})).toMatchObject({ ok: true });
+    expect(await work).toMatchObject({ ok: false, message: expect.stringContaining('cancelled') });
+    expect(await dispatch(place.context, session, 'exchange.cancelPackage', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
+  });
 });

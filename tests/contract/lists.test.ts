@@ -123,7 +123,7 @@ describe('lists that are taken out', () => {
     expect(cells(readFileSync(path))).toHaveLength(2);
     expect(await run('overdue --owner anna', runHere)).toMatchObject({ code: 2, stderr: 'The list "overdue" has no filter for owner.\n' });
     expect((await run('stars', runHere)).stderr).toBe(
-      'A list is one of: master, reviews, distribution, overdue, steps, decided, retention, dispositions, external, entries, files, coverage, frameworkView, trace, training.\n',
+      'A list is one of: master, reviews, distribution, overdue, steps, decided, retention, dispositions, external, entries, files, coverage, frameworkView, trace, measures, training.\n',
     );
   });
 });

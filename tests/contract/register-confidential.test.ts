@@ -19,7 +19,7 @@ const fields = [
 ];
 const register = smallRegister({
   fields,
-  links: [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample'], many: true }],
+  links: [{ role: 'about', label: 'About', reverse: 'named by', to: ['sample'], many: true, staysOpen: true }],
   sections: [
     { title: 'What happened', fields: ['note'] },
     { title: 'Patient', fields: ['patient', 'harmed', 'letter', 'embargo'] },

@@ -78,6 +78,6 @@ describe('the score of a CVSS vector in a register', () => {
     };
     expect(told({ vector: 'note' })).toBe('"score31" is worked out from "note", which is no field of the type vector.');
     expect(told({ vector: 'gone' })).toContain('is worked out from "gone", which is no field of the type vector.');
-    expect(told({ function: 'cvss30' })).toContain('Functions: days, due, count, max, min, matrix, allSay, worst, cvss31, cvss40');
+    expect(told({ function: 'cvss30' })).toContain('Functions: days, due, count, max, min, matrix, allSay, worst, expiry, cvss31, cvss40');
   });
 });

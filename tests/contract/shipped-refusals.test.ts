@@ -306,7 +306,7 @@ describe('a shipped register', () => {
       await expect(fill(place, 'author', number, { failed: [{ on: '2027-03-02', found }] })).rejects.toThrow(/was signed in/);
     await expect(fill(place, 'author', number, { failed: [] })).rejects.toThrow(/was signed in/);
     expect((await place.do('auditor', 'entry.show', { number, version })).values.failed).toEqual(failed);
-    expect((await show(number)).kept).toEqual({ failed: 1 });
+    expect((await show(number)).keptRows).toEqual({ failed: 1 });
     await fill(place, 'author', number, { cause: 'Moulding too cold.' });
     await step('reviewer', number, 'findCause');
     await refuses('approver', 'approvePlan', 'the day is still to come (2027-03-01)');

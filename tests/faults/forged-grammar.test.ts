@@ -139,6 +139,8 @@ const own: Record<string, string[]> = {
   'entry.save: entry_versions (content_hash)': ['quality'],
   // What it may be is asked of the content (takeOverLaw).
   'vulnerability.takeOver: entry_versions (content_hash)': ['quality'],
+  // Likewise (carryLaw).
+  'vulnerability.carry: entry_versions (content_hash)': ['quality'],
   'external.setChecker: external_documents (check_months)': ['control', 'quality'],
   'identity.changePassword: credentials (kdf)': ['reviewer'],
   'identity.changePassword: credentials (salt)': ['reviewer'],

@@ -96,11 +96,9 @@ export interface Asking {
 }
 /** Whether what stands at the other end of a link says the same to the entry as the version that the link names. */
 export const saysStill = (reader: Pick<Rows, 'blob'>, asking: string, { kind, hash }: EntryLink, now: string): boolean => {
-  const [one, other] = [hash, now];
-  return (
-    one === other ||
-    (kind === 'entry' && saySame(asking, contentOf(reader, { content_hash: one }), contentOf(reader, { content_hash: other })))
-  );
+  // A revision or an edition is another act of somebody, whatever it says.
+  if (kind !== 'entry') return false;
+  return hash === now || saySame(asking, contentOf(reader, { content_hash: hash }), contentOf(reader, { content_hash: now }));
 };
 
 /**

@@ -143,7 +143,7 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
           {cells
             ? (matrices[cells.at]?.label ?? '')
             : chosen === 'unrated'
-              ? say('Not assessed')
+              ? say('Not rated')
               : chosen === 'otherPolicy'
                 ? say('By another revision')
                 : view.plural}{' '}

@@ -83,7 +83,7 @@ export const registers: Texts = {
     other: '{count} nach einer anderen Revision bewertet, in keiner Zelle',
   },
   'By another revision': 'Nach einer anderen Revision',
-  'Not assessed': 'Nicht bewertet',
+  'Not rated': 'Nicht bewertet',
   'Take {cell} out of the filter': '{cell} aus dem Filter nehmen',
   'Not in these cells, but something is due': 'Nicht in diesen Zellen, aber etwas ist fällig',
   'Something is due': 'Etwas ist fällig',

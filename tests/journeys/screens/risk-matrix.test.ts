@@ -60,7 +60,7 @@ describe.skipIf(missingTools('chromium'))('the matrix of risks on screen', () =>
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Security risks 3 entries' }).waitFor();
     await outside.click();
-    await page.getByRole('heading', { name: 'Not assessed one entry' }).waitFor();
+    await page.getByRole('heading', { name: 'Not rated one entry' }).waitFor();
     await page.getByRole('row', { name: /Debug port is open/ }).waitFor();
     await after.waitFor();
     await page.getByRole('link', { name: /SRISK-/ }).click();
