@@ -36,6 +36,8 @@ export const makeRoomForWork = (): void => {
   compactMemory();
   setFlagsFromString('--heap-growing-percent=50');
   setFlagsFromString('--max-semi-space-size=0');
+  // Threads that are started now grow as well, until that is enough here.
+  setFlagsFromString('--semi-space-growth-factor=2');
   limitYoung();
 };
 
