@@ -86,7 +86,9 @@ export class Desk {
     }
     if (!answer.ok || name !== 'identity.signIn') return answer;
     const signedIn = answer.value as Output<'identity.signIn'>;
-    if (seat.sessionId !== null) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
+    // What was begun before the desk was locked goes on to its end, whoever signs in there meanwhile.
+    const isAtWork = seat.sessionId !== null && (this.#context.sessions.get(seat.sessionId)?.underWay ?? 0) > 0;
+    if (seat.sessionId !== null && !isAtWork) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
     seat.sessionId = signedIn.sessionId;
     this.#verifyInTime(this.#context);
     return { ok: true, value: { ...signedIn, sessionId: '' } satisfies Output<'identity.signIn'> };

@@ -38,11 +38,12 @@ export const dispatch = async (
   let began: Session | null = null;
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    const { unattended, stops } = operationOf(name);
+    const { permission, unattended, stops } = operationOf(name);
     const isOfAct = by === 'act' || unattended === true || stops === true;
-    const isAct = by === 'person' && !isOfAct;
     const [whileLocked, leaves] = [leavesTheLock.includes(name), name === 'identity.signOut'];
-    findSession(call, sessions, sessionId, { isAct, isOfAct, whileLocked, leaves });
+    // Leaving keeps nothing open either: where it cannot be written, a desk that was left would be open again without a password.
+    const isAct = by === 'person' && !isOfAct && !leaves;
+    findSession(call, sessions, sessionId, { isAct, isOfAct, whileLocked, leaves, needsNone: permission === 'public' });
     if (isAct && call.session) {
       began = call.session;
       began.underWay += 1;
@@ -91,13 +92,15 @@ interface Asked {
   isOfAct: boolean;
   whileLocked: boolean;
   leaves?: boolean;
+  /** It is open to whoever is not signed in, such as signing in. */
+  needsNone?: boolean;
 }
 
 const findSession = (
   call: Caller,
   sessions: Sessions,
   sessionId: string | null,
-  { isAct, isOfAct, whileLocked, leaves = false }: Asked,
+  { isAct, isOfAct, whileLocked, leaves = false, needsNone = false }: Asked,
 ): void => {
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
@@ -109,6 +112,7 @@ const findSession = (
   // What a person began goes on to its end, unless it is stopped; whoever sits there now begins nothing else, and may leave.
   if (isGone || (isIdle && !(isOfAct && session.underWay > 0) && !leaves)) {
     if (isGone || session.underWay === 0) sessions.end(session);
+    if (needsNone) return;
     throw new AppError(
       'not-signed-in',
       `The session was locked after ${idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without work. Sign in again; nothing was lost.`,

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Desk, newSeat } from '#main/app/desk.ts';
 import { dispatch } from '#main/app/dispatch.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
@@ -208,5 +209,37 @@ describe('access', () => {
     expect(await dispatch(place.context, session, 'exchange.cancelPackage', {})).toMatchObject({ ok: true });
     expect(await work).toMatchObject({ ok: false, message: expect.stringContaining('cancelled') });
     expect(await dispatch(place.context, session, 'exchange.cancelPackage', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
+  });
+
+  it('[R21] a session that was left is not open again where leaving it cannot be written', async () => {
+    await place.staff();
+    const session = await place.signIn('author');
+    // Behind the ledger nothing is written, and the idle time has passed.
+    place.clock.forward(-16);
+    expect(await dispatch(place.context, session, 'identity.signOut', {})).toMatchObject({ ok: false, code: 'clock' });
+    expect(await dispatch(place.context, session, 'workflow.home', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
+  });
+
+  it('what somebody began goes on when the locked desk is opened again by a new session', async () => {
+    await place.staff();
+    await place.release(await place.approved());
+    const { folder } = place;
+    place.context.vault.close();
+    const desk = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder: dirname(folder), clock: place.clock });
+    const seat = newSeat();
+    const signIn = () => desk.call(seat, 'identity.signIn', { userId: 'control', password: passwordOf('control') });
+    try {
+      expect(await desk.call(seat, 'host.openVault', { folder })).toMatchObject({ ok: true });
+      expect(await signIn()).toMatchObject({ ok: true });
+      const before = seat.sessionId;
+      const made = mkdtempSync(join(tmpdir(), 'countersign-long-'));
+      const work = desk.call(seat, 'exchange.makePackage', { folder: made, form: 'folder' });
+      place.clock.forward(16);
+      expect(await signIn()).toMatchObject({ ok: true });
+      expect(seat.sessionId).not.toBe(before);
+      expect(await work).toMatchObject({ ok: true });
+    } finally {
+      desk.close();
+    }
   });
 });
