@@ -46,7 +46,8 @@ const stated: Readonly<Record<HowStated, string>> = {
   withheld: phrase('Withheld'),
   missing: phrase('Missing'),
 };
-const documentColumns: Column<Findings['document'][number]>[] = [
+/** What both tables of elements begin with. */
+const elementColumns: Column<{ id: string; name: string }>[] = [
   { id: 'id', title: phrase('Element'), kind: 'code', sortBy: ({ id }) => id },
   {
     id: 'name',
@@ -56,18 +57,13 @@ const documentColumns: Column<Findings['document'][number]>[] = [
     sortBy: ({ name }) => name,
     cell: ({ name }) => <span lang="en">{name}</span>,
   },
+];
+const documentColumns: Column<Findings['document'][number]>[] = [
+  ...elementColumns,
   { id: 'is', title: phrase('In the document'), sortBy: ({ is }) => is, cell: ({ is }) => say(stated[is]) },
 ];
 const eachColumns: Column<Findings['each'][number]>[] = [
-  { id: 'id', title: phrase('Element'), kind: 'code', sortBy: ({ id }) => id },
-  {
-    id: 'name',
-    title: phrase('Name'),
-    isRowHeader: true,
-    grows: true,
-    sortBy: ({ name }) => name,
-    cell: ({ name }) => <span lang="en">{name}</span>,
-  },
+  ...elementColumns,
   { id: 'stated', title: stated.stated, kind: 'number', sortBy: (one) => one.stated },
   { id: 'unknown', title: stated.unknown, kind: 'number', sortBy: ({ unknown }) => unknown },
   { id: 'withheld', title: stated.withheld, kind: 'number', sortBy: ({ withheld }) => withheld },

@@ -4,12 +4,12 @@ import type { AppError } from '#shared/domain/errors.ts';
 import { fieldsAsked } from '#shared/domain/register/checklist.ts';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { AsksFirst } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { AsksFirstOfEntry } from './asks-first-of-entry.tsx';
 import '../../panels/documents.css';
 import { FindingNews } from '../../panels/findings/finding-news.tsx';
 import { say } from '../../words/say.ts';
@@ -112,16 +112,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
     else setDialog({ kind: 'step', step: chosen });
   };
   return (
-    <AsksFirst
-      isChanged={form.isBehind || (form.isChanged && form.error !== null)}
-      words={{
-        title: say('Leave without saving?'),
-        question: say('What you typed in {number} is not saved, because it could not be. It is kept here until you close the window.', {
-          number,
-        }),
-        discard: say('Leave all the same'),
-      }}
-    >
+    <AsksFirstOfEntry number={number} form={form}>
       <div className="screen entry-screen">
         <EntryHead
           {...{ shown, form, next, acts }}
@@ -178,7 +169,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
         </div>
         {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
       </div>
-    </AsksFirst>
+    </AsksFirstOfEntry>
   );
 };
 

@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OperationOutput } from '../../../api/client.ts';
-import { AsksFirst } from '../../../components/asks-first.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { SignatureDialog } from '../../../components/signature-dialog.tsx';
 import { useSession } from '../../../frame/session.tsx';
 import { say } from '../../../words/say.ts';
+import { AsksFirstOfEntry } from '../asks-first-of-entry.tsx';
 import { type EntryDialog, EntryDialogs } from '../entry-dialogs.tsx';
 import { EntryMeeting } from '../entry-meeting.tsx';
 import { type Shown, useEntryForm } from '../use-entry-form.ts';
@@ -45,16 +45,7 @@ export const TriageDesk = ({ shown, triage, onNext, onBack }: Desk) => {
   });
   const analysis = shown.declaration.declared.fields.find(({ id }) => id === 'analysis');
   return (
-    <AsksFirst
-      isChanged={form.isBehind || (form.isChanged && form.error !== null)}
-      words={{
-        title: say('Leave without saving?'),
-        question: say('What you typed in {number} is not saved, because it could not be. It is kept here until you close the window.', {
-          number,
-        }),
-        discard: say('Leave all the same'),
-      }}
-    >
+    <AsksFirstOfEntry number={number} form={form}>
       <ErrorNotice error={form.error ?? deciding.error} />
       {form.meeting ? <EntryMeeting meeting={form.meeting} shown={shown} form={form} /> : null}
       <div className="triage">
@@ -88,6 +79,6 @@ export const TriageDesk = ({ shown, triage, onNext, onBack }: Desk) => {
         />
       ) : null}
       {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
-    </AsksFirst>
+    </AsksFirstOfEntry>
   );
 };
