@@ -65,6 +65,15 @@ describe('[R01] verify finds every change of the ledger and names the entry', ()
     );
   });
 
+  it('an entry whose stored JSON is broken, which others build on', () => {
+    const given = rows.filter(({ text }) => text.includes('"steps":"['));
+    expect(given.length).toBeGreaterThan(0);
+    for (const row of given) {
+      const broken = { ...row, text: row.text.replaceAll('"steps":"[', '"steps":"{') };
+      expect(faultsOf(replaced(row.seq - 1, broken))).toMatch(new RegExp(`\\bentry ${row.seq}\\b`, 'i'));
+    }
+  });
+
   it('an entry taken out, the last one as well', () => {
     fc.assert(
       fc.property(place, (at) => {

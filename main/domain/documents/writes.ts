@@ -6,6 +6,7 @@ import type { searchOperations } from '#shared/api/search.ts';
 import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
+import { storedJson } from '../audit/stored-json.ts';
 import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
 import { isLanguageChoice } from '../identity/chosen-language.ts';
 import {
@@ -22,13 +23,7 @@ import {
 import { familyLaw } from './family.law.ts';
 import { isNewPolicy } from './for-use.rules.ts';
 
-const isRoute: Guard = (_act, { after }) => {
-  try {
-    return routeSchema.safeParse(JSON.parse(String(after.steps))).success;
-  } catch {
-    return false;
-  }
-};
+const isRoute: Guard = (_act, { after }) => routeSchema.safeParse(storedJson(after.steps)).success;
 const isOfNewDocument: Guard = (act, { id }) => made(act, 'documents').some((row) => row.id === id);
 const isOfNewType: Guard = (act, { id }) => made(act, 'document_types').some((row) => row.route_id === id);
 const isDocument: Guard = ({ state }, { after }) =>

@@ -2,7 +2,7 @@ import type { TableName } from '#main/ports/tables.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
 import { signaturesAbout, signaturesMade } from '../audit/given-signatures.ts';
-import { made } from '../audit/guards.ts';
+import { made, nameOf } from '../audit/guards.ts';
 import { judge, judgeContent } from '../audit/judge.ts';
 import { ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
@@ -55,6 +55,15 @@ export interface WalkOptions {
   leavesOut(seq: number): boolean;
 }
 
+/** Verification stops at no entry: one that no rule can read, because it or what it builds on holds broken text, is named too. */
+const judged = (entry: LedgerEntry, rules: () => string[]): string[] => {
+  try {
+    return rules();
+  } catch {
+    return [`${nameOf(entry)} holds, or builds on, what no rule can read.`];
+  }
+};
+
 /**
  * Goes through the ledger from its first entry on: judges each by the state before it, and applies it. An entry that
  * breaks the rules and is left out changes nothing, so what builds on it breaks them too (decision 0037).
@@ -97,12 +106,12 @@ export class LedgerWalk {
   take(entry: LedgerEntry, hash: string): Wrong {
     const { grammar, leavesOut, content } = this.#options;
     const plan = this.replay.plan(entry);
-    const broken = judge(grammar, this.replay, entry, (held) => this.#shown(entry.actor, held));
+    const broken = judged(entry, () => judge(grammar, this.replay, entry, (held) => this.#shown(entry.actor, held)));
     const wrong = {
       rights: [
         ...broken,
         // What may not be written at all is not read.
-        ...(broken.length > 0 ? [] : judgeContent(grammar, this.replay, entry, content)),
+        ...(broken.length > 0 ? [] : judged(entry, () => judgeContent(grammar, this.replay, entry, content))),
         ...this.#sessionFaults(entry),
         ...this.#voidFaults(entry),
       ],

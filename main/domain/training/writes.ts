@@ -20,6 +20,7 @@ import {
   textOf,
 } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
+import { storedJson } from '../audit/stored-json.ts';
 import type { Act, AddedWrites, Declarations, Guard, Row, Writes } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 import { askedAfter, madeIn, missingAfter } from './after.rules.ts';
@@ -147,12 +148,8 @@ const trainingOf = ({ state }: Act, id: unknown): Of | null => {
   return row && terms ? { row, terms } : null;
 };
 const answersIn = (value: unknown): number[] | null => {
-  try {
-    const parsed: unknown = JSON.parse(String(value));
-    return Array.isArray(parsed) && parsed.every((one) => Number.isSafeInteger(one)) ? (parsed as number[]) : null;
-  } catch {
-    return null;
-  }
+  const parsed = storedJson(value);
+  return Array.isArray(parsed) && parsed.every((one) => Number.isSafeInteger(one)) ? (parsed as number[]) : null;
 };
 const fact =
   (name: Exclude<TrainingFact, 'isTrainee' | 'isAnother'>) =>

@@ -1,21 +1,14 @@
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import { type GivenSignature, givenSignature, signaturesMade } from '../audit/given-signatures.ts';
 import { made, rowsAfter, statementIn, textOf } from '../audit/guards.ts';
+import { storedJson, storedObject } from '../audit/stored-json.ts';
 import type { Act, Guard, Row } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft } from '../documents/authorship.rules.ts';
 import { slotsOfRoute } from './route.rules.ts';
 import { signedInRound } from './signature.rules.ts';
 
-const parsed = (text: unknown): Record<string, unknown> => {
-  try {
-    const value: unknown = JSON.parse(String(text));
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-};
 const routeOfModel = (round: Row): RouteStep[] | null => {
-  const route = routeSchema.safeParse(parsed(round.model).route);
+  const route = routeSchema.safeParse(storedObject(round.model).route);
   return route.success ? route.data : null;
 };
 
@@ -24,7 +17,7 @@ const isRouteOfType = (act: Act, revision: string, route: readonly RouteStep[]):
   const { state } = act;
   const type = textOf(state, 'documents', textOf(state, 'revisions', revision, 'document_id'), 'type_id');
   const stored = routeSchema.safeParse(
-    JSON.parse(textOf(state, 'routes', textOf(state, 'document_types', type, 'route_id'), 'steps') ?? '[]'),
+    storedJson(textOf(state, 'routes', textOf(state, 'document_types', type, 'route_id'), 'steps') ?? '[]'),
   );
   const bare = (step: RouteStep, people: readonly string[]): string => JSON.stringify(Object.entries({ ...step, people }).sort());
   return (
@@ -42,7 +35,7 @@ export const isNewRound: Guard = (act, { id, after }) => {
   const { state, entry, format } = act;
   const revision = state.row('revisions', String(after.revision_id));
   const route = routeOfModel(after);
-  const model = parsed(after.model);
+  const model = storedObject(after.model);
   const document = state.row('documents', String(revision?.document_id));
   const shown = typeof model.document === 'object' && model.document !== null ? (model.document as Record<string, unknown>) : {};
   return (
