@@ -8,6 +8,7 @@ import { plusDays } from '#shared/domain/time.ts';
 import { signPast } from '../sign-past.ts';
 
 const CLASS = 'Software item: class of each is Maintained or Supported or Required';
+const rated = { analysis: 'Reached.', exploitability: 'Low', harm: 'Minor' };
 const HELD = 'Assessed against OSV, CISA Known Exploited Vulnerabilities in the last 30 days';
 
 /** A release of which one finding is exploited and one is not, ready but for them. */
@@ -34,12 +35,12 @@ describe('a release', () => {
   const lines = async () => (await place.do('quality', 'entry.show', { number: release })).moves[0]?.checklist ?? [];
   const missing = async () => (await lines()).flatMap(({ words, holds }) => (holds ? [] : [words]));
   const decide = async (number: string) => {
-    await fill(place, 'author', number, { analysis: 'Reached.', decision: 'Affected', action: 'Switch the bridge off.' });
+    await fill(place, 'author', number, { ...rated, decision: 'Affected', action: 'Switch the bridge off.' });
     expect(await signMove(place, 'reviewer', number, 'decide')).toMatchObject({ ok: true });
     expect(await signMove(place, 'quality', number, 'confirmAffected')).toMatchObject({ ok: true });
   };
   const accept = async (number: string, until: string) => {
-    await fill(place, 'author', number, { analysis: 'Reached.', decision: 'Accepted until', acceptedUntil: until });
+    await fill(place, 'author', number, { ...rated, decision: 'Accepted until', acceptedUntil: until });
     expect(await signMove(place, 'reviewer', number, 'decide')).toMatchObject({ ok: true });
     expect(await signMove(place, 'quality', number, 'confirmAccepted')).toMatchObject({ ok: true });
   };
@@ -62,7 +63,7 @@ describe('a release', () => {
     });
     await decide('FND-0001');
     // One of two signatures is no decision.
-    await fill(place, 'author', 'FND-0002', { analysis: 'Reached.', decision: 'Affected', action: 'Switch the bridge off.' });
+    await fill(place, 'author', 'FND-0002', { ...rated, decision: 'Affected', action: 'Switch the bridge off.' });
     expect(await signMove(place, 'reviewer', 'FND-0002', 'decide')).toMatchObject({ ok: true });
     expect(await missing()).toEqual(['Findings: each has a decision: 1 of 2 have none: FND-0002 is To confirm']);
     expect(await signMove(place, 'quality', 'FND-0002', 'confirmAffected')).toMatchObject({ ok: true });
