@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { clausesIn } from '#main/domain/frameworks/proposals.rules.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { catalogueSchema, crosswalkSchema, rowOf } from '#shared/domain/framework/catalogue.ts';
 
@@ -72,6 +73,47 @@ describe('the catalogues that come with the program', () => {
       derived: 23,
       consultant: 8,
     });
+  });
+});
+
+describe('the starter procedures', () => {
+  const HEAD = '| Framework | Clause | Served by |';
+  const procedures = readdirSync('assets/starter').filter((name) => name.endsWith('.md'));
+  const mapOf = (name: string): string[][] => {
+    const lines = readFileSync(join('assets/starter', name), 'utf8').split('\n');
+    const rows = lines.slice(lines.indexOf(HEAD) + 2);
+    return rows.slice(0, rows.indexOf('')).map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  };
+
+  it.each(procedures)(
+    'come mapped: each row of %s names a framework that is shipped, clauses that it has, and the part that serves them',
+    (name) => {
+      const rows = mapOf(name);
+      expect(rows.length).toBeGreaterThan(3);
+      for (const [framework = '', clauses = '', where = ''] of rows) {
+        const named = catalogues.filter((one) => [one.name, ...(one.calledAs ?? [])].includes(framework));
+        expect(
+          named.map(({ id }) => id),
+          framework,
+        ).not.toEqual([]);
+        expect(
+          named.flatMap((one) => clausesIn(one, clauses)),
+          `${framework}: ${clauses}`,
+        ).not.toEqual([]);
+        expect(where, `${framework}: ${clauses}`).not.toBe('');
+      }
+    },
+  );
+
+  it('serve clauses of every framework that is shipped together', () => {
+    const served = new Set(procedures.flatMap(mapOf).map(([framework = '']) => framework));
+    const unserved = catalogues.filter((one) => ![one.name, ...(one.calledAs ?? [])].some((name) => served.has(name)));
+    expect(unserved.map(({ id }) => id)).toEqual([]);
   });
 });
 

@@ -253,6 +253,30 @@ describe('how far a framework is covered', () => {
     for (const row of rows) expect(row['Name in the submission'], row.Clause).not.toBe('');
   });
 
+  it('the statement of applicability says of each control whether, why and how; the profile how far it is to its target', async () => {
+    const number = await claim('iso-27001-annex-a:A.5.37', { ...whole, driver: ['Risk', 'Contract'] }, [
+      { role: 'evidence', to: sop, on: '2027-01-04' },
+    ]);
+    await review(number);
+    const out = await claim('iso-27001-annex-a:A.8.30', { ...whole, applies: false, reason: 'Nothing is developed by others.' });
+    await review(out);
+    const said = (view: { heads: string[]; rows: string[][] }, id: string) =>
+      Object.fromEntries(view.heads.map((head, at) => [head, view.rows.find(([clause]) => clause === id)?.[at] ?? '']));
+    const soa = await place.do('auditor', 'coverage.view', { view: 'applicability' });
+    expect(said(soa, 'A.5.37')).toMatchObject({
+      ...{ Applies: 'Yes', Driver: 'Risk, Contract', Reason: whole.reason, Status: 'In place', 'How it is met': 'By our procedure.' },
+      ...{ Coverage: 'Current evidence', Evidence: `${sop} 2.0, of 2027-01-04` },
+    });
+    expect(said(soa, 'A.8.30')).toMatchObject({ Applies: 'No', Reason: 'Nothing is developed by others.' });
+    const outcome = await claim('nist-csf:GV.OC-01', { ...whole, status: 'Partly in place', target: 'In place' });
+    await place.do('author', 'entry.move', { number: outcome, action: 'claim' });
+    const profile = await place.do('auditor', 'coverage.view', { view: 'profile' });
+    expect(said(profile, 'GV.OC-01')).toMatchObject({
+      ...{ Status: 'Partly in place', Target: 'In place', 'To the target': 'Partly in place now, In place aimed at' },
+    });
+    expect(said(profile, 'GV.OC-02')).toMatchObject({ Status: '', 'To the target': '' });
+  });
+
   it('[R59] each of the nine elements of the management plan names what holds it, and the others stay open', async () => {
     const [missing = '', ...present] = (await viewed('plan')).map((row) => row.Clause ?? '');
     await shownBy('fda-premarket', present);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { bringFeed, bringSbom, smallKev } from '#main/testing/references.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
-import { assessed, npmSbom } from '#main/testing/vulnerabilities.ts';
+import { assessed, npmSbom, osvFeed, osvRecord } from '#main/testing/vulnerabilities.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { signPast } from '../sign-past.ts';
@@ -112,6 +112,56 @@ describe('a release', () => {
     for (const userId of ['quality', 'approver']) await place.signIn(userId);
     expect(await missing()).toEqual([`${HELD}: RUN-0002 was made on ${today}`]);
   }, 60_000);
+
+  it('waits for feeds that are not too old and for a signed baseline that still stands, where its declaration asks for them', async () => {
+    for (const number of ['FND-0001', 'FND-0002']) await decide(number);
+    expect(await missing()).toEqual([]);
+    await declare(place, shippedRegister('baseline'));
+    const shipped = shippedRegister('release');
+    const asked = shipped
+      .replace(
+        '{ "gate": "assessed", "feeds": ["osv", "kev"], "days": 30 }',
+        '{ "gate": "assessed", "feeds": ["osv", "kev"], "days": 30, "feedDays": 60 }',
+      )
+      .replace(
+        '{ "gate": "noSuspect" },',
+        '{ "gate": "noSuspect" }, { "gate": "baselined", "register": "baseline", "role": "release", "label": "Baseline", "field": "lines", "states": ["Signed"] },',
+      );
+    const number = place.context.vault
+      .find('documents', {})
+      .find(({ id }) => place.context.vault.find('register_declarations', { register: 'release', document_id: id }).length > 0)?.number;
+    await place.do('author', 'documents.revise', { number: number ?? '', reason: 'It waits for more' });
+    await declare(place, asked, number);
+    await place.do('approver', 'entry.move', { number: release, action: 'sendBack' });
+    await fill(place, 'author', release, { changes: 'Faster, and safer.' });
+    await place.do('author', 'entry.move', { number: release, action: 'prepare' });
+    const baselined = 'Baseline: Signed, and as everything stands now';
+    const old = `${HELD}, each no older than 60 days: OSV is of 2026-02-01; CISA Known Exploited Vulnerabilities is of 2026-03-01`;
+    expect(await missing()).toEqual([`${baselined}: there is none`, old]);
+    const fresh = place.clock.today();
+    await bringFeed(place, smallKev(fresh, ['CVE-2026-90017']));
+    await bringFeed(place, osvFeed(osvRecord('GHSA-aaaa-bbbb-0009', 'left-pad', '1.1.0', { modified: `${fresh}T00:00:00Z` })), {
+      despite: 'Another',
+    });
+    await place.do('quality', 'vulnerability.assess', { release });
+    expect(await missing()).not.toContain(old);
+    const draw = async () => (await place.do('author', 'baseline.draw', { release })).number;
+    const first = await draw();
+    // One that is drawn and not signed is none.
+    expect(await missing()).toContain(`${baselined}: there is none`);
+    expect(await signMove(place, 'quality', first, 'sign')).toMatchObject({ ok: true });
+    expect((await missing()).filter((words) => words.startsWith('Baseline'))).toEqual([]);
+    await place.do('approver', 'entry.move', { number: release, action: 'sendBack' });
+    await fill(place, 'author', release, { changes: 'Once more.' });
+    await place.do('author', 'entry.move', { number: release, action: 'prepare' });
+    expect((await missing()).filter((words) => words.startsWith('Baseline'))).toEqual([
+      `${baselined}: ${first}: not as everything stands now. Draw another one: Release ${release}`,
+    ]);
+    const second = await draw();
+    expect(await signMove(place, 'approver', second, 'sign')).toMatchObject({ ok: true });
+    expect(await lines()).toContainEqual({ words: `${baselined}: ${second}`, holds: true, at: null });
+    expect(await faults()).toBe('');
+  }, 120_000);
 
   it('[R60] is not released while the class of one of its software items is not said in the version that it names', async () => {
     for (const number of ['FND-0001', 'FND-0002']) await decide(number);
