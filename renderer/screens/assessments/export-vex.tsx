@@ -69,7 +69,7 @@ const ExportDialog = ({ release, onClose }: { release: string; onClose: () => vo
       <Select
         label={say('Who may read it, by the Traffic Light Protocol')}
         description={say('CSAF alone names it. Without one the file says nothing of it.')}
-        data={LABELS.map((value) => ({ value, label: `TLP:${value}` }))}
+        data={[...LABELS]}
         value={tlp}
         clearable
         onChange={(chosen) => setTlp(LABELS.find((one) => one === chosen) ?? null)}

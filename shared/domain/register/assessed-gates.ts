@@ -35,12 +35,12 @@ interface Said {
 const oldFeed = (name: string, declared: string | null, days: number, today: string): string[] => {
   const age = daysSince(declared, `${today}T23:59:59Z`);
   if (age === null) return [`${name} states no day`];
-  return age > days ? [`${name} is of ${declared?.slice(0, 10)}`] : [];
+  return age > days ? [`${name} is dated ${declared?.slice(0, 10)}, more than ${days} days ago`] : [];
 };
 
 /** Not assessed is told as that, and never as nothing found. */
 export const assessedLine = ({ feeds, days, feedDays }: GateOf<'assessed'>, run: RunStanding | null, today: string): Said => {
-  const head = `Assessed against ${feeds.map((kind) => feedNames[kind]).join(', ')} in the last ${days} days${feedDays === undefined ? '' : `, each no older than ${feedDays} days`}`;
+  const head = `Assessed against ${feeds.map((kind) => feedNames[kind]).join(', ')} in the last ${days} days`;
   if (run === null) return { words: `${head}: not assessed`, holds: false };
   const missing = feeds.filter((kind) => !run.feeds.some((one) => one.kind === kind)).map((kind) => feedNames[kind]);
   const old = feeds.flatMap((kind) => {

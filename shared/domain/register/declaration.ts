@@ -95,7 +95,8 @@ const gateSchema = z.discriminatedUnion('gate', [
    * waits for its baseline. One that was signed and no longer stands is none.
    */
   z.strictObject({
-    ...{ gate: z.literal('baselined'), register: slug, role: slug, label: words(80), field: slug },
+    // `lines` is the group of the other register that holds them.
+    ...{ gate: z.literal('baselined'), register: slug, role: slug, label: words(80), lines: slug },
     states: z.array(stateName).min(1).max(20),
   }),
   /** What is linked in this role says one of these in a field, in the version that is linked: each software item its class. */

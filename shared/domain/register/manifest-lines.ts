@@ -29,10 +29,10 @@ export const baselinedLine = (
   baselines: readonly LinesNaming[],
   now: () => readonly EntryRow[],
 ): { words: string; holds: boolean } => {
-  const head = `${label}: ${states.join(' or ')}, and as everything stands now`;
-  if (baselines.length === 0) return { words: `${head}: there is none`, holds: false };
+  const head = `${label}: ${states.join(' or ')}, and as everything stands now:`;
+  if (baselines.length === 0) return { words: `${head} there is none`, holds: false };
   const own = now();
   const judged = baselines.map(({ number, lines }) => ({ number, ...standLine(number, lines, own) }));
   const good = judged.findLast(({ holds }) => holds);
-  return good ? { words: `${head}: ${good.number}`, holds: true } : { words: `${head}: ${judged.at(-1)?.words ?? ''}`, holds: false };
+  return good ? { words: `${head} ${good.number}`, holds: true } : { words: `${head} ${judged.at(-1)?.words ?? ''}`, holds: false };
 };
