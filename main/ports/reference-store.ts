@@ -65,6 +65,10 @@ export interface ReferenceStore {
   /** @throws AppError 'invalid-input' for one that is too large, 'disk-full' */
   take(file: OpenFile): Promise<TakenFile>;
   writeRows(): RowsWriter;
+  /** Removes rows, and what was worked out from them, so that they can be made again. */
+  dropRows(hash: string): void;
+  /** A kept file, where it lies on the disk; null for one that is missing. */
+  kept(hash: string): string | null;
   /** @returns null where the rows have to be made again */
   rows(hash: string): StoredRows | null;
   /**

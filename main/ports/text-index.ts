@@ -65,6 +65,7 @@ export interface TextIndex {
   stray(): string[];
   /** False when the index has a text in another state than its revision. */
   hasRightStates(): boolean;
+  /** Begins anew; lists of entries, which are worked out from their versions, are made again at once. */
   clear(): void;
   /** Puts texts in that are not there yet, in one transaction. */
   fill(texts: readonly IndexedText[]): void;

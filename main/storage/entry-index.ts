@@ -66,9 +66,10 @@ export const entryIndexFaults = (statements: Statements, folder: string): string
         lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash, one.gone ?? '']))
     );
   });
-  return [
+  const told = [
     ...wrong.map(({ id }) => `The list of entries does not say of ${id} what its newest version says.`),
     ...unfound.map(({ id }) => `The search index of entries has other words of ${id} than its list says.`),
     ...strays.map(({ id }) => `The list of entries holds ${id}, which is no entry.`),
   ];
+  return told.length === 0 ? [] : [...told, 'What entries say is not touched by that: "search rebuild" makes their lists again from it.'];
 };

@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ReferenceRow, RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
@@ -7,6 +7,10 @@ import { syncFolder } from './durable-file.ts';
 
 export const folderOf = (vault: string): string => join(vault, 'references');
 export const pathOfRows = (vault: string, hash: string): string => join(folderOf(vault), `${hash}.db`);
+
+/** The first of two folders in which rows lie: those beside the vault before what verification made again; null where neither has them. */
+export const whereRows = (vault: string, scratch: string, hash: string): string | null =>
+  [vault, scratch].find((folder) => existsSync(pathOfRows(folder, hash))) ?? null;
 
 const SCHEMA = `
 CREATE TABLE rows (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, names TEXT NOT NULL, head TEXT NOT NULL, affected TEXT NOT NULL) STRICT;
@@ -65,6 +69,13 @@ export const rowsWriter = (vault: string): RowsWriter => {
       rmSync(beside, { force: true });
     },
   };
+};
+
+/** Removes rows with the indices beside them, which begin with the same digest. */
+export const dropRows = (vault: string, hash: string): void => {
+  const folder = folderOf(vault);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (name.startsWith(`${hash}.`)) rmSync(join(folder, name), { force: true });
 };
 
 export type Stored = Omit<ReferenceRow, 'names'> & { names: string };

@@ -9,7 +9,7 @@ import { blobPath } from './blobs.ts';
 import { syncFolder } from './durable-file.ts';
 import { whatLiesAt } from './plain-files.ts';
 import { keyedRows } from './reference-keys.ts';
-import { rowsWriter, storedRows } from './reference-rows.ts';
+import { dropRows, rowsWriter, storedRows } from './reference-rows.ts';
 import { storageError } from './sqlite-errors.ts';
 
 const MIB = 1024 * 1024;
@@ -67,6 +67,8 @@ export const removeUnfinished = (vault: string): void => {
 export const createReferenceStore = (vault: string): ReferenceStore => ({
   take: (file) => take(vault, file),
   writeRows: () => rowsWriter(vault),
+  dropRows: (hash) => dropRows(vault, hash),
+  kept: (hash) => (whatLiesAt(blobPath(vault, hash)) === 'a file' ? blobPath(vault, hash) : null),
   rows: (hash) => storedRows(vault, hash),
   keyed: (hash, keys) => keyedRows(vault, hash, keys),
 });

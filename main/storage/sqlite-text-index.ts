@@ -3,7 +3,7 @@ import type { EntryHit, IndexedText, TextHit, TextHits, TextIndex, TextSearch } 
 import type { SearchTerm } from '#shared/domain/search-query.ts';
 import { spansIn } from '#shared/domain/search-spans.ts';
 import { phraseOf } from '#shared/domain/searchable.ts';
-import { refillEntryTexts } from './entry-words/entry-text.ts';
+import { refillEntries } from './entry-index.ts';
 import { markedParts, snippetOf } from './snippet.ts';
 import type { Statements } from './statements.ts';
 import { FINDABLE, putText, readNewNames, strayTexts } from './text-index-writing.ts';
@@ -27,10 +27,13 @@ const MISSTATED = `FROM search_texts t JOIN revisions r ON r.id = t.revision_id 
 export class SqliteTextIndex implements TextIndex {
   readonly #database: Database;
   readonly #statements: Statements;
+  readonly #folder: string;
 
-  constructor(database: Database, statements: Statements) {
+  /** @param folder of the vault, whose stored versions say what lists of entries hold */
+  constructor(database: Database, statements: Statements, folder: string) {
     this.#database = database;
     this.#statements = statements;
+    this.#folder = folder;
   }
 
   search(asked: TextSearch): TextHits {
@@ -149,7 +152,7 @@ export class SqliteTextIndex implements TextIndex {
          INSERT INTO search_names (document_id, number, title) SELECT id, number, title FROM documents ORDER BY number;`,
       );
       readNewNames(this.#statements);
-      refillEntryTexts(this.#statements);
+      refillEntries(this.#statements, this.#folder);
     })();
   }
 

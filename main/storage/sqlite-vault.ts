@@ -65,7 +65,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.notices = parts.notices ?? [];
     this.#path = join(parts.folder, 'vault.db');
     this.#inode = this.#currentInode() ?? 0n;
-    this.textIndex = new SqliteTextIndex(parts.database, this.statements);
+    this.textIndex = new SqliteTextIndex(parts.database, this.statements, parts.folder);
     giveSaySame(parts.database, parts.folder);
     this.#descriptor = openSync(join(parts.folder, 'vault.db'), 'r');
   }

@@ -24,7 +24,7 @@ const textOf = (reader: SqliteReader, of: Parameters<typeof indexedTextOf>[1], r
 /** Texts that are there and are not those of their revisions. One that is missing is no lie: every search says so (decision 0012). */
 const textFaults = (database: Database, folder: string, statements: Statements): string[] => {
   const reader = new SqliteReader(database, folder, statements);
-  const index = new SqliteTextIndex(database, statements);
+  const index = new SqliteTextIndex(database, statements, folder);
   const has = statements.of('SELECT 1 FROM search_texts WHERE revision_id = ?');
   const faults: string[] = [];
   for (let part = releasedAfter(reader, '', PART); part.length > 0; part = releasedAfter(reader, part.at(-1)?.revision.id ?? '', PART)) {

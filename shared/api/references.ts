@@ -70,6 +70,20 @@ export const referenceOperations = {
   ),
   /** Stops one that is under way: it ends with a refusal, and nothing of it is kept. */
   'reference.cancelImport': stops(contract(importers, z.strictObject({ id: z.uuid() }), empty)),
+  /**
+   * Makes rows again that are missing beside the vault, or are not those that were recorded, from the files that the vault keeps.
+   * Nothing is written to the ledger: rows are an index, and the file is the record.
+   */
+  'reference.rebuild': contract(
+    importers,
+    z.strictObject({ of: z.enum(['sbom', 'feed']).optional() }),
+    z.strictObject({
+      rebuilt: z.array(z.string()),
+      /** Sets whose rows stood as they were recorded. */
+      sound: z.number().int(),
+      failed: z.array(z.strictObject({ id: z.string(), problem: z.string() })),
+    }),
+  ),
   /** The newest first. */
   'reference.list': contract(auditors, z.strictObject({ of: z.enum(['sbom', 'feed']).optional() }), z.array(listed)),
   /** What came of one import, with what was left out and why. */

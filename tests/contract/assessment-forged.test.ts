@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +65,24 @@ describe('an assessment that an insider writes past the program', () => {
     }
     expect(await place.ask('quality', 'vulnerability.assess', { release })).toMatchObject({ ok: true, value: { findings: { gone: 1 } } });
     expect(await faults()).toBe('Assessments: The result of RUN-0002 is not what its bill of materials and its feeds give.');
+  });
+
+  it('after the rows of a feed were taken away, so that nobody could work it out again, is found: verification makes them from the kept file', async () => {
+    await writePast(place, 'quality', 'vulnerability.assess', (uow) =>
+      forge(uow, (result) => ({ ...result, found: result.found.filter(({ group }) => group !== 'CVE-2026-90017') })),
+    );
+    rmSync(join(place.folder, 'references'), { recursive: true });
+    expect(await faults()).toBe('Assessments: The result of RUN-0002 is not what its bill of materials and its feeds give.');
+  });
+
+  it('and that leaves out a feed is found by name', async () => {
+    const withoutKev = latestFeeds(place.context.vault).filter(({ kind }) => kind !== 'kev');
+    await writePast(place, 'quality', 'vulnerability.assess', (uow) =>
+      forge(uow, (result) => ({ ...result, feeds: result.feeds.filter(({ kind }) => kind !== 'kev') }), withoutKev),
+    );
+    const told = await faults();
+    expect(told).toMatch(/RUN-0002: it names other feeds than the latest ones of that moment/);
+    expect(told).toMatch(/RUN-0002: its result is of other feeds/);
   });
 
   it('and whose entry says less than its result is found', async () => {

@@ -59,7 +59,10 @@ describe('an assessment of a release', () => {
 });
 
 describe('what people decide of a finding', () => {
-  const decided = { analysis: 'The parser is reached from the network.', decision: 'Affected', action: 'Switch the bridge off.' };
+  const decided = {
+    ...{ analysis: 'The parser is reached from the network.', exploitability: 'High', harm: 'Serious' },
+    ...{ decision: 'Affected', action: 'Switch the bridge off.' },
+  };
 
   it('is signed by two where it is exploited, and the second signs nothing that he decided himself', async () => {
     await fill(place, 'author', 'FND-0002', decided);
@@ -88,7 +91,8 @@ describe('what people decide of a finding', () => {
     });
     expect(await signMove(place, 'reviewer', 'FND-0001', 'decide')).toMatchObject({
       ok: false,
-      message: 'FND-0001 cannot be decided yet. Missing: Justification, CISA: stands only where Decision is Not affected. Empty it.',
+      message:
+        'FND-0001 cannot be decided yet. Missing: Exploitability; Harm to the patient; Justification, CISA: stands only where Decision is Not affected. Empty it.',
     });
     await fill(place, 'author', 'FND-0001', { decision: 'Not affected', action: '' });
     expect(await signMove(place, 'reviewer', 'FND-0001', 'decide')).toMatchObject({ ok: true, value: { state: 'To confirm' } });

@@ -1,13 +1,21 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordPlayer } from '#main/app/sample-records.ts';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { openEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
+import { makeEntry } from '#main/domain/registers/create.ts';
+import { readEntry } from '#main/domain/registers/entry.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type EntryRow, rowsOf } from '#shared/domain/register/entry-values.ts';
-import { signPast } from '../sign-past.ts';
+import { plusDays } from '#shared/domain/time.ts';
+import { recordInside } from '../record-inside.ts';
+import { callOf, signPast } from '../sign-past.ts';
 
 /** One signature over everything that a release rests on. */
 describe('the baseline of a release', () => {
@@ -120,6 +128,32 @@ describe('the baseline of a release', () => {
     expect(await proven(cut)).not.toEqual([]);
   }, 120_000);
 
+  it('is shown to a visiting auditor, and held by a package that proves it without the vault, with each of its lines', async () => {
+    await place.hire('guest', ['Visiting Auditor']);
+    const ends = plusDays(place.clock.today(), 5).slice(0, 10);
+    const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: true, history: true };
+    const { room } = await place.do('control', 'room.open', { ...visit, documents: [number] });
+    const { bytes, ...seen } = await place.take('guest', 'room.look', { room, number });
+    expect(seen).toMatchObject({ state: 'Signed', signatures: [{ meaning: 'Approval' }] });
+    expect(await proven(bytes)).toEqual([]);
+    const hashes = (await lines()).flatMap(({ hash }) => (hash === undefined ? [] : [String(hash)]));
+    const inside = recordInside(bytes);
+    for (const hash of hashes) expect(inside).toContain(hash);
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-baseline-'));
+    const { path } = await place.do('control', 'exchange.makePackage', { folder, form: 'folder' });
+    const trust = join(folder, 'authority.pem');
+    writeFileSync(trust, place.authorityPem);
+    const faultsIn = async () => (await verifyPackageAt(path, trust, () => undefined)).flatMap(({ ok, detail }) => (ok ? [] : [detail]));
+    expect(await faultsIn()).toEqual([]);
+    const named = readdirSync(path, { recursive: true }).map(String);
+    const record = named.find((name) => name.includes(number) && name.endsWith('.json'));
+    const file = join(path, record ?? '');
+    const text = readFileSync(file, 'utf8');
+    for (const hash of hashes) expect(text).toContain(hash);
+    writeFileSync(file, text.replaceAll(hashes.at(-1) ?? '', '0'.repeat(64)));
+    expect((await faultsIn()).join()).toContain(number);
+  }, 120_000);
+
   it('that an insider signs although a control changed is found: verification works the lines out again', async () => {
     const late = await draw();
     await place.do('author', 'entry.create', {
@@ -131,5 +165,27 @@ describe('the baseline of a release', () => {
     await place.unguard();
     await signPast(place, 'approver', late, { action: 'sign', to: 'Signed', meaning: 'Approval' }, { role: 'Approver' });
     expect((await faults()).join()).toContain(`${late} made the step "sign" without: Lines: not as everything stands now`);
+  }, 120_000);
+
+  it('that an insider draws without a line is found before anybody signs it', async () => {
+    const former = await draw();
+    const context = await callOf(place, 'author');
+    const [declared] = place.context.vault.find('register_entries', { id: former });
+    await place.unguard();
+    let forged = '';
+    place.context.vault.write(
+      place.header('author', 'baseline.draw', former),
+      context.session?.signer ?? place.context.workstation.signer,
+      (uow) => {
+        const { values, title, links } = readEntry(uow, former).content;
+        const fewer = rowsOf(values.lines).filter(({ what }) => what !== 'Open anomaly');
+        expect(fewer.length).toBeLessThan(rowsOf(values.lines).length);
+        const facts = { register: declared?.register ?? '', title, values: { ...values, lines: fewer } };
+        forged = makeEntry(uow, context, { ...facts, links: links.map(({ role, to }) => ({ role, to })) }, [], 'the program');
+      },
+    );
+    const told = (await faults()).join();
+    expect(told).toContain(`${forged} has other lines than what ${of('rel2')} rested on when it was drawn`);
+    expect(told).not.toContain(`${former} has other lines`);
   }, 120_000);
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { clausesIn } from '#main/domain/frameworks/proposals.rules.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { catalogueSchema, crosswalkSchema, rowOf } from '#shared/domain/framework/catalogue.ts';
 
@@ -72,6 +73,63 @@ describe('the catalogues that come with the program', () => {
       derived: 23,
       consultant: 8,
     });
+  });
+});
+
+describe('the starter procedures', () => {
+  const HEAD = '| Framework | Clause | Served by |';
+  const procedures = readdirSync('assets/starter').filter((name) => name.endsWith('.md'));
+  const mapOf = (name: string): string[][] => {
+    const lines = readFileSync(join('assets/starter', name), 'utf8').split('\n');
+    const rows = lines.slice(lines.indexOf(HEAD) + 2);
+    return rows.slice(0, rows.indexOf('')).map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  };
+
+  const catalogueOf = (framework: string) => catalogues.filter((one) => [one.name, ...(one.calledAs ?? [])].includes(framework));
+  const rows = procedures.flatMap((name) =>
+    mapOf(name).map(([framework = '', clauses = '', where = '']) => ({ framework, clauses, where })),
+  );
+
+  it('come mapped: each row names clauses of a framework, and the part that serves them', () => {
+    expect(procedures).toHaveLength(8);
+    for (const name of procedures) expect(mapOf(name).length, name).toBeGreaterThan(5);
+    for (const { framework, clauses, where } of rows) expect(where, `${framework}: ${clauses}`).not.toBe('');
+    const unread = rows.filter(({ framework, clauses }) => {
+      const named = catalogueOf(framework);
+      return named.length > 0 && named.every((one) => clausesIn(one, clauses).length === 0);
+    });
+    // 820.7(b) only leads to ISO 13485, whose clauses have rows of their own; V.A.4 is the bill of materials, an element of Table 1.
+    expect([...new Set(unread.map(({ framework, clauses }) => `${framework}: ${clauses}`))]).toEqual([
+      '21 CFR 820 (QMSR): 820.7(b), which leads to ISO 13485',
+      'FDA premarket cybersecurity guidance (2026-02-03): V.A.4',
+    ]);
+    const foreign = new Set(rows.filter(({ framework }) => catalogueOf(framework).length === 0).map(({ framework }) => framework));
+    expect([...foreign].sort()).toEqual(['FD&C Act', 'ISO 14971:2019']);
+  });
+
+  it('name each clause as its framework does: numbers, letters, ranges, brackets, and groups', () => {
+    const named = (id: string, text: string) => {
+      const one = catalogues.find((catalogue) => catalogue.id === id);
+      return one ? clausesIn(one, text) : [];
+    };
+    expect(named('nist-csf', 'ID.IM-01 to ID.IM-03, RS.AN-03')).toEqual(['ID.IM-01', 'ID.IM-02', 'ID.IM-03', 'RS.AN-03']);
+    expect(named('fda-premarket', 'V.A.6')).toEqual(['V.A.6-1', 'V.A.6-2', 'V.A.6-3']);
+    expect(named('fda-premarket', 'V.B')).toEqual(['SC1', 'SC2', 'SC3', 'SC4', 'SC5', 'SC6', 'SC7', 'SC8', 'V1', 'V2', 'V3', 'V4']);
+    expect(named('21-cfr-11', '11.10(e) to (g) and (k)')).toEqual(expect.arrayContaining(['11.10(e)', '11.10(f)', '11.10(g)']));
+    expect(named('21-cfr-11', '11.10(e) to (g) and (k)').some((id) => id.startsWith('11.10(k)'))).toBe(true);
+    expect(named('iso-27001-annex-a', 'A.8.25 to A.8.27, and A policy')).toEqual(['A.8.25', 'A.8.26', 'A.8.27']);
+    expect(named('nist-ssdf', 'RV.1 to RV.3')).toContain('RV.3.4');
+  });
+
+  it('serve clauses of every framework that is shipped, but for MDCG 2019-16', () => {
+    const served = new Set(rows.map(({ framework }) => framework));
+    const unserved = catalogues.filter((one) => ![one.name, ...(one.calledAs ?? [])].some((name) => served.has(name)));
+    expect(unserved.map(({ id }) => id)).toEqual(['mdcg-2019-16']);
   });
 });
 

@@ -108,6 +108,17 @@ describe('the sealed report of coverage', () => {
     expect((await faultsOf(tampered)).length).toBeGreaterThan(0);
   });
 
+  it('one of which a byte was changed does not verify, wherever it stands in the PDF', async () => {
+    const { bytes } = await place.take('quality', 'coverage.report', { catalogue: ISO, format: 'pdf' });
+    expect(await faultsOf(bytes)).toEqual([]);
+    for (const part of [0.1, 0.5, 0.8]) {
+      const changed = Uint8Array.from(bytes);
+      const at = Math.floor(changed.length * part);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect((await faultsOf(changed)).length, `byte ${at} of ${changed.length}`).toBeGreaterThan(0);
+    }
+  }, 120_000);
+
   it('its list goes out as XLSX and CSV, and so does a view', async () => {
     await takeUp(place, 'iso-27001-annex-a');
     const xlsx = await place.take('quality', 'exchange.exportList', { list: 'coverage', format: 'xlsx', catalogue: ISO });
@@ -116,4 +127,26 @@ describe('the sealed report of coverage', () => {
     const [heads = ''] = csv.bytes.toString().split('\r\n');
     expect(heads.replaceAll(/["\ufeff]/g, '')).toBe('Clause,Label,Applies,Driver,Reason,Status,How it is met,Coverage,Evidence');
   });
+
+  it('is signed by people as a controlled document, and a month later it is the same, byte for byte, and proves itself', async () => {
+    const report = await place.take('quality', 'coverage.report', { catalogue: ISO, format: 'pdf', date: '2026-11-25' });
+    for (const userId of ['author', 'reviewer', 'quality', 'approver', 'control']) await place.signIn(userId);
+    const title = 'Coverage of ISO 13485 as of 2026-11-25';
+    const { number } = await place.do('author', 'documents.create', { typeId: 'SOP', title, owner: 'author', department: 'Quality' });
+    const file = await place.give('author', new Uint8Array(report.bytes));
+    await place.do('author', 'documents.importFile', { number, fileName: 'coverage.pdf', file, asFile: true });
+    await place.do('author', 'workflow.submit', { number, reason: 'To be signed' });
+    for (const userId of ['reviewer', 'quality', 'approver']) expect(await place.decide(userId, number)).toMatchObject({ ok: true });
+    expect(await place.release(number)).toMatchObject({ ok: true });
+    await place.until(new Date(place.clock.now().getTime() + 31 * 86_400_000));
+    await place.signIn('auditor');
+    const [document] = place.context.vault.find('documents', { number });
+    const [revision] = place.context.vault.find('revisions', { document_id: document?.id ?? '' });
+    expect(revision?.content_hash).toBe(report.sha256);
+    const kept = place.context.vault.blob(revision?.content_hash ?? '');
+    expect(Buffer.from(kept).equals(Buffer.from(report.bytes))).toBe(true);
+    expect(await faultsOf(kept)).toEqual([]);
+    const [signed] = (await place.do('auditor', 'documents.show', { number })).revisions;
+    expect(signed?.signatures.map(({ meaning }) => meaning)).toEqual(['Review', 'Quality approval', 'Approval', 'Make effective']);
+  }, 120_000);
 });

@@ -222,6 +222,87 @@ describe('how far a framework is covered', () => {
     expect(profile?.rows).toHaveLength(106);
   });
 
+  /** Claims clauses of a catalogue by the procedure, each with the day of its evidence. */
+  const shownBy = async (catalogue: string, ids: readonly string[]): Promise<void> => {
+    for (const id of ids) {
+      const number = await claim(`${catalogue}:${id}`, whole, [{ role: 'evidence', to: sop, on: '2027-01-04' }]);
+      await place.do('author', 'entry.move', { number, action: 'claim' });
+    }
+  };
+  const viewed = async (view: 'submission' | 'plan' | 'ssdf') => {
+    const { heads, rows } = await place.do('auditor', 'coverage.view', { view });
+    return rows.map((row) => Object.fromEntries(heads.map((head, at) => [head, row[at] ?? ''])));
+  };
+
+  it('[R53] each of the 14 elements is present and linked, or left out for a reviewed reason, or named as missing', async () => {
+    const ids = (await viewed('submission')).map((row) => row.Clause ?? '');
+    const [missing = '', justified = '', ...present] = ids;
+    await shownBy('fda-premarket', present);
+    const number = await claim(`fda-premarket:${justified}`, { ...whole, applies: false, reason: 'Nothing of it is in the device.' });
+    await review(number);
+    const rows = await viewed('submission');
+    expect(rows.filter(({ Coverage }) => Coverage?.startsWith('Open')).map(({ Clause }) => Clause)).toEqual([missing]);
+    expect(rows.find(({ Clause }) => Clause === justified)).toMatchObject({
+      Coverage: expect.stringContaining(`Does not apply\n${number}: Nothing of it is in the device.`),
+      Reason: 'Nothing of it is in the device.',
+    });
+    const linked = rows.filter(({ Clause = '' }) => present.includes(Clause));
+    expect(linked).toHaveLength(12);
+    for (const row of linked) expect(row).toMatchObject({ Coverage: 'Current evidence', Evidence: `${sop} 2.0, of 2027-01-04` });
+    // Each is called as the submission calls it.
+    for (const row of rows) expect(row['Name in the submission'], row.Clause).not.toBe('');
+  });
+
+  it('the statement of applicability says of each control whether, why and how; the profile how far it is to its target', async () => {
+    const number = await claim('iso-27001-annex-a:A.5.37', { ...whole, driver: ['Risk', 'Contract'] }, [
+      { role: 'evidence', to: sop, on: '2027-01-04' },
+    ]);
+    await review(number);
+    const out = await claim('iso-27001-annex-a:A.8.30', { ...whole, applies: false, reason: 'Nothing is developed by others.' });
+    await review(out);
+    const said = (view: { heads: string[]; rows: string[][] }, id: string) =>
+      Object.fromEntries(view.heads.map((head, at) => [head, view.rows.find(([clause]) => clause === id)?.[at] ?? '']));
+    const soa = await place.do('auditor', 'coverage.view', { view: 'applicability' });
+    expect(said(soa, 'A.5.37')).toMatchObject({
+      ...{ Applies: 'Yes', Driver: 'Risk, Contract', Reason: whole.reason, Status: 'In place', 'How it is met': 'By our procedure.' },
+      ...{ Coverage: 'Current evidence', Evidence: `${sop} 2.0, of 2027-01-04` },
+    });
+    expect(said(soa, 'A.8.30')).toMatchObject({ Applies: 'No', Reason: 'Nothing is developed by others.' });
+    const outcome = await claim('nist-csf:GV.OC-01', { ...whole, status: 'Partly in place', target: 'In place' });
+    await place.do('author', 'entry.move', { number: outcome, action: 'claim' });
+    const profile = await place.do('auditor', 'coverage.view', { view: 'profile' });
+    expect(said(profile, 'GV.OC-01')).toMatchObject({
+      ...{ Status: 'Partly in place', Target: 'In place', 'To the target': 'Partly in place now, In place aimed at' },
+    });
+    expect(said(profile, 'GV.OC-02')).toMatchObject({ Status: '', 'To the target': '' });
+  });
+
+  it('[R59] each of the nine elements of the management plan names what holds it, and the others stay open', async () => {
+    const [missing = '', ...present] = (await viewed('plan')).map((row) => row.Clause ?? '');
+    await shownBy('fda-premarket', present);
+    const rows = await viewed('plan');
+    expect(rows.filter(({ Coverage }) => Coverage === 'Current evidence')).toHaveLength(8);
+    expect(rows.filter(({ Coverage }) => Coverage?.startsWith('Open')).map(({ Clause }) => Clause)).toEqual([missing]);
+    expect(rows.find(({ Clause }) => Clause === present[0])).toMatchObject({ 'How it is met': 'By our procedure.' });
+  });
+
+  it('[R63] each of the 42 tasks holds links to evidence, and those without are listed, on screen and in what goes out', async () => {
+    const ids = (await viewed('ssdf')).map((row) => row.Clause ?? '');
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([42, 'PO.1.1', 'RV.3.4']);
+    await shownBy('nist-ssdf', ids.slice(2));
+    const rows = await viewed('ssdf');
+    const open = (of: typeof rows) => of.filter(({ Coverage }) => Coverage?.startsWith('Open')).map(({ Clause }) => Clause);
+    expect(open(rows)).toEqual(ids.slice(0, 2));
+    for (const { Clause, Evidence } of rows.slice(2)) expect(Evidence, Clause).toBe(`${sop} 2.0, of 2027-01-04`);
+    const csv = await place.take('auditor', 'exchange.exportList', { list: 'frameworkView', format: 'csv', view: 'ssdf' });
+    const lines = csv.bytes.toString().split('\r\n');
+    expect(lines.filter((line) => line.includes('Open')).map((line) => line.split(',')[0]?.replaceAll('"', ''))).toEqual(ids.slice(0, 2));
+    // One that is shown by something else stays apart from it: one claim fills no other task.
+    const first = ids.slice(0, 1);
+    await shownBy('nist-ssdf', first);
+    expect(open(await viewed('ssdf'))).toEqual(ids.slice(1, 2));
+  });
+
   it('the vault verifies with all of it', async () => {
     expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });

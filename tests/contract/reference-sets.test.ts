@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -160,23 +160,56 @@ describe('verification of reference sets', () => {
     expect(await reference()).toMatchObject({ ok: true });
   });
 
+  const newest = () => {
+    const row = place.context.vault.find('reference_sets', { kind: 'kev' }, ['id']).at(-1);
+    if (!row) throw new Error('There is no feed.');
+    return { ...row, rows: join(place.folder, 'references', `${row.rows_hash}.db`) };
+  };
+  const content = smallKev(
+    '2026-03-05',
+    Array.from({ length: 20 }, (_, at) => `CVE-2026-${3000 + at}`),
+  );
+
   it('says what to do about rows that are no longer beside the vault, and the same file makes them again', async () => {
-    const content = smallKev(
-      '2026-03-05',
-      Array.from({ length: 20 }, (_, at) => `CVE-2026-${3000 + at}`),
-    );
     expect(await bringFeed(place, content)).toMatchObject({ ok: true });
-    const newest = place.context.vault.find('reference_sets', {}, ['id']).at(-1);
-    const rows = join(place.folder, 'references', `${newest?.rows_hash}.db`);
+    const { id, rows } = newest();
     rmSync(rows);
     expect(await reference()).toMatchObject({
       ok: true,
       detail: expect.stringMatching(
-        new RegExp(`The rows of ${newest?.id} \\(kev\\.json\\) are no longer beside the vault.*Import the same file again`),
+        new RegExp(`The rows of ${id} \\(kev\\.json\\) are no longer beside the vault.*with "feed rebuild"\\.`),
       ),
     });
     expect(await bringFeed(place, content)).toMatchObject({ ok: true });
     expect(existsSync(rows)).toBe(true);
     expect((await reference())?.detail).not.toMatch(/no longer beside/);
+  });
+
+  it('needs no stick to make them again: the kept files do, without an entry of the ledger, and rows that were changed as well', async () => {
+    const { id, rows } = newest();
+    rmSync(rows);
+    const changed = new Database(
+      join(place.folder, 'references', `${place.context.vault.get('reference_sets', 'SET-0001')?.rows_hash}.db`),
+    );
+    changed.prepare("UPDATE rows SET head = '{}' WHERE n = 1").run();
+    changed.close();
+    const before = entries();
+    expect(await place.ask('auditor', 'reference.rebuild', {})).toMatchObject({ ok: false, code: 'forbidden' });
+    // Sets with the same rows share them.
+    expect(await place.do('quality', 'reference.rebuild', { of: 'feed' })).toMatchObject({ rebuilt: [expect.any(String)], failed: [] });
+    expect(existsSync(rows)).toBe(true);
+    expect(await place.do('quality', 'reference.rebuild', {})).toMatchObject({ rebuilt: ['SET-0001'], failed: [] });
+    expect(await place.do('quality', 'reference.rebuild', {})).toMatchObject({ rebuilt: [], failed: [] });
+    expect(entries()).toBe(before);
+    expect(await reference()).toMatchObject({ ok: true, detail: expect.not.stringMatching(/no longer beside/) });
+    // A file that is gone makes nothing again, and says so.
+    rmSync(rows);
+    const file = join(place.folder, 'blobs', newest().file_hash.slice(0, 2), newest().file_hash);
+    const bytes = readFileSync(file);
+    rmSync(file);
+    const { failed } = await place.do('quality', 'reference.rebuild', { of: 'feed' });
+    expect(failed).toContainEqual({ id, problem: `The file of ${id} is missing. Run "verify" on the vault.` });
+    writeFileSync(file, bytes);
+    expect((await place.do('quality', 'reference.rebuild', { of: 'feed' })).failed).toEqual([]);
   });
 });

@@ -5,9 +5,9 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
-import { attachmentOf, readPdf, unpackedOf } from '#main/rendering/pdf-signing/pdf-file.ts';
 import { declare, fill, signMove } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import { recordInside } from '../record-inside.ts';
 
 const declaration = {
   register: 'balance',
@@ -53,12 +53,6 @@ const declaration = {
 const text = `# Purpose\n\nBalances.\n\n\`\`\`register\n${JSON.stringify(declaration, null, 1)}\n\`\`\`\n`;
 const day = 24 * 60;
 const SECRET = 'Rheumatismus';
-
-/** What the record inside a paper says. */
-const attachmentsOf = (pdf: Uint8Array): string => {
-  const file = readPdf(new Uint8Array(pdf));
-  return new TextDecoder().decode(unpackedOf(file, attachmentOf(file, 'record.json') ?? 0));
-};
 
 describe('a register that nothing but its declaration makes', () => {
   let place: Workplace;
@@ -234,7 +228,7 @@ describe('a register that nothing but its declaration makes', () => {
     const files = unzipSync(new Uint8Array(exported.bytes));
     expect(Object.keys(files)).toContain('records/BAL-0001_1.pdf');
     expect(Buffer.from(files['shown.csv'] ?? []).toString()).toContain(`"BAL-0001","1","${seen.sha256}"`);
-    const inside = attachmentsOf(bytes);
+    const inside = recordInside(bytes);
     expect(inside).toContain('On the Granitplatte.');
     expect(inside).not.toContain(SECRET);
   });

@@ -127,6 +127,12 @@ describe('an entry of a register that an insider forges', () => {
       database.prepare("UPDATE entry_values SET value = 'None' WHERE entry_id = ? AND field = 'found'").run(number);
       database.close();
     });
-    expect(await faults()).toContain(`The list of entries does not say of ${number} what its newest version says.`);
+    const told = await faults();
+    expect(told).toContain(`The list of entries does not say of ${number} what its newest version says.`);
+    expect(told).toContain('What entries say is not touched by that: "search rebuild" makes their lists again from it.');
+    const before = place.context.vault.ledgerHead().seq;
+    await place.do('control', 'search.mend', { anew: true });
+    expect(place.context.vault.ledgerHead().seq).toBe(before);
+    expect(await faults()).toBe('');
   });
 });

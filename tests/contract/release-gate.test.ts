@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { bringFeed, bringSbom, smallKev } from '#main/testing/references.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
-import { assessed, npmSbom } from '#main/testing/vulnerabilities.ts';
+import { assessed, npmSbom, osvFeed, osvRecord } from '#main/testing/vulnerabilities.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { signPast } from '../sign-past.ts';
 
 const CLASS = 'Software item: class of each is Maintained or Supported or Required';
+const rated = { analysis: 'Reached.', exploitability: 'Low', harm: 'Minor' };
 const HELD = 'Assessed against OSV, CISA Known Exploited Vulnerabilities in the last 30 days';
 
 /** A release of which one finding is exploited and one is not, ready but for them. */
@@ -34,12 +35,12 @@ describe('a release', () => {
   const lines = async () => (await place.do('quality', 'entry.show', { number: release })).moves[0]?.checklist ?? [];
   const missing = async () => (await lines()).flatMap(({ words, holds }) => (holds ? [] : [words]));
   const decide = async (number: string) => {
-    await fill(place, 'author', number, { analysis: 'Reached.', decision: 'Affected', action: 'Switch the bridge off.' });
+    await fill(place, 'author', number, { ...rated, decision: 'Affected', action: 'Switch the bridge off.' });
     expect(await signMove(place, 'reviewer', number, 'decide')).toMatchObject({ ok: true });
     expect(await signMove(place, 'quality', number, 'confirmAffected')).toMatchObject({ ok: true });
   };
   const accept = async (number: string, until: string) => {
-    await fill(place, 'author', number, { analysis: 'Reached.', decision: 'Accepted until', acceptedUntil: until });
+    await fill(place, 'author', number, { ...rated, decision: 'Accepted until', acceptedUntil: until });
     expect(await signMove(place, 'reviewer', number, 'decide')).toMatchObject({ ok: true });
     expect(await signMove(place, 'quality', number, 'confirmAccepted')).toMatchObject({ ok: true });
   };
@@ -62,7 +63,7 @@ describe('a release', () => {
     });
     await decide('FND-0001');
     // One of two signatures is no decision.
-    await fill(place, 'author', 'FND-0002', { analysis: 'Reached.', decision: 'Affected', action: 'Switch the bridge off.' });
+    await fill(place, 'author', 'FND-0002', { ...rated, decision: 'Affected', action: 'Switch the bridge off.' });
     expect(await signMove(place, 'reviewer', 'FND-0002', 'decide')).toMatchObject({ ok: true });
     expect(await missing()).toEqual(['Findings: each has a decision: 1 of 2 have none: FND-0002 is To confirm']);
     expect(await signMove(place, 'quality', 'FND-0002', 'confirmAffected')).toMatchObject({ ok: true });
@@ -111,6 +112,58 @@ describe('a release', () => {
     for (const userId of ['quality', 'approver']) await place.signIn(userId);
     expect(await missing()).toEqual([`${HELD}: RUN-0002 was made on ${today}`]);
   }, 60_000);
+
+  it('waits for feeds that are not too old and for a signed baseline that still stands, where its declaration asks for them', async () => {
+    await declare(place, shippedRegister('baseline'));
+    const asked = shippedRegister('release')
+      .replace('"feeds": ["osv", "kev"], "days": 30 }', '"feeds": ["osv", "kev"], "days": 30, "feedDays": 60 }')
+      .replace(
+        '{ "gate": "noSuspect" },',
+        '{ "gate": "noSuspect" }, { "gate": "baselined", "register": "baseline", "role": "release", "label": "Baseline", "lines": "lines", "states": ["Signed"] },',
+      );
+    const { vault } = place.context;
+    const isDeclaredBy = (id: string): boolean => vault.find('register_declarations', { register: 'release', document_id: id }).length > 0;
+    const document = vault.find('documents', {}).find(({ id }) => isDeclaredBy(id))?.number ?? '';
+    await place.do('author', 'documents.revise', { number: document, reason: 'It waits for more' });
+    await declare(place, asked, document);
+    // What was begun before stays under its declaration.
+    const values = { version: '5', build: 'sha256:5', releasedOn: place.clock.today(), changes: 'All.', basis: 'Tests.' };
+    const next = await make('release', values, links);
+    const toReady = () => place.do('author', 'entry.move', { number: next, action: 'prepare' });
+    const said = async () => (await place.do('quality', 'entry.show', { number: next })).moves[0]?.checklist ?? [];
+    const open = async () => (await said()).flatMap(({ words, holds }) => (holds ? [] : [words]));
+    await bringSbom(place, next, npmSbom({ quiet: '2.0.0' }));
+    await place.do('quality', 'vulnerability.assess', { release: next });
+    await toReady();
+    const baselined = 'Baseline: Signed, and as everything stands now';
+    const ago = 'more than 60 days ago';
+    expect(await open()).toEqual([
+      `${baselined}: there is none`,
+      `${HELD}: OSV is dated 2026-02-01, ${ago}; CISA Known Exploited Vulnerabilities is dated 2026-03-01, ${ago}`,
+    ]);
+    const fresh = plusDays(place.clock.today(), -1).slice(0, 10);
+    await bringFeed(place, smallKev(fresh, ['CVE-2026-90017']));
+    const records = osvFeed(osvRecord('GHSA-aaaa-bbbb-0003', 'quiet', '1.0.0', { modified: `${fresh}T00:00:00Z` }));
+    await bringFeed(place, records, { despite: 'A part of it is enough here' });
+    await place.do('quality', 'vulnerability.assess', { release: next });
+    expect(await open()).toEqual([`${baselined}: there is none`]);
+    const draw = async () => (await place.do('author', 'baseline.draw', { release: next })).number;
+    const first = await draw();
+    // One that is drawn and not signed is none.
+    expect(await open()).toEqual([`${baselined}: there is none`]);
+    expect(await signMove(place, 'quality', first, 'sign')).toMatchObject({ ok: true });
+    expect(await open()).toEqual([]);
+    await place.do('approver', 'entry.move', { number: next, action: 'sendBack' });
+    await fill(place, 'author', next, { changes: 'Once more.' });
+    await toReady();
+    expect(await open()).toEqual([`${baselined}: ${first}: not as everything stands now. Draw another one: Release ${next}`]);
+    expect(await signMove(place, 'approver', next, 'release')).toMatchObject({ ok: false, code: 'refused' });
+    const second = await draw();
+    expect(await signMove(place, 'approver', second, 'sign')).toMatchObject({ ok: true });
+    expect(await said()).toContainEqual({ words: `${baselined}: ${second}`, holds: true, at: null });
+    expect(await signMove(place, 'approver', next, 'release')).toMatchObject({ ok: true, value: { state: 'Released' } });
+    expect(await faults()).toBe('');
+  }, 120_000);
 
   it('[R60] is not released while the class of one of its software items is not said in the version that it names', async () => {
     for (const number of ['FND-0001', 'FND-0002']) await decide(number);

@@ -6,6 +6,7 @@ import { playSecurity } from '#main/testing/security-story.ts';
 import { saidOf, without } from '#main/testing/shipped.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
+import { signPast } from '../sign-past.ts';
 
 /** What the shipped registers of risk, requirements and tests refuse, beside what the story of all registers plays. */
 describe('the registers of security risk that are shipped', () => {
@@ -211,5 +212,36 @@ describe('the registers of security risk that are shipped', () => {
     await fill(place, 'quality', number, { closing: 'Thanks.' });
     await passes('quality', number, 'close');
     expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  }, 120_000);
+
+  it('what an insider signs past these refusals is found, each by its number', async () => {
+    const tested = await make('verification', { ...saidOf('ver-sign'), tester: 'reviewer' }, [{ role: 'requirement', to: of('req-sign') }]);
+    await passes('author', tested, 'finish');
+    const file = await make('securityFile', { type: 'IP-200', conclusion: 'Good.' }, [dev(), { role: 'risk', to: of('srisk') }]);
+    const values = { ...saidOf('vr'), embargoUntil: '2026-02-28' };
+    const report = await make('outsideReport', values, [], 'reviewer');
+    for (const [by, action] of [
+      ['reviewer', 'acknowledge'],
+      ['reviewer', 'analyse'],
+      ['quality', 'decide'],
+    ] as const)
+      await passes(by, report, action);
+    const risk = await make('securityRisk', { ...saidOf('srisk'), noSafety: 'None.', noControl: 'None.' }, [dev(), await policy('srisk')]);
+    await passes('reviewer', risk, 'assess');
+    const before = (await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok);
+    expect(before).toEqual([]);
+    await place.unguard();
+    const forge = (by: string, number: string, action: string, to: string, meaning: string) =>
+      signPast(place, by, number, { action, to, meaning }, { role: by === 'reviewer' ? 'Reviewer' : 'Approver' });
+    await forge('reviewer', tested, 'review', 'Reviewed', 'Review');
+    await forge('approver', file, 'complete', 'Complete', 'Review');
+    await forge('approver', report, 'disclose', 'Disclosed', 'Approval');
+    await forge('approver', risk, 'accept', 'Accepted', 'Acceptance of residual risk');
+    const told = (await verifyVaultOrRecord(place.folder, undefined)).flatMap(({ ok, detail }) => (ok ? [] : [detail])).join('\n');
+    expect(told).toMatch(new RegExp(`${tested} made the step "review" without: .*this person leaves the step to somebody else`));
+    expect(told).toMatch(new RegExp(`${file} made the step "complete" without: .*Multi-patient harm view`));
+    expect(told).toMatch(new RegExp(`${report} made the step "disclose" without: .*the day has come \\(2026-02-28\\)`));
+    // A step that does not lead on from where the entry stands is none at all.
+    expect(told).toMatch(new RegExp(`changes ${risk}/m2 of entry_moves, which it may not`));
   }, 120_000);
 });

@@ -138,6 +138,27 @@ describe('what was decided of the findings of a release, for others', () => {
     expect(await written('csaf')).toMatchObject({ leftOut: [], edition: `VEX-${release}/5` });
   });
 
+  it('is a security advisory too, accepted by all mandatory tests of CSAF 2.0, under an id, a label and a contact of its own', async () => {
+    const asked = { release, namespace: 'https://lumen.example', contact: 'psirt@lumen.example', tlp: 'GREEN' } as const;
+    const told = async (format: 'csaf' | 'csaf-advisory') =>
+      JSON.parse((await place.take('quality', 'vulnerability.exportVex', { ...asked, format })).bytes.toString()) as {
+        document: { category: string; distribution: { tlp: { label: string } }; publisher: object; tracking: { id: string } };
+        vulnerabilities: object[];
+      };
+    const advisory = await told('csaf-advisory');
+    const { tests } = await validate(Object.values(basic), advisory);
+    expect(tests.flatMap(({ name, errors }) => errors.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+    expect(advisory.document).toMatchObject({
+      ...{ category: 'csaf_security_advisory', distribution: { tlp: { label: 'GREEN' } } },
+      publisher: { contact_details: 'psirt@lumen.example', namespace: 'https://lumen.example' },
+      tracking: { id: `VEX-${release}-ADVISORY` },
+    });
+    // Both are written from one statement, so they say the same of each vulnerability.
+    const vex = await told('csaf');
+    expect(vex.document).toMatchObject({ category: 'csaf_vex', tracking: { id: `VEX-${release}` } });
+    expect(advisory.vulnerabilities).toEqual(vex.vulnerabilities);
+  });
+
   it('stands every check of the vault', async () => {
     expect(await failing()).toEqual([]);
   });

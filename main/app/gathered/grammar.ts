@@ -36,6 +36,7 @@ import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
+import { baselineLaw } from '#main/domain/trace/baseline.law.ts';
 import { traceWrites } from '#main/domain/trace/writes.ts';
 import { trainingLaws } from '#main/domain/training/laws.ts';
 import { addedByTraining, trainingWrites } from '#main/domain/training/writes.ts';
@@ -127,7 +128,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw, carryLaw],
+  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw, carryLaw, baselineLaw],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

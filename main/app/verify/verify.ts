@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RunRow } from '#main/domain/assessments/assessments.store.ts';
 import { type Check, failed } from '#main/domain/audit/check.ts';
 import { isSealedRecord, openSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
@@ -68,10 +69,14 @@ const keptBeside = (evidence: VaultEvidence): KeptBeside => ({
   sets: keptSets(evidence),
   runs: evidence.tables.includes('assessments') ? ([...evidence.rows('assessments')] as unknown as RunRow[]) : [],
 });
-export const verifyBeside = async (folder: string, { sets, runs }: KeptBeside): Promise<Check[]> => [
-  ...(await verifyReferences(folder, sets)),
-  ...(await verifyAssessments(folder, runs, sets)),
-];
+export const verifyBeside = async (folder: string, { sets, runs }: KeptBeside): Promise<Check[]> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'countersign-references-'));
+  try {
+    return [...(await verifyReferences(folder, sets, scratch)), ...(await verifyAssessments(folder, runs, sets, scratch))];
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};
 
 /** Verifies everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
 const verifyAll = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>

@@ -8,7 +8,7 @@ import { feedsOfRun, formerOf, latestFeeds, type RunRow, resultOf, type SetRow, 
 import { isBroughtBack } from './brought-back.ts';
 import { type Told, takenOver, toldOf } from './change.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
-import { isGivenAnew, writtenIn } from './given-anew.law.ts';
+import { declarationAfter, isGivenAnew, writtenIn } from './given-anew.law.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
 import { componentOf, valuesNow } from './take-over.rules.ts';
 
@@ -129,13 +129,29 @@ export const takeOverLaw: ContentLaw = (act, content) => {
   });
 };
 
+/** Whether a decision of a finding is there that could stand, and whoever lets it stand could have taken it up again. */
+const mayStand = (act: Act, number: string): boolean => {
+  const entry = act.state.row('register_entries', number);
+  const version = act.state.row('entry_versions', `${number}/${entry?.version}`);
+  const reopen = version && declarationAfter(act, version.declaration_id)?.reopen;
+  return (
+    typeof version?.frozen_at === 'string' &&
+    (reopen?.from.includes(String(entry?.state)) ?? false) &&
+    (reopen?.roles.some((role) => act.held.includes(role)) ?? false)
+  );
+};
+
 /** A decision is let stand against the last assessment, by its number, and against none that is still to come. */
 export const letStandLaw: ContentLaw = (act, content) =>
   act.entry.operation !== 'vulnerability.letStand'
     ? []
-    : made(act, 'entry_moves').flatMap(({ entry_id: number, reason }) => {
-        const told = toldBefore(rowsBefore(act.state, content), String(number));
-        return told?.isNews === true && String(reason).startsWith(`${told.run.id}: `)
-          ? []
-          : [`${nameOf(act.entry)}: ${number} stands against something else than the last assessment.`];
+    : made(act, 'entry_moves').flatMap(({ entry_id: entry, reason }) => {
+        const number = String(entry);
+        const told = toldBefore(rowsBefore(act.state, content), number);
+        return [
+          ...(told?.isNews === true && String(reason).startsWith(`${told.run.id}: `)
+            ? []
+            : [`${nameOf(act.entry)}: ${number} stands against something else than the last assessment.`]),
+          ...(mayStand(act, number) ? [] : [`${nameOf(act.entry)}: ${number} has no decision that this person could let stand.`]),
+        ];
       });

@@ -14,7 +14,8 @@ export const writtenIn = (act: Act): Set<string> =>
     ...made(act, 'entry_moves').map((row) => String(row.entry_id)),
   ]);
 
-const declarationAfter = (act: Act, id: unknown) => {
+/** The declaration with an id as an act leaves it; null where there is none. */
+export const declarationAfter = (act: Act, id: unknown) => {
   const content = rowAfter(act, 'register_declarations', String(id))?.content;
   return typeof content === 'string' ? declarationOfText(content) : null;
 };

@@ -46,7 +46,10 @@ export const keysOf = (kind: string): KeysOfRows => {
 };
 
 const lost = (set: SetRow): AppError =>
-  new AppError('refused', `The rows of ${set.id} are no longer beside the vault. Import ${set.file_name} again.`);
+  new AppError(
+    'refused',
+    `The rows of ${set.id} (${set.file_name}) are no longer beside the vault. Make them again with "${set.kind === 'sbom' ? 'sbom' : 'feed'} rebuild".`,
+  );
 
 const PAGE = 1000;
 /** The components of a bill of materials. @throws AppError 'refused', 'damaged' */

@@ -20,6 +20,11 @@ const FORMATS: Readonly<Record<Asked['format'], (statement: VexStatement) => { b
   cyclonedx: (statement) => ({ bytes: cycloneDxVexOf(statement), name: `${statement.id.toLowerCase()}.cdx.json` }),
   openvex: (statement) => ({ bytes: openVexOf(statement), name: `${statement.id.toLowerCase()}.openvex.json` }),
   csaf: (statement) => ({ bytes: csafOf(statement, 'csaf_vex'), name: csafFileName(statement) }),
+  // Another document beside the VEX, so it is tracked under an id of its own (CSAF 2.0, 3.2.1.12.4).
+  'csaf-advisory': (statement) => {
+    const advisory = { ...statement, id: `${statement.id}-ADVISORY` };
+    return { bytes: csafOf(advisory, 'csaf_security_advisory'), name: csafFileName(advisory) };
+  },
 };
 /** Who may tell what is under an embargo: who reads what such a report holds. */
 const EMBARGO_ROLES: readonly string[] = ['Quality', 'Reviewer', 'Approver'];

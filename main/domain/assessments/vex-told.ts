@@ -17,8 +17,11 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 const rowsIn = (value: EntryValue | undefined): EntryRow[] =>
   Array.isArray(value) ? value.flatMap((one) => (typeof one === 'object' && !('sha256' in one) ? [one as EntryRow] : [])) : [];
 
-/** A decision as it goes out: what is not confirmed yet, or was taken up again, is under investigation. */
-const decisionOf = ({ state }: Entry, { values }: EntryContent): object => {
+/**
+ * A decision as it goes out: what is not confirmed yet, or was taken up again, is under investigation, and so is what was accepted
+ * until a day that has passed: nobody has decided what holds since.
+ */
+const decisionOf = ({ state }: Entry, { values }: EntryContent, today: string): object => {
   const said = (id: string): string => textOf(values[id]);
   if (state === 'New') return { state: 'new' };
   if (state === 'Not affected')
@@ -29,7 +32,10 @@ const decisionOf = ({ state }: Entry, { values }: EntryContent): object => {
     };
   if (state === 'Affected') return { state: 'affected', action: said('action'), responses: [] };
   if (state === 'Fixed') return { state: 'fixed', note: orNull(said('fixedBy')) };
-  if (state === 'Accepted until') return { state: 'accepted', until: said('acceptedUntil'), note: null };
+  const until = said('acceptedUntil');
+  if (state === 'Accepted until' && until < today)
+    return { state: 'under investigation', note: `It was accepted until ${until}, and is decided again.` };
+  if (state === 'Accepted until') return { state: 'accepted', until, note: null };
   return { state: 'under investigation', note: null };
 };
 const isDecided = (decision: object): boolean => !['new', 'under investigation'].includes((decision as { state: string }).state);
@@ -70,10 +76,10 @@ const namesOf = (
   };
 };
 
-const findingOf = (rows: Rows, row: Entry, content: EntryContent): object => {
+const findingOf = (rows: Rows, row: Entry, content: EntryContent, today: string): object => {
   const told = toldOf(rows, row.id);
   const { values } = content;
-  const decision = decisionOf(row, content);
+  const decision = decisionOf(row, content, today);
   const vectors = rowsIn(values.scores).flatMap((one) => orNull(textOf(one.vector as EntryValue)) ?? []);
   const titles = rowsIn(values.sources).flatMap((one) => orNull(textOf(one.title as EntryValue)) ?? []);
   return {
@@ -116,7 +122,7 @@ export const vexTold = (rows: Rows, release: string, asks: { today: string; with
       ...{ name: (device && rows.get('register_entries', device)?.title) || title, version: textOf(values.version), purls: [], cpes: [] },
       udi: orNull(textOf(values.udi)),
     },
-    findings: own.flatMap(({ row, content }) => (isHeld(row.id) ? [] : [findingOf(rows, row, content)])),
+    findings: own.flatMap(({ row, content }) => (isHeld(row.id) ? [] : [findingOf(rows, row, content, asks.today)])),
     leftOut: own.flatMap(({ row }) => (isHeld(row.id) ? [row.id] : [])),
   };
 };

@@ -35,13 +35,14 @@ export const crosswalkFor = (
   );
 };
 
-const ID = /[A-Z]{0,6}[A-Za-z0-9.]*\d(?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\([A-Za-z0-9]+\))*/g;
+const ID = /[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*/g;
 /** A bracket alone goes on from the clause before: "11.10(e) to (g) and (k)". */
 const BRACKET = /^\([a-z0-9]+\)$/i;
 
 /**
  * Clauses of a catalogue that a line of text names, such as "A.8.25 to A.8.33, A.8.8" or "11.10(e) to (g) and (k)"; one that groups
- * others means all of them. What the catalogue does not have is passed over.
+ * others means all of them, and so does one that only others begin with, such as "V.B" where there are V.B.1 and V.B.2. What the
+ * catalogue does not have is passed over.
  */
 export const clausesIn = (catalogue: Catalogue, text: string): string[] => {
   const order = new Map(catalogue.clauses.map(({ id }, at) => [id, at]));
@@ -54,12 +55,18 @@ export const clausesIn = (catalogue: Catalogue, text: string): string[] => {
       isRange = true;
       continue;
     }
+    // A word between two clauses, such as "and", is none; "GV" is one although it has neither number nor dot.
+    if (!/[\d.]/.test(token) && !BRACKET.test(token) && !(token.length > 1 && order.has(token))) continue;
     const id = BRACKET.test(token) ? before.replace(/\([a-z0-9]+\)$/i, token) : token;
     const [from, until] = [order.get(before), order.get(id)];
     if (isRange && from !== undefined && until !== undefined && from < until) {
       const under = catalogue.clauses[from]?.under;
       found.push(...catalogue.clauses.slice(from + 1, until + 1).flatMap((one) => (one.under === under ? [one.id] : [])));
     } else if (until !== undefined) found.push(id);
+    else
+      found.push(
+        ...catalogue.clauses.flatMap((one) => (one.id.startsWith(id) && '.(-'.includes(one.id.charAt(id.length)) ? [one.id] : [])),
+      );
     before = id;
     isRange = false;
   }

@@ -1,6 +1,7 @@
 import type { referenceOperations } from '#shared/api/references.ts';
 import type { Module } from '../module.ts';
 import { importFeed, importSbom, type ReferencePorts } from './import.ts';
+import { rebuildRows } from './rebuild.ts';
 import { cancelImport, runningImports } from './running.ts';
 import { listSets, showSet } from './shown.ts';
 
@@ -11,6 +12,7 @@ export const referenceModule: Module<keyof typeof referenceOperations, Reference
     'reference.importFeed': importFeed(ports),
     'reference.running': runningImports(ports.referenceImports),
     'reference.cancelImport': cancelImport(ports.referenceImports),
+    'reference.rebuild': rebuildRows(ports),
     'reference.list': listSets,
     'reference.show': showSet,
   }),

@@ -27,6 +27,7 @@ export const referenceWrites: Declarations<keyof typeof referenceOperations> = {
   'reference.importSbom': { isNews: true, did: 'imported a bill of materials', tables: { reference_sets: { insert: isSbom } } },
   'reference.importFeed': { isNews: true, did: 'imported a feed of vulnerabilities', tables: { reference_sets: { insert: isFeed } } },
   'reference.running': 'reads',
+  'reference.rebuild': 'reads',
   'reference.cancelImport': 'reads',
   'reference.list': 'reads',
   'reference.show': 'reads',

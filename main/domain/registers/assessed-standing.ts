@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tables } from '#main/ports/tables.ts';
 import { assessmentResult } from '#shared/domain/assessment/result.ts';
 import type { FindingStanding, RunStanding } from '#shared/domain/register/assessed-gates.ts';
@@ -18,6 +19,11 @@ export const newestRunRow = (rows: Rows, number: string): Tables['assessments'] 
 export const newestBillOf = (rows: Rows, number: string): Tables['reference_sets'] | null =>
   newestOf(rows.find('reference_sets', { kind: 'sbom', release_id: number }), ({ imported_at: at, id }) => [at, id]);
 
+const stated = z.object({ feed: z.object({ declared: z.string().nullable() }).nullable() });
+/** The date that a feed states, as the vault keeps what came of reading it. @throws AppError 'damaged' */
+const declaredIn = (rows: Rows, { about_hash: hash }: Tables['reference_sets']): string | null =>
+  stated.parse(JSON.parse(new TextDecoder().decode(rows.blob(hash)))).feed?.declared ?? null;
+
 /** The newest run over an entry, from rows and stored content alone, so that verification reads the same. @throws AppError 'damaged' */
 export const newestRunOf = (rows: Rows, number: string): RunStanding | null => {
   const run = newestRunRow(rows, number);
@@ -28,7 +34,10 @@ export const newestRunOf = (rows: Rows, number: string): RunStanding | null => {
     id: run.id,
     madeOn: run.made_at.slice(0, 10),
     isOfNewestBill: bill === null || bill.id === run.sbom_id,
-    feeds: (JSON.parse(run.feeds) as string[]).flatMap((id) => rows.get('reference_sets', id)?.kind ?? []),
+    feeds: (JSON.parse(run.feeds) as string[]).flatMap((id) => {
+      const set = rows.get('reference_sets', id);
+      return set ? [{ kind: set.kind, declared: declaredIn(rows, set) }] : [];
+    }),
     components: components.length,
     notCheckable: components.filter(({ outcomes }) => outcomes.every(({ is }) => is === 'not checkable')).length,
   };

@@ -35,6 +35,14 @@ const saidAtMove = (rows: Rows, entry: string, action: string): EntryContent | n
 };
 
 type FindingsGate = Extract<Gate, { gate: 'findingsDecided' }>;
+type BaselineGate = Extract<Gate, { gate: 'baselined' }>;
+/** Entries that name one in a role and are in a state of the gate, each with its lines as it says them now. */
+const linesNaming = (rows: Rows, linkedBy: Others['linkedBy'], number: string, { register, role, states, lines: group }: BaselineGate) =>
+  linkedBy(number, register, role).flatMap((id) => {
+    const row = rows.get('register_entries', id);
+    const version = row && rows.get('entry_versions', `${id}/${row.version}`);
+    return row && version && states.includes(row.state) ? [{ number: id, lines: rowsOf(contentOf(rows, version).values[group]) }] : [];
+  });
 /** What has to hold before somebody makes a move of an entry on a day. */
 export const checklistOn = (
   rows: Rows,
@@ -56,6 +64,8 @@ export const checklistOn = (
     linkSays: linkedValues(rows).valueOf,
     newestRun: () => (run ??= newestRunOf(rows, content.entry)),
     linesOf: (release: string) => manifestOf(rows, linkedBy, release),
+    baselines: (gate: BaselineGate) => linesNaming(rows, linkedBy, content.entry, gate),
+    ownLines: () => manifestOf(rows, linkedBy, content.entry),
     findings: (gate: FindingsGate) => findingsOf(rows, linkedBy, content.entry, gate),
     saidAt: (made: string) => saidAtMove(rows, content.entry, made),
     isSuspect: (role: string, to: string) =>

@@ -5,6 +5,8 @@ export interface Measured {
   identifiedOn: string | null;
   patchAvailable: string | null;
   patchComplete: string | null;
+  /** The last day of an acceptance. */
+  acceptedUntil: string | null;
 }
 export interface Duration {
   /** How many have both days, how many have the first alone, and how many have days in the wrong order. */
@@ -36,6 +38,9 @@ export interface Measures {
 const DAY = 86_400_000;
 const UNDECIDED = ['New', 'Under investigation', 'To confirm'];
 
+const hasEnded = ({ state, acceptedUntil }: Measured, today: string): boolean =>
+  state === 'Accepted until' && acceptedUntil !== null && acceptedUntil < today;
+
 const durationOf = (pairs: readonly (readonly [string | null, string | null])[]): Duration => {
   const begun = pairs.filter(([from]) => from !== null);
   const days = begun.flatMap(([from, to]) => (to === null ? [] : [Math.round((Date.parse(to) - Date.parse(from ?? '')) / DAY)]));
@@ -53,9 +58,11 @@ const durationOf = (pairs: readonly (readonly [string | null, string | null])[])
 
 /**
  * Share of identified vulnerabilities that are patched, time from knowing to patch, and time from patch to its installation in the
- * field. @param until last day of the period; what became known later counts as not known
+ * field.
+ * @param until last day of the period; what became known later counts as not known
+ * @param today what was accepted until a day before it is undecided again
  */
-export const measuresOf = (findings: readonly Measured[], from: string, until: string): Measures => {
+export const measuresOf = (findings: readonly Measured[], from: string, until: string, today: string): Measures => {
   const standing = findings.filter(({ state }) => state !== 'Void');
   const then = (day: string | null): string | null => (day !== null && day <= until ? day : null);
   const identified = standing.filter(({ identifiedOn: day }) => day !== null && day >= from && day <= until);
@@ -64,7 +71,7 @@ export const measuresOf = (findings: readonly Measured[], from: string, until: s
   return {
     identified: identified.length,
     notAffected: identified.length - toPatch.length,
-    undecided: identified.filter(({ state }) => UNDECIDED.includes(state)).length,
+    undecided: identified.filter((one) => UNDECIDED.includes(one.state) || hasEnded(one, today)).length,
     voided: findings.length - standing.length,
     withoutDay: standing.filter(({ identifiedOn }) => identifiedOn === null).length,
     toPatch: toPatch.length,

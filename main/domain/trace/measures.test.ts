@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Measured, measuresOf } from './measures.rules.ts';
 
 const one = (more: Partial<Measured> = {}): Measured => ({
-  ...{ state: 'Affected', identifiedOn: '2026-03-01', patchAvailable: null, patchComplete: null },
+  ...{ state: 'Affected', identifiedOn: '2026-03-01', patchAvailable: null, patchComplete: null, acceptedUntil: null },
   ...more,
 });
-const year = (...findings: Measured[]) => measuresOf(findings, '2026-01-01', '2026-12-31');
+const year = (...findings: Measured[]) => measuresOf(findings, '2026-01-01', '2026-12-31', '2026-06-02');
 
 describe('[R59] the three measures of FDA, V.A.6', () => {
   it('are the share that is patched, the days to the patch and the days to the field, each with what it was counted from', () => {
@@ -29,6 +29,9 @@ describe('[R59] the three measures of FDA, V.A.6', () => {
 
   it('take nobody out who was not decided, and count what is void, without a day or in the wrong order apart', () => {
     expect(year(one({ state: 'New' }), one({ state: 'To confirm' }))).toMatchObject({ undecided: 2, toPatch: 2, percent: 0 });
+    const accepted = (acceptedUntil: string) => one({ state: 'Accepted until', acceptedUntil });
+    // An acceptance holds on its last day and no longer.
+    expect(year(accepted('2026-06-02'), accepted('2026-06-01'))).toMatchObject({ undecided: 1, toPatch: 2 });
     expect(year(one({ state: 'Void' }), one({ identifiedOn: null }))).toMatchObject({ identified: 0, voided: 1, withoutDay: 1 });
     expect(year(one({ patchAvailable: '2026-02-01' })).identifiedToPatch).toMatchObject({ known: 0, unusable: 1, median: null });
   });

@@ -17,6 +17,7 @@ type Shown = Output<'measures.show'>;
 /** The findings of a device by the releases that name it, each once; as the newest version says them. */
 export const deviceMeasures = async (context: CallContext, { from, until, device }: Input<'measures.show'>): Promise<Shown> => {
   const { vault } = context;
+  const today = zonedDate(ledgerNow(context), context.clock.zone());
   const { linkedBy } = othersListed(vault);
   const dayIn = (content: Parameters<typeof valueIn>[0], id: string): string | null => {
     const said = valueIn(content, id);
@@ -29,7 +30,10 @@ export const deviceMeasures = async (context: CallContext, { from, until, device
     const content = contentOf(vault, version);
     const day = (id: string) => dayIn(content, id);
     return [
-      { state: row.state, identifiedOn: day('identifiedOn'), patchAvailable: day('patchAvailable'), patchComplete: day('patchComplete') },
+      {
+        ...{ state: row.state, identifiedOn: day('identifiedOn'), acceptedUntil: day('acceptedUntil') },
+        ...{ patchAvailable: day('patchAvailable'), patchComplete: day('patchComplete') },
+      },
     ];
   };
   const stands = ({ id, state, version }: { id: string; state: string; version: number }): boolean => {
@@ -48,7 +52,7 @@ export const deviceMeasures = async (context: CallContext, { from, until, device
       return {
         ...{ device: id, title, from, until },
         ...{ releases: releases.length, notAssessed: releases.filter((release) => !assessed.includes(release)) },
-        ...measuresOf([...numbers].flatMap(measured), from, until),
+        ...measuresOf([...numbers].flatMap(measured), from, until, today),
       };
     });
 };

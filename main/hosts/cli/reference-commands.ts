@@ -115,6 +115,13 @@ const shownWords = (set: Output<'reference.show'>): string =>
     ...(set.feed ? [feedWords(set.feed)] : []),
   ].join('\n');
 
+const rebuiltWords = ({ rebuilt, sound, failed }: Output<'reference.rebuild'>): string =>
+  [
+    rebuilt.length === 0 ? 'No rows had to be made again.' : `Made again: ${rebuilt.join(', ')}.`,
+    `${sound} were as they were recorded.`,
+    ...failed.map(({ id, problem }) => `${id}: ${problem}`),
+  ].join('\n');
+
 const addKept = (parent: Command, of: 'sbom' | 'feed', what: string): void => {
   inVault(parent, 'list', `${what} in the vault, the newest first`).action(async (options: Common) => {
     const sets = await as(options, (client) => client.call('reference.list', { of }));
@@ -124,6 +131,13 @@ const addKept = (parent: Command, of: 'sbom' | 'feed', what: string): void => {
     const set = await as(options, (client) => client.call('reference.show', { id }));
     show(json(options), set, shownWords(set));
   });
+  inVault(parent, 'rebuild', `makes rows of ${what} again that are missing or were changed, from the files that the vault keeps`).action(
+    async (options: Common) => {
+      const made = await as(options, (client) => client.call('reference.rebuild', { of }));
+      show(json(options), made, rebuiltWords(made));
+      if (made.failed.length > 0) process.exitCode = 1;
+    },
+  );
 };
 
 const addImports = (sbom: Command, feed: Command): void => {

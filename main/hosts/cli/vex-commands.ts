@@ -13,7 +13,11 @@ interface Export extends Common, Omit<Input<'vulnerability.exportVex'>, 'release
 export const addVexCommands = (program: Command): void => {
   const vex = program.command('vex').description('how a release stands to its vulnerabilities, as files for others');
   inVault(vex, 'export <release>', 'write what was decided of the findings of a release')
-    .addOption(new Option('--format <format>', 'CycloneDX 1.6, OpenVEX 0.2.0 or CSAF 2.0').choices(VEX_FORMATS).makeOptionMandatory())
+    .addOption(
+      new Option('--format <format>', 'CycloneDX 1.6, OpenVEX 0.2.0, or CSAF 2.0 as VEX or as security advisory')
+        .choices(VEX_FORMATS)
+        .makeOptionMandatory(),
+    )
     .requiredOption('--out <file>', 'file')
     .option('--namespace <address>', 'address of the manufacturer on the web; by default that of the last statement')
     .option('--contact <words>', 'how to reach the manufacturer')

@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type VEX_FORMATS, vexNames } from '#shared/domain/assessment/vex-formats.ts';
+import { VEX_FORMATS, vexNames } from '#shared/domain/assessment/vex-formats.ts';
 import { importers } from '#shared/domain/register/entry-import.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
@@ -11,7 +11,10 @@ import { say } from '../../words/say.ts';
 
 type Format = (typeof VEX_FORMATS)[number];
 type Made = OperationOutput<'vulnerability.exportVex'>;
-const formats = Object.entries(vexNames).map(([value, label]) => ({ value: value as Format, label }));
+/** The three are names and stay as they are; only the advisory has words of its own. */
+const formatsNow = (): { value: Format; label: string }[] =>
+  VEX_FORMATS.map((value) => ({ value, label: value === 'csaf-advisory' ? say('CSAF 2.0, security advisory') : vexNames[value] }));
+const LABELS = ['WHITE', 'GREEN', 'AMBER', 'RED'] as const;
 
 const Came = ({ made }: { made: Made }) => (
   <p role="status">
@@ -26,10 +29,13 @@ const ExportDialog = ({ release, onClose }: { release: string; onClose: () => vo
   const editions = useAsk('vulnerability.editions', { release });
   const write = useDo('vulnerability.exportVex');
   const [format, setFormat] = useState<Format>('cyclonedx');
+  const formats = formatsNow();
   const [namespace, setNamespace] = useState('');
+  const [contact, setContact] = useState('');
+  const [tlp, setTlp] = useState<(typeof LABELS)[number] | null>(null);
   const [embargoed, setEmbargoed] = useState('');
   const mayTellEmbargoed = useHolds('Quality');
-  const given = Object.fromEntries(Object.entries({ namespace, embargoed }).filter(([, text]) => text.trim() !== ''));
+  const given = Object.fromEntries(Object.entries({ namespace, contact, embargoed }).filter(([, text]) => text.trim() !== ''));
   return (
     <FormDialog
       title={say('VEX of {release}', { release })}
@@ -37,7 +43,9 @@ const ExportDialog = ({ release, onClose }: { release: string; onClose: () => vo
       error={write.error}
       busy={write.isPending}
       onClose={onClose}
-      onConfirm={() => write.mutate({ release, format, ...given }, { onSuccess: (made) => void saveMade(made) })}
+      onConfirm={() =>
+        write.mutate({ release, format, ...given, ...(tlp === null ? {} : { tlp }) }, { onSuccess: (made) => void saveMade(made) })
+      }
     >
       <Select
         label={say('Format')}
@@ -51,6 +59,20 @@ const ExportDialog = ({ release, onClose }: { release: string; onClose: () => vo
         description={say('It names who states this. Where it is empty, that of the last statement is kept.')}
         value={namespace}
         onChange={(event) => setNamespace(event.currentTarget.value)}
+      />
+      <TextInput
+        label={say('How the manufacturer is reached')}
+        description={say('Where it is empty, what the last statement says is kept.')}
+        value={contact}
+        onChange={(event) => setContact(event.currentTarget.value)}
+      />
+      <Select
+        label={say('Who may read it, by the Traffic Light Protocol')}
+        description={say('CSAF alone names it. Without one the file says nothing of it.')}
+        data={[...LABELS]}
+        value={tlp}
+        clearable
+        onChange={(chosen) => setTlp(LABELS.find((one) => one === chosen) ?? null)}
       />
       {mayTellEmbargoed ? (
         <Textarea

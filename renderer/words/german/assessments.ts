@@ -56,6 +56,11 @@ export const assessments: Texts = {
   'It names who states this. Where it is empty, that of the last statement is kept.':
     'Sie nennt, wer dies erklärt. Bleibt sie leer, gilt die der letzten Erklärung.',
   'Why what is under an embargo is told all the same': 'Warum trotzdem genannt wird, was unter einem Embargo steht',
+  'CSAF 2.0, security advisory': 'CSAF 2.0, Sicherheitshinweis',
+  'How the manufacturer is reached': 'Wie der Hersteller erreichbar ist',
+  'Where it is empty, what the last statement says is kept.': 'Bleibt dies leer, gilt, was die letzte Aussage nennt.',
+  'Who may read it, by the Traffic Light Protocol': 'Wer sie lesen darf, nach dem Traffic Light Protocol',
+  'CSAF alone names it. Without one the file says nothing of it.': 'Nur CSAF nennt es. Ohne Angabe sagt die Datei nichts dazu.',
   'Where it is empty, nothing is told that is under an embargo. Otherwise the file is for a closed circle, TLP:RED.':
     'Bleibt dies leer, wird nichts genannt, was unter einem Embargo steht. Sonst ist die Datei für einen geschlossenen Kreis bestimmt, TLP:RED.',
   'The last edition is {edition}: {summary}.': 'Die letzte Ausgabe ist {edition}: {summary}.',

@@ -1,3 +1,4 @@
+import { daysSince } from '../assessment/feed-age.ts';
 import { feedNames } from '../references/feed.ts';
 import { plusDays } from '../time.ts';
 import { type Gate, VOID } from './declaration.ts';
@@ -9,8 +10,8 @@ export interface RunStanding {
   madeOn: string;
   /** Whether it was of the bill of materials that was imported last. */
   isOfNewestBill: boolean;
-  /** Kinds of the feeds that it was held against. */
-  feeds: readonly string[];
+  /** The feeds that it was held against, each with the date that it states; null where it states none. */
+  feeds: readonly { kind: string; declared: string | null }[];
   components: number;
   /** Components that no feed could tell anything of. */
   notCheckable: number;
@@ -30,14 +31,26 @@ interface Said {
   holds: boolean;
 }
 
+/** Why a feed is too old; a feed that states no day could be of any. */
+const oldFeed = (name: string, declared: string | null, days: number, today: string): string[] => {
+  const age = daysSince(declared, `${today}T23:59:59Z`);
+  if (age === null) return [`${name} states no day`];
+  return age > days ? [`${name} is dated ${declared?.slice(0, 10)}, more than ${days} days ago`] : [];
+};
+
 /** Not assessed is told as that, and never as nothing found. */
-export const assessedLine = ({ feeds, days }: GateOf<'assessed'>, run: RunStanding | null, today: string): Said => {
+export const assessedLine = ({ feeds, days, feedDays }: GateOf<'assessed'>, run: RunStanding | null, today: string): Said => {
   const head = `Assessed against ${feeds.map((kind) => feedNames[kind]).join(', ')} in the last ${days} days`;
   if (run === null) return { words: `${head}: not assessed`, holds: false };
-  const missing = feeds.filter((kind) => !run.feeds.includes(kind)).map((kind) => feedNames[kind]);
+  const missing = feeds.filter((kind) => !run.feeds.some((one) => one.kind === kind)).map((kind) => feedNames[kind]);
+  const old = feeds.flatMap((kind) => {
+    const [feed] = run.feeds.filter((one) => one.kind === kind);
+    return feed === undefined || feedDays === undefined ? [] : oldFeed(feedNames[kind], feed.declared, feedDays, today);
+  });
   const faults = [
     ...(missing.length > 0 ? [`not assessed against ${missing.join(', ')}`] : []),
     ...(plusDays(run.madeOn, days).slice(0, 10) < today ? [`${run.id} was made on ${run.madeOn}`] : []),
+    ...old,
     ...(run.isOfNewestBill ? [] : [`${run.id} is of a former bill of materials`]),
   ];
   if (faults.length > 0) return { words: `${head}: ${faults.join('; ')}`, holds: false };

@@ -7,7 +7,7 @@ import { type EntryRow, type EntryValue, type EntryValues, rowsOf } from './entr
 import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
-import { standLine } from './manifest-lines.ts';
+import { baselinedLine, type LinesNaming, standLine } from './manifest-lines.ts';
 
 /** An entry that is part of another, such as an action. */
 export interface PartStanding {
@@ -36,6 +36,10 @@ export interface LinkFacts {
   newestRun(): RunStanding | null;
   /** What was found in it, in the order of the numbers. */
   findings(asked: Extract<Gate, { gate: 'findingsDecided' }>): readonly FindingStanding[];
+  /** Entries that name this one as the gate asks for. */
+  baselines(asked: Extract<Gate, { gate: 'baselined' }>): readonly LinesNaming[];
+  /** All that this entry rests on now, a line each; asked only where a gate asks for it. */
+  ownLines(): readonly EntryRow[];
   /** All that a release rests on now, a line each. */
   linesOf(release: string): readonly EntryRow[];
 }
@@ -97,7 +101,21 @@ const gateLine = (
   declaration: Declaration,
   content: Said,
   gate: Gate,
-  { stateOf, isSuspect, isInForce, linksOf, partsOf, saidAt, notAssessed, linkSays, newestRun, findings, linesOf }: LinkFacts,
+  {
+    stateOf,
+    isSuspect,
+    isInForce,
+    linksOf,
+    partsOf,
+    saidAt,
+    notAssessed,
+    linkSays,
+    newestRun,
+    findings,
+    linesOf,
+    baselines,
+    ownLines,
+  }: LinkFacts,
   { today, by }: MadeNow,
 ): Omit<ChecklistLine, 'names'> => {
   const labelOf = namesIn(declaration);
@@ -135,6 +153,8 @@ const gateLine = (
       const now = links.filter(({ role }) => role === gate.link).flatMap(({ to }) => linesOf(to));
       return { ...standLine(labelOf(gate.field), rowsOf(valueIn(content, gate.field)), now), at: null };
     }
+    case 'baselined':
+      return { ...baselinedLine(gate, baselines(gate), ownLines), at: null };
     case 'noSuspect': {
       const moved = links.filter(({ role, to }) => isSuspect(role, to));
       const which = moved.length > 0 ? `: ${moved.map(({ to }) => to).join(', ')} changed since` : '';

@@ -90,10 +90,25 @@ const gateSchema = z.discriminatedUnion('gate', [
   z.strictObject({ gate: z.literal('eachNamed'), link: slug, by: slug }),
   /** What is part of the entry in another register, such as its actions, is in one of these states; what is void is no part. */
   z.strictObject({ gate: z.literal('partsInState'), register: slug, label: words(80), states: z.array(stateName).min(1).max(20) }),
+  /**
+   * An entry of a register names the entry in this role, is in one of these states, and its lines are what comes out now: a release
+   * waits for its baseline. One that was signed and no longer stands is none.
+   */
+  z.strictObject({
+    // `lines` is the group of the other register that holds them.
+    ...{ gate: z.literal('baselined'), register: slug, role: slug, label: words(80), lines: slug },
+    states: z.array(stateName).min(1).max(20),
+  }),
   /** What is linked in this role says one of these in a field, in the version that is linked: each software item its class. */
   z.strictObject({ gate: z.literal('eachSays'), link: slug, asks: slug, label: words(80), values: z.array(words(80)).min(1).max(20) }),
-  /** The newest assessment of the entry is of its newest bill of materials, so many days old at most, and against each of these feeds. */
-  z.strictObject({ gate: z.literal('assessed'), feeds: z.array(z.enum(FEED_KINDS)).min(1), days: z.number().int().min(1).max(3650) }),
+  /**
+   * The newest assessment of the entry is of its newest bill of materials, so many days old at most, and against each of these feeds;
+   * where `feedDays` is said, each of them states a day that is no longer ago than that.
+   */
+  z.strictObject({
+    ...{ gate: z.literal('assessed'), feeds: z.array(z.enum(FEED_KINDS)).min(1), days: z.number().int().min(1).max(3650) },
+    feedDays: z.number().int().min(1).max(3650).optional(),
+  }),
   /**
    * What an assessment found in the entry, and what names it in this role of that register, is in one of these states; where a
    * field says until when a decision holds, that day has not passed. Without an assessment nobody knows, and it does not hold.

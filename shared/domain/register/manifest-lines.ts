@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts';
+import type { Gate } from './declaration.ts';
 import type { EntryRow } from './entry-values.ts';
 
 const MOST_NAMED = 10;
@@ -14,4 +15,24 @@ export const standLine = (label: string, drawn: readonly EntryRow[], now: readon
   const more = changed.length > MOST_NAMED ? [`${changed.length - MOST_NAMED} more`] : [];
   const which = changed.length === 0 ? '' : `: ${[...changed.slice(0, MOST_NAMED), ...more].join(', ')}`;
   return { words: `${label}: not as everything stands now. Draw another one${which}`, holds: false };
+};
+
+/** An entry that names another one, with the lines that it has of it. */
+export interface LinesNaming {
+  number: string;
+  lines: readonly EntryRow[];
+}
+
+/** Whether a baseline is there that still stands; of several the newest one is told. */
+export const baselinedLine = (
+  { label, states }: Pick<Extract<Gate, { gate: 'baselined' }>, 'label' | 'states'>,
+  baselines: readonly LinesNaming[],
+  now: () => readonly EntryRow[],
+): { words: string; holds: boolean } => {
+  const head = `${label}: ${states.join(' or ')}, and as everything stands now:`;
+  if (baselines.length === 0) return { words: `${head} there is none`, holds: false };
+  const own = now();
+  const judged = baselines.map(({ number, lines }) => ({ number, ...standLine(number, lines, own) }));
+  const good = judged.findLast(({ holds }) => holds);
+  return good ? { words: `${head} ${good.number}`, holds: true } : { words: `${head} ${judged.at(-1)?.words ?? ''}`, holds: false };
 };

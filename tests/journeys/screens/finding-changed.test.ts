@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringFeed } from '#main/testing/references.ts';
@@ -87,5 +88,29 @@ describe.skipIf(missingTools('chromium'))('a finding of which the sources say so
       .getByRole('status')
       .getByText(/VEX-REL-0001\/1 is written/)
       .waitFor();
+  });
+
+  it('goes out as a security advisory with a contact and a label for who may read it', async () => {
+    const page = await open('quality', '/assessments/RUN-0002');
+    await page.getByRole('button', { name: 'VEX…' }).click();
+    const dialog = page.getByRole('dialog', { name: /VEX of REL-0001/ });
+    await dialog.getByText(/The last edition is VEX-REL-0001\/1/).waitFor();
+    await dialog.getByRole('combobox', { name: 'Format' }).click();
+    await page.getByRole('option', { name: 'CSAF 2.0, security advisory' }).click();
+    await dialog.getByRole('textbox', { name: 'How the manufacturer is reached' }).fill('psirt@lumen.example');
+    await dialog.getByRole('combobox', { name: /Traffic Light Protocol/ }).click();
+    await page.getByRole('option', { name: 'GREEN' }).click();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'vex-advisory');
+    const loaded = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Write the file' }).click();
+    const file = await (await loaded).path();
+    const advisory = JSON.parse(readFileSync(file, 'utf8')) as object;
+    expect(advisory).toMatchObject({
+      document: {
+        ...{ category: 'csaf_security_advisory', distribution: { tlp: { label: 'GREEN' } } },
+        publisher: { contact_details: 'psirt@lumen.example' },
+      },
+    });
   });
 });
