@@ -7,6 +7,7 @@ import { leadsTo } from '#shared/domain/register/pace.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
+import { daysOf } from '../audit/days-of-entry.ts';
 import { made, nameOf, rowAfter, statementIn } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { allValues, isValueOf } from './confidential.ts';
@@ -187,14 +188,6 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
       ? ['it comes under a declaration that opens what was signed']
       : []),
   ].map((fault) => `${id}: ${fault}`);
-};
-
-const MINUTE = 60_000;
-/** The day of an entry where it was written, and the one a minute before: an act begins a little before it is written. */
-export const daysOf = ({ entry: { time, wallClock } }: Act): string[] => {
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(wallClock) ?? [];
-  const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '-' ? -1 : 1);
-  return [0, MINUTE].map((before) => new Date(Date.parse(time) + offset - before).toISOString().slice(0, 10));
 };
 
 /** What a move that was made lacked. */

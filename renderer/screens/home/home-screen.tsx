@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
+import { RemindButton, Reminded } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
@@ -31,12 +32,23 @@ const Section = ({ title, items, nothing, beside }: Part) => (
     </Title>
     {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
     {items.map((item) => (
-      <a className="home-item" href={href(item.path)} key={`${item.path} ${item.what} ${item.title}`}>
-        <span className="figures home-number">{item.number ?? ''}</span>
-        <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
-        <span className="quiet">{sayGiven(item.what)}</span>
-        <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
-      </a>
+      <div className="home-line" key={`${item.path} ${item.what} ${item.title}`}>
+        <a className="home-item" href={href(item.path)}>
+          <span className="figures home-number">{item.number ?? ''}</span>
+          <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
+          <span className="quiet">
+            {sayGiven(item.what)}
+            {item.reminded ? (
+              <>
+                <br />
+                <Reminded of={item.reminded} />
+              </>
+            ) : null}
+          </span>
+          <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
+        </a>
+        {item.remind === null ? null : <RemindButton about={item.remind} called={item.number ?? item.title} />}
+      </div>
     ))}
     {beside}
   </section>

@@ -6,6 +6,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
+import { RemindButton, Reminded } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { phrase, say } from '../../words/say.ts';
@@ -26,7 +27,26 @@ const columns: Column<Row>[] = [
     cell: ({ number, path }) => (number === null ? '' : <a href={href(path)}>{number}</a>),
   },
   { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
-  { id: 'waits', title: phrase('Waits for'), sortBy: ({ waitsFor }) => sayGiven(waitsFor) },
+  {
+    id: 'waits',
+    title: phrase('Waits for'),
+    sortBy: ({ waitsFor }) => sayGiven(waitsFor),
+    cell: ({ waitsFor, reminded }) => (
+      <>
+        {sayGiven(waitsFor)}
+        {reminded ? (
+          <div>
+            <Reminded of={reminded} />
+          </div>
+        ) : null}
+      </>
+    ),
+  },
+  {
+    id: 'remind',
+    title: phrase('Remind'),
+    cell: ({ remind, number, title }) => (remind === null ? '' : <RemindButton about={remind} called={number ?? title} />),
+  },
 ];
 
 /** Everything whose day is over, whatever it is and whomever it waits for. */
