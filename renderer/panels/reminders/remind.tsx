@@ -19,33 +19,38 @@ export const Reminded = ({ of }: { of: Given }) =>
     </span>
   );
 
-/** Reminds whoever is asked, at once: it changes nothing else. @param called what it is about, for who hears the button */
-export const RemindButton = ({ about, called }: { about: string; called: string }) => {
-  const remind = useDo('home.remind');
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => remind.mutate({ about })}
-        loading={remind.isPending}
-        aria-label={say('Remind of {number}', { number: called })}
-      >
-        {say('Remind')}
-      </Button>
-      <ErrorNotice error={remind.error} />
-    </>
-  );
-};
+/** The act for all lines of a list: what it answers stands once, above them. */
+export const useRemind = () => useDo('home.remind');
+
+interface Line {
+  by: ReturnType<typeof useRemind>;
+  about: string;
+  /** What it is about, for who hears the button. */
+  called: string;
+}
+/** Reminds whoever is asked, at once: it changes nothing else. */
+export const RemindButton = ({ by, about, called }: Line) => (
+  <Button
+    size="compact-sm"
+    variant="default"
+    onClick={() => by.mutate({ about })}
+    loading={by.isPending && by.variables.about === about}
+    aria-label={say('Remind of {number}', { number: called })}
+  >
+    {say('Remind')}
+  </Button>
+);
 
 /** Beside whom something waits for: who reminded of it last, and the act itself. */
 export const AskedOf = ({ about, called }: { about: string; called: string }) => {
   const { data = [] } = useAsk('home.asked', { about });
+  const remind = useRemind();
   const [newest] = data.flatMap(({ reminded }) => reminded ?? []).sort((one, other) => (one.at < other.at ? 1 : -1));
   return (
     <span className="asked-of">
       <Reminded of={newest ?? null} />
-      {data.some(({ mayRemind }) => mayRemind) ? <RemindButton about={about} called={called} /> : null}
+      {data.some(({ mayRemind }) => mayRemind) ? <RemindButton by={remind} about={about} called={called} /> : null}
+      <ErrorNotice error={remind.error} />
     </span>
   );
 };

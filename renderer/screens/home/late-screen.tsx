@@ -2,11 +2,12 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
-import { RemindButton, Reminded } from '../../panels/reminders/remind.tsx';
+import { RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { phrase, say } from '../../words/say.ts';
@@ -15,7 +16,7 @@ import { phrase, say } from '../../words/say.ts';
 const SHOWN = 200;
 
 type Row = OperationOutput<'home.late'>['rows'][number];
-const columns: Column<Row>[] = [
+const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
   { id: 'due', title: phrase('Due'), sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
   { id: 'days', title: phrase('Days late'), kind: 'number', sortBy: ({ daysLate }) => daysLate },
   { id: 'what', title: phrase('What'), isRowHeader: true, sortBy: ({ what }) => sayGiven(what) },
@@ -31,21 +32,15 @@ const columns: Column<Row>[] = [
     id: 'waits',
     title: phrase('Waits for'),
     sortBy: ({ waitsFor }) => sayGiven(waitsFor),
-    cell: ({ waitsFor, reminded }) => (
+    cell: ({ waitsFor, reminded, remind, number, title }) => (
       <>
         {sayGiven(waitsFor)}
-        {reminded ? (
-          <div>
-            <Reminded of={reminded} />
-          </div>
-        ) : null}
+        <div className="asked-of">
+          <Reminded of={reminded} />
+          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} />}
+        </div>
       </>
     ),
-  },
-  {
-    id: 'remind',
-    title: phrase('Remind'),
-    cell: ({ remind, number, title }) => (remind === null ? '' : <RemindButton about={remind} called={number ?? title} />),
   },
 ];
 
@@ -53,13 +48,15 @@ const columns: Column<Row>[] = [
 export default function LateScreen() {
   const late = useAsk('home.late', { limit: SHOWN });
   const { data } = late;
+  const remind = useRemind();
   return (
     <div className="screen">
       <PageTitle title={say('Everything that is late')} />
+      <ErrorNotice error={remind.error} />
       <RecordTable
         caption={say('Everything that is late')}
         of={{ ...late, data: data?.rows }}
-        columns={columns}
+        columns={columnsWith(remind)}
         keyOf={({ kind, number, what, waitsFor }) => `${kind} ${number} ${what} ${waitsFor}`}
         empty={<EmptyState title={say('Nothing is late.')} />}
         onOpen={({ path }) => go(path)}

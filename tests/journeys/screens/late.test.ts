@@ -76,6 +76,27 @@ describe.skipIf(missingTools('chromium'))('what is late, on screen', () => {
     await picture(asked, 'home-reminded');
   });
 
+  it('a day that moves before anybody signed it asks why at its field, and the history says so', async () => {
+    const page = await screens.page({ width: 1280, height: 900 });
+    await signIn(page, 'quality');
+    await page.goto(page.url().replace(/#.*|$/, '#/registers/action/ACT-0001'));
+    await page.getByLabel('Until', { exact: true }).fill('2030-06-01');
+    const why = page.getByLabel('Why Until moves');
+    await why.waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('ACT-0001 moves a day that somebody has to keep.', { exact: false }).waitFor();
+    await picture(page, 'entry-day-moves');
+    await why.fill('The maker delivers later.');
+    await page.keyboard.press('Control+s');
+    await page
+      .getByRole('region', { name: 'History' })
+      .getByText('Until: 2030-03-01 to 2030-06-01. The maker delivers later.', { exact: false })
+      .waitFor();
+    await why.waitFor({ state: 'detached' });
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'entry-day-moved');
+  });
+
   it('the page of a document tells which records use it', async () => {
     const page = await screens.page({ width: 1024, height: 700 });
     await signIn(page, 'author');
