@@ -89,7 +89,7 @@ export class RecordPlayer {
   }
 
   /** Makes the entry, or writes into it what the step says. */
-  async fill({ by, entry, register, title = '', values = {}, links = [], assess, draw }: RecordStep): Promise<void> {
+  async fill({ by, entry, register, title = '', values = {}, links = [], assess, draw, reason }: RecordStep): Promise<void> {
     const userId = this.#cast.userOf(by);
     if (draw !== undefined) {
       const drawn = await this.#cast.call(userId, 'baseline.draw', { release: this.numberOf(draw) });
@@ -110,6 +110,7 @@ export class RecordPlayer {
       ...{ number, basedOn: now.hash, title: now.title },
       values: { ...now.values, ...(await this.#valuesOf(values)) },
       links: [...had, ...more],
+      ...(reason === undefined ? {} : { reason }),
     });
   }
 

@@ -32,7 +32,7 @@ export const machineTasks = <State extends string, Action extends string, Fact e
       const watches = context.roles.some((role) => role === 'Document Controller' || role === 'Quality' || role === 'Auditor');
       const left = missingSignatures(move, standing);
       const waitsFor = `${left > 1 ? `${left} people: ` : ''}${anyoneWith(...move.roles.filter((role) => role !== 'system'))}`;
-      const of = { waitsFor, state: standing.state, since, due: dueOf(since, move.days), ...words };
+      const of = { waitsFor, asked: '', state: standing.state, since, due: dueOf(since, move.days), ...words };
       return task({
         ...of,
         asks: isAsked ? words.what : null,

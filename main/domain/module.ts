@@ -15,6 +15,8 @@ export interface Gathered {
   /** @param most how many of a kind are enough, what is due first before others */
   tasks(context: CallContext, most: number): Promise<Task[]>;
   lists: Lists<ListName>;
+  /** What waits about one thing, whoever asks: of a record, or of a training. @param about as `Task.about` says it */
+  waiting(context: CallContext, about: string): Task[];
   /** What an act will sign, whichever module it is of. @param about as the contract of the act says it */
   preview(act: SigningName, context: CallContext, about: unknown, as?: string): Promise<ShownStatement>;
   /** What waits for the signature of the person who asks and can be signed together with others. */
@@ -32,6 +34,8 @@ export interface Module<Names extends OperationName, Ports = object, Listed exte
   handlers(given: Ports, gathered: Gathered): Handlers<Names>;
   /** What waits for somebody or for its day. */
   tasks?(context: CallContext, most: number): Promise<readonly Task[]> | readonly Task[];
+  /** What waits about one record of this module, late or not, whomever it waits for; somebody can be reminded of it. */
+  waits?(context: CallContext, about: string): readonly Task[];
   /** What waits for the signature of the person who asks and can be signed in one ceremony with others of its kind. */
   signable?(context: CallContext): readonly Signable[];
   /** Lists that are taken out. @param tasks as in `Gathered` */

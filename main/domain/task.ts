@@ -7,6 +7,12 @@ export interface Task {
   kind: string;
   /** Number of the record; null where it is about something else, such as a person. */
   number: string | null;
+  /** What a reminder of it names: the number, or the id of a training. */
+  about: string;
+  /** User ids of those it is asked of by name, separated by blanks; empty for whoever holds the role, null where nobody can be reminded. */
+  asked: string | null;
+  /** What a reminder of several of them names at once, such as everybody whose training of one requirement is late. */
+  within: string | null;
   title: string;
   /** Label of the revision, where the record has revisions. */
   label: string;
@@ -32,6 +38,7 @@ export interface Task {
 
 /** What a task leaves out where it has nothing to say. */
 export const task = (of: Pick<Task, 'kind' | 'number' | 'title' | 'what' | 'path'> & Partial<Task>): Task => ({
+  ...{ about: of.number ?? '', asked: null, within: null },
   ...{ label: '', state: '', waitsFor: '', since: null, due: null, begins: null, asks: null, late: null, soon: null },
   ...of,
 });

@@ -747,6 +747,19 @@ export interface Tables {
     made_at: string;
     made_by: string;
   };
+  /** That somebody was reminded of what waits; the id is what it is about, of what kind, who is asked, by whom and on which day. */
+  reminders: {
+    id: string;
+    /** Number of a record, or id of a training. */
+    about: string;
+    kind: string;
+    /** User ids, separated by blanks; empty for whoever holds the role. */
+    asked: string;
+    /** In the zone of the vault. */
+    day: string;
+    reminded_by: string;
+    reminded_at: string;
+  };
   /** An entry that came from a row of such a list, in a state that nobody signed for here; the id is that of the import and the row. */
   brought_entries: {
     id: string;
@@ -918,6 +931,7 @@ export const stateTables = {
   assessments: 'light',
   assessment_findings: 'light',
   vex_editions: 'light',
+  reminders: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

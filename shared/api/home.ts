@@ -4,6 +4,10 @@ import { contract } from './contract.ts';
 import { empty } from './fields.ts';
 import { list } from './list.ts';
 
+const reminded = z.strictObject({ by: z.string(), at: z.string() }).nullable();
+/** What a reminder is about: the number of a record, or the id of a training. */
+const about = z.string().min(1).max(60);
+
 /** A line of the home screen. */
 const homeItem = z.strictObject({
   number: z.string().nullable(),
@@ -13,6 +17,10 @@ const homeItem = z.strictObject({
   /** Where the screen for it is. */
   path: z.string(),
   due: z.string().nullable(),
+  /** Who reminded of it last, since it waits. */
+  reminded,
+  /** What a reminder of it names; null where it waits for the person who looks, or nobody can be reminded. */
+  remind: z.string().nullable(),
 });
 
 export const homeLists = {
@@ -56,8 +64,30 @@ export const homeOperations = {
           /** Whole days since its day was over. */
           daysLate: z.number(),
           path: z.string(),
+          reminded,
+          remind: z.string().nullable(),
         }),
       ),
     }),
+  ),
+  /** What waits about one record or training, whom it waits for, and who reminded of it last. */
+  'home.asked': contract(
+    readers,
+    z.strictObject({ about }),
+    z.array(
+      z.strictObject({
+        what: z.string(),
+        waitsFor: z.string(),
+        reminded,
+        /** Whether the person who asks may remind of it: it waits, and for somebody else. */
+        mayRemind: z.boolean(),
+      }),
+    ),
+  ),
+  /** Reminds those who are asked, once a day, of what waits about one record or training; it moves no date. */
+  'home.remind': contract(
+    readers,
+    z.strictObject({ about }),
+    z.strictObject({ reminded: z.array(z.strictObject({ what: z.string(), waitsFor: z.string() })) }),
   ),
 } as const;

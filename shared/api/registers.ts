@@ -51,6 +51,8 @@ const row = z.strictObject({
   version: z.number(),
   /** How many links name what has moved on. */
   suspect: z.number(),
+  /** Until when it is kept, by the declaration that it is under; null as long as something still follows its state. */
+  keptUntil: z.string().nullable(),
   /** What the columns of the declaration say, in their order. */
   columns: z.array(z.string()),
 });
@@ -280,8 +282,12 @@ export const registerOperations = {
     z.strictObject({ from: entryNumber, register, role: linkRole.optional(), back: linkRole.optional(), ...facts }),
     stood,
   ),
-  /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
-  'entry.save': contract(readers, z.strictObject({ number: entryNumber, basedOn: hash, ...facts }), stood),
+  /**
+   * Saves the version that is not signed yet, or opens the next one.
+   * @param basedOn what the person had before
+   * @param reason asked for where a day moves that somebody has to keep
+   */
+  'entry.save': contract(readers, z.strictObject({ number: entryNumber, basedOn: hash, reason: reason.optional(), ...facts }), stood),
   /** A file that a version of an entry holds. */
   'entry.file': contract(
     readers,

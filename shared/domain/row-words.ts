@@ -64,6 +64,7 @@ const rowNames: Readonly<Record<string, string>> = {
   assessments: 'Assessment of a release',
   assessment_findings: 'Finding in an assessment',
   vex_editions: 'Statement of vulnerabilities',
+  reminders: 'Reminder',
   training_requirements: 'Training requirement',
   training_assignments: 'Training of a person',
   training_acts: 'Step of a training',

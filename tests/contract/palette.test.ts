@@ -21,6 +21,7 @@ const atTheRecord: readonly string[] = [
   ...['distribution.issue', 'distribution.printCopy', 'distribution.print', 'distribution.correct'],
   ...['change.edit', 'change.assess', 'change.decide', 'change.withdraw', 'change.begin', 'change.makeEffective'],
   'review.setInterval',
+  'home.remind',
   ...['training.approve', 'training.end', 'training.waive'],
   ...['vulnerability.takeOver', 'vulnerability.letStand', 'vulnerability.exportVex'],
   ...[

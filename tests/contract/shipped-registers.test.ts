@@ -64,7 +64,10 @@ describe('the registers that are shipped', () => {
     let basedOn = hash;
     const leaveOut = async (without: object, words: string, isRequired: boolean): Promise<void> => {
       const save = async (facts: object) => {
-        ({ hash: basedOn } = await place.do(step.by, 'entry.save', { ...{ number, basedOn, title, values, links: named }, ...facts }));
+        ({ hash: basedOn } = await place.do(step.by, 'entry.save', {
+          ...{ number, basedOn, title, values, links: named, reason: 'To see whether it is asked for' },
+          ...facts,
+        }));
       };
       await save(without);
       const before = await place.do(step.by, 'entry.show', { number });

@@ -47,6 +47,7 @@ const writeNewKinds = async (): Promise<void> => {
   await place.do('quality', 'vulnerability.exportVex', vex);
   const ends = place.clock.today();
   const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
+  await place.do('quality', 'home.remind', { about: number });
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'] });
   await everyKindOfTraining(place);
 };

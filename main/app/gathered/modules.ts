@@ -85,6 +85,7 @@ const tasks: Gathered['tasks'] = async (context, most) => {
 const gathered: Omit<Gathered, 'preview'> = {
   trail: trailOf(grammar.operations),
   tasks,
+  waiting: (context, about) => modules.flatMap((module): readonly Task[] => module.waits?.(context, about) ?? []),
   signable: (context) => modules.flatMap((module): readonly Signable[] => module.signable?.(context) ?? []),
   pathOf: (reader, number) => modules.reduce<string | null>((found, module) => found ?? module.pathOf?.(reader, number) ?? null, null),
   lists: gather(...modules.map((module): Listed => module.lists?.(tasks) ?? {})),

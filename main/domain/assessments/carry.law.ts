@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { daysOf } from '../audit/days-of-entry.ts';
 import { made, nameOf, rowAfter } from '../audit/guards.ts';
 import type { ContentLaw } from '../audit/write-grammar.ts';
-import { daysOf } from '../registers/content.law.ts';
 import { contentOf } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import { judgedFinding, proposalFor } from './carry-basis.ts';

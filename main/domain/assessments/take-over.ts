@@ -6,7 +6,7 @@ import { command, sessionOf } from '../operation.ts';
 import { allValues } from '../registers/confidential.ts';
 import { type Entry, readEntry, roleFor } from '../registers/entry.ts';
 import { giveValues, takesGiven } from '../registers/give.ts';
-import { recordMove } from '../registers/move.ts';
+import { recordMove } from '../registers/record-move.ts';
 import { requireSame } from '../registers/sign.ts';
 import { entryStatement, shownEntry } from '../registers/statement.ts';
 import { stoodOf } from '../registers/write-version.ts';

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { daysOf } from '../audit/days-of-entry.ts';
 import { made, nameOf } from '../audit/guards.ts';
 import type { Act, ContentLaw } from '../audit/write-grammar.ts';
-import { daysOf } from '../registers/content.law.ts';
 import type { Rows } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import type { VexStatement } from '../vulnerabilities/vex/statement.ts';

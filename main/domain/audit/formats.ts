@@ -6,8 +6,9 @@ import type { StateBefore, Writes, Written } from './write-grammar.ts';
  * of honest history (decision 0036).
  * 1: until version 0.1. 2: the header of an entry says the roles of its moment; roles that sign are given by two people.
  * 3: every signature of a person stands in one table, about what it names (decision 0053).
+ * 4: a day of an entry that somebody has to keep moves with a reason, also before it is signed (decision 0109).
  */
-export const NEWEST_FORMAT = 3;
+export const NEWEST_FORMAT = 4;
 const FIRST = 'vault.create';
 export const UPGRADE = 'vault.upgrade';
 /** The custodian gives the workstation's key to another computer. */

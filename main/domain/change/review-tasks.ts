@@ -40,6 +40,7 @@ export const reviewTasks = (context: CallContext, most: number): Task[] => {
       state: inForce === null ? '' : stateWords(inForce),
       what: 'Periodic review',
       waitsFor: nameOf(row.owner),
+      asked: row.owner,
       due: row.review_due,
       path: `/documents/${row.number}`,
       late: 'Periodic review is overdue',

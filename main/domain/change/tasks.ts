@@ -3,7 +3,7 @@ import { type ChangeAction, type ChangeCondition, changeMachine } from '#shared/
 import { machineTasks } from '../machine-task.ts';
 import { sessionOf } from '../operation.ts';
 import { readsRecords, type Task, task } from '../task.ts';
-import { type ChangeRequest, itemsOf, listChanges } from './change.store.ts';
+import { type ChangeRequest, changeByNumber, itemsOf, listChanges } from './change.store.ts';
 import { findChangeMove } from './move.ts';
 import { planOfItem } from './plan.ts';
 import { reviewTasks } from './review-tasks.ts';
@@ -46,7 +46,7 @@ const scheduledTask = (request: ChangeRequest): Task =>
     late: 'Its date has come, but its documents did not become effective',
   });
 
-const tasksOf = (context: CallContext, request: ChangeRequest): Task[] => {
+const requestTasks = (context: CallContext, request: ChangeRequest): Task[] => {
   if (request.state === 'Accepted') return acceptedTasks(context, request);
   if (request.state === 'Scheduled') return [scheduledTask(request)];
   const since = request.assessed_at ?? request.requested_at;
@@ -65,6 +65,12 @@ export const changeTasks = (context: CallContext, most: number): Task[] =>
         ...reviewTasks(context, most),
         ...(['Open', 'Assessed', 'Accepted', 'Scheduled'] as const)
           .flatMap((state) => listChanges(context.vault, state))
-          .flatMap((request) => tasksOf(context, request)),
+          .flatMap((request) => requestTasks(context, request)),
       ]
     : [];
+
+/** What one change request waits for, or the periodic review of one document. */
+export const changeWaits = (context: CallContext, about: string): Task[] => {
+  if (context.vault.get('change_requests', about)) return requestTasks(context, changeByNumber(context.vault, about));
+  return reviewTasks(context, Number.MAX_SAFE_INTEGER).filter(({ number }) => number === about);
+};

@@ -16,6 +16,8 @@ export const copyTasks = (context: CallContext, most: number): Task[] =>
         const standing = { state: copy.state, row: copy, since: copy.recalled_at ?? '' };
         return machineTasks(context, copyMachine, standing, () => ({ ...of, state, what: `Copy ${copy.copy} in recall` })).map((one) => ({
           ...one,
+          // The holder of a paper need not be a person of the vault.
+          asked: null,
           asks: null,
           late: null,
         }));

@@ -5,18 +5,24 @@ import type { Gathered } from '../module.ts';
 import { sessionOf } from '../operation.ts';
 import { isOver, readsRecords, type Task } from '../task.ts';
 import { changesSince, lastVisit } from './changed.ts';
+import { type Reminded, remindedOf, remindOf } from './reminders.ts';
 
 type Home = Output<'workflow.home'>;
 type Item = Home['waiting'][number];
 /** More lines of one kind than anybody goes through. */
 const SHOWN = 200;
 
-const items = (tasks: readonly Task[], whatOf: (task: Task) => string | null): Item[] =>
+/** @param tell what is said of reminders, of any task */
+const items = (
+  tasks: readonly Task[],
+  tell: (task: Task) => Pick<Item, 'reminded' | 'remind'>,
+  whatOf: (task: Task) => string | null,
+): Item[] =>
   tasks.flatMap((task) => {
     const { number, title, due } = task;
     const path = task.begins === null || task.asks === null ? task.path : `${task.path}?${new URLSearchParams({ do: task.begins })}`;
     const what = whatOf(task);
-    return what === null ? [] : [{ number, title, what, path, due }];
+    return what === null ? [] : [{ number, title, what, path, due, ...tell(task) }];
   });
 
 /** What waits for the person, what is late, what comes soon, what changed since the last visit. */
@@ -26,12 +32,18 @@ export const home = async (context: CallContext, gathered: Gathered): Promise<Ho
   const now = ledgerNow(context);
   const all = await gathered.tasks(context, SHOWN);
   const late = all.filter(({ due }) => isOver(due, now, clock.zone()));
+  const reminded = remindedOf(vault, all);
+  const tell = (task: Task): { reminded: Reminded; remind: string | null } => ({
+    reminded: reminded(task),
+    remind: readsRecords(roles) ? remindOf(task, session.userId) : null,
+  });
   const since = lastVisit(vault, session.userId, session.id);
   return {
-    waiting: items(all, ({ asks }) => asks),
-    late: items(late, (task) => task.late),
+    waiting: items(all, tell, ({ asks }) => asks),
+    late: items(late, tell, (task) => task.late),
     soon: items(
       all.filter((task) => task.due !== null && !late.includes(task)),
+      tell,
       ({ soon }) => soon,
     ),
     changed: readsRecords(roles) ? changesSince(context, since, gathered) : [],

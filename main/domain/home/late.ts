@@ -3,7 +3,9 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { daysOf, type Lists } from '../list.ts';
 import type { Gathered } from '../module.ts';
+import { sessionOf } from '../operation.ts';
 import { isOver, type Task } from '../task.ts';
+import { remindedOf, remindOf } from './reminders.ts';
 
 type Late = Task & { due: string };
 const DAY = 24 * 60 * 60_000;
@@ -26,11 +28,16 @@ export const late =
   async (context: CallContext, { limit }: Input<'home.late'>): Promise<Output<'home.late'>> => {
     const all = await lateTasks(context, tasks);
     const now = Date.parse(ledgerNow(context));
+    const shown = all.slice(0, limit);
+    const reminded = remindedOf(context.vault, shown);
+    const { userId } = sessionOf(context);
     return {
       total: all.length,
-      rows: all.slice(0, limit).map(({ since: _since, begins: _begins, asks: _asks, late: _late, soon: _soon, ...task }) => ({
-        ...task,
+      rows: shown.map((task) => ({
+        ...{ kind: task.kind, number: task.number, title: task.title, label: task.label, state: task.state, what: task.what },
+        ...{ waitsFor: task.waitsFor, due: task.due, path: task.path },
         daysLate: Math.max(0, Math.floor((now - endOf(task.due)) / DAY)),
+        ...{ reminded: reminded(task), remind: remindOf(task, userId) },
       })),
     };
   };

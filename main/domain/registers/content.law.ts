@@ -3,9 +3,11 @@ import { computedOf } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, type EntryLink, filesIn, valueFaults } from '#shared/domain/register/entry-content.ts';
 import { dayFault, withoutDays } from '#shared/domain/register/link-days.ts';
+import { movedDays, toldDays } from '#shared/domain/register/moved-days.ts';
 import { leadsTo } from '#shared/domain/register/pace.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { daysOf } from '../audit/days-of-entry.ts';
 import { signaturesMade } from '../audit/given-signatures.ts';
 import { made, nameOf, rowAfter, statementIn } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
@@ -170,6 +172,21 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   }
 };
 
+/** Rules of former formats asked for no reason where a day moves that nobody signed. */
+const REASON_SINCE = 4;
+/** A day that somebody has to keep moved with its reason, and what is told of days is what moved (decision 0109). */
+const dayFaults = (act: Act, rows: Rows, { content }: Version, before: Version): string[] => {
+  if (act.entry.operation !== 'entry.save' || act.format < REASON_SINCE) return [];
+  const moved = movedDays(before.declaration, allValues(rows, before.content), allValues(rows, content));
+  const told = made(act, 'entry_moves').find(({ entry_id: of, action }) => of === content.entry && action === 'moveDate');
+  if (moved.length === 0) return told ? ['its history tells of a day that did not move'] : [];
+  const words = `${toldDays(moved)} `;
+  const reason = String(told?.reason ?? '');
+  return reason.startsWith(words) && reason.slice(words.length).trim() !== ''
+    ? []
+    : [`it moves a day without saying so and why: ${words.trim().replace(/\.$/, '')}`];
+};
+
 const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
   const version = versionIn(act, rows, rowAfter(act, 'entry_versions', id));
   if (!version) return [`${id} is no version of an entry that can be read`];
@@ -183,18 +200,11 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
     ...linkFaults(act, rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
     ...(same(computed, content.computed) ? [] : ['what it works out is not what comes out']),
     ...(before ? keptFaults(act, rows, version, before, state) : []),
+    ...(before ? dayFaults(act, rows, version, before) : []),
     ...(before && loosens(before.declaration, declaration, String(rowAfter(act, 'register_entries', content.entry)?.state))
       ? ['it comes under a declaration that opens what was signed']
       : []),
   ].map((fault) => `${id}: ${fault}`);
-};
-
-const MINUTE = 60_000;
-/** The day of an entry where it was written, and the one a minute before: an act begins a little before it is written. */
-export const daysOf = ({ entry: { time, wallClock } }: Act): string[] => {
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(wallClock) ?? [];
-  const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '-' ? -1 : 1);
-  return [0, MINUTE].map((before) => new Date(Date.parse(time) + offset - before).toISOString().slice(0, 10));
 };
 
 /** What a move that was made lacked. */

@@ -2,16 +2,14 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { keptOf } from '#shared/domain/register/retention.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { namesWithIds } from '../identity/printed-names.ts';
 import { daysOf, type ListDeclaration } from '../list.ts';
 import { sessionOf } from '../operation.ts';
-import { registerInForce, takenDeclaration } from './declarations.ts';
+import { registerInForce } from './declarations.ts';
 import { shownColumns } from './entry-rows.ts';
 import { filterWords } from './filter-words.ts';
 import { listEntries } from './list-entries.ts';
-import { versionOf } from './registers.store.ts';
 
 const MOST = 5000;
 /** So many columns of a declaration have room on paper beside the others, and what they share of its width. */
@@ -37,28 +35,16 @@ const wordsOf = (reader: Reader, entries: readonly string[]): Map<string, string
       .map(({ at, value }) => [at, value]),
   );
 
-/** The declaration that a version of an entry is under. */
-const declarationsOf = (reader: Reader): ((number: string, version: number) => Declaration) => {
-  const known = new Map<string, Declaration>();
-  return (number, version) => {
-    const { declaration_id: id } = versionOf(reader, number, version);
-    const own = known.get(id) ?? takenDeclaration(reader, id).declaration;
-    known.set(id, own);
-    return own;
-  };
-};
-
 /** The rows of one page of entries, a cell for each column. */
 const rowsOf = (context: CallContext, declaration: Declaration, page: Awaited<ReturnType<typeof listEntries>>): string[][] => {
   const dayOf = daysOf(context);
   const nameOf = namesWithIds(context.vault);
-  const ownOf = declarationsOf(context.vault);
   const columns = columnsOf(declaration);
   const said = wordsOf(
     context.vault,
     page.rows.map(({ number }) => number),
   );
-  return page.rows.map(({ number, title, state, owner, since, version, suspect }) => [
+  return page.rows.map(({ number, title, state, owner, since, version, suspect, keptUntil }) => [
     number,
     title,
     state,
@@ -66,7 +52,7 @@ const rowsOf = (context: CallContext, declaration: Declaration, page: Awaited<Re
     dayOf(since),
     String(version),
     String(suspect),
-    dayOf(keptOf(ownOf(number, version), state, since).until),
+    dayOf(keptUntil),
     ...columns.map(({ id, field }) => shownValue(said.get(`${number} ${id}`), field, nameOf)),
   ]);
 };

@@ -1,11 +1,14 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { dueFields, paceOf } from '#shared/domain/register/pace.ts';
+import { keptOf } from '#shared/domain/register/retention.ts';
 import { endOfDate, isDate, plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn } from '../identity/printed-names.ts';
+import { takenDeclaration } from './declarations.ts';
 import { suspects } from './entry-filter.ts';
 import type { EntryRow } from './registers.store.ts';
 
@@ -45,6 +48,28 @@ export const latenessAt = (context: CallContext, now: string): ((due: string | n
 
 export const lateness = (context: CallContext) => latenessAt(context, ledgerNow(context));
 
+/** The declaration that the newest version of each is under, in one question for all. */
+export const declarationsOf = (
+  reader: Reader,
+  rows: readonly Pick<EntryRow, 'id' | 'version'>[],
+): ((row: Pick<EntryRow, 'id'>) => Declaration) => {
+  const ids = new Map(
+    reader
+      .query<{ entry: string; id: string }>(
+        'SELECT v.entry_id AS entry, v.declaration_id AS id FROM json_each(?) i CROSS JOIN entry_versions v ON v.id = i.value',
+        [JSON.stringify(rows.map(({ id, version }) => `${id}/${version}`))],
+      )
+      .map(({ entry, id }) => [entry, id]),
+  );
+  const known = new Map<string, Declaration>();
+  return ({ id: entry }) => {
+    const id = ids.get(entry) ?? '';
+    const own = known.get(id) ?? takenDeclaration(reader, id).declaration;
+    known.set(id, own);
+    return own;
+  };
+};
+
 /** Rows of entries of one register as lists and boards show them; each table is asked once for all of them. */
 export const entryRows = (context: CallContext, declaration: Declaration, rows: readonly EntryRow[]): Row[] => {
   const { vault } = context;
@@ -70,6 +95,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       .map(({ entry, n }) => [entry, n]),
   );
   const nameOf = namesIn(vault);
+  const ownOf = declarationsOf(vault, rows);
   return rows.map((row) => {
     const due = dueOfEntry(declaration, row, (field) => said.get(`${row.id} ${field}`) ?? '');
     return {
@@ -83,6 +109,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       ...latenessOf(due),
       version: row.version,
       suspect: suspectsOf.get(row.id) ?? 0,
+      keptUntil: keptOf(ownOf(row), row.state, row.state_since).until,
       columns: shown.map(({ id, field }) => shownValue(said.get(`${row.id} ${id}`), field, nameOf)),
     };
   });

@@ -5,7 +5,7 @@ import { type EntryValues, withoutEmpty } from '#shared/domain/register/entry-va
 import { isFrozen } from '#shared/domain/register/machine.ts';
 import { allValues, setApart } from './confidential.ts';
 import { readEntry } from './entry.ts';
-import { recordMove } from './move.ts';
+import { recordMove } from './record-move.ts';
 import { declarationToWrite, writeNext } from './save.ts';
 
 const isGivenSigned = (declaration: Declaration, state: string): boolean =>

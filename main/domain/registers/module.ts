@@ -17,7 +17,7 @@ import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
 import { searchEntries } from './search-entries.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
-import { registerTasks } from './tasks.ts';
+import { entryWaits, registerTasks } from './tasks.ts';
 
 /** Registers: whatever a document of the type REG declares, run by one engine. */
 export const registerModule: Module<keyof typeof registerOperations, object, 'entries' | 'files'> = {
@@ -46,6 +46,7 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
     'entry.record': entryRecord(trail.words),
   }),
   tasks: registerTasks,
+  waits: entryWaits,
   lists: () => ({ entries: entryList, files: fileList }),
   pathOf: (reader, number) => {
     const row = reader.get('register_entries', number);

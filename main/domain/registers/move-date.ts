@@ -8,7 +8,7 @@ import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type NamedSigner, recordSignature, signStatement } from '../signing/statement.ts';
 import { type Entry, readEntry, roleFor } from './entry.ts';
-import { recordMove } from './move.ts';
+import { recordMove } from './record-move.ts';
 import { requireSame } from './sign.ts';
 import { entryStatement, shownEntry } from './statement.ts';
 import { contentFor, insertVersion, stoodOf, versionHash } from './write-version.ts';

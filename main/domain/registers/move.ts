@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AnyMove } from '#shared/domain/moves.ts';
 import type { ChecklistLine } from '#shared/domain/register/checklist.ts';
@@ -13,6 +13,7 @@ import { checklistOn } from './entry.rules.ts';
 import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
 import type { Targets } from './links.ts';
 import { othersListed } from './part-standing.ts';
+import { recordMove } from './record-move.ts';
 import { declarationForNext } from './save.ts';
 import { contentFor, insertVersion, stoodOf } from './write-version.ts';
 
@@ -45,33 +46,6 @@ export const requireEntryMove = (reader: Reader, context: CallContext, entry: En
   if (declaredMove(declaration, entry.row.state, action)?.asksReason && reason.trim() === '')
     throw new AppError('refused', `This step of ${entry.row.id} asks for a reason. Say why it is ${machine.actions[action]}.`);
   return move;
-};
-
-interface Made {
-  action: string;
-  to: string;
-  meaning: string | null;
-  signatureId: string | null;
-  reason: string;
-}
-/** Writes a move, and the state that it leads to. */
-export const recordMove = (uow: UnitOfWork, context: CallContext, { row, moves }: Entry, version: number, made: Made): void => {
-  const position = moves.length + 1;
-  uow.insert('entry_moves', {
-    id: `${row.id}/m${position}`,
-    entry_id: row.id,
-    position,
-    version,
-    action: made.action,
-    from_state: row.state,
-    to_state: made.to,
-    meaning: made.meaning,
-    signature_id: made.signatureId,
-    reason: made.reason,
-    moved_by: sessionOf(context).userId,
-    moved_at: uow.time,
-  });
-  if (made.to !== row.state) uow.update('register_entries', row.id, { state: made.to, state_since: uow.time });
 };
 
 /** A move without a signature. */

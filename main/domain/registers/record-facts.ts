@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry, Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { keptUntil } from '#shared/domain/register/retention.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -80,6 +81,9 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
   const ledger = evidence.ledger.filter(({ seq }) => seq <= moment.upTo.seq);
   const { id, organisation, authority } = vaultFacts(vault, '');
   const { userId } = sessionOf(context);
+  const [state, since] = isNewest
+    ? [row.state, row.state_since]
+    : [last?.to_state ?? standing.moves[0]?.from_state ?? row.state, last?.moved_at ?? row.created_at];
   return {
     format: ENTRY_RECORD_FORMAT,
     version: 1,
@@ -89,8 +93,8 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
       number: row.id,
       register: row.register,
       title: content.title,
-      state: isNewest ? row.state : (last?.to_state ?? standing.moves[0]?.from_state ?? row.state),
-      since: at(isNewest ? row.state_since : (last?.moved_at ?? row.created_at)),
+      state,
+      since: at(since),
       owner: person(row.owner),
       version: version.version,
       newest: versions.at(-1)?.version ?? row.version,
@@ -99,6 +103,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
       savedAt: at(version.saved_at),
       signedAt: version.frozen_at === null ? null : at(version.frozen_at),
     },
+    kept: keptUntil(declaration, state, since, zone),
     broughtIn: broughtIn(vault, row.id),
     declaration: { document: declared.document, revision: declared.revision, hash: textHash(declared.text()), text: declared.text() },
     content: text,

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { movedDays, toldDays } from '#shared/domain/register/moved-days.ts';
 import { declarationFor, readsField, UNNAMED } from '#shared/domain/register/visible.ts';
 import { command, sessionOf } from '../operation.ts';
 import { broughtFiles, withFiles } from './attach.ts';
@@ -10,6 +11,7 @@ import { type Declared, findInForce } from './declarations.ts';
 import { changedAfterEnd, changedFrozen, loosens } from './entry.rules.ts';
 import { type Entry, mayEdit, readEntry } from './entry.ts';
 import { pinned } from './links.ts';
+import { recordMove } from './record-move.ts';
 import { contentFor, insertVersion, requireGivenKept, requireValues, stoodOf, versionText, writeOver } from './write-version.ts';
 
 /** @throws AppError 'forbidden' or 'refused' when this person may not write in this entry now */
@@ -61,7 +63,7 @@ export const writeNext = (
   entry: Entry,
   declared: Declared,
   facts: Pick<EntryContent, 'title' | 'values' | 'confidential' | 'links'>,
-): void => {
+): EntryContent => {
   const { row, version, content } = entry;
   const isSigned = version.frozen_at !== null;
   const next = contentFor(uow, row.id, isSigned ? row.version + 1 : row.version, declared, facts);
@@ -71,6 +73,7 @@ export const writeNext = (
   if (isSigned) insertVersion(uow, context, declared, next, null);
   else writeOver(uow, context, entry, next);
   uow.update('register_entries', row.id, { title: facts.title, version: next.number });
+  return next;
 };
 
 /** Adds one link to an entry, and nothing else. @throws AppError as `saveEntry` does */
@@ -89,10 +92,25 @@ export const addLink = (uow: UnitOfWork, context: CallContext, entry: Entry, lin
   });
 };
 
+/** Days that somebody has to keep move with a reason, which stands in the history. @throws AppError 'refused' where it is missing */
+const tellMovedDays = (uow: UnitOfWork, context: CallContext, entry: Entry, next: EntryContent, reason: string): void => {
+  const { row, content, declared } = entry;
+  const moved = movedDays(declared.declaration, allValues(uow, content), allValues(uow, next));
+  if (moved.length === 0) return;
+  const told = toldDays(moved);
+  if (reason.trim() === '')
+    throw new AppError(
+      'refused',
+      `${row.id} moves a day that somebody has to keep. ${told} Say why: the reason stands in the history of the entry.`,
+    );
+  const made = { action: 'moveDate', to: row.state, meaning: null, signatureId: null, reason: `${told} ${reason}` };
+  recordMove(uow, context, entry, next.number, made);
+};
+
 /** Saves what is not signed yet; where the newest version is signed, opens the next one. */
 export const saveEntry = command('entry.save', {
   prepare: broughtFiles,
-  commit: (uow, context, { number, basedOn, title, values: asked, links }, brought) => {
+  commit: (uow, context, { number, basedOn, title, values: asked, links, reason = '' }, brought) => {
     const entry = readEntry(uow, number);
     const { version, content } = entry;
     requireEditable(context, entry);
@@ -109,8 +127,9 @@ export const saveEntry = command('entry.save', {
     const values = requireValues(uow, seen, withFiles(uow, seen, written, before, brought), before);
     requireGivenKept(declaration, values, before);
     const said = setApart(uow, declaration, number, values, content, context.roles);
-    writeNext(uow, context, entry, declared, { title, ...said, links: pinned(uow, declaration, number, links, content.links) });
-    return { output: stoodOf(readEntry(uow, number)), trace: { subject: number } };
+    const facts = { title, ...said, links: pinned(uow, declaration, number, links, content.links) };
+    tellMovedDays(uow, context, entry, writeNext(uow, context, entry, declared, facts), reason);
+    return { output: stoodOf(readEntry(uow, number)), trace: { subject: number, ...(reason ? { reason } : {}) } };
   },
 });
 

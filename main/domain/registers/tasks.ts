@@ -133,21 +133,17 @@ const AHEAD_DAYS = 30;
 const liesFarAhead = (context: CallContext, move: DeclaredMove | undefined, state: string, day: string | undefined): boolean =>
   move?.to === state && day !== undefined && day > plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
 
-/** Entries that wait for this person, and those that are late whomever they wait for; what waits longest first. */
-export const registerTasks = (context: CallContext, most: number): Task[] => {
-  if (!readsRecords(context.roles)) return [];
+/** What entries wait for, by the declarations that run them now. */
+const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyMap<string, Declaration>): Task[] => {
   const { vault } = context;
   const { userId } = sessionOf(context);
-  const now = runBy(vault);
-  const found = [...askingRows(context, userId, now.values(), most), ...lateRows(context, now.values(), most)];
-  const rows = [...new Map(found.filter(({ state }) => state !== VOID).map((row) => [row.id, row])).values()];
   const moves = [...now.values()].flatMap((declaration) => declaration.moves);
   const said = saidIn(vault, rows, [
     ...new Set(moves.flatMap((move) => [...dueFields(move), ...(move.asks === undefined ? [] : [move.asks])])),
   ]);
   const declared = new Map<string, ReturnType<typeof takenDeclaration>>();
   const machines = new Map<string, AnyMachine>();
-  const waiting = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const { declaration_id: id } = versionOf(vault, row.id, row.version);
     const own = declared.get(id) ?? takenDeclaration(vault, id);
     declared.set(id, own);
@@ -185,11 +181,29 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
           title: row.title,
           what: `${own.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
           path: entryPath(row),
+          // What is asked of nobody yet, nobody is reminded of.
+          asked: liesFarAhead(context, moveOf(action), row.state, due) ? null : (who ?? ''),
           ...(who === null ? {} : { waitsFor: printedNameOf(vault, who) }),
           ...(due === undefined ? {} : { due }),
         };
       },
     );
   });
-  return [...waiting, ...linkTasks(context, userId, now, most)];
+};
+
+/** Entries that wait for this person, and those that are late whomever they wait for; what waits longest first. */
+export const registerTasks = (context: CallContext, most: number): Task[] => {
+  if (!readsRecords(context.roles)) return [];
+  const { vault } = context;
+  const { userId } = sessionOf(context);
+  const now = runBy(vault);
+  const found = [...askingRows(context, userId, now.values(), most), ...lateRows(context, now.values(), most)];
+  const rows = [...new Map(found.filter(({ state }) => state !== VOID).map((row) => [row.id, row])).values()];
+  return [...tasksOf(context, rows, now), ...linkTasks(context, userId, now, most)];
+};
+
+/** What one entry waits for, whomever it asks. */
+export const entryWaits = (context: CallContext, about: string): Task[] => {
+  const row = context.vault.get('register_entries', about);
+  return row && row.state !== VOID ? tasksOf(context, [row], runBy(context.vault)) : [];
 };

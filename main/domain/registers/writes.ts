@@ -243,6 +243,17 @@ const movesDate: Guard = both(isSmallAct('moveDate', 'Date moved'), (act, { afte
   return state !== VOID && (field?.movesBySignature?.some((role) => act.held.includes(role)) ?? false);
 });
 
+/** A day that moved with what was saved, and why; whether one did is asked of the content. */
+const movesUnsigned: Guard = both(
+  own('moved_by'),
+  stamped('moved_at'),
+  isTold,
+  says({ action: 'moveDate', meaning: null, signature_id: null }),
+  edits,
+  (_act, { after }) => after.from_state === after.to_state && String(after.reason).trim() !== '',
+  (act, { after }) => withVersion(act, { table: 'register_entries', id: String(after.entry_id), before: {}, after: {} }),
+);
+
 /** What makes one entry in the first state of its register. */
 export const entryInserts = {
   register_declarations: { insert: isTaken },
@@ -330,6 +341,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       register_declarations: { insert: isTaken },
       register_entries: { update: { title: both(edits, withVersion), version: both(edits, nextVersion) } },
       entry_versions: entryRewrites,
+      entry_moves: { insert: movesUnsigned },
     },
   },
   'entry.assign': { did: 'gave an entry to another owner', tables: { register_entries: { update: { owner: both(edits, worksHere) } } } },

@@ -17,3 +17,7 @@ export const retentionTasks = (context: CallContext): Task[] =>
         })),
       )
     : [];
+
+/** What one disposition waits for. */
+export const dispositionWaits = (context: CallContext, about: string): Task[] =>
+  retentionTasks(context).filter(({ number }) => number === about);

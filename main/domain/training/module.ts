@@ -12,7 +12,7 @@ import { recordTraining } from './record.ts';
 import { renewDue } from './renew.ts';
 import { approveRequirement, discardRequirement, endRequirement, writeRequirement } from './requirements.ts';
 import { signableTrainings } from './signable.ts';
-import { trainingTasks } from './tasks.ts';
+import { trainingTasks, trainingWaits } from './tasks.ts';
 
 interface TrainingPorts {
   openings: Openings;
@@ -44,6 +44,7 @@ export const trainingModule: Module<keyof typeof trainingOperations, TrainingPor
     'training.setPolicy': setPolicy,
   }),
   tasks: trainingTasks,
+  waits: trainingWaits,
   signable: signableTrainings,
   lists: () => ({ training: trainingList }),
   pathOf: (_reader, number) =>

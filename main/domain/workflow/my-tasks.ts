@@ -8,14 +8,14 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
 import { signerOf } from './delegation.ts';
-import { stepDueOf, turnOnRoute } from './route.rules.ts';
+import { stepDueOf, stepSince, turnOnRoute } from './route.rules.ts';
 import { revisionsIn } from './under-way.store.ts';
 
 /** The steps of a round that wait for a decision, each with the instant at which its days are over. */
 export const openSteps = (
   reader: Reader,
   revision: { id: string; round: number },
-): { tasks: Task[]; open: { task: Task; due: string | null; escalates: string | null }[] } => {
+): { tasks: Task[]; open: { task: Task; since: string; due: string | null; escalates: string | null }[] } => {
   const round = reader.get('rounds', `${revision.id}/${revision.round}`);
   if (!round) return { tasks: [], open: [] };
   const tasks = tasksOf(reader, round.id);
@@ -26,7 +26,8 @@ export const openSteps = (
     tasks,
     open: open.map((task) => {
       const due = stepDueOf(round.submitted_at, days, tasks, task.step);
-      return { task, due, escalates: due && plusDays(due, route[task.step]?.escalateAfter ?? ESCALATE_AFTER) };
+      const since = stepSince(round.submitted_at, tasks, task.step);
+      return { task, since, due, escalates: due && plusDays(due, route[task.step]?.escalateAfter ?? ESCALATE_AFTER) };
     }),
   };
 };

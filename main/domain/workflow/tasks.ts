@@ -13,7 +13,7 @@ import { readsRecords, type Task, task } from '../task.ts';
 import { signerOf } from './delegation.ts';
 import { openSteps } from './my-tasks.ts';
 import { turnOnRoute } from './route.rules.ts';
-import { type OpenRevision, revisionsToTell } from './under-way.store.ts';
+import { type OpenRevision, revisionsToTell, routedOf } from './under-way.store.ts';
 
 /** What every task about a revision says of it. */
 const about = ({ vault }: CallContext, revision: OpenRevision & { state: RevisionState }) => ({
@@ -36,7 +36,7 @@ const stepTasks = (context: CallContext, signer: Signer, now: string, revision: 
   const stepsIn = roles.some((role) => role === 'Document Controller' || role === 'Quality');
   const [nameOf, withId] = [namesIn(vault), namesWithIds(vault)];
   const told = new Set<number>();
-  const lines = [...open].reverse().map(({ task: { id, step, title, meaning, assigned_to, role }, due, escalates }) => {
+  const lines = [...open].reverse().map(({ task: { id, step, title, meaning, assigned_to, role }, since, due, escalates }) => {
     const isTurn = turn?.task.id === id;
     const isMine = turn?.task.step === step;
     const isEscalated = escalates !== null && escalates < now;
@@ -49,6 +49,8 @@ const stepTasks = (context: CallContext, signer: Signer, now: string, revision: 
       kind: 'workflow.step',
       what: `Step "${title}"`,
       waitsFor: expectedOf(withId, assigned_to, role),
+      asked: assigned_to ?? '',
+      since,
       due,
       path: `/documents/${revision.number}${isMine ? '/decide' : ''}`,
       asks: isTurn ? `${meaning}: sign the step "${title}"${whose}` : null,
@@ -96,6 +98,7 @@ const releaseTask = ({ vault, roles }: CallContext, revision: OpenRevision, of: 
       begins: 'release',
       asks,
       waitsFor: anyoneWith('Document Controller'),
+      asked: '',
     }),
   ];
 };
@@ -116,12 +119,10 @@ const plannedTask = ({ vault }: CallContext, revision: OpenRevision, of: About):
         }),
       ];
 
-/** What revisions under way wait for. */
-export const workflowTasks = (context: CallContext, most: number): Task[] => {
-  if (!readsRecords(context.roles)) return [];
-  const [signer, now] = [signerOf(context.vault, context), ledgerNow(context)];
+const tasksOf = (context: CallContext, signer: Signer, revisions: readonly OpenRevision[]): Task[] => {
+  const now = ledgerNow(context);
   const withId = namesWithIds(context.vault);
-  return revisionsToTell(context.vault, signer.userId, most).flatMap((row) => {
+  return revisions.flatMap((row) => {
     const revision = { ...row, state: revisionStates.find((known) => known === row.state) ?? 'Draft' };
     const of = about(context, revision);
     if (revision.state === 'Approved') return releaseTask(context, revision, of);
@@ -134,3 +135,14 @@ export const workflowTasks = (context: CallContext, most: number): Task[] => {
     return [task({ ...of, kind: 'workflow.draft', what: `${revision.state}: text`, waitsFor, path, asks }), ...planned];
   });
 };
+
+/** What revisions under way wait for. */
+export const workflowTasks = (context: CallContext, most: number): Task[] => {
+  if (!readsRecords(context.roles)) return [];
+  const signer = signerOf(context.vault, context);
+  return tasksOf(context, signer, revisionsToTell(context.vault, signer.userId, most));
+};
+
+/** What the route of one document waits for, whomever it asks. */
+export const documentWaits = (context: CallContext, about: string): Task[] =>
+  tasksOf(context, signerOf(context.vault, context), routedOf(context.vault, about));

@@ -28,6 +28,10 @@ const DRAFTS = "r.state IN ('Draft', 'Changes Requested')";
 export const revisionsIn = (reader: Reader, ...states: RevisionState[]): OpenRevision[] =>
   reader.query<OpenRevision>(`${ROWS} WHERE r.state IN (${states.map(() => '?').join(', ')}) ORDER BY d.number`, states);
 
+/** Revisions of one document on their route. */
+export const routedOf = (reader: Reader, number: string): OpenRevision[] =>
+  reader.query<OpenRevision>(`${ROWS} WHERE d.number = ? AND r.state IN ('In Review', 'In Approval', 'Approved')`, [number]);
+
 /**
  * Revisions under way of which somebody is told: everything but what is in force or past, and of drafts those with a planned
  * date and those that the person writes, the newest `most`. Drafts of others wait for nobody who asks, and there can be thousands.

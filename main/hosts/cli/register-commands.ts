@@ -238,7 +238,8 @@ const addWriting = (entry: Command): void => {
   given(inVault(entry, 'edit <number>', 'change what is not signed; after a signature this opens the next version'))
     .option('--title <title>', 'title')
     .option('--unlink <role:number>', 'take a link away', several, [])
-    .action(async (number: string, options: Common & Given) => {
+    .option('--reason <text>', 'why, where a day moves that somebody has to keep')
+    .action(async (number: string, options: Common & Given & { reason?: string }) => {
       const made = await as(options, async (client) => {
         const now = await client.call('entry.show', { number });
         const gone = linksOf(options.unlink ?? []);
@@ -246,6 +247,7 @@ const addWriting = (entry: Command): void => {
         const { values, files } = setFields(now.declaration.declared, options.set);
         return client.call('entry.save', {
           ...{ number, basedOn: now.hash, title: options.title ?? now.title },
+          ...(options.reason ? { reason: options.reason } : {}),
           values: { ...now.values, ...values },
           files: await broughtFiles(client, files),
           links: [...kept.map(({ role, to }) => ({ role, to })), ...linksOf(options.link)],

@@ -14,12 +14,26 @@ export const addTaskCommands = (program: Command): void => {
       json(options),
       waiting,
       table(
-        ['Number', 'What waits', 'Due', 'Title'],
-        waiting.map(({ number, what, due, title }) => [number, what, due == null ? undefined : dayOf(due), title]),
+        ['Number', 'What waits', 'Due', 'Reminded', 'Title'],
+        waiting.map(({ number, what, due, reminded, title }) => [
+          ...[
+            number,
+            what,
+            due == null ? undefined : dayOf(due),
+            reminded ? `by ${reminded.by} on ${dayOf(reminded.at)}` : undefined,
+            title,
+          ],
+        ]),
       ),
     );
   });
   addCeremonyCommand(task);
+  inVault(task, 'remind <number>', 'reminds whoever is asked of what waits: of a record, or of a training by its id').action(
+    async (about: string, options: Common) => {
+      const { reminded } = await as(options, (client) => client.call('home.remind', { about }));
+      show(json(options), reminded, reminded.map(({ what, waitsFor }) => `Reminded ${waitsFor} of ${about}: ${what}.`).join('\n'));
+    },
+  );
   inVault(task, 'decided', 'what you approved, rejected, reviewed and signed, the newest first')
     .option('--since <date>', 'from this day on')
     .option('--until <date>', 'until the end of this day')

@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
+import { RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
@@ -24,23 +25,38 @@ interface Part {
   nothing: ReactNode;
   beside?: ReactNode;
 }
-const Section = ({ title, items, nothing, beside }: Part) => (
-  <section className="panel home-section" aria-label={title}>
-    <Title order={2}>
-      {title} {items.length > 0 ? <span className="quiet">({items.length})</span> : null}
-    </Title>
-    {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
-    {items.map((item) => (
-      <a className="home-item" href={href(item.path)} key={`${item.path} ${item.what} ${item.title}`}>
-        <span className="figures home-number">{item.number ?? ''}</span>
-        <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
-        <span className="quiet">{sayGiven(item.what)}</span>
-        <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
-      </a>
-    ))}
-    {beside}
-  </section>
-);
+const Section = ({ title, items, nothing, beside }: Part) => {
+  const remind = useRemind();
+  return (
+    <section className="panel home-section" aria-label={title}>
+      <Title order={2}>
+        {title} {items.length > 0 ? <span className="quiet">({items.length})</span> : null}
+      </Title>
+      <ErrorNotice error={remind.error} />
+      {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
+      {items.map((item) => (
+        <div className="home-line" key={`${item.path} ${item.what} ${item.title}`}>
+          <a className="home-item" href={href(item.path)}>
+            <span className="figures home-number">{item.number ?? ''}</span>
+            <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
+            <span className="quiet">
+              {sayGiven(item.what)}
+              {item.reminded ? (
+                <>
+                  <br />
+                  <Reminded of={item.reminded} />
+                </>
+              ) : null}
+            </span>
+            <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
+          </a>
+          {item.remind === null ? null : <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} />}
+        </div>
+      ))}
+      {beside}
+    </section>
+  );
+};
 
 /** Three questions, in this order: what waits for me, what is late, what changed. */
 export default function HomeScreen() {

@@ -2,10 +2,12 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
+import { RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { phrase, say } from '../../words/say.ts';
@@ -14,7 +16,7 @@ import { phrase, say } from '../../words/say.ts';
 const SHOWN = 200;
 
 type Row = OperationOutput<'home.late'>['rows'][number];
-const columns: Column<Row>[] = [
+const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
   { id: 'due', title: phrase('Due'), sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
   { id: 'days', title: phrase('Days late'), kind: 'number', sortBy: ({ daysLate }) => daysLate },
   { id: 'what', title: phrase('What'), isRowHeader: true, sortBy: ({ what }) => sayGiven(what) },
@@ -26,20 +28,35 @@ const columns: Column<Row>[] = [
     cell: ({ number, path }) => (number === null ? '' : <a href={href(path)}>{number}</a>),
   },
   { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
-  { id: 'waits', title: phrase('Waits for'), sortBy: ({ waitsFor }) => sayGiven(waitsFor) },
+  {
+    id: 'waits',
+    title: phrase('Waits for'),
+    sortBy: ({ waitsFor }) => sayGiven(waitsFor),
+    cell: ({ waitsFor, reminded, remind, number, title }) => (
+      <>
+        {sayGiven(waitsFor)}
+        <div className="asked-of">
+          <Reminded of={reminded} />
+          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} />}
+        </div>
+      </>
+    ),
+  },
 ];
 
 /** Everything whose day is over, whatever it is and whomever it waits for. */
 export default function LateScreen() {
   const late = useAsk('home.late', { limit: SHOWN });
   const { data } = late;
+  const remind = useRemind();
   return (
     <div className="screen">
       <PageTitle title={say('Everything that is late')} />
+      <ErrorNotice error={remind.error} />
       <RecordTable
         caption={say('Everything that is late')}
         of={{ ...late, data: data?.rows }}
-        columns={columns}
+        columns={columnsWith(remind)}
         keyOf={({ kind, number, what, waitsFor }) => `${kind} ${number} ${what} ${waitsFor}`}
         empty={<EmptyState title={say('Nothing is late.')} />}
         onOpen={({ path }) => go(path)}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconLock, IconPencil } from '@tabler/icons-react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
@@ -19,6 +19,21 @@ interface Fields {
   before: string;
   onMoveDate: (field: DeclaredField) => void;
 }
+
+/** Beneath the first day that moves: one reason for all of them, saved with them. */
+const WhyMoved = ({ form }: { form: EntryForm }) => (
+  <TextInput
+    className="entry-why"
+    label={say('Why {label} moves', { label: form.moved.map(({ field }) => field.label).join(', ') })}
+    description={say('It was {day}. The reason stands in the history of the entry and in the audit trail.', {
+      day: form.moved.map(({ from }) => from).join(', '),
+    })}
+    value={form.reason}
+    onChange={(event) => form.setReason(event.currentTarget.value)}
+    maxLength={1000}
+    required
+  />
+);
 
 /** The fields of a section: what may be written has inputs, what is signed is read. */
 export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }: Fields) => {
@@ -44,6 +59,7 @@ export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }
           ) : (
             <FieldInput field={field} value={form.values[id]} kept={shown.keptRows[id]} onChange={(value) => form.setValue(id, value)} />
           )}
+          {form.moved[0]?.field.id === id ? <WhyMoved form={form} /> : null}
           {missing.has(id) ? (
             <p className="entry-needed" data-first={[...missing][0] === id}>
               <IconPencil size={14} aria-hidden />

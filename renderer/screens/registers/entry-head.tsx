@@ -10,6 +10,7 @@ import { Moment } from '../../components/moment.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { AskedOf } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { recorded, say, sayCount } from '../../words/say.ts';
@@ -54,6 +55,7 @@ const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
           {shown.late || left < 1 ? '.' : sayCount(left, ', in one day.', ', in {count} days.')}
         </span>
       )}{' '}
+      {isMine || shown.asOf ? null : <AskedOf about={shown.number} called={shown.number} />}{' '}
       {after ? (
         <span className="quiet">
           {(after.notSameAs ?? []).length > 0

@@ -1,8 +1,12 @@
+import { Button, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { EntryView } from '#shared/api/entry-view.ts';
+import type { AppError } from '#shared/domain/errors.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { isDate } from '#shared/domain/time.ts';
-import type { OperationOutput } from '../../api/client.ts';
+import { call, type OperationOutput } from '../../api/client.ts';
+import { patiently } from '../../api/reach.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,7 +15,7 @@ import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
-import { phrase, say } from '../../words/say.ts';
+import { inFigures, phrase, say } from '../../words/say.ts';
 import { isFiltered } from './entry-sentence.ts';
 import { LateMark, SuspectMark } from './late-mark.tsx';
 import type { Declaration } from './use-register-view.ts';
@@ -68,16 +72,37 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       sortBy: ({ suspect }) => suspect,
       cell: ({ suspect }) => (suspect > 0 ? <SuspectMark count={suspect} /> : <span className="quiet">–</span>),
     },
+    { id: 'kept', title: phrase('Kept until'), kind: 'day', isWideOnly: true, sortBy: ({ keptUntil }) => keptUntil },
   ];
 };
 
-/** The entries of a view: the newest at once, then all of them up to ten thousand. */
+/** The entries of a view: the newest at once, then pages of ten thousand, the first by itself and each further one when it is asked for. */
 export const useEntries = (register: string, view: EntryView, isShown: boolean) => {
   const first = useAsk('entry.list', isShown ? { register, limit: AT_ONCE, ...view } : null, { keepBefore: true });
-  const isMore = first.data !== undefined && !first.isPlaceholderData && first.data.total > AT_ONCE;
-  const all = useAsk('entry.list', isMore ? { register, limit: MOST, ...view } : null);
-  const data: Listed | undefined = (isMore ? all.data : undefined) ?? first.data;
-  return { data, error: first.error ?? all.error, refetch: first.refetch };
+  const isLong = first.data !== undefined && !first.isPlaceholderData && first.data.total > AT_ONCE;
+  const pages = useInfiniteQuery<Listed, AppError, { pages: Listed[] }, unknown[], string | undefined>({
+    queryKey: ['entry.list', { register, ...view }, 'pages'],
+    queryFn: ({ pageParam: after }) => patiently(() => call('entry.list', { register, limit: MOST, ...view, ...(after ? { after } : {}) })),
+    enabled: isLong,
+    initialPageParam: undefined,
+    getNextPageParam: ({ rows, total }, pages) =>
+      pages.reduce((sum, page) => sum + page.rows.length, 0) < total ? rows.at(-1)?.number : undefined,
+  });
+  const all = isLong ? pages.data?.pages : undefined;
+  const rows = useMemo(() => all?.flatMap((page) => page.rows), [all]);
+  const [newest] = all ?? [];
+  const data: Listed | undefined = newest && rows ? { ...newest, rows } : first.data;
+  return {
+    data,
+    error: first.error ?? pages.error,
+    refetch: first.refetch,
+    /** Whether older entries are not here yet, and how they come. */
+    older: {
+      isThere: isLong && pages.hasNextPage,
+      isFetching: pages.isFetchingNextPage,
+      show: () => void pages.fetchNextPage(),
+    },
+  };
 };
 
 /** The entries of one register as a table, with the columns that it declares. */
@@ -90,17 +115,32 @@ export const EntryList = ({
   view: EntryView;
   listed: ReturnType<typeof useEntries>;
 }) => {
-  const { data, ...asked } = listed;
+  const { data, older, ...asked } = listed;
   const heads = data?.heads.join('\n') ?? '';
   const columns = useMemo(() => columnsOf(declaration, heads === '' ? [] : heads.split('\n')), [declaration, heads]);
   return (
-    <RecordTable
-      caption={declaration.plural}
-      of={{ ...asked, data: data?.rows }}
-      columns={columns}
-      keyOf={({ number }) => number}
-      empty={<EmptyState title={isFiltered(view) ? say('No entry fits these filters.') : say('There is no entry yet.')} />}
-      onOpen={(row) => go(pathIn(declaration.register)(row))}
-    />
+    <>
+      <RecordTable
+        caption={declaration.plural}
+        of={{ ...asked, data: data?.rows }}
+        columns={columns}
+        keyOf={({ number }) => number}
+        empty={<EmptyState title={isFiltered(view) ? say('No entry fits these filters.') : say('There is no entry yet.')} />}
+        onOpen={(row) => go(pathIn(declaration.register)(row))}
+      />
+      {data && older.isThere ? (
+        <div className="older-entries">
+          <Text className="meta figures" role="status">
+            {say('The newest {count} of {total}. Filters, search and counts look at all of them.', {
+              count: inFigures(data.rows.length),
+              total: inFigures(data.total),
+            })}
+          </Text>
+          <Button variant="default" size="compact-sm" loading={older.isFetching} onClick={older.show}>
+            {say('Show older ones')}
+          </Button>
+        </div>
+      ) : null}
+    </>
   );
 };

@@ -69,7 +69,7 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
   const { total = 0, rows = [] } = listed.data ?? {};
   const count =
     isList && listed.data
-      ? total > rows.length && rows.length >= 10_000
+      ? total > rows.length && listed.older.isThere
         ? say('The newest {count} of {total}', { count: inFigures(rows.length), total: inFigures(total) })
         : sayCount(total, 'one entry', '{count} entries')
       : '';

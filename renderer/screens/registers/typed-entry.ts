@@ -15,9 +15,11 @@ export interface Typed extends Facts {
   formerly: readonly string[];
   /** Files that were chosen, by field; they are brought with the save. */
   files: Files;
+  /** Why a day moves, where the save asks for it. */
+  reason: string;
 }
 
-const begin = ({ hash, facts }: There): Typed => ({ basedOn: hash, base: facts, formerly: [], files: {}, ...facts });
+const begin = ({ hash, facts }: There): Typed => ({ basedOn: hash, base: facts, formerly: [], files: {}, reason: '', ...facts });
 export const factsIn = ({ title, values, links }: Facts): Facts => ({ title, values, links });
 
 export interface Standing {
@@ -36,7 +38,7 @@ export const standing = (typed: Typed | null, there: There, isSaving: boolean): 
   const settled = { isTyped: false, isEarly: false, meeting: null };
   if (typed === null) return { ...settled, form: begin(there) };
   if (isSaving) return { ...settled, form: typed, isTyped: true };
-  const { files, base } = typed;
+  const { files, base, reason } = typed;
   const hasFiles = Object.keys(files).length > 0;
   const facts = factsIn(typed);
   const isNow = there.hash === typed.basedOn;
@@ -45,7 +47,8 @@ export const standing = (typed: Typed | null, there: There, isSaving: boolean): 
   const meeting = meet(base, facts, there.facts);
   const isTyped = hasFiles || !same(meeting.merged, there.facts);
   // What nobody typed in this window, or is there already, is shown as it is there.
-  if (!isTyped || isNow) return { ...settled, form: { ...begin(there), ...(isTyped ? meeting.merged : {}), files }, isTyped };
+  if (!isTyped || isNow)
+    return { ...settled, form: { ...begin(there), ...(isTyped ? { ...meeting.merged, reason } : {}), files }, isTyped };
   return { ...settled, form: { ...typed, formerly: [] }, isTyped, meeting };
 };
 
@@ -71,6 +74,8 @@ export const afterSave = (now: Typed, sent: Typed, hash: string): Typed => {
     base: settled(sent),
     formerly: [...now.formerly, sent.basedOn].filter((one) => one !== hash),
     files: Object.fromEntries(left),
+    // It was given for what was sent.
+    reason: now.reason === sent.reason ? '' : now.reason,
     ...settled(now),
   };
 };

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
+import { movedDays } from '#shared/domain/register/moved-days.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { bring } from '../../api/files.ts';
 import { useDo } from '../../api/use-operation.ts';
@@ -44,7 +45,7 @@ export const useEntryForm = (shown: Shown, userId: string) => {
     return standing(now.version === now.newest && !now.asOf ? keptOf(key).typed : null, thereIn(now), savingOf(key) !== null);
   };
   const { form, isTyped, isEarly, meeting } = stands();
-  const change = (next: (now: Typed) => Partial<Pick<Typed, keyof Facts | 'files'>>): void => {
+  const change = (next: (now: Typed) => Partial<Pick<Typed, keyof Facts | 'files' | 'reason'>>): void => {
     const now = stands().form;
     keep(key, { typed: { ...now, ...next(now) } });
   };
@@ -54,7 +55,8 @@ export const useEntryForm = (shown: Shown, userId: string) => {
       const chosen = Object.entries(sent.files).flatMap(([field, some]) => some.map((file) => ({ field, file })));
       const files: { field: string; fileName: string; file: string }[] = [];
       for (const { field, file } of chosen) files.push({ field, fileName: file.name, file: await bring(file) });
-      const { hash } = await save.mutateAsync({ number, basedOn: sent.basedOn, ...factsIn(sent), files });
+      const why = sent.reason.trim() === '' ? {} : { reason: sent.reason };
+      const { hash } = await save.mutateAsync({ number, basedOn: sent.basedOn, ...factsIn(sent), files, ...why });
       const now = keptOf(key).typed;
       keep(key, { saving: null, typed: now && afterSave(now, sent, hash) });
       return true;
@@ -109,6 +111,9 @@ export const useEntryForm = (shown: Shown, userId: string) => {
   return {
     ...factsIn(form),
     files: form.files,
+    /** Days that move with what is typed, each of which asks why. */
+    moved: movedDays(shown.declaration.declared, shown.values, form.values),
+    reason: form.reason,
     isChanged: isTyped || isBehindLinks(shown),
     isTyped,
     /** Somebody else saved the entry since this was typed. */
@@ -116,6 +121,7 @@ export const useEntryForm = (shown: Shown, userId: string) => {
     meeting,
     error: isBehind ? null : error,
     busy: savingOf(key) !== null,
+    setReason: (reason: string) => change(() => ({ reason })),
     setTitle: (title: string) => change(() => ({ title })),
     setValue: (id: string, value: EntryValue) => change(({ values }) => ({ values: { ...values, [id]: value } })),
     /** @param given asked of what stands in the form now, which may be later than what was drawn */

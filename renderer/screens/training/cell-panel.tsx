@@ -5,6 +5,7 @@ import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
+import { AskedOf } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { type Matrix, nameOfColumn } from './matrix-grid.tsx';
@@ -39,7 +40,8 @@ export const CellPanel = ({ person, column }: { person: Matrix['people'][number]
             </dd>
             <dt>{say('Due')}</dt>
             <dd>
-              <Day at={newest.due} overdue={newest.late} what={say('The training')} />
+              <Day at={newest.due} overdue={newest.late} what={say('The training')} />{' '}
+              {newest.open ? <AskedOf about={newest.id} called={newest.id} /> : null}
             </dd>
             {newest.acts.map((act) => (
               <div key={act.at + act.action} style={{ display: 'contents' }}>

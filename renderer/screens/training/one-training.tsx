@@ -10,6 +10,7 @@ import { SignatureList } from '../../components/signature-list.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import '../../panels/documents.css';
+import { AskedOf } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { Questions } from './questions.tsx';
@@ -33,7 +34,7 @@ const WhatToRead = ({ shown }: { shown: Shown }) => {
 };
 
 const Facts = ({ shown }: { shown: Shown }) => {
-  const { person, requirement, kind, due, late, open, assignedAt, cause, checkBy } = shown;
+  const { id, person, requirement, kind, due, late, open, assignedAt, cause, checkBy } = shown;
   const [number = ''] = requirement.split('/');
   return (
     <dl className="training-facts">
@@ -49,7 +50,7 @@ const Facts = ({ shown }: { shown: Shown }) => {
       </dd>
       <dt>{say('Due')}</dt>
       <dd>
-        <Day at={due} overdue={open && late} what={say('The training')} />
+        <Day at={due} overdue={open && late} what={say('The training')} /> {open ? <AskedOf about={id} called={id} /> : null}
       </dd>
       {checkBy ? (
         <>

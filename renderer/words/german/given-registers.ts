@@ -118,6 +118,7 @@ export const registerRefusals: Texts = {
   '{register}: look at its links again': '{register}: Verknüpfungen erneut prüfen',
   'Fields that only some roles read': 'Felder, die nur manche Rollen lesen',
   'moved a date of an entry': 'hat ein Datum eines Eintrags verschoben',
+  'reminded somebody of what waits': 'hat an Wartendes erinnert',
   '{field}: attach a file.': '{field}: Hängen Sie eine Datei an.',
   '{field}: give rows of {fields}.': '{field}: Geben Sie Zeilen mit {fields} an.',
 };

@@ -22,6 +22,9 @@ export const registers: Texts = {
   'Number, title or words of a field': 'Nummer, Titel oder Wörter eines Feldes',
   'Only with changed links': 'Nur mit geänderten Verknüpfungen',
   'The newest {count} of {total}': 'Die neuesten {count} von {total}',
+  'The newest {count} of {total}. Filters, search and counts look at all of them.':
+    'Die neuesten {count} von {total}. Filter, Suche und Zahlen gehen über alle.',
+  'Show older ones': 'Ältere anzeigen',
   '{count} entries': { one: 'ein Eintrag', other: '{count} Einträge' },
   'No entry fits these filters.': 'Kein Eintrag passt zu diesen Filtern.',
   'There is no entry yet.': 'Es gibt noch keinen Eintrag.',
@@ -144,6 +147,9 @@ export const registers: Texts = {
   'Only what something follows': 'Nur, worauf noch etwas folgt',
   'Only over their limit': 'Nur über der Frist',
   '“{step}” waits for you': '„{step}“ wartet auf Sie',
+  'Why {label} moves': 'Warum sich „{label}“ ändert',
+  'It was {day}. The reason stands in the history of the entry and in the audit trail.':
+    'Bisher {day}. Der Grund steht in der Historie des Eintrags und im Audit-Trail.',
   '“{step}” waits for {who}': '„{step}“ wartet auf: {who}',
   'due {day}': 'fällig {day}',
   ', in {count} days.': { one: ', in einem Tag.', other: ', in {count} Tagen.' },

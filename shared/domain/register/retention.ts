@@ -1,4 +1,4 @@
-import { plusMonths } from '../time.ts';
+import { plusMonths, zonedDate } from '../time.ts';
 import type { Declaration } from './declaration.ts';
 import { isOpen } from './pace.ts';
 
@@ -15,3 +15,9 @@ export const keptOf = (declaration: Declaration, state: string, since: string): 
   years: declaration.retentionYears,
   until: isOpen(declaration, state) ? null : plusMonths(since, declaration.retentionYears * MONTHS),
 });
+
+/** The same by the day in a zone, as records tell it. */
+export const keptUntil = (declaration: Declaration, state: string, since: string, zone: string): Kept => {
+  const { years, until } = keptOf(declaration, state, since);
+  return { years, until: until === null ? null : zonedDate(until, zone) };
+};

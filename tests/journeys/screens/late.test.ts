@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { declare, shippedRegister } from '#main/testing/registers.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
@@ -15,7 +16,11 @@ describe.skipIf(missingTools('chromium'))('what is late, on screen', () => {
         ...{ title: 'One way to name copies', reason: 'Two procedures contradict each other', impact: 'None on devices' },
         items: [{ act: 'create', typeId: 'SOP', title: 'Naming of copies', owner: 'author', department: 'Quality' }],
       });
+      await declare(place, shippedRegister('action'));
       await place.later(20 * 24 * 60);
+      await place.signIn('quality');
+      const values = { what: 'Replace the fixture of the flow test', who: 'reviewer', due: '2030-03-01' };
+      await place.do('quality', 'entry.create', { register: 'action', title: 'Fixture of the flow test', values, links: [] });
     });
   });
   afterAll(async () => {
@@ -41,6 +46,55 @@ describe.skipIf(missingTools('chromium'))('what is late, on screen', () => {
     await picture(page, 'late');
     await page.getByRole('link', { name: 'CR-0001' }).click();
     await page.getByRole('heading', { name: /One way to name copies/ }).waitFor();
+  });
+
+  it('whoever sees what is late or open reminds whom it waits for, at once and once a day, and that person sees it at home', async () => {
+    const page = await screens.page({ width: 1024, height: 700 });
+    await signIn(page, 'auditor');
+    await page.getByRole('link', { name: 'Everything that is late' }).click();
+    await page.getByRole('button', { name: `Remind of ${number}` }).click();
+    await page.getByRole('row', { name: new RegExp(`${number}.*Reminded by AUDITOR Person on \\d{4}-`) }).waitFor();
+    await page.getByRole('button', { name: `Remind of ${number}` }).click();
+    await page.getByText(`You reminded of ${number} today already.`, { exact: false }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'late-reminded');
+
+    // What is not late is reminded of where it stands.
+    await page.goto(page.url().replace(/#.*|$/, '#/registers/action/ACT-0001'));
+    await page.getByRole('button', { name: 'Remind of ACT-0001' }).click();
+    await page.getByText('Reminded by AUDITOR Person on').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'entry-reminded');
+
+    const asked = await screens.page({ width: 1280, height: 800 });
+    await signIn(asked, 'reviewer');
+    const waiting = asked.getByRole('region', { name: 'Waiting for you' });
+    await waiting.getByRole('link', { name: /ACT-0001.*Reminded by AUDITOR Person on/ }).waitFor();
+    await waiting.getByRole('link', { name: new RegExp(`${number}.*Reminded by AUDITOR Person on`) }).waitFor();
+    expect(await waiting.getByRole('button', { name: /^Remind/ }).count()).toBe(0);
+    expect(await axeFaults(asked)).toEqual([]);
+    await picture(asked, 'home-reminded');
+  });
+
+  it('a day that moves before anybody signed it asks why at its field, and the history says so', async () => {
+    const page = await screens.page({ width: 1280, height: 900 });
+    await signIn(page, 'quality');
+    await page.goto(page.url().replace(/#.*|$/, '#/registers/action/ACT-0001'));
+    await page.getByLabel('Until', { exact: true }).fill('2030-06-01');
+    const why = page.getByLabel('Why Until moves');
+    await why.waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('ACT-0001 moves a day that somebody has to keep.', { exact: false }).waitFor();
+    await picture(page, 'entry-day-moves');
+    await why.fill('The maker delivers later.');
+    await page.keyboard.press('Control+s');
+    await page
+      .getByRole('region', { name: 'History' })
+      .getByText('Until: 2030-03-01 to 2030-06-01. The maker delivers later.', { exact: false })
+      .waitFor();
+    await why.waitFor({ state: 'detached' });
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'entry-day-moved');
   });
 
   it('the page of a document tells which records use it', async () => {

@@ -30,6 +30,7 @@ const tasksOf = (context: CallContext, { document, duty, revision, nextCheck, fi
       kind: 'external.check',
       what,
       waitsFor: name,
+      asked: nextCheck < now ? duty.checker : null,
       due: nextCheck,
       asks: isMine && nextCheck < now ? what : null,
       late: isMine || concerned ? `The check for a newer edition is overdue; it waits for ${isMine ? 'you' : name}` : null,
@@ -45,3 +46,9 @@ const tasksOf = (context: CallContext, { document, duty, revision, nextCheck, fi
 /** What external documents ask: checks for newer editions, and findings that wait for document control. */
 export const externalTasks = (context: CallContext): Task[] =>
   readsRecords(context.roles) ? allExternal(context.vault).flatMap((external) => tasksOf(context, external)) : [];
+
+/** What one external document waits for. */
+export const externalWaits = (context: CallContext, about: string): Task[] =>
+  allExternal(context.vault)
+    .filter(({ document }) => document.number === about)
+    .flatMap((external) => tasksOf(context, external));

@@ -120,13 +120,20 @@ const readerLines = (record: EntryRecord, declaration: Declaration): [string, st
   ];
 };
 
-const factsOf = ({ entry, declaration, asOf, made, broughtIn }: EntryRecord): [string, string][] => [
+/** Records of former programs do not say it. */
+const keptWords = ({ years, until }: NonNullable<EntryRecord['kept']>): string => {
+  const span = `${years} ${years === 1 ? 'year' : 'years'}`;
+  return until === null ? `for ${span} after it comes to its end` : `until ${until}, ${span} after it came to its end`;
+};
+
+const factsOf = ({ entry, kept, declaration, asOf, made, broughtIn }: EntryRecord): [string, string][] => [
   ['Number', entry.number],
   ['Version', entry.version === entry.newest ? String(entry.version) : `${entry.version}, the newest is ${entry.newest}`],
   ['State', `${entry.state}, since ${entry.since}`],
   ['Owner', `${entry.owner.printedName} (${entry.owner.userId})`],
   ['Written by', `${entry.savedBy.printedName} (${entry.savedBy.userId}), ${entry.savedAt}`],
   ['Signed', entry.signedAt ?? 'not signed'],
+  ...(kept ? [['Kept', keptWords(kept)] satisfies [string, string]] : []),
   ...(broughtIn === null
     ? []
     : [

@@ -32,6 +32,8 @@ const entryRecordSchema = z.strictObject({
     /** When the version was signed first; null for one that nobody signed. */
     signedAt: z.string().nullable(),
   }),
+  /** How long it is kept: by its declaration, from the day on which it came to its end; `until` is null while something follows its state. */
+  kept: z.strictObject({ years: z.number(), until: z.string().nullable() }).optional(),
   /** Where it came from, in which state, when it was imported from a former list; nobody signed that here. */
   broughtIn: z.strictObject({ run: z.string(), formerNumber: z.string(), state: z.string() }).nullable(),
   /** The text of the document that declares the register, as it was approved. */

@@ -3,6 +3,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
+import { keptUntil } from '#shared/domain/register/retention.ts';
 import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, noFaults, passed } from '../../audit/check.ts';
 import { readJson } from '../bounded-json.ts';
@@ -14,6 +15,17 @@ import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** A time as records tell it: the moment, and the zone whose days count. */
+const ZONED = /^(\S+) \(([^)]+)\)$/;
+/** Until when it is kept follows from its declaration, its state and since when it is in it; a record of a former program does not say it. */
+const keptFaults = ({ entry: { state, since }, kept, declaration: { text } }: EntryRecord): string[] => {
+  const declared = declaredIn(text);
+  if (!kept || !declared) return [];
+  const [, moment = '', zone = 'UTC'] = ZONED.exec(since) ?? [];
+  const isTrue = !Number.isNaN(Date.parse(moment)) && same(keptUntil(declared, state, new Date(moment).toISOString(), zone), kept);
+  return isTrue ? [] : ['The record says that it is kept for another time than its declaration does.'];
+};
 
 const declarationFaults = ({ entry, declaration }: EntryRecord): string[] => [
   ...(sha256(declaration.text) === declaration.hash ? [] : ['The declaration is not the one that was approved.']),
@@ -60,7 +72,7 @@ const contentFaults = (record: EntryRecord): string[] => {
 
 const contentCheck = (record: EntryRecord): Check => {
   const { withheld } = record;
-  const faults = [...declarationFaults(record), ...contentFaults(record)];
+  const faults = [...declarationFaults(record), ...keptFaults(record), ...contentFaults(record)];
   const left = withheld.length === 0 ? '' : ` ${withheld.length} fields are left out; the signed version holds their hashes.`;
   return noFaults(
     'Content',

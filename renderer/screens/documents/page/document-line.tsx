@@ -8,6 +8,7 @@ import { Day } from '../../../components/day.tsx';
 import { Due } from '../../../components/due.tsx';
 import { PersonName } from '../../../components/person-name.tsx';
 import { href } from '../../../frame/router.ts';
+import { AskedOf } from '../../../panels/reminders/remind.tsx';
 import { RouteStepper } from '../../../panels/state/route-stepper.tsx';
 import { StateStepper } from '../../../panels/state/state-stepper.tsx';
 import { sayGiven } from '../../../words/given.ts';
@@ -29,6 +30,7 @@ const Waiting = ({ number, revision }: { number: string; revision: Revision }) =
         text={next.due ? phrase('{step} waits for {expected}, due {due}.') : phrase('{step} waits for {expected}.')}
         with={{ step: next.step, expected: sayGiven(next.expected), due: <Due at={next.due} /> }}
       />{' '}
+      <AskedOf about={number} called={number} />{' '}
     </strong>
   );
 };

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconBellRinging } from '@tabler/icons-react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { Day } from '../../components/day.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
+import './remind.css';
+
+type Given = OperationOutput<'home.asked'>[number]['reminded'];
+
+/** Who reminded of it last; nothing where nobody did. */
+export const Reminded = ({ of }: { of: Given }) =>
+  of === null ? null : (
+    <span className="reminded">
+      <IconBellRinging size={14} aria-hidden />
+      <Said text="Reminded by {person} on {day}" with={{ person: of.by, day: <Day at={of.at} /> }} />
+    </span>
+  );
+
+/** The act for all lines of a list: what it answers stands once, above them. */
+export const useRemind = () => useDo('home.remind');
+
+interface Line {
+  by: ReturnType<typeof useRemind>;
+  about: string;
+  /** What it is about, for who hears the button. */
+  called: string;
+}
+/** Reminds whoever is asked, at once: it changes nothing else. */
+export const RemindButton = ({ by, about, called }: Line) => (
+  <Button
+    size="compact-sm"
+    variant="default"
+    onClick={() => by.mutate({ about })}
+    loading={by.isPending && by.variables.about === about}
+    aria-label={say('Remind of {number}', { number: called })}
+  >
+    {say('Remind')}
+  </Button>
+);
+
+/** Beside whom something waits for: who reminded of it last, and the act itself. */
+export const AskedOf = ({ about, called }: { about: string; called: string }) => {
+  const { data = [] } = useAsk('home.asked', { about });
+  const remind = useRemind();
+  const [newest] = data.flatMap(({ reminded }) => reminded ?? []).sort((one, other) => (one.at < other.at ? 1 : -1));
+  return (
+    <span className="asked-of">
+      <Reminded of={newest ?? null} />
+      {data.some(({ mayRemind }) => mayRemind) ? <RemindButton by={remind} about={about} called={called} /> : null}
+      <ErrorNotice error={remind.error} />
+    </span>
+  );
+};
