@@ -89,6 +89,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '058-assessments': ['assessment_findings', 'assessments'],
     '062-entry-search': [],
     '063-vex-editions': ['vex_editions'],
+    '065-room-training': ['room_training'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

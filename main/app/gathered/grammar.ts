@@ -35,6 +35,7 @@ import { entryLaw } from '#main/domain/registers/content.law.ts';
 import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
+import { roomTrainingLaw } from '#main/domain/rooms/training.law.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
 import { traceWrites } from '#main/domain/trace/writes.ts';
 import { trainingLaws } from '#main/domain/training/laws.ts';
@@ -127,7 +128,18 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw, carryLaw],
+  contentLaws: [
+    entryLaw,
+    roomTrainingLaw,
+    broughtLaw,
+    catalogueLaw,
+    referenceLaw,
+    assessmentLaw,
+    takeOverLaw,
+    letStandLaw,
+    vexLaw,
+    carryLaw,
+  ],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -54,6 +54,7 @@ import { catalogues } from './056-catalogues.ts';
 import { assessments } from './058-assessments.ts';
 import { entrySearch, writeWordsOfEntries } from './062-entry-search.ts';
 import { vexEditions } from './063-vex-editions.ts';
+import { roomTraining } from './065-room-training.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -120,4 +121,5 @@ export const migrations: readonly Migration[] = [
   { name: '058-assessments', sql: assessments },
   { name: '062-entry-search', sql: entrySearch, fill: writeWordsOfEntries },
   { name: '063-vex-editions', sql: vexEditions },
+  { name: '065-room-training', sql: roomTraining },
 ];
