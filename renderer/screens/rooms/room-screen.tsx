@@ -143,9 +143,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
               <ul className="trail">
                 {data.shown.map(({ seq, time, number, label }) => (
                   <li key={seq}>
-                    <span className="figures">
-                      {label === LOOKED_AT_TRAINING ? (titles.get(number) ?? number) : `${number} ${label}`}
-                    </span>
+                    <span className="figures">{label === LOOKED_AT_TRAINING ? (titles.get(number) ?? number) : `${number} ${label}`}</span>
                     <span className="meta">
                       <Said text="{moment}, entry {seq}" with={{ moment: <Moment at={time} />, seq }} />
                     </span>

@@ -1,16 +1,12 @@
 import { MultiSelect } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
+import { useTrainingSubjects } from '../../components/training-subjects.ts';
 import { say } from '../../words/say.ts';
 
 /** Chooses whose training is shown, or on which document or topic: a sealed record is made of each. */
 export const TrainingSelect = ({ value, onChange }: { value: readonly string[]; onChange: (subjects: string[]) => void }) => {
   const { data: people } = useAsk('identity.colleagues', {});
-  const { data: requirements } = useAsk('training.requirements', {});
-  const subjects = new Map(
-    (requirements ?? []).flatMap(({ number, document, title, state }) =>
-      state === 'Draft' || state === 'Discarded' ? [] : [[document ?? number, `${document ?? number} ${title}`] as const],
-    ),
-  );
+  const subjects = useTrainingSubjects();
   return (
     <MultiSelect
       label={say('Records of training')}
@@ -18,7 +14,7 @@ export const TrainingSelect = ({ value, onChange }: { value: readonly string[]; 
       placeholder={value.length === 0 ? say('Name, or number') : ''}
       data={[
         { group: say('People'), items: (people ?? []).map(({ userId, name }) => ({ value: userId, label: `${name} (${userId})` })) },
-        { group: say('Documents and topics'), items: [...subjects].map(([of, label]) => ({ value: of, label })) },
+        { group: say('Documents and topics'), items: subjects },
       ]}
       value={[...value]}
       onChange={onChange}
