@@ -197,7 +197,16 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
 
     await place.hire('guest', ['Visiting Auditor']);
     const ends = new Date(place.clock.time.getTime() + 86_400_000 * 3).toISOString().slice(0, 10);
-    const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: true, history: true, documents: [number, brought], training: ['author'] };
+    const visit = {
+      name: 'Audit',
+      auditor: 'guest',
+      ends,
+      types: [],
+      past: true,
+      history: true,
+      documents: [number, brought],
+      training: ['author'],
+    };
     await requireTraining(place, { title: 'Complaints', topic: 'Names of patients are not written down.', people: ['author'] });
     const { room } = await place.do('control', 'room.open', visit);
     tell('room', await place.do('guest', 'room.show', { room }));

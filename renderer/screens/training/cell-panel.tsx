@@ -5,8 +5,8 @@ import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
+import { actWords } from './act-words.ts';
 import { type Matrix, nameOfColumn } from './matrix-grid.tsx';
 import { TrainingActs } from './training-acts.tsx';
 
@@ -47,8 +47,7 @@ export const CellPanel = ({ person, column }: { person: Matrix['people'][number]
                   <Day at={act.at} />
                 </dt>
                 <dd>
-                  {sayGiven(act.meaning ?? act.state)}, {act.by}
-                  {act.score === null ? '' : `, ${act.score} %`}
+                  {actWords(act)}, {act.by}
                 </dd>
               </div>
             ))}

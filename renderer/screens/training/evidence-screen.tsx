@@ -13,8 +13,8 @@ import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useTrainingSubjects } from '../../components/training-subjects.ts';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
-import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
+import { actWords } from './act-words.ts';
 import { lineColumns, pathOfLine } from './line-columns.tsx';
 import { TrainingTabs } from './training-tabs.tsx';
 import './training.css';
@@ -32,8 +32,7 @@ const columns: Column<Row>[] = [
       <ul className="training-proof">
         {acts.map((act) => (
           <li key={`${act.action} ${act.at}`}>
-            {act.score === null ? sayGiven(act.meaning ?? act.state) : say('answered, {score} % right', { score: act.score })}, {act.by},{' '}
-            <Moment at={act.at} />
+            {actWords(act)}, {act.by}, <Moment at={act.at} />
           </li>
         ))}
       </ul>
