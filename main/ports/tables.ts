@@ -486,6 +486,24 @@ export interface Tables {
     added_at: string;
     added_by: string;
   };
+  /** A sealed record of training, of a person or on a document or topic; the id is 'room/user id' or 'room/number'. */
+  room_training: {
+    id: string;
+    room_id: string;
+    /** Either this one or the number, of a document or of a requirement. */
+    user_id: string | null;
+    number: string | null;
+    /** As the record has it, and how many trainings it tells of. */
+    title: string;
+    trainings: number;
+    /** SHA-256 of the record in both forms, made as of the instant of the room. */
+    record_pdf: string;
+    record_json: string;
+    /** The request that it answers. */
+    request_id: string | null;
+    added_at: string;
+    added_by: string;
+  };
   /** The id is 'room/position'. */
   room_requests: {
     id: string;
@@ -907,6 +925,7 @@ export const stateTables = {
   rooms: 'light',
   room_documents: 'light',
   room_entries: 'light',
+  room_training: 'light',
   room_requests: 'light',
   dispositions: 'whole',
   disposition_items: 'light',

@@ -12,6 +12,10 @@ const room = z.string().regex(/^ROOM-\d{3,6}$/, 'A room looks like ROOM-001');
 const request = z.number().int().min(1);
 const label = z.string().max(12);
 const documents = z.array(documentNumber).max(500);
+/** Of whom, or on what, a record of training is. */
+const trainee = z.union([userId, documentNumber], 'A person by user id, or a document or requirement by number');
+const training = z.array(trainee).max(100);
+export const isTrainee = (subject: string): boolean => userId.safeParse(subject).success;
 const person = z.strictObject({ userId: z.string(), printedName: z.string() });
 
 const listed = z.strictObject({
@@ -28,6 +32,8 @@ const listed = z.strictObject({
   documents: z.number(),
   /** Entries of registers that it shows. */
   entries: z.number(),
+  /** Records of training. */
+  training: z.number(),
   /** Requests without an answer. */
   waiting: z.number(),
 });
@@ -49,16 +55,18 @@ export const roomOperations = {
       asOf: date.optional(),
       /** Numbers of documents and of entries of registers, here and wherever something is opened. */
       documents,
+      /** User ids, and numbers of documents and requirements: a sealed record of the training of each, here and wherever something is opened. */
+      training: training.optional(),
       /** Every document of these types. */
       types: z.array(z.string().max(8)).max(50),
       past: z.boolean(),
       history: z.boolean(),
     }),
-    z.strictObject({ room: z.string(), documents: z.number(), entries: z.number() }),
+    z.strictObject({ room: z.string(), documents: z.number(), entries: z.number(), training: z.number() }),
   ),
-  'room.add': contract(roomKeepers, z.strictObject({ room, documents: documents.min(1) }), empty),
+  'room.add': contract(roomKeepers, z.strictObject({ room, documents, training: training.optional() }), empty),
   /** Written words, documents that are opened with them, or both. */
-  'room.answer': contract(roomKeepers, z.strictObject({ room, request, answer: reason, documents }), empty),
+  'room.answer': contract(roomKeepers, z.strictObject({ room, request, answer: reason, documents, training: training.optional() }), empty),
   'room.close': contract(roomKeepers, z.strictObject({ room, reason }), empty),
   'room.list': contract(both, empty, z.array(listed)),
   'room.show': contract(
@@ -74,6 +82,7 @@ export const roomOperations = {
           versions: z.array(z.strictObject({ version: z.number(), state: z.string() })),
         }),
       ),
+      openedTraining: z.array(z.strictObject({ subject: z.string(), title: z.string(), trainings: z.number() })),
       requests: z.array(
         z.strictObject({
           request: z.number(),
@@ -84,6 +93,8 @@ export const roomOperations = {
           answeredAt: z.string().nullable(),
           /** What was opened with the answer. */
           documents: z.array(z.string()),
+          /** Records of training, by whom or what they are about. */
+          training: z.array(z.string()),
         }),
       ),
       /** What the auditor looked at, from the ledger, the newest first. */
@@ -121,6 +132,12 @@ export const roomOperations = {
       /** The sealed record. */
       ...madeFile,
     }),
+  ),
+  /** Shows a record of training; that it was shown is an entry of the ledger. */
+  'room.lookAtTraining': contract(
+    roomVisitors,
+    z.strictObject({ room, subject: trainee }),
+    z.strictObject({ subject: z.string(), title: z.string(), trainings: z.number(), ...madeFile }),
   ),
   /** What was shown, with its records and the requests, as an archive with checksums. */
   'room.export': contract(both, z.strictObject({ room }), z.strictObject({ ...madeFile, records: z.number() })),

@@ -6,6 +6,9 @@ export const roomStates = ['Not yet open', 'Open', 'Over', 'Closed'] as const;
 export type RoomState = (typeof roomStates)[number];
 export type RoomAction = 'add' | 'answer' | 'ask' | 'close';
 
+/** Stands where a document has its label: what was shown of it is who was trained on it. */
+export const LOOKED_AT_TRAINING = 'training';
+
 /** Who opens rooms and answers in them; and who is shown them, in their time and no other. */
 export const roomKeepers: readonly Role[] = ['Document Controller', 'Quality'];
 export const roomVisitors: readonly Role[] = ['Visiting Auditor'];

@@ -40,6 +40,7 @@ const rowNames: Readonly<Record<string, string>> = {
   rooms: 'Room',
   room_documents: 'Document of a room',
   room_entries: 'Entry of a register in a room',
+  room_training: 'Record of training in a room',
   room_requests: 'Request in a room',
   dispositions: 'Disposition',
   disposition_items: 'Document of a disposition',

@@ -71,7 +71,11 @@ export const endOfDate = (date: string, zone: string): string => {
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
 export const plusMinutes = (instant: string, minutes: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes }).toISO() ?? instant;
+const DAY = 24 * HOUR;
+/** What a clock told is reckoned with, as home and lists ask this of every row: in UTC all days are as long. */
 export const plusDays = (instant: string, days: number): string =>
-  DateTime.fromISO(instant, { zone: 'utc' }).plus({ days }).toISO() ?? instant;
+  PLAIN_INSTANT.test(instant)
+    ? new Date(Date.parse(instant) + days * DAY).toISOString()
+    : (DateTime.fromISO(instant, { zone: 'utc' }).plus({ days }).toISO() ?? instant);
 export const plusMonths = (instant: string, months: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ months }).toISO() ?? instant;

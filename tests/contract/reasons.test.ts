@@ -27,6 +27,7 @@ const withoutReason = {
   ],
   'they give out what is there': [
     ...['distribution.print', 'distribution.printCopy', 'exchange.exportList', 'exchange.makePackage', 'room.look', 'room.export'],
+    'room.lookAtTraining',
     ...['entry.record', 'coverage.report', 'trace.record', 'training.record', 'vault.exportTrust', 'vulnerability.exportVex'],
   ],
   'a date that came makes them, and nobody': ['workflow.tick', 'training.tick'],

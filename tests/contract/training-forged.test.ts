@@ -126,6 +126,43 @@ describe('[R01] [R45] a training that an insider forges', () => {
     );
     expect(told).toMatch(new RegExp(`training\\.acknowledge by author\\) changes ${id} of training_assignments`));
   });
+  it('waived by who has no right to waive, with the own signature, and by the trainee, is found', async () => {
+    for (const by of ['reviewer', 'author']) {
+      const signed = await ownSignature(by, 'Training waived', 'waive');
+      const told = await forge(by, 'training.waive', (uow) => {
+        const acts = uow.find('training_acts', { assignment_id: id }).length + 1;
+        const waived = { id: `${id}/${acts}`, position: acts, action: 'waive', to_state: 'Waived', meaning: 'Training waived' };
+        uow.insert('training_acts', act(uow, by, { ...waived, signature_id: recordSignature(uow, signed) }));
+        uow.update('training_assignments', id, { state: 'Waived', state_since: uow.time, open: 0 });
+      });
+      expect(told).toMatch(new RegExp(`training\\.waive by ${by}\\) changes ${id}/\\d of training_acts`));
+    }
+  });
+  it('with a score, an answer or a person that was changed later, is found', async () => {
+    await readAndSign(place, 'author', id);
+    await place.do('author', 'training.answer', { id, answers: [1, 1] });
+    const scored = await forge('author', 'training.answer', (uow) =>
+      uow.update('training_acts', `${id}/2`, { score: 100, answers: '[0,0]' }),
+    );
+    expect(scored).toMatch(new RegExp(`training\\.answer by author\\) changes ${id}/2 of training_acts`));
+    const moved = await forge('quality', 'training.confirm', (uow) => uow.update('training_assignments', id, { user_id: 'reviewer' }));
+    expect(moved).toMatch(new RegExp(`training\\.confirm by quality\\) changes ${id} of training_assignments`));
+  });
+  it('moved to another revision than the one that was read, or to other terms, is found, and the signature tells as well', async () => {
+    await readAndSign(place, 'author', id);
+    await place.do('author', 'documents.revise', { number: 'SOP-001', reason: 'Clearer' });
+    await place.do('author', 'workflow.submit', { number: 'SOP-001', reason: 'Clearer' });
+    for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, 'SOP-001');
+    expect(await place.release('SOP-001')).toMatchObject({ ok: true });
+    const [newest] = place.context.vault.find('revisions', { state: 'Effective' });
+    const told = await forge('author', 'training.read', (uow) => uow.update('training_assignments', id, { revision_id: newest?.id ?? '' }));
+    expect(told).toMatch(new RegExp(`training\\.read by author\\) changes ${id} of training_assignments`));
+    expect(told).toMatch(/of AUTHOR Person was given for something else than it stands beside/);
+    const terms = await forge('author', 'training.read', (uow) =>
+      uow.update('training_assignments', id, { cause: 'renewal', requirement: 'TRQ-0009' }),
+    );
+    expect(terms).toMatch(new RegExp(`training\\.read by author\\) changes ${id} of training_assignments`));
+  });
   it('that was left out of a release, or ended because nobody likes it, is found', async () => {
     await place.do('author', 'documents.revise', { number: 'SOP-001', reason: 'Clearer' });
     await place.do('author', 'workflow.submit', { number: 'SOP-001', reason: 'Clearer' });

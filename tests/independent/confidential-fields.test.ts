@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attachmentOf, readPdf, unpackedOf } from '#main/rendering/pdf-signing/pdf-file.ts';
 import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
+import { requireTraining } from '#main/testing/training.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { runHere } from '../contract/run-cli.ts';
 import { missingTools, run } from './tools.ts';
@@ -196,13 +197,25 @@ describe.skipIf(missingTools('pdftotext'))('[R44] a confidential field, in every
 
     await place.hire('guest', ['Visiting Auditor']);
     const ends = new Date(place.clock.time.getTime() + 86_400_000 * 3).toISOString().slice(0, 10);
-    const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: true, history: true, documents: [number, brought] };
+    const visit = {
+      name: 'Audit',
+      auditor: 'guest',
+      ends,
+      types: [],
+      past: true,
+      history: true,
+      documents: [number, brought],
+      training: ['author'],
+    };
+    await requireTraining(place, { title: 'Complaints', topic: 'Names of patients are not written down.', people: ['author'] });
     const { room } = await place.do('control', 'room.open', visit);
     tell('room', await place.do('guest', 'room.show', { room }));
     const { bytes, ...seen } = await place.take('guest', 'room.look', { room, number });
     tell('look in a room', seen);
     tell('record in a room', wordsOf('one.pdf', bytes), proof);
     tell('pages of a record in a room', pagesOf(bytes), { isTold: true });
+    const training = await place.take('guest', 'room.lookAtTraining', { room, subject: 'author' });
+    tell('record of training in a room', wordsOf('one.pdf', training.bytes));
     tell('what a room showed', wordsOf('one.zip', (await place.take('guest', 'room.export', { room })).bytes), proof);
 
     const folder = mkdtempSync(join(tmpdir(), 'countersign-confidential-'));

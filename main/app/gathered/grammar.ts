@@ -35,6 +35,7 @@ import { entryLaw } from '#main/domain/registers/content.law.ts';
 import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
+import { roomTrainingLaw } from '#main/domain/rooms/training.law.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
 import { baselineLaw } from '#main/domain/trace/baseline.law.ts';
 import { traceWrites } from '#main/domain/trace/writes.ts';
@@ -128,7 +129,19 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
-  contentLaws: [entryLaw, broughtLaw, catalogueLaw, referenceLaw, assessmentLaw, takeOverLaw, letStandLaw, vexLaw, carryLaw, baselineLaw],
+  contentLaws: [
+    entryLaw,
+    roomTrainingLaw,
+    broughtLaw,
+    catalogueLaw,
+    referenceLaw,
+    assessmentLaw,
+    takeOverLaw,
+    letStandLaw,
+    vexLaw,
+    carryLaw,
+    baselineLaw,
+  ],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,

@@ -19,6 +19,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 import { verifyAssessments } from './verify-assessments.ts';
 import { type KeptSet, verifyReferences } from './verify-references.ts';
+import { keptRoomRecords, type RoomRecords, verifyRoomRecords } from './verify-room-records.ts';
 
 const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;
@@ -59,20 +60,26 @@ const keptSets = (evidence: VaultEvidence): KeptSet[] => {
   }));
 };
 
-/** What is verified from files beside the database: reference sets, and the assessments that rest on them. */
+/** What takes longer than reading rows: reference sets, the assessments that rest on them, and pages that are drawn again. */
 export interface KeptBeside {
   sets: KeptSet[];
   runs: RunRow[];
+  rooms: RoomRecords;
 }
-const NOTHING_BESIDE: KeptBeside = { sets: [], runs: [] };
+const NOTHING_BESIDE: KeptBeside = { sets: [], runs: [], rooms: { records: [], authority: '' } };
 const keptBeside = (evidence: VaultEvidence): KeptBeside => ({
   sets: keptSets(evidence),
   runs: evidence.tables.includes('assessments') ? ([...evidence.rows('assessments')] as unknown as RunRow[]) : [],
+  rooms: keptRoomRecords(evidence),
 });
-export const verifyBeside = async (folder: string, { sets, runs }: KeptBeside): Promise<Check[]> => {
+export const verifyBeside = async (folder: string, { sets, runs, rooms }: KeptBeside): Promise<Check[]> => {
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-references-'));
   try {
-    return [...(await verifyReferences(folder, sets, scratch)), ...(await verifyAssessments(folder, runs, sets, scratch))];
+    return [
+      ...(await verifyRoomRecords(rooms)),
+      ...(await verifyReferences(folder, sets, scratch)),
+      ...(await verifyAssessments(folder, runs, sets, scratch)),
+    ];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import type { Reports } from '#main/ports/reports.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { LOOKED_AT_TRAINING } from '#shared/domain/rooms.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
@@ -16,9 +17,11 @@ import { command, sessionOf } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { enterRoom } from './enter-room.ts';
 import { requireProvenPaper } from './look-at-entry.ts';
+import { requireProvenTraining } from './look-at-training.ts';
 import { openedRevision } from './opened.ts';
 import type { Room } from './room.rules.ts';
 import { openedEntry } from './room-entries.ts';
+import { openedTraining } from './room-training.ts';
 import { looksIn, showRoom } from './show-room.ts';
 
 export type RoomPorts = Pick<Reports, 'renderTableReport' | 'zip'>;
@@ -40,34 +43,40 @@ const requireRoom = (size: number): void => {
     throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents instead.');
 };
 
-/** The records that were looked at and are still given out, each once. */
-const recordsShown = async (
-  context: CallContext,
-  room: Room,
-): Promise<Map<string, { path: string; sha256: string; bytes: Uint8Array }>> => {
+interface Shown {
+  path: string;
+  sha256: string;
+  bytes: Uint8Array;
+}
+/** What was looked at as it is given out: proven again; null for what has no record, or was disposed of since. */
+const recordShown = async (context: CallContext, room: Room, number: string, label: string): Promise<Shown | null> => {
   const { vault } = context;
-  const records = new Map<string, { path: string; sha256: string; bytes: Uint8Array }>();
+  const path = `records/${number}_${label}.pdf`;
+  if (label === LOOKED_AT_TRAINING) {
+    const row = openedTraining(vault, room, number);
+    return { path, sha256: row.record_pdf, bytes: await requireProvenTraining(context, row) };
+  }
+  const entry = openedEntry(vault, room, number, label);
+  if (entry) return { path, sha256: entry.record_pdf, bytes: await requireProvenPaper(context, entry) };
+  if (disposedSince(context, number, label)) return null;
+  const { document, revision } = openedRevision(vault, room, number, label);
+  const sha256 = revision.record_pdf;
+  if (sha256 === null) return null;
+  requireVerified(context, document, revision);
+  return { path, sha256, bytes: vault.blob(sha256) };
+};
+
+/** The records that were looked at and are still given out, each once. */
+const recordsShown = async (context: CallContext, room: Room): Promise<Map<string, Shown>> => {
+  const records = new Map<string, Shown>();
   let size = 0;
-  for (const { number, label } of looksIn(vault, room.id)) {
+  for (const { number, label } of looksIn(context.vault, room.id)) {
     const name = `${number} ${label}`;
-    if (records.has(name)) continue;
-    const entry = openedEntry(vault, room, number, label);
-    if (entry) {
-      const bytes = await requireProvenPaper(context, entry);
-      size += bytes.length;
-      requireRoom(size);
-      records.set(name, { path: `records/${number}_${label}.pdf`, sha256: entry.record_pdf, bytes });
-      continue;
-    }
-    if (disposedSince(context, number, label)) continue;
-    const { document, revision } = openedRevision(vault, room, number, label);
-    const sha256 = revision.record_pdf;
-    if (sha256 === null) continue;
-    requireVerified(context, document, revision);
-    const bytes = vault.blob(sha256);
-    size += bytes.length;
+    const record = records.has(name) ? null : await recordShown(context, room, number, label);
+    if (!record) continue;
+    size += record.bytes.length;
     requireRoom(size);
-    records.set(name, { path: `records/${number}_${label}.pdf`, sha256, bytes });
+    records.set(name, record);
   }
   return records;
 };
@@ -120,13 +129,13 @@ export const exportShown = ({ renderTableReport, zip }: RoomPorts) =>
         ['newest entry of the ledger', String(report.head.seq)],
         ['its hash', report.head.hash],
       ];
-      const asked = shown.requests.map(({ text, askedAt, answer, answeredBy, answeredAt, documents }) => [
+      const asked = shown.requests.map(({ text, askedAt, answer, answeredBy, answeredAt, documents, training }) => [
         askedAt,
         text,
         answeredAt,
         answeredBy,
         answer,
-        documents.join(' '),
+        [...documents, ...training.map((subject) => `${LOOKED_AT_TRAINING}:${subject}`)].join(' '),
       ]);
       const files = new Map<string, Uint8Array>([
         ['about.csv', csv(head)],

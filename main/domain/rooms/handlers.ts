@@ -4,6 +4,7 @@ import type { Handlers } from '../operation.ts';
 import { exportShown, type RoomPorts } from './export-shown.ts';
 import { addToRoom, answerRequest, askInRoom, closeRoom, openRoom } from './keep-room.ts';
 import { look } from './look.ts';
+import { lookAtTraining } from './look-at-training.ts';
 import { listRooms, showRoom } from './show-room.ts';
 
 /** @param words what was done, as all rooms declare it */
@@ -16,5 +17,6 @@ export const roomHandlers = (ports: RoomPorts, words: TrailWords): Handlers<keyo
   'room.show': showRoom,
   'room.ask': askInRoom,
   'room.look': look(words),
+  'room.lookAtTraining': lookAtTraining,
   'room.export': exportShown(ports),
 });

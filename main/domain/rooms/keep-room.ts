@@ -1,7 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { endOfDate, plusDays, startOfDate } from '#shared/domain/time.ts';
+import { LOOKED_AT_TRAINING } from '#shared/domain/rooms.ts';
+import { endOfDate, plusDays, startOfDate, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { momentOf, type PastMoment } from '../audit/moment.ts';
 import type { TrailWords } from '../audit/words.ts';
@@ -11,7 +12,8 @@ import { rolesOf } from '../roles-held.ts';
 import { enterRoom, requireRoomMove } from './enter-room.ts';
 import { openedRevisions } from './opened.ts';
 import type { Room } from './room.rules.ts';
-import { openEntries, type PreparedEntry, prepareEntries } from './room-entries.ts';
+import { openEntries, type PreparedEntry, prepareEntries, type Sight } from './room-entries.ts';
+import { openTrainings, type PreparedTraining, prepareTraining } from './room-training.ts';
 
 /** Longer than any audit; a right to look that nobody thinks of any more is one too many. */
 const LONGEST_DAYS = 92;
@@ -51,8 +53,9 @@ const ofTypes = (uow: UnitOfWork, room: Room, types: readonly string[]): string[
       .map(({ number }) => number);
   });
 
-/** The instant of a room that is open, with the entry of the ledger that it goes up to. */
-const momentOfRoom = (reader: Reader, { as_of, as_of_seq }: Room) => ({
+/** The instant of a room that is open, with the entry of the ledger that it goes up to. @param zone of the days */
+const momentOfRoom = (reader: Reader, { as_of, as_of_seq }: Room, zone: string): PastMoment => ({
+  date: zonedDate(as_of, zone),
   instant: as_of,
   upTo: reader.query<PastMoment['upTo']>('SELECT seq, hash, time FROM ledger WHERE seq = ?', [as_of_seq])[0] ?? {
     seq: as_of_seq,
@@ -63,19 +66,39 @@ const momentOfRoom = (reader: Reader, { as_of, as_of_seq }: Room) => ({
 const ofDocuments = (reader: Reader, numbers: readonly string[]): string[] =>
   numbers.filter((number) => !reader.get('register_entries', number));
 
-/** Records of the entries that are asked for in a room that is open already. */
-const preparedIn = (words: TrailWords, context: CallContext, id: string, numbers: readonly string[]): Promise<PreparedEntry[]> => {
+interface Asked {
+  documents: readonly string[];
+  training?: readonly string[] | undefined;
+}
+/** What a room will show beside documents. */
+interface Prepared {
+  entries: readonly PreparedEntry[];
+  training: readonly PreparedTraining[];
+}
+const prepare = async (context: CallContext, { documents, training = [] }: Asked, sight: Sight): Promise<Prepared> => ({
+  entries: await prepareEntries(context, documents, sight),
+  training: await prepareTraining(context, training, sight.moment),
+});
+/** The same for a room that is open already. */
+const preparedIn = (words: TrailWords, context: CallContext, id: string, asked: Asked): Promise<Prepared> => {
   const room = enterRoom(context, context.vault, id, ledgerNow(context));
-  return prepareEntries(context, numbers, { moment: momentOfRoom(context.vault, room), past: room.past === 1, words });
+  const moment = momentOfRoom(context.vault, room, context.clock.zone());
+  return prepare(context, asked, { moment, past: room.past === 1, words });
+};
+/** Opens what was asked for in a room that is open already. */
+const openMore = (uow: UnitOfWork, context: CallContext, room: Room, asked: Asked, prepared: Prepared, request: string | null): void => {
+  openDocuments(uow, context, room, ofDocuments(uow, asked.documents), request);
+  openEntries(uow, context, room, prepared.entries, request);
+  openTrainings(uow, context, room, prepared.training, request);
 };
 
 export const openRoom = (words: TrailWords) =>
   command('room.open', {
-    prepare: async (context, { asOf, documents, past }) => {
+    prepare: async (context, { asOf, past, ...asked }) => {
       const moment = momentOf(context, asOf);
-      return { moment, entries: await prepareEntries(context, documents, { moment, past, words }) };
+      return { moment, ...(await prepare(context, asked, { moment, past, words })) };
     },
-    commit: (uow, context, { name, auditor, begins, ends, documents, types, past, history }, { moment, entries }) => {
+    commit: (uow, context, { name, auditor, begins, ends, documents, types, past, history }, { moment, entries, training }) => {
       const person = uow.get('people', auditor);
       if (person?.status !== 'active' || !rolesOf(uow, auditor).includes('Visiting Auditor'))
         throw new AppError('refused', `${auditor} does not have the role Visiting Auditor. An administrator adds such a person first.`);
@@ -109,8 +132,10 @@ export const openRoom = (words: TrailWords) =>
         );
       openDocuments(uow, context, room, [...numbers], null);
       openEntries(uow, context, room, entries, null);
+      openTrainings(uow, context, room, training, null);
+      const opened = { documents: numbers.size, entries: new Set(entries.map(({ entry }) => entry)).size, training: training.length };
       return {
-        output: { room: room.id, documents: numbers.size, entries: new Set(entries.map(({ entry }) => entry)).size },
+        output: { room: room.id, ...opened },
         trace: { subject: `room ${room.id}`, reason: `${name}, for ${person.printed_name}` },
       };
     },
@@ -118,27 +143,30 @@ export const openRoom = (words: TrailWords) =>
 
 export const addToRoom = (words: TrailWords) =>
   command('room.add', {
-    prepare: (context, { room, documents }) => preparedIn(words, context, room, documents),
-    commit: (uow, context, { room: id, documents }, entries) => {
+    prepare: (context, { room, ...asked }) => {
+      if (asked.documents.length + (asked.training ?? []).length === 0)
+        throw new AppError('invalid-input', 'Name a document, an entry of a register, or whose training is to be shown.');
+      return preparedIn(words, context, room, asked);
+    },
+    commit: (uow, context, { room: id, ...asked }, prepared) => {
       const room = enterRoom(context, uow, id, uow.time);
       requireRoomMove(context, room, 'add', uow.time);
-      openDocuments(uow, context, room, ofDocuments(uow, documents), null);
-      openEntries(uow, context, room, entries, null);
-      return { output: {}, trace: { subject: `room ${id}`, reason: documents.join(', ') } };
+      openMore(uow, context, room, asked, prepared, null);
+      const training = (asked.training ?? []).map((subject) => `${LOOKED_AT_TRAINING} ${subject}`);
+      return { output: {}, trace: { subject: `room ${id}`, reason: [...asked.documents, ...training].join(', ') } };
     },
   });
 
 export const answerRequest = (words: TrailWords) =>
   command('room.answer', {
-    prepare: (context, { room, documents }) => preparedIn(words, context, room, documents),
-    commit: (uow, context, { room: id, request: position, answer, documents }, entries) => {
+    prepare: (context, { room, ...asked }) => preparedIn(words, context, room, asked),
+    commit: (uow, context, { room: id, request: position, answer, ...asked }, prepared) => {
       const room = enterRoom(context, uow, id, uow.time);
       requireRoomMove(context, room, 'answer', uow.time);
       const request = uow.get('room_requests', `${id}/${position}`);
       if (!request) throw new AppError('not-found', `There is no request ${position} in ${id}.`);
       if (request.answer !== null) throw new AppError('conflict', `Request ${position} was answered already.`);
-      openDocuments(uow, context, room, ofDocuments(uow, documents), request.id);
-      openEntries(uow, context, room, entries, request.id);
+      openMore(uow, context, room, asked, prepared, request.id);
       uow.update('room_requests', request.id, { answer, answered_by: sessionOf(context).userId, answered_at: uow.time });
       return { output: {}, trace: { subject: `room ${id} request ${position}`, reason: answer } };
     },

@@ -21,7 +21,12 @@ export interface PreparedEntry {
   author: string;
   pdf: Uint8Array;
 }
-type Sight = { moment: Pick<PastMoment, 'instant' | 'upTo'>; past: boolean; words: TrailWords };
+/** As of when, whether with former versions, and how the trail is told. */
+export interface Sight {
+  moment: PastMoment;
+  past: boolean;
+  words: TrailWords;
+}
 
 /**
  * Makes the records of those among some numbers that are entries of registers, as they stood at the instant of the room and as a

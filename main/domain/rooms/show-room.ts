@@ -12,6 +12,7 @@ import { enterRoom } from './enter-room.ts';
 import { openedDocuments, openedRevisions } from './opened.ts';
 import type { Room } from './room.rules.ts';
 import { entriesOfRoom } from './room-entries.ts';
+import { subjectOf, titleInRoom, trainingsOfRoom } from './room-training.ts';
 
 const listed = ({ vault }: CallContext, room: Room, now: string): Output<'room.list'>[number] => ({
   room: room.id,
@@ -25,6 +26,7 @@ const listed = ({ vault }: CallContext, room: Room, now: string): Output<'room.l
   history: room.history === 1,
   documents: vault.find('room_documents', { room_id: room.id }).length,
   entries: new Set(entriesOfRoom(vault, room).map(({ entry_id }) => entry_id)).size,
+  training: trainingsOfRoom(vault, room).length,
   waiting: vault.find('room_requests', { room_id: room.id }).filter(({ answer }) => answer === null).length,
 });
 
@@ -42,7 +44,7 @@ export const listRooms = async (context: CallContext): Promise<Output<'room.list
 export const looksIn = (vault: Vault, room: string): Output<'room.show'>['shown'] =>
   standing(vault, vault.ledgerAbout(`room ${room}`)).flatMap(({ text }) => {
     const entry = parseEntry(text);
-    if (entry?.operation !== 'room.look' || entry.outcome !== 'done') return [];
+    if ((entry?.operation !== 'room.look' && entry?.operation !== 'room.lookAtTraining') || entry.outcome !== 'done') return [];
     const [, , number = '', label = ''] = entry.subject.split(' ');
     return { seq: entry.seq, time: entry.time, number, label };
   });
@@ -54,6 +56,7 @@ export const showRoom = async (context: CallContext, { room: id }: Input<'room.s
   const room = enterRoom(context, vault, id, now);
   const documents = openedDocuments(vault, room);
   const opened = vault.find('room_documents', { room_id: id });
+  const training = trainingsOfRoom(vault, room);
   return {
     ...listed(context, room, now),
     opened: documents.map(({ id: documentId, number, title, type_id }) => ({
@@ -70,6 +73,7 @@ export const showRoom = async (context: CallContext, { room: id }: Input<'room.s
       register: vault.get('register_entries', number)?.register ?? '',
       versions: versions.map(({ version, state }) => ({ version, state })).reverse(),
     })),
+    openedTraining: training.map((row) => ({ subject: subjectOf(row), title: titleInRoom(vault, room, row), trainings: row.trainings })),
     requests: vault.find('room_requests', { room_id: id }, ['position']).map((request) => ({
       request: request.position,
       text: request.text,
@@ -83,6 +87,7 @@ export const showRoom = async (context: CallContext, { room: id }: Input<'room.s
           .map(({ number }) => number),
         ...new Set(entriesOfRoom(vault, room).flatMap((row) => (row.request_id === request.id ? [row.entry_id] : []))),
       ],
+      training: training.filter((row) => row.request_id === request.id).map(subjectOf),
     })),
     shown: looksIn(vault, id).reverse(),
   };

@@ -18,6 +18,23 @@ const opensEntry = (isAllowed: Guard): TableWrites<'room_entries'> => ({
     ({ state }, { after }) => state.row('entry_versions', `${after.entry_id}/${after.version}`) !== undefined,
   ),
 });
+const NAMES_HASH = /^[0-9a-f]{64}$/;
+/** Either of a person or on a document or topic, each of which is there. What it tells is asked of the record (roomTrainingLaw). */
+const opensTraining = (isAllowed: Guard): TableWrites<'room_training'> => ({
+  insert: both(
+    isAllowed,
+    own('added_by'),
+    stamped('added_at'),
+    (_act, { id, after }) => id === `${after.room_id}/${after.user_id ?? after.number}`,
+    (_act, { after }) => [after.record_pdf, after.record_json].every((hash) => NAMES_HASH.test(String(hash))),
+    ({ state }, { after }) =>
+      after.user_id === null
+        ? state.where('documents', 'number', String(after.number)).length +
+            state.where('training_requirements', 'number', String(after.number)).length >
+          0
+        : after.number === null && state.row('people', String(after.user_id)) !== undefined,
+  ),
+});
 /** With the room itself, or later. */
 const opensWith: Guard = (act, { after }) => made(act, 'rooms').some(({ id }) => id === after.room_id);
 /** Who may enter, when, and as of when is said once, at the opening. */
@@ -40,17 +57,23 @@ const isUnanswered: Guard = stood('answer', null);
 export const roomWrites: Declarations<keyof typeof roomOperations> = {
   'room.open': {
     did: 'opened a room',
-    tables: { rooms: { insert: isRoom }, room_documents: opens(opensWith), room_entries: opensEntry(opensWith) },
+    tables: {
+      rooms: { insert: isRoom },
+      room_documents: opens(opensWith),
+      room_entries: opensEntry(opensWith),
+      room_training: opensTraining(opensWith),
+    },
   },
   'room.add': {
     did: 'added documents to a room',
-    tables: { room_documents: opens(inRoom('add')), room_entries: opensEntry(inRoom('add')) },
+    tables: { room_documents: opens(inRoom('add')), room_entries: opensEntry(inRoom('add')), room_training: opensTraining(inRoom('add')) },
   },
   'room.answer': {
     did: 'answered in a room',
     tables: {
       room_documents: opens(inRoom('answer')),
       room_entries: opensEntry(inRoom('answer')),
+      room_training: opensTraining(inRoom('answer')),
       room_requests: {
         update: {
           answer: both(isUnanswered, inRoom('answer'), along('answered_at')),
@@ -76,5 +99,6 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
   'room.show': 'reads',
   'room.ask': { did: 'asked in a room', tables: { room_requests: { insert: both(inRoom('ask'), isRequest) } } },
   'room.look': { did: 'viewed a document in a room' },
+  'room.lookAtTraining': { did: 'viewed a record of training in a room' },
   'room.export': { did: 'exported what a room showed' },
 };

@@ -127,7 +127,12 @@ export const trainingList: ListDeclaration<'training'> = {
       row.id,
       row.acts
         .map((act) =>
-          [`${dayOf(act.at)} ${act.meaning ?? act.state}`, act.by, act.score === null ? '' : `${act.score} %`, act.reason]
+          [
+            `${dayOf(act.at)} ${act.score === null ? (act.meaning ?? act.state) : 'answered'}`,
+            act.by,
+            act.score === null ? '' : `${act.score} %`,
+            act.reason,
+          ]
             .filter(Boolean)
             .join(', '),
         )

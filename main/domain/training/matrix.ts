@@ -19,15 +19,31 @@ const MARK = `CASE state WHEN 'Waived' THEN 'W' WHEN 'Not effective' THEN 'N' WH
   CASE WHEN open = 1 AND due <= ? THEN 'L' WHEN open = 1 THEN CASE state WHEN 'Tested' THEN 't' ELSE 'o' END
   ELSE substr(state, 1, 1) END END`;
 /**
- * The trainings of each person in one row, the newest last, in the order of the index that they are read from: two thousand rows
- * cross into the program, and not a million.
+ * The trainings of each person in one row, the newest last: two thousand rows cross into the program, and not a million. The index
+ * holds all that is asked, in this order, so that the table itself is not read.
  */
 const CELLS = `SELECT user_id, group_concat(substr(requirement, 5) || ${MARK}, ' ') AS cells
-  FROM (SELECT * FROM training_assignments ORDER BY user_id, requirement, id) WHERE state NOT IN ('Replaced', 'Ended') GROUP BY user_id`;
+  FROM training_assignments INDEXED BY training_assignments_person WHERE state NOT IN ('Replaced', 'Ended') GROUP BY user_id`;
 /** The letter that is shown for a mark, and whether the training is done. */
-const marks: Readonly<Record<string, readonly [letter: TrainingLetter, isDone: boolean]>> = {
-  ...{ C: ['C', true], R: ['R', true], T: ['T', true], W: ['W', true] },
-  ...{ t: ['T', false], o: ['O', false], N: ['O', false], L: ['L', false] },
+const marks: Readonly<Record<string, { letter: TrainingLetter; isDone: boolean }>> = {
+  ...{ C: { letter: 'C', isDone: true }, R: { letter: 'R', isDone: true }, T: { letter: 'T', isDone: true } },
+  ...{ W: { letter: 'W', isDone: true }, t: { letter: 'T', isDone: false }, o: { letter: 'O', isDone: false } },
+  ...{ N: { letter: 'O', isDone: false }, L: { letter: 'L', isDone: false } },
+};
+const NOT_ASKED: TrainingLetter = '.';
+const readMark = (mark: string) => marks[mark] ?? { letter: NOT_ASKED, isDone: false };
+
+/** The marks of a person by the places of the columns; a later training of the same requirement takes the place of the one before. */
+const marksIn = (columns: readonly Column[], cellsOf: ReadonlyMap<string, string>): ((userId: string) => Map<number, string>) => {
+  const placeOf = new Map(columns.map(({ requirement }, index) => [requirement.slice(REQUIREMENT_PREFIX.length), index]));
+  return (userId) => {
+    const found = new Map<number, string>();
+    for (const cell of cellsOf.get(userId)?.split(' ') ?? []) {
+      const at = placeOf.get(cell.slice(0, -1));
+      if (at !== undefined) found.set(at, cell.slice(-1));
+    }
+    return found;
+  };
 };
 
 /** Who has to know what, and how far that is: one letter a cell. */
@@ -38,7 +54,6 @@ export const trainingMatrix: Handler<'training.matrix'> = async (context, { depa
   const columns = vault.query<Column>(COLUMNS).filter(({ requirement }) => wanted === undefined || wanted.has(requirement));
   if (wanted !== undefined && columns.length < wanted.size)
     throw new AppError('not-found', 'One of these requirements is not in force. Choose again from the list.');
-  const placeOf = new Map(columns.map(({ requirement }, index) => [requirement.slice(REQUIREMENT_PREFIX.length), index]));
   const people = vault
     .query<{ id: string; name: string; department: string }>(
       `SELECT id, printed_name AS name, department FROM people p WHERE status = 'active'
@@ -46,33 +61,29 @@ export const trainingMatrix: Handler<'training.matrix'> = async (context, { depa
     )
     .filter((one) => department === undefined || one.department === department);
   const holders = role === undefined ? null : new Set(vault.find('grants', { role, active: 1 }).map(({ user_id: userId }) => userId));
-  const rows = new Map(
-    people.filter(({ id }) => holders === null || holders.has(id)).map((one) => [one.id, { ...one, cells: columns.map(() => '.') }]),
+  const marksOf = marksIn(
+    columns,
+    new Map(vault.query<{ user_id: string; cells: string }>(CELLS, [now]).map((row) => [row.user_id, row.cells])),
   );
-  for (const { user_id: userId, cells } of vault.query<{ user_id: string; cells: string }>(CELLS, [now])) {
-    const row = rows.get(userId);
-    // A later training of the same requirement takes the place of the one before.
-    for (const cell of row ? cells.split(' ') : []) {
-      const at = placeOf.get(cell.slice(0, -1));
-      if (row && at !== undefined) row.cells[at] = cell.slice(-1);
-    }
-  }
   const sums = columns.map(() => ({ done: 0, asked: 0 }));
-  const counted = [...rows.values()].map((row) => {
-    const of = { done: 0, asked: 0, late: 0 };
-    const letters = row.cells.map((mark, at) => {
-      const [letter, isDone] = marks[mark] ?? ['.', false];
-      if (letter === '.') return letter;
-      const sum = sums[at] ?? of;
-      for (const count of [of, sum]) {
-        count.asked += 1;
-        if (isDone) count.done += 1;
+  const counted = people
+    .filter(({ id }) => holders === null || holders.has(id))
+    .map((person) => {
+      const of = { done: 0, asked: 0, late: 0 };
+      // Most people are asked for a few of hundreds of requirements: only what is asked of them is gone through.
+      const cells = Buffer.alloc(columns.length, NOT_ASKED);
+      for (const [at, mark] of marksOf(person.id)) {
+        const { letter, isDone } = readMark(mark);
+        if (letter === NOT_ASKED) continue;
+        cells.write(letter, at, 'latin1');
+        for (const count of [of, sums[at] ?? of]) {
+          count.asked += 1;
+          if (isDone) count.done += 1;
+        }
+        if (letter === 'L') of.late += 1;
       }
-      if (letter === 'L') of.late += 1;
-      return letter;
+      return { ...person, ...of, cells: cells.toString('latin1') };
     });
-    return { ...row, ...of, cells: letters.join('') };
-  });
   const shown = counted.filter((row) => only === undefined || (only === 'late' ? row.late > 0 : row.done < row.asked));
   const { seq, time } = headToShow(context);
   return {

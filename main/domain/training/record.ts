@@ -5,7 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { REQUIREMENT_PREFIX } from '#shared/domain/training-moves.ts';
 import { madeFile } from '../audit/made-file.ts';
-import { momentOf } from '../audit/moment.ts';
+import { momentOf, type PastMoment } from '../audit/moment.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { command } from '../operation.ts';
 import { factsHead } from '../records/facts-report/facts-head.ts';
@@ -16,9 +16,10 @@ import { TRAINING_REPORT_FORMAT, type TrainingFacts, type TrainingReport } from 
 import { verifyTrainingReport } from '../records/training/verify-training-report.ts';
 import { type PlaceOf, toldTraining } from './told-training.ts';
 import { versionsOf } from './training.store.ts';
-import { type TrainingThen, trainingAt } from './training-standing.ts';
+import { type TrainingStanding, type TrainingThen, trainingAt } from './training-standing.ts';
 
-type Asked = Omit<Input<'training.record'>, 'format'>;
+type Moment = Pick<PastMoment, 'date' | 'upTo'>;
+type Asked = Omit<Input<'training.record'>, 'format' | 'asOf'>;
 
 const placesIn =
   (reader: Reader): PlaceOf =>
@@ -41,19 +42,15 @@ const requireKnown = (reader: Reader, { user, number }: Asked): void => {
   else documentByNumber(reader, number);
 };
 
-const factsOf = async (context: CallContext, asked: Asked): Promise<TrainingFacts> => {
-  const { vault } = context;
-  requireKnown(vault, asked);
-  const { user, number, asOf: day } = asked;
-  const { date, upTo } = momentOf(context, day);
-  const standing = await trainingAt(vault, upTo.seq);
-  const placeOf = placesIn(vault);
+/** What a record tells of the trainings of a person, on a document or topic, or both. @param standing all training as of that moment */
+const factsOf = (reader: Reader, { user, number }: Asked, standing: TrainingStanding, { date, upTo }: Moment): TrainingFacts => {
+  const placeOf = placesIn(reader);
   const isAsked = ({ requirement, user_id, revision_id }: TrainingThen): boolean =>
     (user === undefined || user_id === user) &&
     (number === undefined || requirement === number || (revision_id !== null && placeOf(revision_id)?.document === number));
   const requirements = [...standing.requirements.keys()].sort().flatMap((requirement): TrainingFile[] => {
     const trainings = (standing.trainings.get(requirement) ?? []).filter(isAsked);
-    return trainings.length === 0 ? [] : [toldTraining(vault, standing, requirement, trainings, placeOf)];
+    return trainings.length === 0 ? [] : [toldTraining(reader, standing, requirement, trainings, placeOf)];
   });
   return { user: user ?? null, number: number ?? null, asOf: { date, entry: upTo.seq, hash: upTo.hash }, requirements };
 };
@@ -69,27 +66,45 @@ const certificatesOf = (reader: Reader, { requirements }: TrainingFacts): Traini
     .map((row) => ({ serial: row.id, pem: row.pem, revokedFromSequence: row.revoked_from_seq }));
 };
 
-const subjectOf = ({ user, number }: Asked): string => [number, user].filter((one) => one !== undefined).join(' ');
+export const subjectOfTraining = ({ user, number }: Asked): string => [number, user].filter((one) => one !== undefined).join(' ');
+
+/**
+ * The record of the training of a person, or on a document or topic, under the seal of the vault.
+ * @throws AppError 'not-found', 'invalid-input'; 'refused' for somebody without the seal; 'damaged' for what does not verify
+ */
+export const makeTrainingRecord = async <Form extends 'pdf' | 'json'>(
+  context: CallContext,
+  asked: Asked,
+  { standing, moment }: { standing: TrainingStanding; moment: Moment },
+  forms: readonly Form[],
+) => {
+  requireKnown(context.vault, asked);
+  const facts = factsOf(context.vault, asked, standing, moment);
+  const record: TrainingReport = {
+    ...factsHead(context, facts, `Training, ${subjectOfTraining(asked)}, as of ${facts.asOf.date}`),
+    format: TRAINING_REPORT_FORMAT,
+    certificates: certificatesOf(context.vault, facts),
+  };
+  const kind = { name: 'The record of training', verify: verifyTrainingReport, pages: trainingModel };
+  const files = await sealReport(context, record, kind, forms);
+  const fileOf = (form: Form): Uint8Array => files[form] ?? new Uint8Array();
+  return { facts, record, fileOf };
+};
 
 /** Who was trained on what as a sealed file; that it was made, and with which bytes, is in the ledger. */
 export const recordTraining = command('training.record', {
-  prepare: async (context, { format, ...asked }) => {
-    const facts = await factsOf(context, asked);
-    const subject = subjectOf(asked);
-    const record: TrainingReport = {
-      ...factsHead(context, facts, `Training, ${subject}, as of ${facts.asOf.date}`),
-      format: TRAINING_REPORT_FORMAT,
-      certificates: certificatesOf(context.vault, facts),
-    };
-    const kind = { name: 'The record of training', verify: verifyTrainingReport, pages: trainingModel };
-    const files = await sealReport(context, record, kind, [format]);
-    const name = `training_${subject.replaceAll(' ', '_')}_${facts.asOf.date}.${format}`;
-    return { record, asOf: facts.asOf, file: await madeFile(context, name, files[format] ?? new Uint8Array()) };
+  prepare: async (context, { format, asOf: day, ...asked }) => {
+    const moment = momentOf(context, day);
+    requireKnown(context.vault, asked);
+    const standing = await trainingAt(context.vault, moment.upTo.seq);
+    const { record, facts, fileOf } = await makeTrainingRecord(context, asked, { standing, moment }, [format]);
+    const name = `training_${subjectOfTraining(asked).replaceAll(' ', '_')}_${facts.asOf.date}.${format}`;
+    return { record, asOf: facts.asOf, file: await madeFile(context, name, fileOf(format)) };
   },
   commit: (_uow, _context, { format, ...asked }, { record, asOf, file }) => ({
     output: { ...file, facts: record.factsHash },
     trace: {
-      subject: subjectOf(asked),
+      subject: subjectOfTraining(asked),
       reason: `${format.toUpperCase()} as of ${asOf.date}, ledger entry ${asOf.entry}. It tells SHA-256 ${record.factsHash}. SHA-256 ${file.sha256}`,
     },
   }),

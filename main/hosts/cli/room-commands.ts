@@ -8,6 +8,7 @@ import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
+const TRAINING_WORDS = 'whose training to show, by user id, or on which document or requirement, by number; can be repeated';
 interface OpenOptions extends Common {
   name: string;
   auditor: string;
@@ -15,12 +16,13 @@ interface OpenOptions extends Common {
   ends: string;
   asof?: string;
   document: string[];
+  training: string[];
   type: string[];
   past?: boolean;
   history?: boolean;
 }
 
-const heads = ['Room', 'State', 'Name', 'Auditor', 'Until', 'As of', 'Documents', 'Open requests'];
+const heads = ['Room', 'State', 'Name', 'Auditor', 'Until', 'As of', 'Documents', 'Entries', 'Training', 'Open requests'];
 const lineOf = (room: Output<'room.list'>[number]) => [
   room.room,
   room.state,
@@ -29,8 +31,12 @@ const lineOf = (room: Output<'room.list'>[number]) => [
   momentOf(room.ends),
   momentOf(room.asOf),
   room.documents,
+  room.entries,
+  room.training,
   room.waiting,
 ];
+
+const trainingOf = (subject: string): string => `training ${subject}`;
 
 const linesOf = (room: Output<'room.show'>): string =>
   [
@@ -38,9 +44,13 @@ const linesOf = (room: Output<'room.show'>): string =>
     ...room.opened.map(
       ({ number, title, revisions }) => `${number}  ${title}  ${revisions.map((one) => `${one.label} ${stateWords(one)}`).join(', ')}`,
     ),
+    ...room.openedEntries.map(
+      ({ number, title, versions }) => `${number}  ${title}  ${versions.map((one) => `version ${one.version} ${one.state}`).join(', ')}`,
+    ),
+    ...room.openedTraining.map(({ subject, title, trainings }) => `${subject}  ${title}  ${trainings} trainings`),
     ...room.requests.map(
-      ({ request, text, answer, documents }) =>
-        `Request ${request}: ${text}\n  ${answer === null ? 'waits for an answer' : [answer, ...documents].join('  ')}`,
+      ({ request, text, answer, documents, training }) =>
+        `Request ${request}: ${text}\n  ${answer === null ? 'waits for an answer' : [answer, ...documents, ...training.map(trainingOf)].join('  ')}`,
     ),
     ...room.shown.map(({ seq, time, number, label }) => `Shown: ${number} ${label} at ${momentOf(time)}, entry ${seq}`),
   ].join('\n');
@@ -60,12 +70,13 @@ export const addRoomCommands = (program: Command): void => {
     .option('--begins <date>', 'first day; now by default')
     .requiredOption('--ends <date>', 'last day')
     .option('--asof <date>', 'everything as it was at the end of this day; as it is now by default')
-    .option('--document <number>', 'document to open; can be repeated', collect, [])
+    .option('--document <number>', 'document, or entry of a register, to open; can be repeated', collect, [])
+    .option('--training <of>', TRAINING_WORDS, collect, [])
     .option('--type <id>', 'open every document of this type; can be repeated', collect, [])
     .option('--past', 'also the revisions before the one in force')
     .option('--history', 'also the entries of the ledger about each document')
     .action(async (options: OpenOptions) => {
-      const { name, auditor, begins, ends, asof, document, type, past, history } = options;
+      const { name, auditor, begins, ends, asof, document, training, type, past, history } = options;
       const days = { ...(begins ? { begins } : {}), ...(asof ? { asOf: asof } : {}) };
       const made = await as(options, (client) =>
         client.call('room.open', {
@@ -74,12 +85,14 @@ export const addRoomCommands = (program: Command): void => {
           ends,
           ...days,
           documents: document,
+          training,
           types: type,
           past: past === true,
           history: history === true,
         }),
       );
-      show(json(options), made, `${made.room} is open with ${made.documents} documents.`);
+      const { room, documents, entries, training: records } = made;
+      show(json(options), made, `${room} is open with ${documents} documents, ${entries} entries and ${records} records of training.`);
     });
   inVault(room, 'list', 'list the rooms').action(async (options: Common) => {
     const rooms = await as(options, (client) => client.call('room.list', {}));
@@ -89,11 +102,13 @@ export const addRoomCommands = (program: Command): void => {
     const shown = await as(options, (client) => client.call('room.show', { room: id }));
     show(json(options), shown, linesOf(shown));
   });
-  inVault(room, 'add <room>', 'open more documents in a room')
-    .requiredOption('--document <number>', 'document to open; can be repeated', collect, [])
-    .action(async (id: string, options: Common & { document: string[] }) => {
-      const made = await as(options, (client) => client.call('room.add', { room: id, documents: options.document }));
-      show(json(options), made, `${options.document.join(', ')} can be seen in ${id}.`);
+  inVault(room, 'add <room>', 'open more in a room: documents, entries of registers, records of training')
+    .option('--document <number>', 'document, or entry of a register, to open; can be repeated', collect, [])
+    .option('--training <of>', TRAINING_WORDS, collect, [])
+    .action(async (id: string, options: Common & { document: string[]; training: string[] }) => {
+      const { document, training } = options;
+      const made = await as(options, (client) => client.call('room.add', { room: id, documents: document, training }));
+      show(json(options), made, `${[...document, ...training.map(trainingOf)].join(', ')} can be seen in ${id}.`);
     });
   inVault(room, 'ask <room> <text>', 'ask for something in a room, as its auditor').action(
     async (id: string, text: string, options: Common) => {
@@ -103,13 +118,16 @@ export const addRoomCommands = (program: Command): void => {
   );
   inVault(room, 'answer <room> <request>', 'answer a request')
     .requiredOption('--answer <text>', 'the answer')
-    .option('--document <number>', 'document to open with it; can be repeated', collect, [])
-    .action(async (id: string, request: string, options: Common & { answer: string; document: string[] }) => {
-      const { answer, document: documents } = options;
-      const made = await as(options, (client) => client.call('room.answer', { room: id, request: Number(request), answer, documents }));
+    .option('--document <number>', 'document, or entry of a register, to open with it; can be repeated', collect, [])
+    .option('--training <of>', TRAINING_WORDS, collect, [])
+    .action(async (id: string, request: string, options: Common & { answer: string; document: string[]; training: string[] }) => {
+      const { answer, document: documents, training } = options;
+      const made = await as(options, (client) =>
+        client.call('room.answer', { room: id, request: Number(request), answer, documents, training }),
+      );
       show(json(options), made, `Request ${request} is answered.`);
     });
-  inVault(room, 'look <room> <number>', 'view a document as the auditor of a room, and write its record')
+  inVault(room, 'look <room> <number>', 'view a document or an entry as the auditor of a room, and write its record')
     .option('--revision <label>', 'revision; the one in force on the day of the room by default')
     .option('--out <folder>', 'folder', '.')
     .action(async (id: string, number: string, options: Common & { revision?: string; out: string }) => {
@@ -117,6 +135,12 @@ export const addRoomCommands = (program: Command): void => {
       const made = await as(options, (client) => client.fetch('room.look', { room: id, number, ...label }));
       const signed = made.signatures.map((one) => `${one.meaning}: ${one.printedName}, ${one.signedAt}\n`).join('');
       save(options, made, `${made.number} ${made.label} ${made.title}, ${made.state}\n${signed}`);
+    });
+  inVault(room, 'look-training <room> <of>', 'view a record of training as the auditor of a room, and write it')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (id: string, subject: string, options: Common & { out: string }) => {
+      const made = await as(options, (client) => client.fetch('room.lookAtTraining', { room: id, subject }));
+      save(options, made, `${made.title}, ${made.trainings} trainings\n`);
     });
   inVault(room, 'export <room>', 'write what was shown in a room, with its records')
     .option('--out <folder>', 'folder', '.')

@@ -224,7 +224,9 @@ const addOthers = (training: Command): void => {
       const shown = await as(options, (client) => client.call('training.evidence', asked));
       const lines = shown.rows.map((row) => [
         ...rowOf(row),
-        row.acts.map((one) => `${dayOf(one.at)} ${one.meaning ?? one.action}, ${one.by}`).join('; '),
+        row.acts
+          .map((one) => `${dayOf(one.at)} ${one.meaning ?? one.action}, ${one.by}${one.score === null ? '' : `, ${one.score} %`}`)
+          .join('; '),
       ]);
       show(json(options), shown, table([...heads, 'What was done'], lines));
     });

@@ -55,6 +55,7 @@ import { assessments } from './058-assessments.ts';
 import { entrySearch, writeWordsOfEntries } from './062-entry-search.ts';
 import { vexEditions } from './063-vex-editions.ts';
 import { reminders } from './064-reminders.ts';
+import { roomTraining } from './065-room-training.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -122,4 +123,5 @@ export const migrations: readonly Migration[] = [
   { name: '062-entry-search', sql: entrySearch, fill: writeWordsOfEntries },
   { name: '063-vex-editions', sql: vexEditions },
   { name: '064-reminders', sql: reminders },
+  { name: '065-room-training', sql: roomTraining },
 ];

@@ -1,33 +1,17 @@
-import { Button, Group, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Text, Title } from '@mantine/core';
 import type { WithBytes } from '../../api/use-operation.ts';
 import { Moment } from '../../components/moment.tsx';
-import { saveFile } from '../../components/save-file.ts';
 import { SignatureList } from '../../components/signature-list.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
-
-/** Loaded when first needed: the drawing of PDF is the largest part of the program. */
-const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
+import { LookBar, Paper } from './look-paper.tsx';
 
 /** One revision as it was on the day of the room, with its paper. */
 export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBack: () => void }) => {
   return (
     <>
-      <Group mb="md">
-        <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
-          {say('Back to the room')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => void saveFile(seen.fileName, new Blob([seen.bytes.slice()]))}
-        >
-          {say('PDF')}
-        </Button>
-      </Group>
+      <LookBar seen={seen} onBack={onBack} />
       <Title order={2}>
         {seen.number} {seen.label} {seen.title}
       </Title>
@@ -44,11 +28,7 @@ export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBa
       </Text>
       <div className="room-look">
         {/* The paper first: it is what was asked for, also where there is room for one column only. */}
-        <div className="room-paper">
-          <Suspense fallback={null}>
-            <PdfView bytes={seen.bytes} />
-          </Suspense>
-        </div>
+        <Paper seen={seen} />
         <div>
           <Title order={3} mb="xs">
             {say('Signatures')}

@@ -7,6 +7,7 @@ import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
 import { say } from '../../words/say.ts';
+import { TrainingSelect } from './training-select.tsx';
 
 const today = (): string => DateTime.now().toISODate();
 
@@ -16,6 +17,7 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
   const [auditor, setAuditor] = useState<string | null>(null);
   const [days, setDays] = useState({ begins: today(), ends: '', asOf: today() });
   const [documents, setDocuments] = useState<string[]>([]);
+  const [training, setTraining] = useState<string[]>([]);
   const [types, setTypes] = useState<string[]>([]);
   const [past, setPast] = useState(false);
   const [history, setHistory] = useState(false);
@@ -37,7 +39,10 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
     const { begins, ends, asOf } = days;
     // The room that begins today begins now.
     const from = begins === today() ? {} : { begins };
-    open.mutate({ name, auditor, ...from, ends, asOf, documents, types, past, history }, { onSuccess: ({ room }) => go(`/rooms/${room}`) });
+    open.mutate(
+      { name, auditor, ...from, ends, asOf, documents, training, types, past, history },
+      { onSuccess: ({ room }) => go(`/rooms/${room}`) },
+    );
   };
   return (
     <FormDialog
@@ -81,6 +86,7 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
         value={types}
         onChange={setTypes}
       />
+      <TrainingSelect value={training} onChange={setTraining} />
       <Checkbox
         label={say('Also the revisions before the one in force')}
         checked={past}

@@ -71,7 +71,7 @@ export const OpenedEntries = ({ opened, onLook }: { opened: readonly OpenedEntry
     { id: 'versions', title: phrase('Versions'), cell: (row) => <Versions of={row} onLook={onLook} /> },
   ];
   return (
-    <section className="panel" aria-label={say('Entries of registers')}>
+    <section className="panel room-more" aria-label={say('Entries of registers')}>
       <RecordTable
         caption={say('Entries of registers')}
         of={{ data: opened }}

@@ -7,8 +7,15 @@ import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { say } from '../../words/say.ts';
+import { TrainingSelect } from './training-select.tsx';
 
 type Request = OperationOutput<'room.show'>['requests'][number];
+
+/** What an answer opened, as the rest of its line. */
+const openedWith = ({ documents, training }: Request): string => {
+  const opened = [...documents, ...training.map((subject) => say('training {subject}', { subject }))];
+  return opened.length > 0 ? say('. Opened: {documents}', { documents: opened.join(', ') }) : '';
+};
 
 const Ask = ({ room }: { room: string }) => {
   const [text, setText] = useState('');
@@ -41,10 +48,11 @@ const Ask = ({ room }: { room: string }) => {
 const Answer = ({ room, request }: { room: string; request: number }) => {
   const [answer, setAnswer] = useState('');
   const [documents, setDocuments] = useState<string[]>([]);
+  const [training, setTraining] = useState<string[]>([]);
   const act = useDo('room.answer');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    act.mutate({ room, request, answer, documents });
+    act.mutate({ room, request, answer, documents, training });
   };
   return (
     <HeldForm>
@@ -66,6 +74,7 @@ const Answer = ({ room, request }: { room: string; request: number }) => {
             value={documents}
             onChange={setDocuments}
           />
+          <TrainingSelect value={training} onChange={setTraining} />
           <Group>
             <Button type="submit" variant="default" loading={act.isPending}>
               {say('Answer')}
@@ -109,7 +118,7 @@ export const RequestsPart = ({
               </Text>
               <Text className="meta">
                 {request.answeredBy}, <Moment at={request.answeredAt} />
-                {request.documents.length > 0 ? say('. Opened: {documents}', { documents: request.documents.join(', ') }) : ''}
+                {openedWith(request)}
               </Text>
             </>
           )}

@@ -2,7 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
-import { roomMachine } from '#shared/domain/rooms.ts';
+import { LOOKED_AT_TRAINING, roomMachine } from '#shared/domain/rooms.ts';
 import { useAsk, useDo, useDoFile } from '../../api/use-operation.ts';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -14,27 +14,32 @@ import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { LookPanel } from './look-panel.tsx';
+import { LookTraining } from './look-training.tsx';
 import { OpenedEntries, OpenedTable } from './opened-table.tsx';
+import { OpenedTraining } from './opened-training.tsx';
 import { RequestsPart } from './requests-part.tsx';
 import './rooms.css';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
+import { TrainingSelect } from './training-select.tsx';
 
 const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
   const [documents, setDocuments] = useState<string[]>([]);
+  const [training, setTraining] = useState<string[]>([]);
   const add = useDo('room.add');
   return (
     <FormDialog
-      title={say('Open more documents in {room}', { room })}
+      title={say('Open more in {room}', { room })}
       error={add.error}
       busy={add.isPending}
       confirmLabel={say('Open them')}
-      disabled={documents.length === 0}
-      onConfirm={() => add.mutate({ room, documents }, { onSuccess: onClose })}
+      disabled={documents.length + training.length === 0}
+      onConfirm={() => add.mutate({ room, documents, training }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <DocumentsSelect withEntries label={say('Documents and entries of registers')} value={documents} onChange={setDocuments} />
+      <TrainingSelect value={training} onChange={setTraining} />
     </FormDialog>
   );
 };
@@ -60,6 +65,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
   const { data, error } = useAsk('room.show', { room });
   const [dialog, setDialog] = useState<'add' | 'close' | null>(null);
   const look = useDoFile('room.look');
+  const training = useDoFile('room.lookAtTraining');
   const taken = useDo('room.export');
   if (error)
     return (
@@ -68,6 +74,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
       </div>
     );
   if (!data) return null;
+  const titles = new Map(data.openedTraining.map(({ subject, title }) => [subject, title]));
   const isOpen = data.state === 'Open';
   const keeps = !isVisitor && (isOpen || data.state === 'Not yet open');
   const take = () => taken.mutate({ room }, { onSuccess: (made) => void saveMade(made) });
@@ -80,7 +87,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
               {say('Close the room…')}
             </Button>
             <Button variant="default" onClick={() => setDialog('add')}>
-              {say('Open more documents…')}
+              {say('Open more…')}
             </Button>
           </>
         ) : null}
@@ -98,11 +105,13 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
             asOf: <Moment at={data.asOf} />,
           }}
         />{' '}
-        {isVisitor ? say('Every view of a document is recorded.') : ''}
+        {isVisitor ? say('Every view of a document or record is recorded.') : ''}
       </Text>
-      <ErrorNotice error={look.error ?? taken.error} />
+      <ErrorNotice error={look.error ?? training.error ?? taken.error} />
       {look.data ? (
         <LookPanel seen={look.data} onBack={look.reset} />
+      ) : training.data ? (
+        <LookTraining seen={training.data} onBack={training.reset} />
       ) : (
         <>
           <section className="panel" aria-label={say('Documents')}>
@@ -114,6 +123,10 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
           <OpenedEntries
             opened={data.openedEntries}
             {...(isVisitor ? { onLook: (number: string, label: string) => look.mutate({ room, number, label }) } : {})}
+          />
+          <OpenedTraining
+            opened={data.openedTraining}
+            {...(isVisitor ? { onLook: (subject: string) => training.mutate({ room, subject }) } : {})}
           />
           <div className="room-parts">
             <section aria-labelledby="requests">
@@ -130,9 +143,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
               <ul className="trail">
                 {data.shown.map(({ seq, time, number, label }) => (
                   <li key={seq}>
-                    <span className="figures">
-                      {number} {label}
-                    </span>
+                    <span className="figures">{label === LOOKED_AT_TRAINING ? (titles.get(number) ?? number) : `${number} ${label}`}</span>
                     <span className="meta">
                       <Said text="{moment}, entry {seq}" with={{ moment: <Moment at={time} />, seq }} />
                     </span>

@@ -6,8 +6,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { AskedOf } from '../../panels/reminders/remind.tsx';
-import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
+import { actWords } from './act-words.ts';
 import { type Matrix, nameOfColumn } from './matrix-grid.tsx';
 import { TrainingActs } from './training-acts.tsx';
 
@@ -49,8 +49,7 @@ export const CellPanel = ({ person, column }: { person: Matrix['people'][number]
                   <Day at={act.at} />
                 </dt>
                 <dd>
-                  {sayGiven(act.meaning ?? act.state)}, {act.by}
-                  {act.score === null ? '' : `, ${act.score} %`}
+                  {actWords(act)}, {act.by}
                 </dd>
               </div>
             ))}

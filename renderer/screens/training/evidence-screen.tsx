@@ -4,17 +4,17 @@ import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { DocumentSelect } from '../../components/document-select.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FileMenu } from '../../components/file-menu.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useTrainingSubjects } from '../../components/training-subjects.ts';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
-import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
+import { actWords } from './act-words.ts';
 import { lineColumns, pathOfLine } from './line-columns.tsx';
 import { TrainingTabs } from './training-tabs.tsx';
 import './training.css';
@@ -32,8 +32,7 @@ const columns: Column<Row>[] = [
       <ul className="training-proof">
         {acts.map((act) => (
           <li key={`${act.action} ${act.at}`}>
-            {act.score === null ? sayGiven(act.meaning ?? act.state) : say('answered, {score} % right', { score: act.score })}, {act.by},{' '}
-            <Moment at={act.at} />
+            {actWords(act)}, {act.by}, <Moment at={act.at} />
           </li>
         ))}
       </ul>
@@ -46,7 +45,7 @@ type Asked = { user?: string; number?: string; asOf?: string };
 /** Takes what the filters name out under the seal; not of everybody on everything, which an audit package holds. */
 const RecordOfTraining = ({ asked }: { asked: Asked }) => {
   if (asked.user === undefined && asked.number === undefined)
-    return <Text className="meta">{say('Choose a person or a document: a sealed record is of one of them.')}</Text>;
+    return <Text className="meta">{say('Choose a person, a document or a topic: a sealed record is of one of them.')}</Text>;
   return (
     <FileMenu
       label={say('Sealed record')}
@@ -57,12 +56,13 @@ const RecordOfTraining = ({ asked }: { asked: Asked }) => {
   );
 };
 
-/** Who learnt what and when, of a person or of a document, as it stood at the end of any day. */
+/** Who learnt what and when, of a person or on a document or topic, as it stood at the end of any day. */
 export default function EvidenceScreen() {
   const [user, setUser] = useState<string | null>(null);
   const [number, setNumber] = useState<string | null>(null);
   const [asOf, setAsOf] = useState('');
   const maySeal = useHolds(...keyHolders.seal);
+  const subjects = useTrainingSubjects();
   const { data: colleagues } = useAsk('identity.colleagues', {});
   const asked = { ...(user === null ? {} : { user }), ...(number === null ? {} : { number }), ...(asOf === '' ? {} : { asOf }) };
   const { data, error } = useAsk('training.evidence', asked, { keepBefore: true });
@@ -81,7 +81,17 @@ export default function EvidenceScreen() {
           clearable
           w={220}
         />
-        <DocumentSelect label={say('Document')} value={number} onChange={setNumber} w={260} />
+        <Select
+          label={say('Document or topic')}
+          placeholder={say('All')}
+          data={subjects}
+          value={number}
+          onChange={setNumber}
+          searchable
+          clearable
+          nothingFoundMessage={say('On nothing with these words is training asked.')}
+          w={280}
+        />
         <DateField label={say('As of the end of')} value={asOf} onChange={setAsOf} w={160} />
         <Text className="meta" pb={8} ml="auto" component="div">
           {data ? (

@@ -13,6 +13,7 @@ import '../../panels/documents.css';
 import { AskedOf } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
+import { actWords } from './act-words.ts';
 import { Questions } from './questions.tsx';
 import { type Shown, TrainingActs } from './training-acts.tsx';
 import './training.css';
@@ -114,8 +115,7 @@ export const OneTraining = ({ id }: { id: string }) => {
                 {acts.map((act) => (
                   <li key={act.at + act.action}>
                     <span>
-                      <strong>{sayGiven(act.meaning ?? act.state)}</strong> {act.by}
-                      {act.score === null ? '' : `, ${act.score} %`}
+                      <strong>{actWords(act)}</strong> {act.by}
                     </span>
                     <span className="meta">
                       <Moment at={act.at} /> {act.reason}

@@ -198,6 +198,7 @@ export const labels: Texts = {
   'closed a room': 'hat einen Auditraum geschlossen',
   'asked in a room': 'hat in einem Auditraum angefragt',
   'viewed a document in a room': 'hat in einem Auditraum ein Dokument angesehen',
+  'viewed a record of training in a room': 'hat in einem Auditraum einen Schulungsnachweis angesehen',
   'exported what a room showed': 'hat exportiert, was ein Auditraum zeigte',
   'submitted for review': 'hat zur Prüfung eingereicht',
   'withdrew from review': 'hat aus der Prüfung zurückgezogen',

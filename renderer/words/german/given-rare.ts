@@ -68,6 +68,14 @@ export const rare: Texts = {
   'The effective date has come.': 'Das Gültigkeitsdatum ist erreicht.',
   'The room {room} {state}. Ask document control when you need more time.':
     'Der Auditraum {room} {~state}. Bitten Sie die Dokumentenlenkung, wenn Sie mehr Zeit brauchen.',
+  'By the day of the room, no training was asked of {subject}, so there is nothing to show.':
+    'Bis zum Tag des Auditraums war von {subject} keine Schulung gefordert; es gibt also nichts zu zeigen.',
+  'By the day of the room, no training was asked on {subject}, so there is nothing to show.':
+    'Bis zum Tag des Auditraums war zu {subject} keine Schulung gefordert; es gibt also nichts zu zeigen.',
+  'The training of or on {subject} was not opened in {room}. Ask for it with a request.':
+    'Die Schulung von oder zu {subject} wurde in {room} nicht geöffnet. Fragen Sie mit einer Anfrage danach.',
+  'Name a document, an entry of a register, or whose training is to be shown.':
+    'Nennen Sie ein Dokument, einen Eintrag eines Registers, oder wessen Schulung gezeigt werden soll.',
   'There is no room {room} for you.': 'Für Sie gibt es keinen Auditraum {room}.',
   'What was shown is more than 100 MB. Make an audit package of these documents instead.':
     'Das Gezeigte ist größer als 100 MB. Erstellen Sie stattdessen ein Auditpaket dieser Dokumente.',

@@ -4,8 +4,10 @@ export const training: Texts = {
   'Evidence##of training': 'Nachweise',
   'Evidence of training': 'Nachweise der Schulung',
   'Sealed record of training': 'Besiegelte Aufzeichnung der Schulung',
-  'Choose a person or a document: a sealed record is of one of them.':
-    'Eine Person oder ein Dokument wählen: Eine besiegelte Aufzeichnung handelt davon.',
+  'Choose a person, a document or a topic: a sealed record is of one of them.':
+    'Eine Person, ein Dokument oder ein Thema wählen: Eine besiegelte Aufzeichnung handelt davon.',
+  'Document or topic': 'Dokument oder Thema',
+  'On nothing with these words is training asked.': 'Zu nichts mit diesen Wörtern ist Schulung gefordert.',
   'answered, {score} % right': 'beantwortet, {score} % richtig',
   Policies: 'Regelungen',
   'No training fits these filters on that day.': 'Keine Schulung passt an diesem Tag zu diesen Filtern.',

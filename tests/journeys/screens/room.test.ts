@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSeat } from '#main/app/desk.ts';
+import { openTraining, readAndSign, requireTraining } from '#main/testing/training.ts';
 import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Answer } from '#shared/domain/errors.ts';
@@ -15,6 +16,10 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
     screens = await openHost(async (place) => {
       for (let count = 0; count < 2; count += 1) await place.release(await place.approved());
       await place.hire('guest', ['Visiting Auditor']);
+      await requireTraining(place, { title: 'Control of documents', document: 'SOP-001', roles: ['Author'] });
+      await requireTraining(place, { title: 'Awareness', topic: 'Do not open the link.', people: ['author', 'reviewer'] });
+      for (const requirement of ['TRQ-0001', 'TRQ-0002'])
+        await readAndSign(place, 'author', (await openTraining(place, 'author', requirement)).id);
     }, new TestClock(new Date()));
   });
   afterAll(async () => {
@@ -54,6 +59,7 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
     expect(await form.getByLabel('As of').inputValue()).toBe(DateTime.now().setZone('Europe/Berlin').toISODate());
     await form.getByLabel('Until').fill(DateTime.now().plus({ days: 3 }).toISODate());
     await choose(control, 'Documents', 'SOP-001');
+    await choose(control, 'Records of training', 'AUTHOR Person');
     await form.getByLabel('Also what the ledger holds').check();
     await look(control, 'room-new');
     await form.getByRole('button', { name: 'Open the room' }).click();
@@ -74,12 +80,22 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
       .waitFor();
     await look(guest, 'room-look');
     await guest.getByRole('button', { name: 'Back to the room' }).click();
+    await guest.getByRole('button', { name: 'Look at it: Training of AUTHOR Person (author)' }).click();
+    await guest.getByRole('heading', { name: 'Training of AUTHOR Person (author)' }).waitFor();
+    await guest
+      .getByRole('img', { name: /^Page 1 of/ })
+      .and(guest.locator('[data-drawn]'))
+      .waitFor();
+    await look(guest, 'room-training');
+    await guest.getByRole('button', { name: 'Back to the room' }).click();
 
     await control.reload();
     await control.getByLabel('Answer to request 1').fill('It is in SOP-002.');
     await choose(control, 'Documents and entries that are opened with it', 'SOP-002');
+    await choose(control, 'Records of training', 'TRQ-0002');
     await control.getByRole('button', { name: 'Answer', exact: true }).click();
-    await control.getByText('Opened: SOP-002').waitFor();
+    await control.getByText('Opened: SOP-002, training TRQ-0002').waitFor();
+    await control.getByRole('listitem').filter({ hasText: 'Training of AUTHOR Person' }).waitFor();
     await control.getByRole('listitem').filter({ hasText: 'SOP-001 1.0' }).waitFor();
     await look(control, 'room-kept');
 
@@ -107,9 +123,8 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
     const trail = (await screens.desk.call(seat, 'audit.list', { from: 1, limit: 1000, actor: 'guest' })) as Answer<Output<'audit.list'>>;
     if (!trail.ok) throw new Error(trail.message);
     expect(trail.value.filter(({ outcome }) => outcome === 'forbidden')).toEqual([]);
-    expect(trail.value.filter(({ operation }) => operation === 'room.look').map(({ subject }) => subject)).toEqual([
-      'room ROOM-001 SOP-001 1.0',
-      'room ROOM-001 SOP-002 1.0',
-    ]);
+    expect(
+      trail.value.filter(({ operation }) => operation === 'room.look' || operation === 'room.lookAtTraining').map(({ subject }) => subject),
+    ).toEqual(['room ROOM-001 SOP-001 1.0', 'room ROOM-001 author training', 'room ROOM-001 SOP-002 1.0']);
   });
 });

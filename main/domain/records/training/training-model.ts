@@ -71,7 +71,8 @@ const requirementBlocks = ({ requirement, versions, signatures, trainings }: Tra
   ];
 };
 
-const titleOf = ({ user, number, requirements }: TrainingFacts): string => {
+/** Of whom, and on what, as the head of the record says it. */
+export const titleOfTraining = ({ user, number, requirements }: TrainingFacts): string => {
   const person = requirements.flatMap(({ trainings }) => trainings).find((one) => one.person.userId === user)?.person;
   const who = user === null ? '' : ` of ${person?.printedName ?? user} (${user})`;
   return `Training${who}${number === null ? '' : ` on ${number}`}`;
@@ -86,7 +87,7 @@ export const trainingModel = (record: TrainingReport): RecordModel | null => {
   const trainings = requirements.flatMap((one) => one.trainings);
   return reportPages({
     vault,
-    document: { number: facts.number ?? facts.user ?? '', title: titleOf(facts), type: 'Training record' },
+    document: { number: facts.number ?? facts.user ?? '', title: titleOfTraining(facts), type: 'Training record' },
     label: '',
     author: made.by,
     blocks: [
@@ -105,7 +106,7 @@ export const trainingModel = (record: TrainingReport): RecordModel | null => {
       isUnversioned: true,
       state: `As of ${asOf.date}`,
       facts: [
-        ['About', titleOf(facts)],
+        ['About', titleOfTraining(facts)],
         ['As of', `${asOf.date}, ledger entry ${asOf.entry}`],
         ['Trainings', String(trainings.length)],
         ['Open', String(trainings.filter(({ open }) => open).length)],
