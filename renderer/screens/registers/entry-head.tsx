@@ -3,17 +3,19 @@ import { IconArrowDown, IconDeviceFloppy, IconDots, IconSignature } from '@table
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { leadsBack, machineOf } from '#shared/domain/register/machine.ts';
+import { AHEAD_DAYS, staysUntilItsDay } from '#shared/domain/register/pace.ts';
 import { anyoneWith } from '#shared/domain/roles.ts';
 import { Day } from '../../components/day.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { sayDeclared } from '../../words/declared.ts';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { recorded, say, sayCount } from '../../words/say.ts';
 import { DrawBaseline } from './draw-baseline.tsx';
+import { EntryBadge } from './entry-badge.tsx';
 import type { Step } from './entry-checklist.tsx';
 import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
@@ -22,13 +24,14 @@ import { ToTriage } from './to-triage.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 import './entry-head.css';
 
-/** As on home: what only renews a state is asked for so many days before its day. */
-const RENEWAL_DAYS = 30;
 /** Whom the next step waits for, until when, and what follows it. */
-const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
+const Waiting = ({ shown, next: first }: { shown: Shown; next: Step }) => {
   const { userId } = useSession();
   const { declared } = shown.declaration;
-  const move = declared.moves.find(({ action, from }) => action === next.action && from.includes(shown.state));
+  const moveOf = (step: Step) => declared.moves.find(({ action, from }) => action === step.action && from.includes(shown.state));
+  // Something waits by the step that has a limit, which is not always the one that leads on.
+  const next = [first, ...shown.moves].find((step) => moveOf(step)?.days !== undefined) ?? first;
+  const move = moveOf(next);
   const isRenewal = next.to === shown.state;
   const { way } = machineOf(declared);
   const after = isRenewal
@@ -39,7 +42,9 @@ const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
   const named = asked ? String(shown.values[asked.id] ?? '') || shown.owner.userId : null;
   const who = named === null ? sayGiven(anyoneWith(...(move?.roles ?? []))) : (shown.names[named] ?? shown.owner.printedName);
   const left = shown.due === null ? 0 : Math.ceil(DateTime.fromISO(shown.due).diff(DateTime.now(), 'days').days);
-  const isMine = next.refusal === null && [null, userId].includes(named) && !(isRenewal && left > RENEWAL_DAYS);
+  // As on home.
+  const isFarAhead = move !== undefined && staysUntilItsDay(declared, move, shown.state) && left > AHEAD_DAYS;
+  const isMine = next.refusal === null && [null, userId].includes(named) && !isFarAhead;
   return (
     <>
       {isMine ? (
@@ -100,7 +105,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           <span className="quiet">
             {isUnsigned ? say('version {version}, not signed', { version }) : say('version {version}', { version })}
           </span>
-          <MachineBadge machine={machine} state={state} />
+          <EntryBadge machine={machine} state={state} />
         </div>
         <div className="entry-acts">
           <span className="meta" aria-live="polite">
@@ -172,14 +177,14 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
       </Text>
       {isRoute ? (
         <>
-          <MachineSteps machine={machine} state={state} />
+          <MachineSteps machine={machine} state={state} sayState={sayDeclared} />
           <Text className="meta">
             <Said
               text="{register} of {owner}, {state} since {moment}; declared by {document}."
               with={{
                 register: <a href={href(`/registers/${shown.register}`)}>{declaration.declared.name}</a>,
                 owner: owner.printedName,
-                state: sayGiven(state),
+                state: sayDeclared(state),
                 moment: <Moment at={since} />,
                 document: <a href={href(`/documents/${declaration.document}`)}>{`${declaration.document} ${declaration.revision}`}</a>,
               }}
