@@ -1,5 +1,5 @@
-import { Button, Kbd, Menu, Text, Title } from '@mantine/core';
-import { IconArrowDown, IconDeviceFloppy, IconDots, IconSignature } from '@tabler/icons-react';
+import { Button, Kbd, Text, Title } from '@mantine/core';
+import { IconArrowDown, IconDeviceFloppy, IconSignature } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { leadsBack, machineOf } from '#shared/domain/register/machine.ts';
@@ -8,6 +8,7 @@ import { anyoneWith } from '#shared/domain/roles.ts';
 import { Day } from '../../components/day.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { MoreMenu } from '../../components/more-menu.tsx';
 import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { sayDeclared } from '../../words/declared.ts';
@@ -115,22 +116,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           <ToTriage register={declaration.declared.register} number={number} />
           {shown.asOf ? null : <DrawBaseline register={shown.register} release={releaseOf(shown)} />}
           {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
-          {acts.length > 0 ? (
-            <Menu position="bottom-end" withinPortal={false}>
-              <Menu.Target>
-                <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-                  {say('More')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {acts.map(({ label, run }) => (
-                  <Menu.Item key={label} onClick={run}>
-                    {label}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          ) : null}
+          <MoreMenu acts={acts} withinPortal={false} />
           {form.isChanged ? (
             <Button
               variant="default"
