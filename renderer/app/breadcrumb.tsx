@@ -1,10 +1,16 @@
 import { useAsk } from '../api/use-operation.ts';
 import { href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
-import { say } from '../words/say.ts';
+import { phrase, say } from '../words/say.ts';
 
 const sentence = (part: string): string =>
   part === part.toLowerCase() ? `${part[0]?.toUpperCase() ?? ''}${part.slice(1).replaceAll('-', ' ')}` : part;
+
+/** Where the address has a word that the screens use for something else, too. */
+const calledOtherwise: Readonly<Record<string, string>> = {
+  '/training/evidence': phrase('Evidence##of training'),
+  '/training/mine': phrase('My training'),
+};
 
 /** A register is called by its name; its address has the id of its declaration. */
 const useRegisterName = (parts: readonly string[]): string | undefined => {
@@ -20,10 +26,10 @@ export const Breadcrumb = () => {
   const register = useRegisterName(parts);
   const steps = [
     { label: vault.organisation, path: '/' },
-    ...parts.map((part, index) => ({
-      label: index === 1 && register !== undefined ? register : say(sentence(part)),
-      path: `/${parts.slice(0, index + 1).join('/')}`,
-    })),
+    ...parts.map((part, index) => {
+      const path = `/${parts.slice(0, index + 1).join('/')}`;
+      return { label: index === 1 && register !== undefined ? register : say(calledOtherwise[path] ?? sentence(part)), path };
+    }),
   ];
   return (
     <nav aria-label={say('Breadcrumb')} className="breadcrumb">

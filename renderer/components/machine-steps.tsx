@@ -6,7 +6,13 @@ import { Steps } from './steps.tsx';
 export const MachineSteps = <State extends string>({
   machine,
   state,
+  sayState,
 }: {
   machine: Pick<StateMachine<State, string, string, string>, 'states' | 'way'>;
   state: State;
-}) => <Steps label={say('State')} {...stepsOf(machine, state)} />;
+  /** Who declares the states says how they are said; those of the program are its words. */
+  sayState?: (state: State) => string;
+}) => {
+  const { steps, at } = stepsOf(machine, state);
+  return <Steps label={say('State')} steps={steps.map((one) => sayState?.(one) ?? say(machine.states[one].said ?? one))} at={at} />;
+};

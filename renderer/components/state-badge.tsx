@@ -12,7 +12,7 @@ export const MachineBadge = <State extends string>({
 }: {
   machine: Pick<StateMachine<State, string, string, string>, 'states'>;
   state: State;
-}) => <StateMark look={machine.states[state]}>{say(state)}</StateMark>;
+}) => <StateMark look={machine.states[state]}>{say(machine.states[state].said ?? state)}</StateMark>;
 
 /** In force by what was imported, but nobody may work by it. */
 const notForUse = { tone: 'needs-you', icon: 'alert' } as const;

@@ -1,7 +1,6 @@
 import { IconCheck, IconCircle, IconCircleDot } from '@tabler/icons-react';
-import { say } from '../words/say.ts';
 
-/** A way as steps: what is done, where it stands, what comes. */
+/** A way as steps, in the words that are shown: what is done, where it stands, what comes. */
 export const Steps = ({ label, steps, at }: { label: string; steps: readonly string[]; at: number }) => (
   <ol className="steps" aria-label={label}>
     {steps.map((step, index) => {
@@ -13,7 +12,7 @@ export const Steps = ({ label, steps, at }: { label: string; steps: readonly str
           {...(index === at ? { 'aria-current': 'step' as const } : {})}
         >
           <Icon size={14} aria-hidden />
-          {say(step)}
+          {step}
         </li>
       );
     })}

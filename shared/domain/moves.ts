@@ -43,6 +43,8 @@ export interface Move<State extends string, Action extends string, Fact extends 
 export interface StateLook<State extends string> {
   tone: 'ink' | 'needs-you' | 'effective' | 'history';
   icon: StateIcon;
+  /** The word of the state with its use behind `##`, where the same word is a state of other records that other languages call otherwise. */
+  said?: string;
   /** Replaces this state in the progress line. */
   insteadOf?: State;
   /** Not part of the progress line; shown after these states. */

@@ -81,7 +81,7 @@ export const trainingMachine: StateMachine<TrainingState, TrainingAction, Traini
     Read: { tone: 'ink', icon: 'eye' },
     Tested: { tone: 'ink', icon: 'check' },
     Competent: { tone: 'effective', icon: 'effective' },
-    Effective: { tone: 'effective', icon: 'check' },
+    Effective: { tone: 'effective', icon: 'check', said: 'Effective##of training' },
     'Not effective': { tone: 'needs-you', icon: 'alert', after: ['Open', 'Read'] },
     Waived: { tone: 'history', icon: 'back', after: ['Open'] },
     Replaced: { tone: 'history', icon: 'history', after: ['Open'] },

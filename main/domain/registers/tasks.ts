@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
 import { type Declaration, type DeclaredMove, VOID } from '#shared/domain/register/declaration.ts';
-import { dueFields, openStates } from '#shared/domain/register/pace.ts';
+import { AHEAD_DAYS, dueFields, openStates, staysUntilItsDay } from '#shared/domain/register/pace.ts';
 import { isDate, plusDays, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -124,11 +124,11 @@ const linkTasks = ({ vault }: CallContext, userId: string, now: ReadonlyMap<stri
     });
 };
 
-/** So long before its day a renewal is asked for. */
-const AHEAD_DAYS = 30;
-/** What stays as it is until its day, such as an approved supplier, waits for nobody months before. */
-const liesFarAhead = (context: CallContext, move: DeclaredMove | undefined, state: string, day: string | undefined): boolean =>
-  move?.to === state && day !== undefined && day > plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
+/** What stays as it is until its day, such as an approved supplier or an effect that is checked later, waits for nobody months before. */
+const liesFarAhead = (context: CallContext, declaration: Declaration, move: DeclaredMove | undefined, state: string, day = ''): boolean =>
+  move !== undefined &&
+  staysUntilItsDay(declaration, move, state) &&
+  day > plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
 
 /** What entries wait for, by the declarations that run them now. */
 const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyMap<string, Declaration>): Task[] => {
@@ -167,7 +167,7 @@ const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyM
         since: row.state_since,
         signed: signedFor(machine.moves.find(({ from }) => from === row.state)?.action ?? ''),
         waitsForThem: (action) =>
-          [null, userId].includes(whoOf(action)) && !liesFarAhead(context, moveOf(action), row.state, dayOf(action)),
+          [null, userId].includes(whoOf(action)) && !liesFarAhead(context, current, moveOf(action), row.state, dayOf(action)),
       },
       (action) => {
         const who = whoOf(action);
@@ -179,7 +179,7 @@ const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyM
           what: `${own.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
           path: entryPath(row),
           // What is asked of nobody yet, nobody is reminded of.
-          asked: liesFarAhead(context, moveOf(action), row.state, due) ? null : (who ?? ''),
+          asked: liesFarAhead(context, current, moveOf(action), row.state, due) ? null : (who ?? ''),
           ...(who === null ? {} : { waitsFor: printedNameOf(vault, who) }),
           ...(due === undefined ? {} : { due }),
         };

@@ -17,6 +17,8 @@ export interface Column<Row> {
   /** No other column of the table has it. */
   id: string;
   title: string;
+  /** Its title is a word of a declaration, and stays as it is there. */
+  isDeclared?: boolean;
   /** By what rows are sorted; a column without it has no order of its own, or one that says nothing. */
   sortBy?: (row: Row) => Value;
   /** How a cell is drawn, where it is not the value it is sorted by, drawn as its kind. */
@@ -46,9 +48,10 @@ export const contentOf = <Row,>({ cell, sortBy, kind = 'text' }: Column<Row>, ro
   cell ? cell(row) : drawn[kind](sortBy?.(row) ?? null);
 
 /** Attributes that head and cells of a column share. */
-export const looksOf = <Row,>({ kind = 'text', grows, isWideOnly, width }: Column<Row>) => ({
+export const looksOf = <Row,>({ kind = 'text', grows, isDeclared, isWideOnly, width }: Column<Row>) => ({
   'data-kind': kind,
   ...(grows ? { 'data-grows': true } : {}),
+  ...(isDeclared ? { 'data-declared': true } : {}),
   ...(isWideOnly ? { 'data-wide-only': true } : {}),
   ...(width ? { style: { minWidth: width } } : {}),
 });

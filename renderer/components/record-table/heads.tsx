@@ -13,19 +13,20 @@ interface Head<Row> {
 
 /** The head of a column; one that has an order sorts by it, once more in the other direction. */
 const Head = <Row,>({ column, sorting, onSort }: Head<Row>) => {
-  const { id, title, sortBy } = column;
+  const { id, sortBy } = column;
+  const title = column.isDeclared ? column.title : say(column.title);
   const isSorted = sorting?.column === id;
   const isDescending = isSorted && sorting.isDescending;
   if (!sortBy)
     return (
       <th scope="col" {...looksOf(column)}>
-        {say(title)}
+        {title}
       </th>
     );
   return (
     <th scope="col" {...looksOf(column)} aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}>
       <button type="button" onClick={() => onSort(id)}>
-        {say(title)}
+        {title}
         <SortMark isSorted={isSorted} isDescending={isDescending} />
       </button>
     </th>

@@ -1,8 +1,9 @@
 import { Button, Group, Menu } from '@mantine/core';
-import { IconDots, IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call, type OperationInput, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { MoreMenu } from '../../components/more-menu.tsx';
 import { saveMade } from '../../components/save-file.ts';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
@@ -84,22 +85,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   return (
     <Group gap="sm" wrap="nowrap" {...(isBeside && next ? { mb: 'md' } : {})}>
       {isBeside ? null : <Downloads number={number} revision={revision} />}
-      {others.length > 0 && !isBeside ? (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-              {say('More')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map(({ label, run }) => (
-              <Menu.Item key={label} onClick={run}>
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      ) : null}
+      {isBeside ? null : <MoreMenu acts={others} />}
       {beside.map(({ label, run }) => (
         <Button key={label} variant="default" onClick={run}>
           {label}

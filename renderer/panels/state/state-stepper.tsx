@@ -12,5 +12,5 @@ const elsewhere = (of: ShownState): string[] =>
 export const StateStepper = ({ of }: { of: ShownState }) => {
   if (of.approval === 'own') return <MachineSteps machine={revisionMachine} state={of.state} />;
   const steps = [phrase('Imported'), ...elsewhere(of)];
-  return <Steps label={say('State')} steps={steps} at={steps.length - 1} />;
+  return <Steps label={say('State')} steps={steps.map((step) => say(step))} at={steps.length - 1} />;
 };

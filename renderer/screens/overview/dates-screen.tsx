@@ -1,14 +1,13 @@
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
-import { go, href, queryOf, usePath } from '../../frame/router.ts';
-import { useSession } from '../../frame/session.tsx';
+import { go } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
+import { DaysScreen, useAskedDays } from './asked-days.tsx';
 
 type Row = OperationOutput<'overview.dates'>[number];
 const columns: Column<Row>[] = [
@@ -26,43 +25,23 @@ const columns: Column<Row>[] = [
 
 /** Effective dates to come: those that authors planned, and those that a release or a change request fixed. */
 export default function DatesScreen() {
-  const query = queryOf(usePath());
-  const { userId } = useSession();
-  const [dueFrom, dueBefore, isMine] = [query.get('dueFrom'), query.get('dueBefore'), query.has('person')];
-  const dates = useAsk('overview.dates', {
-    ...(dueFrom ? { dueFrom } : {}),
-    ...(dueBefore ? { dueBefore } : {}),
-    ...(isMine ? { person: userId } : {}),
-  });
-  const isAll = dueFrom === null && dueBefore === null && !isMine;
+  const { asked, isAll } = useAskedDays();
+  const dates = useAsk('overview.dates', asked);
   return (
-    <div className="screen">
-      <PageTitle
-        title={say('Effective dates')}
-        beside={
-          isAll ? null : (
-            <span className="quiet">
-              {[
-                ...(dueFrom ? [say('on {day} or later', { day: dueFrom })] : []),
-                ...(dueBefore ? [say('before {day}', { day: dueBefore })] : []),
-                ...(isMine ? [say('only mine')] : []),
-              ].join(', ')}
-            </span>
-          )
-        }
-      >
-        {isAll ? null : <a href={href('/overview/dates')}>{say('All effective dates')}</a>}
-      </PageTitle>
-      <div className="panel">
-        <RecordTable
-          caption={say('Effective dates')}
-          of={dates}
-          columns={columns}
-          keyOf={({ number, what }) => `${number} ${what}`}
-          empty={<EmptyState title={say('No revision has an effective date in this time.')} />}
-          onOpen={({ path }) => go(path)}
-        />
-      </div>
-    </div>
+    <DaysScreen
+      title={say('Effective dates')}
+      asked={asked}
+      isAll={isAll}
+      all={{ path: '/overview/dates', label: say('All effective dates') }}
+    >
+      <RecordTable
+        caption={say('Effective dates')}
+        of={dates}
+        columns={columns}
+        keyOf={({ number, what }) => `${number} ${what}`}
+        empty={<EmptyState title={say('No revision has an effective date in this time.')} />}
+        onOpen={({ path }) => go(path)}
+      />
+    </DaysScreen>
   );
 }

@@ -48,7 +48,7 @@ export const EntryPick = ({ registers, onPick }: { registers: readonly string[];
         />
       ) : null}
       <Select
-        label={say('Entry')}
+        label={say('Entry##of a register')}
         placeholder={say('Number or words')}
         data={rows.map(({ number, title }) => ({ value: number, label: `${number} ${title}` }))}
         searchable

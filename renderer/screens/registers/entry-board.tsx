@@ -4,10 +4,10 @@ import type { EntryView } from '#shared/api/entry-view.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { inFigures, say, sayCount } from '../../words/say.ts';
+import { EntryBadge } from './entry-badge.tsx';
 import { type Card, type Column, EntryCard } from './entry-card.tsx';
 import type { Declaration } from './use-register-view.ts';
 
@@ -23,15 +23,15 @@ const Lane = ({ column: { state, total, limit, rows, late }, declaration, active
   const { register } = declaration;
   const listed = `/registers/${register}?${new URLSearchParams({ state, as: 'list' })}`;
   return (
-    <section className="lane" aria-label={`${sayGiven(state)}, ${sayCount(total, 'one entry', '{count} entries')}`}>
+    <section className="lane" aria-label={`${sayDeclared(state)}, ${sayCount(total, 'one entry', '{count} entries')}`}>
       <div className="lane-head">
-        <MachineBadge machine={machineOf(declaration)} state={state} />
+        <EntryBadge machine={machineOf(declaration)} state={state} />
         <strong className="figures">{inFigures(total)}</strong>
         <span className="meta">
           {late > 0 ? say('{count} over', { count: inFigures(late) }) : limit === null ? '' : say('limit {limit} d', { limit })}
         </span>
       </div>
-      {total === 0 ? <p className="quiet lane-none">{say('none')}</p> : null}
+      {total === 0 ? <p className="quiet lane-none">{say('none##of the entries')}</p> : null}
       <ul className="cards">
         {rows.map((card) => (
           <li key={card.number}>
@@ -88,7 +88,7 @@ export const EntryBoard = ({ declaration, view, partOf }: { declaration: Declara
       <div
         className="lanes"
         tabIndex={active === null ? 0 : -1}
-        style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(188px, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(180px, 1fr))` }}
       >
         {lanes.map((column) => (
           <Lane key={column.state} column={column} declaration={declaration} active={active} />
@@ -99,7 +99,7 @@ export const EntryBoard = ({ declaration, view, partOf }: { declaration: Declara
           {say('Done:')}{' '}
           {done.map(({ state, total }) => (
             <a key={state} className="lane-done" href={href(`/registers/${register}?${new URLSearchParams({ state, as: 'list' })}`)}>
-              {`${sayGiven(state)} ${inFigures(total)}`}
+              {`${sayDeclared(state)} ${inFigures(total)}`}
             </a>
           ))}
         </Text>

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconCircle, IconCircleCheck, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { href } from '../../frame/router.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say, sayCount } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
@@ -82,8 +83,8 @@ export const EntryChecklist = ({ steps: [next, ...others], onJump, onStep }: Che
     <section aria-label={say('Next steps')}>
       <h2>
         {next.checklist.length === 0
-          ? say('Next: {state}', { state: sayGiven(next.to) })
-          : say('Before {state}: {done} of {count}', { state: sayGiven(next.to), done, count: next.checklist.length })}
+          ? say('Next: {state}', { state: sayDeclared(next.to) })
+          : say('Before {state}: {done} of {count}', { state: sayDeclared(next.to), done, count: next.checklist.length })}
       </h2>
       {next.checklist.length > 0 ? (
         <div className="entry-progress" aria-hidden>
@@ -116,7 +117,7 @@ export const EntryChecklist = ({ steps: [next, ...others], onJump, onStep }: Che
             >
               {step.meaning === null ? step.label : `${step.label}…`}
             </Button>
-            <span className="meta">{isReady ? say('Leads to {state}.', { state: sayGiven(step.to) }) : sayGiven(why ?? '')}</span>
+            <span className="meta">{isReady ? say('Leads to {state}.', { state: sayDeclared(step.to) }) : sayGiven(why ?? '')}</span>
           </div>
         );
       })}

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconLock, IconPencil } from '@tabler/icons-react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { say } from '../../words/say.ts';
 import { FieldInput } from './field-input.tsx';
 import { FilesInput } from './files-input.tsx';
@@ -63,7 +63,7 @@ export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }
           {missing.has(id) ? (
             <p className="entry-needed" data-first={[...missing][0] === id}>
               <IconPencil size={14} aria-hidden />
-              {say('Needed before {state}. Kept as you type, saved to the vault with Ctrl S.', { state: sayGiven(before) })}
+              {say('Needed before {state}. Kept as you type, saved to the vault with Ctrl S.', { state: sayDeclared(before) })}
             </p>
           ) : null}
         </div>

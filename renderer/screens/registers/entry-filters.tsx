@@ -3,7 +3,7 @@ import type { EntryView } from '#shared/api/entry-view.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { recorded, say } from '../../words/say.ts';
 import type { Declaration } from './use-register-view.ts';
 
@@ -45,7 +45,9 @@ const FieldFilter = ({
   const options =
     type === 'person'
       ? (people ?? []).map(({ userId, name }) => ({ value: userId, label: name }))
-      : (type === 'yesNo' ? [recorded('Yes'), recorded('No')] : choices).map((one) => ({ value: one, label: sayGiven(one) }));
+      : type === 'yesNo'
+        ? [recorded('Yes'), recorded('No')].map((one) => ({ value: one, label: say(one) }))
+        : choices.map((one) => ({ value: one, label: one }));
   return (
     <Select
       {...select}
@@ -81,7 +83,7 @@ export const EntryFilters = ({ declaration, view, onChange }: Filters) => {
         {...select}
         label={say('State')}
         placeholder={say('All')}
-        data={Object.keys(machine.states).map((one) => ({ value: one, label: sayGiven(one) }))}
+        data={Object.keys(machine.states).map((one) => ({ value: one, label: sayDeclared(one) }))}
         value={view.state ?? null}
         onChange={(state) => set({ state })}
       />

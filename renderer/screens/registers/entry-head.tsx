@@ -1,20 +1,23 @@
-import { Button, Kbd, Menu, Text, Title } from '@mantine/core';
-import { IconArrowDown, IconDeviceFloppy, IconDots, IconSignature } from '@tabler/icons-react';
+import { Button, Kbd, Text, Title } from '@mantine/core';
+import { IconArrowDown, IconDeviceFloppy, IconSignature } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { leadsBack, machineOf } from '#shared/domain/register/machine.ts';
+import { AHEAD_DAYS, staysUntilItsDay } from '#shared/domain/register/pace.ts';
 import { anyoneWith } from '#shared/domain/roles.ts';
 import { Day } from '../../components/day.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
+import { MoreMenu } from '../../components/more-menu.tsx';
 import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { AskedOf } from '../../panels/reminders/remind.tsx';
+import { sayDeclared } from '../../words/declared.ts';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { recorded, say, sayCount } from '../../words/say.ts';
 import { DrawBaseline } from './draw-baseline.tsx';
+import { EntryBadge } from './entry-badge.tsx';
 import type { Step } from './entry-checklist.tsx';
 import { EntryRecordMenu } from './entry-record.tsx';
 import { LateMark } from './late-mark.tsx';
@@ -23,13 +26,14 @@ import { ToTriage } from './to-triage.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
 import './entry-head.css';
 
-/** As on home: what only renews a state is asked for so many days before its day. */
-const RENEWAL_DAYS = 30;
 /** Whom the next step waits for, until when, and what follows it. */
-const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
+const Waiting = ({ shown, next: first }: { shown: Shown; next: Step }) => {
   const { userId } = useSession();
   const { declared } = shown.declaration;
-  const move = declared.moves.find(({ action, from }) => action === next.action && from.includes(shown.state));
+  const moveOf = (step: Step) => declared.moves.find(({ action, from }) => action === step.action && from.includes(shown.state));
+  // Something waits by the step that has a limit, which is not always the one that leads on.
+  const next = [first, ...shown.moves].find((step) => moveOf(step)?.days !== undefined) ?? first;
+  const move = moveOf(next);
   const isRenewal = next.to === shown.state;
   const { way } = machineOf(declared);
   const after = isRenewal
@@ -40,7 +44,9 @@ const Waiting = ({ shown, next }: { shown: Shown; next: Step }) => {
   const named = asked ? String(shown.values[asked.id] ?? '') || shown.owner.userId : null;
   const who = named === null ? sayGiven(anyoneWith(...(move?.roles ?? []))) : (shown.names[named] ?? shown.owner.printedName);
   const left = shown.due === null ? 0 : Math.ceil(DateTime.fromISO(shown.due).diff(DateTime.now(), 'days').days);
-  const isMine = next.refusal === null && [null, userId].includes(named) && !(isRenewal && left > RENEWAL_DAYS);
+  // As on home.
+  const isFarAhead = move !== undefined && staysUntilItsDay(declared, move, shown.state) && left > AHEAD_DAYS;
+  const isMine = next.refusal === null && [null, userId].includes(named) && !isFarAhead;
   return (
     <>
       {isMine ? (
@@ -102,7 +108,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           <span className="quiet">
             {isUnsigned ? say('version {version}, not signed', { version }) : say('version {version}', { version })}
           </span>
-          <MachineBadge machine={machine} state={state} />
+          <EntryBadge machine={machine} state={state} />
         </div>
         <div className="entry-acts">
           <span className="meta" aria-live="polite">
@@ -112,22 +118,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           <ToTriage register={declaration.declared.register} number={number} />
           {shown.asOf ? null : <DrawBaseline register={shown.register} release={releaseOf(shown)} />}
           {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
-          {acts.length > 0 ? (
-            <Menu position="bottom-end" withinPortal={false}>
-              <Menu.Target>
-                <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-                  {say('More')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {acts.map(({ label, run }) => (
-                  <Menu.Item key={label} onClick={run}>
-                    {label}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          ) : null}
+          <MoreMenu acts={acts} withinPortal={false} />
           {form.isChanged ? (
             <Button
               variant="default"
@@ -174,14 +165,14 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
       </Text>
       {isRoute ? (
         <>
-          <MachineSteps machine={machine} state={state} />
+          <MachineSteps machine={machine} state={state} sayState={sayDeclared} />
           <Text className="meta">
             <Said
               text="{register} of {owner}, {state} since {moment}; declared by {document}."
               with={{
                 register: <a href={href(`/registers/${shown.register}`)}>{declaration.declared.name}</a>,
                 owner: owner.printedName,
-                state: sayGiven(state),
+                state: sayDeclared(state),
                 moment: <Moment at={since} />,
                 document: <a href={href(`/documents/${declaration.document}`)}>{`${declaration.document} ${declaration.revision}`}</a>,
               }}

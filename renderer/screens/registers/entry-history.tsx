@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Moment } from '../../components/moment.tsx';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { inFigures, say } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
 
@@ -26,10 +26,10 @@ export const EntryHistory = ({ of }: { of: Shown['history'] }) => {
           <li key={at + did}>
             <Moment at={at} />
             <span>
-              {sayGiven(did)}, {by}
+              {sayDeclared(did)}, {by}
               <span className="meta">
                 {' '}
-                {say('version {version}', { version })}, {sayGiven(to)}
+                {say('version {version}', { version })}, {sayDeclared(to)}
                 {reason ? `: ${reason}` : ''}
               </span>
             </span>

@@ -1,8 +1,8 @@
-import { Button, Menu } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { href } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { inFigures, say } from '../../words/say.ts';
 import { AddLink } from './add-link.tsx';
 import { LinkCard } from './link-card.tsx';
@@ -63,7 +63,12 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
       </div>
       {chosen ? (
         <div className="link-adding" id={`field-${chosen.role}`}>
-          <strong>{chosen.label}</strong>
+          <div className="link-line">
+            <strong className="link-title">{say('New link: {what}', { what: chosen.label })}</strong>
+            <ActionIcon variant="subtle" size={24} aria-label={say('Add no link')} onClick={() => setAdding(null)}>
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          </div>
           <AddLink link={chosen} form={form} onDone={() => setAdding(null)} />
         </div>
       ) : null}
@@ -100,7 +105,7 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
                 {title}
               </span>
               <span className="state" data-tone="history">
-                {sayGiven(state)}
+                {sayDeclared(state)}
               </span>
             </div>
             <span className="meta">{label}</span>

@@ -12,10 +12,10 @@ import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { inFigures, phrase, say } from '../../words/say.ts';
+import { EntryBadge } from './entry-badge.tsx';
 import { isFiltered } from './entry-sentence.ts';
 import { LateMark, SuspectMark } from './late-mark.tsx';
 import type { Declaration } from './use-register-view.ts';
@@ -46,7 +46,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       id: 'state',
       title: phrase('State'),
       sortBy: ({ state }) => state,
-      cell: ({ state }) => <MachineBadge machine={machine} state={state} />,
+      cell: ({ state }) => <EntryBadge machine={machine} state={state} />,
     },
     { id: 'days', title: phrase('Days in state'), kind: 'number', sortBy: ({ days }) => days },
     {
@@ -61,6 +61,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       (head, at): Column<Row> => ({
         id: `field ${at}`,
         title: head,
+        isDeclared: true,
         sortBy: ({ columns }) => columns[at] ?? '',
         cell: ({ columns }) => wordOf(columns[at] ?? ''),
         ...(at < 2 ? {} : { isWideOnly: true }),

@@ -5,7 +5,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { phrase, say, sayCount } from '../../words/say.ts';
 import { LateMark } from './late-mark.tsx';
 import { NewEntry, type Opening } from './new-entry.tsx';
@@ -26,11 +26,11 @@ const columns: Column<PartRow>[] = [
   {
     id: 'state',
     title: phrase('State'),
-    sortBy: ({ state }) => sayGiven(state),
+    sortBy: ({ state }) => sayDeclared(state),
     cell: ({ open, state, late, over }) => (
       <span className="marks">
         <span className="state" data-tone={open ? 'ink' : 'history'}>
-          {sayGiven(state)}
+          {sayDeclared(state)}
         </span>
         {late && open ? <LateMark over={over} /> : null}
       </span>
@@ -57,7 +57,7 @@ export const EntryParts = ({ shown, form }: { shown: Shown; form: EntryForm }) =
               <h2>{part.plural}</h2>
               <span className="meta">
                 {part.rows.length === 0
-                  ? say('none')
+                  ? say('none##of the entries')
                   : `${sayCount(part.rows.length, 'one entry', '{count} entries')}, ${sayCount(left, 'one not done', '{count} not done')}`}
               </span>
               {opening ? (

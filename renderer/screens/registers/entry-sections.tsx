@@ -6,7 +6,7 @@ import type { DeclaredField } from '#shared/domain/register/field-declaration.ts
 import { stateOrder } from '#shared/domain/register/machine.ts';
 import { signedSince } from '#shared/domain/register/signed-since.ts';
 import { Day } from '../../components/day.tsx';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { Said } from '../../words/said.tsx';
 import { say, sayCount } from '../../words/say.ts';
 import { EntryFields } from './entry-fields.tsx';
@@ -106,7 +106,7 @@ export const EntrySections = ({ shown, form, missing, before, folding, onMoveDat
               {isOpen
                 ? ''
                 : standing.isEmpty && standing.later
-                  ? say('asked for before {state}', { state: sayGiven(standing.later) })
+                  ? say('asked for before {state}', { state: sayDeclared(standing.later) })
                   : standing.isEmpty && standing.isAside
                     ? say('not asked for here')
                     : standing.summary}

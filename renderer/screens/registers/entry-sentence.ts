@@ -1,6 +1,6 @@
 import type { EntryView } from '#shared/api/entry-view.ts';
 import { ageClasses } from '#shared/api/entry-view.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { say } from '../../words/say.ts';
 import type { Declaration } from './use-register-view.ts';
 
@@ -23,13 +23,13 @@ export const partsOf = (view: EntryView, { fields: declared }: Declaration, name
     holds ? [{ words: words(), without: minus(name) }] : [];
   const fieldWords = ({ field, is, from, until }: (typeof fields)[number]): string => {
     const { label = field, type } = declared.find(({ id }) => id === field) ?? {};
-    if (is !== undefined) return `${label}: ${type === 'person' ? nameOf(is) : sayGiven(is)}`;
+    if (is !== undefined) return `${label}: ${type === 'person' ? nameOf(is) : sayDeclared(is)}`;
     if (from !== undefined && until !== undefined) return say('{label} from {from} until {until}', { label, from, until });
     return from === undefined ? say('{label} until {until}', { label, until }) : say('{label} from {from} on', { label, from });
   };
   return [
     ...part('open', open, () => say('that something follows')),
-    ...part('state', state, () => say('in the state {state}', { state: sayGiven(state ?? '') })),
+    ...part('state', state, () => say('in the state {state}', { state: sayDeclared(state ?? '') })),
     ...part('late', late, () => say('over their limit')),
     ...part('age', age, () => say('{age} days old', { age: ageWords(age ?? 'to30') })),
     ...part('suspect', suspect, () => say('with changed links')),

@@ -2,7 +2,7 @@ import { Alert, Button, Select, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { DateField } from '../../components/date-field.tsx';
 import { go, usePath } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { say } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
 
@@ -26,7 +26,7 @@ export const ThenNote = ({ shown: { number, version, newest, state, asOf } }: { 
       <Alert my="md" icon={<IconHistory size={18} aria-hidden />}>
         {say('This is {number} as it stood at the end of {date}: version {version}, {state}. What was done later is not shown.', {
           ...{ number, date: asOf.date, version },
-          state: sayGiven(state),
+          state: sayDeclared(state),
         })}
         <br />
         <ShowNow />

@@ -42,7 +42,7 @@ export const FieldInput = ({ field, value, onChange, kept }: Input) => {
   const { id, label, help, type, choices = [] } = field;
   const text = value === undefined ? '' : String(value);
   const looks = { name: id, label, description: help };
-  const options = choices.map((one) => ({ value: one, label: sayGiven(one) }));
+  const options = choices.map((one) => ({ value: one, label: one }));
   switch (type) {
     case 'text':
       return (

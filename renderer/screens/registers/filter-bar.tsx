@@ -1,10 +1,9 @@
-import { Button, Pill, Popover, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { EntryView } from '#shared/api/entry-view.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { FilterButton, SentenceEnd, SentencePart } from '../../components/filter-parts.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
+import { TypedSearch } from '../../components/typed-search.tsx';
 import { useRegisterSettings } from '../../frame/use-screen-settings.ts';
 import { say } from '../../words/say.ts';
 import { EntryFilters } from './entry-filters.tsx';
@@ -16,30 +15,14 @@ interface Bar {
   view: EntryView;
   onChange: (view: EntryView) => void;
 }
-const TYPING_MS = 120;
-
-const Search = ({ view, onChange }: Omit<Bar, 'declaration'>) => {
-  const [typed, setTyped] = useState(view.text ?? '');
-  useEffect(() => setTyped((now) => (now.trim() === (view.text ?? '') ? now : (view.text ?? ''))), [view.text]);
-  const apply = useDebouncedCallback((given: string) => {
-    const { text: _text, ...others } = view;
-    const text = given.replace(/\p{Cc}|\p{Cf}/gu, '').trim();
-    onChange(text === '' ? others : { ...others, text });
-  }, TYPING_MS);
-  return (
-    <TextInput
-      aria-label={say('Number, title or words of a field')}
-      placeholder={say('Number, title or words of a field')}
-      maxLength={200}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={typed}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        apply(value);
-      }}
-    />
-  );
-};
+const Search = ({ view: { text, ...others }, onChange }: Omit<Bar, 'declaration'>) => (
+  <TypedSearch
+    label={say('Number, title or words of a field')}
+    value={text ?? ''}
+    maxLength={200}
+    onChange={(words) => onChange(words === '' ? others : { ...others, text: words })}
+  />
+);
 
 const useNames = () => {
   const { data } = useAsk('identity.colleagues', {});
@@ -75,38 +58,18 @@ export const FilterBar = ({ count, children, ...bar }: Bar & { count: string; ch
     <>
       <div className="list-bar">
         <Search view={view} onChange={onChange} />
-        <Popover position="bottom-end" trapFocus width={320}>
-          <Popover.Target>
-            <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-              {say('Filter')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown aria-label={say('Filters')}>
-            <EntryFilters {...bar} />
-          </Popover.Dropdown>
-        </Popover>
+        <FilterButton width={320}>
+          <EntryFilters {...bar} />
+        </FilterButton>
         <Views {...bar} />
         {children}
       </div>
       <section className="sentence" aria-label={say('What is shown')}>
         <span>{isFiltered(view) ? declaration.plural : say('All: {plural}', { plural: declaration.plural })}</span>
         {partsOf(view, declaration, nameOf).map(({ words, without }) => (
-          <Pill
-            key={words}
-            size="sm"
-            withRemoveButton
-            removeButtonProps={{ 'aria-label': say('Remove {words}', { words }), 'aria-hidden': false, tabIndex: 0 }}
-            onRemove={() => onChange(without)}
-          >
-            {words}
-          </Pill>
+          <SentencePart key={words} words={words} onRemove={() => onChange(without)} />
         ))}
-        {isFiltered(view) ? (
-          <button type="button" className="link-button" onClick={() => onChange({})}>
-            {say('Clear')}
-          </button>
-        ) : null}
-        <output className="figures sentence-total">{count}</output>
+        <SentenceEnd isFiltered={isFiltered(view)} total={count} onClear={() => onChange({})} />
       </section>
     </>
   );

@@ -6,6 +6,7 @@ import { bring } from '../../api/files.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { sayDeclared } from '../../words/declared.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say, sayCount } from '../../words/say.ts';
 
@@ -55,7 +56,7 @@ const Found = ({ plan: { counts, faults, rows } }: { plan: Plan }) => (
         <List.Item className="quiet">{say('The first rows that are ready')}</List.Item>
         {rows.slice(0, 3).map(({ line, formerNumber, title, state }) => (
           <List.Item key={line}>
-            <span className="quiet">{formerNumber}</span> {title}, {sayGiven(state)}
+            <span className="quiet">{formerNumber}</span> {title}, {sayDeclared(state)}
           </List.Item>
         ))}
       </List>

@@ -3,6 +3,7 @@ import { IconSignature, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DateField } from '../../components/date-field.tsx';
 import { href } from '../../frame/router.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { SuspectMark } from './late-mark.tsx';
@@ -28,7 +29,7 @@ const SuspectWays = ({ link, mayEdit, isOpen, isChanged, onConfirm, onMove }: Su
     <>
       <p className="link-what">
         {link.suspect?.gone
-          ? say('It is {state} since it was linked, and counts no longer.', { state: sayGiven(link.suspect.gone) })
+          ? say('It is {state} since it was linked, and counts no longer.', { state: sayDeclared(link.suspect.gone) })
           : link.kind === 'clause'
             ? say('Edition {version} of the catalogue is in use now.', { version })
             : link.kind === 'document' && !link.suspect?.version
@@ -144,7 +145,7 @@ export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isOpen, isC
           <SuspectMark />
         ) : saved ? (
           <span className="state" data-tone="history">
-            {sayGiven(saved.state)}
+            {saved.kind === 'document' ? sayGiven(saved.state) : sayDeclared(saved.state)}
           </span>
         ) : null}
         {isOpen ? (
@@ -162,7 +163,11 @@ export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isOpen, isC
       {dated ? <Days to={to} mayEdit={isOpen} {...dated} /> : null}
       {saved?.newer && !isMoved ? (
         <Group gap="xs">
-          <span className="meta">{say('Version {version} stands now.', { version: saved.newer })}</span>
+          <span className="meta">
+            {saved.newer === saved.version
+              ? say('It was linked before version {version} was signed.', { version: saved.newer })
+              : say('Version {version} stands now.', { version: saved.newer })}
+          </span>
           {isOpen ? (
             <Button variant="default" size="compact-sm" onClick={onMove}>
               {say('Move to version {version}', { version: saved.newer })}

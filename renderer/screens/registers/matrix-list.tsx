@@ -1,8 +1,8 @@
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
-import { phrase, recorded, say, sayCount } from '../../words/say.ts';
+import { sayDeclared } from '../../words/declared.ts';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import { LateMark } from './late-mark.tsx';
 import type { MatrixView, Rated } from './matrix-cells.ts';
 
@@ -20,12 +20,13 @@ const columnsFor = ({ matrices, ends, entries }: MatrixView): Column<Rated>[] =>
     sortBy: ({ number }) => number,
     cell: ({ number, path }) => <a href={href(path)}>{number}</a>,
   },
-  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'title', title: phrase('Title'), grows: true, width: 180, sortBy: ({ title }) => title },
   { id: 'releases', title: phrase('Releases'), sortBy: ({ releases }) => releases.join(', ') },
   ...matrices.map(
     ({ id, label }, at): Column<Rated> => ({
       id,
-      title: recorded(label),
+      title: label,
+      isDeclared: true,
       sortBy: (one) => cellWords(one, at),
       cell: (one) => (one.cells[at] ? cellWords(one, at) : <span className="quiet">{say('not assessed')}</span>),
     }),
@@ -46,14 +47,14 @@ const columnsFor = ({ matrices, ends, entries }: MatrixView): Column<Rated>[] =>
     sortBy: ({ state }) => state,
     cell: ({ state, late, over, suspect }) => (
       <span className="marks">
-        {sayGiven(state)} {late ? <LateMark over={over} /> : null}
+        {sayDeclared(state)} {late ? <LateMark over={over} /> : null}
         {suspect > 0 ? <span className="meta">{sayCount(suspect, 'one link changed', '{count} links changed')}</span> : null}
       </span>
     ),
   },
   ...(ends === null
     ? []
-    : [{ id: 'until', title: recorded(ends), kind: 'day', sortBy: ({ until }) => until || null } satisfies Column<Rated>]),
+    : [{ id: 'until', title: ends, isDeclared: true, kind: 'day', sortBy: ({ until }) => until || null } satisfies Column<Rated>]),
 ];
 
 export const MatrixList = ({ caption, view, entries }: { caption: string; view: MatrixView; entries: readonly Rated[] }) => (

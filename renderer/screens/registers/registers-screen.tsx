@@ -7,16 +7,16 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { phrase, say } from '../../words/say.ts';
 
 type Row = OperationOutput<'register.list'>[number];
 
 const pathOf = ({ register }: Row): string => `/registers/${register}`;
 const counts = ({ states }: Row): string =>
-  states.flatMap(({ state, entries }) => (entries > 0 ? [`${sayGiven(state)} ${entries}`] : [])).join(', ');
+  states.flatMap(({ state, entries }) => (entries > 0 ? [`${sayDeclared(state)} ${entries}`] : [])).join(', ');
 const columns: Column<Row>[] = [
-  linkColumn(phrase('Register'), ({ plural }) => plural, pathOf),
+  linkColumn(phrase('Register##of entries'), ({ plural }) => plural, pathOf),
   { id: 'entries', title: phrase('Entries by state'), sortBy: counts },
   {
     id: 'declared',

@@ -4,7 +4,7 @@ import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 
-/** A value as the screens say it: yes, no and what was chosen are in the words of the input. */
+/** A value as the screens say it: yes, no and roles are words of the program, and what was chosen is one of the declaration. */
 export const sayValue = (
   value: EntryValue | undefined,
   field: Pick<FieldLike, 'type' | 'fields'> | null = null,
@@ -12,5 +12,5 @@ export const sayValue = (
 ): string => {
   if (typeof value === 'boolean') return value ? say('Yes') : say('No');
   const words = shownValue(value, field, nameOf);
-  return field?.type === 'choice' || field?.type === 'role' ? sayGiven(words) : words;
+  return field?.type === 'role' ? sayGiven(words) : words;
 };

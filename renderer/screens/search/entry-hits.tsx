@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../frame/router.ts';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { say } from '../../words/say.ts';
 import { Marked } from './marked.tsx';
 
@@ -24,7 +24,7 @@ export const EntryHits = ({ query }: { query: string }) => {
                 <span className="figures">{number}</span> <Marked parts={marked} />
               </a>
               <span className="quiet">
-                {sayGiven(state)}
+                {sayDeclared(state)}
                 {formerly === '' ? null : say(', formerly {number}', { number: formerly })}
               </span>
             </div>

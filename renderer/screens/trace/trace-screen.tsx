@@ -11,7 +11,7 @@ import { FileMenu } from '../../components/file-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
-import { say } from '../../words/say.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { MissingTable, RiskTable } from './trace-tables.tsx';
 import './trace.css';
 
@@ -65,8 +65,10 @@ export default function TraceScreen({ number }: { number?: string }) {
       {data ? (
         <>
           <Text className="meta" mb="sm">
-            {say('{risks} risks, {holes} missing, {suspects} links to look at again. As of {date}, ledger entry {entry}.', {
-              ...{ risks: data.risks.length, holes: data.holes.length, suspects: data.suspects.length },
+            {say('{risks}, {holes}, {suspects}. As of {date}, ledger entry {entry}.', {
+              risks: sayCount(data.risks.length, '1 risk', '{count} risks'),
+              holes: sayCount(data.holes.length, '1 missing', '{count} missing'),
+              suspects: sayCount(data.suspects.length, '1 link to look at again', '{count} links to look at again'),
               ...{ date: data.asOf.date, entry: data.asOf.entry },
             })}
           </Text>

@@ -6,7 +6,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { href } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
-import { say, sayCount } from '../../words/say.ts';
+import { recorded, say, sayCount } from '../../words/say.ts';
 
 type Trace = OperationOutput<'trace.show'>;
 type Risk = Trace['risks'][number];
@@ -24,6 +24,7 @@ const riskRegister = ({ kind }: Risk): string => (kind === 'security' ? traced.r
 const registersOf = ({ risks, looseControls, components, findings = [] }: Trace): Map<string, string> => {
   const controls = [...risks.flatMap((risk) => risk.controls), ...looseControls];
   return new Map([
+    ...risks.flatMap(({ releases }) => releases.map((number) => [number, traced.release] as const)),
     ...risks.map((risk) => [risk.number, riskRegister(risk)] as const),
     ...controls.map(({ number }) => [number, traced.requirement] as const),
     ...controls.flatMap(({ tests }) => tests.map(({ number }) => [number, traced.verification] as const)),
@@ -32,13 +33,18 @@ const registersOf = ({ risks, looseControls, components, findings = [] }: Trace)
   ]);
 };
 
+/** As the register of tests says it, which beside a number could be anything that there is none of. */
+const NOBODY_ELSE = recorded('None');
+
 const ControlLine = ({ control }: { control: Control }) => (
   <li>
     <Numbered of={traced.requirement} number={control.number} title={control.title} /> <span className="quiet">{control.state}</span>
     {control.tests.map(({ number, state, verdict, independence }) => (
       <div key={number} className="trace-test">
         <Numbered of={traced.verification} number={number} />{' '}
-        <span className="quiet">{[state, verdict, independence].filter(Boolean).join(', ')}</span>
+        <span className="quiet">
+          {[state, verdict, independence === NOBODY_ELSE ? say('no independence') : independence].filter(Boolean).join(', ')}
+        </span>
       </div>
     ))}
     {control.tests.length === 0 ? <div className="trace-test quiet">{say('no test')}</div> : null}
@@ -71,7 +77,7 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
     id: 'risk',
     title: say('Risk'),
     isRowHeader: true,
-    grows: true,
+    width: 160,
     sortBy: ({ number }) => number,
     cell: (risk) => (
       <>
@@ -90,6 +96,7 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
   {
     id: 'controls',
     title: say('Controls and tests'),
+    grows: true,
     cell: ({ controls, noControl }) =>
       controls.length === 0 ? (
         <span className="quiet">{noControl || say('none')}</span>
@@ -139,7 +146,7 @@ const linesOf = ({ holes, suspects }: Trace): Line[] => [
   ...suspects.map(({ from, role, to, why }) => ({
     key: `${from} ${role} ${to}`,
     number: from,
-    words: say('What it names is another one now: {why}.', { why: sayGiven(why) }),
+    words: say(why.startsWith('is ') ? '{to}, which it names, {why}.' : 'Of {to}, which it names, {why}.', { to, why: sayGiven(why) }),
     by: to,
   })),
 ];

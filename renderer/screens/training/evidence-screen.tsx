@@ -22,7 +22,8 @@ import './training.css';
 type Row = OperationOutput<'training.evidence'>['rows'][number];
 
 const columns: Column<Row>[] = [
-  ...(lineColumns(true) as Column<Row>[]),
+  // What was done tells more of a training than until when it was due.
+  ...(lineColumns(true) as Column<Row>[]).map((column) => (column.id === 'due' ? { ...column, isWideOnly: true } : column)),
   {
     id: 'proof',
     title: phrase('What was done'),

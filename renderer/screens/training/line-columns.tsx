@@ -12,7 +12,7 @@ export const pathOfLine = ({ id }: Line): string => `/training/${id}`;
 /** @param withPerson where it is about others */
 export const lineColumns = (withPerson: boolean): Column<Line>[] => [
   linkColumn(phrase('Training'), ({ number, label }) => (label === null ? number : `${number} ${label}`), pathOfLine),
-  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title, width: 200 },
+  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title, width: withPerson ? 140 : 200 },
   ...(withPerson ? [{ id: 'person', title: phrase('Person'), kind: 'name', sortBy: ({ person }) => person } satisfies Column<Line>] : []),
   {
     id: 'state',

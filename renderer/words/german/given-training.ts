@@ -2,6 +2,7 @@ import type { Texts } from '../catalogue/catalogue.ts';
 
 /** What the program tells of training: its steps, tasks and refusals. */
 export const trained: Texts = {
+  'Effective##of training': 'Wirksam',
   Mine: 'Meine',
   'Who has to know what, how far that is, and who confirmed it, now or as of any date.':
     'Wer was wissen muss, wie weit das ist und wer es bestätigt hat, jetzt oder zu jedem Datum.',

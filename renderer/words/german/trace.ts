@@ -6,8 +6,11 @@ export const trace: Texts = {
   'No device is recorded yet': 'Noch ist kein Gerät erfasst',
   'Record a device and its releases in their registers. Risks, controls and tests name them.':
     'Erfassen Sie ein Gerät und seine Releases in ihren Registern. Risiken, Maßnahmen und Prüfungen nennen sie.',
-  '{risks} risks, {holes} missing, {suspects} links to look at again. As of {date}, ledger entry {entry}.':
-    '{risks} Risiken, {holes} Lücken, {suspects} Verknüpfungen erneut zu prüfen. Stand {date}, Ledger-Eintrag {entry}.',
+  '{risks}, {holes}, {suspects}. As of {date}, ledger entry {entry}.':
+    '{risks}, {holes}, {suspects}. Stand {date}, Eintrag {entry} des Journals.',
+  '{count} risks': { one: '{count} Risiko', other: '{count} Risiken' },
+  '{count} links to look at again': { one: '{count} Verweis erneut zu prüfen', other: '{count} Verweise erneut zu prüfen' },
+  'no independence': 'ohne Unabhängigkeit',
   Missing: 'Es fehlt',
   'What is missing': 'Was fehlt',
   'Because of': 'Wegen',
@@ -24,7 +27,8 @@ export const trace: Texts = {
   'Risks, controls and tests': 'Risiken, Maßnahmen und Prüfungen',
   'No risk names this device yet': 'Noch nennt kein Risiko dieses Gerät',
   'Nothing is missing': 'Nichts fehlt',
-  'What it names is another one now: {why}.': 'Was es nennt, ist jetzt ein anderes: {why}.',
+  '{to}, which it names, {why}.': '{to}, das es nennt, {why}.',
+  'Of {to}, which it names, {why}.': 'Zu {to}, das es nennt: {why}.',
   'Sealed record of a trace': 'Besiegelte Aufzeichnung einer Rückverfolgung',
   'Trace of a device or release': 'Rückverfolgung eines Geräts oder Release',
 };

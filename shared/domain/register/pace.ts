@@ -11,6 +11,26 @@ export interface Pace {
 /** The date fields whose days a move names as its last one. */
 export const dueFields = ({ dueOn }: Pick<DeclaredMove, 'dueOn'>): string[] => (dueOn === undefined ? [] : [dueOn].flat());
 
+/** So long before its day somebody is asked for what stays as it is until then. */
+export const AHEAD_DAYS = 30;
+
+/**
+ * Whether an entry stays in its state until the day of the move has come: it is renewed then, the move is refused before, or that
+ * state was entered for as long as the day lies ahead, such as an acceptance. Work that is due by a day is another thing.
+ */
+export const staysUntilItsDay = ({ moves }: Pick<Declaration, 'moves'>, move: DeclaredMove, state: string): boolean => {
+  const days = dueFields(move);
+  const asks = ({ needs }: DeclaredMove, ...gates: string[]) =>
+    (needs ?? []).some(
+      (need) => gates.includes(need.gate) && 'field' in need && typeof need.field === 'string' && days.includes(need.field),
+    );
+  return (
+    move.to === state ||
+    asks(move, 'dayHasCome') ||
+    moves.some((one) => one.to === state && asks(one, 'evidenceNotExpired', 'dayLiesAhead'))
+  );
+};
+
 /** The shortest limit of the moves out of a state; null where nothing out of it has one. */
 export const paceOf = ({ moves }: Declaration, state: string): Pace | null => {
   const out = moves.flatMap(({ from, days, dueOn }) => (from.includes(state) && days !== undefined ? [{ days, dueOn }] : []));

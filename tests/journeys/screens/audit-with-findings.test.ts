@@ -28,7 +28,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
   it('a programme plans the audits of a year; who answers for an area is refused as its auditor', async () => {
     const quality = await open('quality', '/registers/auditProgramme');
     const programme = await entry.make(quality, 'Audit programme', 'Audits of 2027');
-    await entry.fillIn(quality, {
+    await entry.write(quality, {
       Period: '2027',
       Objectives: 'Do people work as it is written, and does that meet ISO 13485?',
       Criteria: 'ISO 13485:2016, 21 CFR 820, own procedures.',
@@ -41,13 +41,13 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
     await approver.getByRole('link', { name: new RegExp(`${programme}.*approve`) }).click();
     await entry.signStep(approver, 'approver', 'Approve', 'Approved');
 
-    await entry.isIn(quality, 'Approved');
+    await entry.stands(quality, 'Approved');
     await entry.openFrom(quality, 'New Audit…', 'Production');
     await quality.getByRole('region', { name: 'Links' }).getByRole('link', { name: programme }).click();
-    await entry.isIn(quality, 'Approved');
+    await entry.stands(quality, 'Approved');
     audit = await entry.openFrom(quality, 'New Audit…', 'Purchasing');
     await entry.choose(quality, { Kind: 'Internal', Auditor: 'Olga Brandt', 'Responsible for the area': 'Olga Brandt' });
-    await entry.fillIn(quality, {
+    await entry.write(quality, {
       'Area, process or supplier': 'Purchasing',
       Criteria: 'ISO 13485, 7.4; SOP-005',
       Scope: 'Evaluation, orders and incoming goods of 2026.',
@@ -64,7 +64,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
 
   it('findings with grade and clause are opened from it; its auditor signs the conclusion, and who answers for the area cannot', async () => {
     const ravi = await open('ravi', `/registers/audit/${audit}`);
-    await entry.fillIn(ravi, { 'Held on': '2026-11-24' });
+    await entry.write(ravi, { 'Held on': '2026-11-24' });
     await entry.step(ravi, 'Record as held', 'Held');
     for (const [title, grade, clause, evidence] of [
       [
@@ -78,17 +78,17 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
       const number = await entry.openFrom(ravi, 'New Audit finding…', title);
       findings.push(number);
       await entry.choose(ravi, { Grade: grade });
-      await entry.fillIn(ravi, { Requirement: clause, Evidence: evidence, 'Found on': '2026-11-24' });
+      await entry.write(ravi, { Requirement: clause, Evidence: evidence, 'Found on': '2026-11-24' });
       await entry.save(ravi);
       await ravi.getByRole('region', { name: 'Links' }).getByRole('link', { name: audit }).click();
-      await entry.isIn(ravi, 'Held');
+      await entry.stands(ravi, 'Held');
     }
-    await entry.fillIn(ravi, {
+    await entry.write(ravi, {
       'What was looked at: records, people, places': 'Nine suppliers, six orders, two people.',
       'What is good': 'Criticality is reasoned well.',
     });
     await entry.unfold(ravi, 'Conclusion');
-    await entry.fillIn(ravi, { Conclusion: 'The process works; one minor nonconformity, one observation.' });
+    await entry.write(ravi, { Conclusion: 'The process works; one minor nonconformity, one observation.' });
     await entry.save(ravi);
     const olga = await open('olga', `/registers/audit/${audit}`);
     await olga.getByText(/you are named under "Responsible for the area", so another person makes this step/).waitFor();
@@ -97,34 +97,34 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
     await entry.beginSigning(ravi, 'Sign the conclusion');
     await look(ravi, 'audit-signature');
     await entry.finishSigning(ravi, 'ravi', 'Sign the conclusion');
-    await entry.isIn(ravi, 'Concluded');
+    await entry.stands(ravi, 'Concluded');
     await look(ravi, 'audit-concluded');
   });
 
   it('one finding is led to a nonconformity and closed only with it, the other one ends with the reason why none follows', async () => {
     const [first = '', second = ''] = findings;
     const olga = await open('olga', `/registers/auditFinding/${second}`);
-    await entry.fillIn(olga, { 'Answer of the area': 'The number is taken into the form.' });
+    await entry.write(olga, { 'Answer of the area': 'The number is taken into the form.' });
     await entry.save(olga);
     await look(olga, 'finding-not-led-on');
-    await entry.fillIn(olga, { 'Why no nonconformity follows': 'The right specification was delivered; no requirement is missed.' });
+    await entry.write(olga, { 'Why no nonconformity follows': 'The right specification was delivered; no requirement is missed.' });
     await entry.save(olga);
     await entry.goTo(olga, `/registers/auditFinding/${first}`);
     await olga.getByRole('heading', { name: new RegExp(first) }).waitFor();
-    await entry.fillIn(olga, { 'Answer of the area': 'An oversight; both were evaluated in time.' });
+    await entry.write(olga, { 'Answer of the area': 'An oversight; both were evaluated in time.' });
     const nonconformity = await entry.openFrom(olga, 'New Nonconformity…', 'Suppliers without a day of the next evaluation');
     // What the finding says stands there already.
     expect(await olga.getByRole('textbox', { name: 'What was found' }).inputValue()).toBe(
       'Two of nine suppliers have no day of the next evaluation.',
     );
     expect(await olga.getByRole('textbox', { name: 'Requirement that is not met' }).inputValue()).toBe('ISO 13485, 7.4.1');
-    await entry.fillIn(olga, {
+    await entry.write(olga, {
       'What was done at once': 'Both days were filled in.',
     });
     await entry.choose(olga, { 'It concerns': 'Record', 'Already delivered': 'No' });
     await entry.step(olga, 'Contain', 'Contained');
     await entry.choose(olga, { Disposition: 'Correction of the record', 'A corrective or preventive action follows': 'No' });
-    await entry.fillIn(olga, {
+    await entry.write(olga, {
       'Justification of the disposition': 'Only the day was missing.',
       'Reason, if none follows': 'The form asks for the day from now on.',
     });
@@ -138,18 +138,18 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
     await entry.signStep(ravi, 'ravi', 'Sign what follows', 'Led on');
 
     const approver = await open('approver', `/registers/auditFinding/${first}`);
-    await entry.fillIn(approver, { 'What was done, and how that was checked': 'All nine have a day; read on 2026-11-24.' });
+    await entry.write(approver, { 'What was done, and how that was checked': 'All nine have a day; read on 2026-11-24.' });
     await entry.save(approver);
     await approver.getByText(`Nonconformity: each is Closed: ${nonconformity} is Contained`).first().waitFor();
     expect(await approver.getByRole('button', { name: 'Close…', exact: true }).count()).toBe(0);
     await look(approver, 'finding-waits-for-nonconformity');
 
     await entry.goTo(approver, `/registers/nonconformity/${nonconformity}`);
-    await entry.isIn(approver, 'Contained');
+    await entry.stands(approver, 'Contained');
     await entry.signStep(approver, 'approver', 'Sign the disposition', 'Dispositioned');
     await entry.goTo(olga, `/registers/nonconformity/${nonconformity}`);
-    await entry.isIn(olga, 'Dispositioned');
-    await entry.fillIn(olga, { 'How the disposition was carried out': 'Both days stand in the register.' });
+    await entry.stands(olga, 'Dispositioned');
+    await entry.write(olga, { 'How the disposition was carried out': 'Both days stand in the register.' });
     await entry.signStep(olga, 'olga', 'Close', 'Closed');
     await entry.goTo(approver, `/registers/auditFinding/${first}`);
     await approver.getByRole('heading', { name: new RegExp(first) }).waitFor();
@@ -162,11 +162,11 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('[R52] an audit with its 
 
   it('the audit is closed by another person once its findings are led on, and its record can be shown to an inspector', async () => {
     const approver = await open('approver', `/registers/audit/${audit}`);
-    await entry.isIn(approver, 'Concluded');
-    await entry.fillIn(approver, { 'Follow-up': 'Both findings were read; one is closed with its nonconformity.' });
+    await entry.stands(approver, 'Concluded');
+    await entry.write(approver, { 'Follow-up': 'Both findings were read; one is closed with its nonconformity.' });
     await entry.signStep(approver, 'approver', 'Close', 'Closed');
     const control = await open('control', `/registers/audit/${audit}`);
-    await entry.isIn(control, 'Closed');
+    await entry.stands(control, 'Closed');
     await look(control, 'audit-closed');
     const record = await entry.taken(control, `Download record of ${audit}`, 'PDF record');
     const { out } = run('pdftotext', ['-layout', record.path, '-']);

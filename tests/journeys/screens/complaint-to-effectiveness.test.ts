@@ -8,7 +8,7 @@ import { openTraining, readAndSign, requireTraining } from '#main/testing/traini
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
-import { changePerson, choose, look, Office, save, signIt, signing, signStep, stands, write } from './office.ts';
+import { changePerson, choose, finishSigning, look, Office, save, signing, signStep, stands, write } from './entries.ts';
 import { openHost } from './people.ts';
 import { typeAtOnce } from './typing.ts';
 
@@ -65,7 +65,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
       'Nature and details': 'The pump went off two minutes after the alarm of an empty battery; the manual says thirty.',
     });
     expect(await reviewer.getByLabel('UDI, UPC or other identification').inputValue()).toBe('(01)04260999100201(21)25117-0412');
-    await choose(reviewer, 'A device, its labelling or packaging may not meet a specification', 'Yes');
+    await choose(reviewer, { 'A device, its labelling or packaging may not meet a specification': 'Yes' });
     await save(reviewer);
     await look(reviewer, 'story/02-complaint-entered');
 
@@ -78,8 +78,8 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await steps.getByRole('button', { name: 'Aware since' }).click();
     await expect.poll(() => quality.getByLabel('Aware since').evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     await write(quality, { 'Aware since': '2026-11-23' });
-    await choose(quality, 'United States, 21 CFR 803', 'Not on this market');
-    await choose(quality, 'European Union, MDR Article 87', 'Serious incident: 15 days');
+    await choose(quality, { 'United States, 21 CFR 803': 'Not on this market' });
+    await choose(quality, { 'European Union, MDR Article 87': 'Serious incident: 15 days' });
     await write(quality, {
       'Reason of the decision for the United States': 'The pump is not sold there.',
       'Reason of the decision for the European Union': 'It might have led to a serious deterioration of health.',
@@ -89,7 +89,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await quality.getByRole('button', { name: 'Decide on reporting…' }).first().click();
     await quality.getByRole('dialog', { name: 'Electronic signature' }).getByText('Disposition').first().waitFor();
     await look(quality, 'story/04-complaint-signature');
-    await signIt(quality, 'quality', signing('Decide on reporting'));
+    await finishSigning(quality, 'quality', signing('Decide on reporting'));
     await stands(quality, 'Reportability decided');
     await quality.getByText('2026-12-08').first().waitFor();
     await look(quality, 'story/05-complaint-decided');
@@ -120,7 +120,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await links.getByRole('link', { name: 'CMP-0001' }).first().click();
     await reviewer.getByRole('heading', { name: /CMP-0001/ }).waitFor();
     await links.getByRole('link', { name: 'CAPA-0001' }).first().waitFor();
-    await choose(reviewer, 'It is investigated', 'Yes');
+    await choose(reviewer, { 'It is investigated': 'Yes' });
     await write(reviewer, {
       'Investigation: method, result, cause': 'The cell kept 61 % of its capacity; the alarm goes by voltage, which falls late.',
     });
@@ -133,11 +133,11 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await author.getByRole('link', { name: 'CAPA', exact: true }).click();
     await author.getByRole('link', { name: /CAPA-0001/ }).click();
     await author.getByRole('heading', { name: /CAPA-0001/ }).waitFor();
-    await choose(author, 'Kind', 'Corrective');
+    await choose(author, { Kind: 'Corrective' });
     await write(author, {
       'Other products or processes concerned': 'IP-100 has cells of another maker; its data of five years show no loss.',
     });
-    await choose(author, 'Method of the analysis', 'Five whys');
+    await choose(author, { 'Method of the analysis': 'Five whys' });
     await write(author, { Cause: 'Cells are measured when they come in, and only new ones: the procedure asks for no ageing.' });
     await save(author);
     await look(author, 'story/10-capa-cause-written');
@@ -172,7 +172,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
     await author.getByRole('dialog').getByRole('button', { name: 'Make it' }).click();
     await author.getByRole('heading', { name: /ACT-0001 Test station for ageing/ }).waitFor();
     await write(author, { 'What is to be done': 'Set up test station 7 for 200 cycles.', Until: '2026-12-04' });
-    await choose(author, 'By', 'AUTHOR Person');
+    await choose(author, { By: 'AUTHOR Person' });
     await write(author, { Evidence: 'Qualification of the station of 2026-11-24.' });
     await save(author);
     await author.getByRole('button', { name: 'Done', exact: true }).click();
@@ -218,7 +218,7 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
       const page = await office.task(userId, new RegExp(sop));
       await page.getByText('Three more are aged over 200 cycles.').waitFor();
       await page.getByRole('button', { name: 'Approve…' }).click();
-      await signIt(page, userId, button);
+      await finishSigning(page, userId, button);
       await page.getByRole('heading', { name: 'Reviews' }).waitFor();
     }
 
@@ -233,14 +233,14 @@ describe.skipIf(missingTools('chromium'))('from a complaint to the check that wh
       await page.getByText('Three more are aged over 200 cycles.').waitFor();
       await page.goBack();
       await page.getByRole('button', { name: 'Sign as read and understood…' }).click();
-      await signIt(page, userId, 'Sign as read and understood');
+      await finishSigning(page, userId, 'Sign as read and understood');
       await page.getByText('Read and understood', { exact: true }).first().waitFor();
       await look(page, `story/18-training-${userId}`);
     }
     await control.getByText('For training: 2 of 2 people').waitFor();
     await control.getByRole('button', { name: 'Make effective' }).click();
     await control.getByRole('button', { name: 'Continue to signature' }).click();
-    await signIt(control, 'control', 'Sign and make effective');
+    await finishSigning(control, 'control', 'Sign and make effective');
     await control.getByText('In force: 2.0').waitFor();
     await look(control, 'story/19-procedure-effective');
   });

@@ -3,8 +3,7 @@ import { declare, fill, shippedRegister, signMove } from '#main/testing/register
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
-import { unfold } from './entries.ts';
-import { look, Office, save, signStep, stands, write } from './office.ts';
+import { look, Office, save, signStep, stands, unfold, write } from './entries.ts';
 import { openHost } from './people.ts';
 
 const plan = {

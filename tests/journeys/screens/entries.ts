@@ -1,8 +1,76 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { passwordOf } from '#main/testing/workplace.ts';
+import { newSeat } from '#main/app/desk.ts';
+import { passwordOf, type TestClock } from '#main/testing/workplace.ts';
 import { axeFaults, picture, type Screens } from './browser.ts';
+import { cutTexts } from './cut-texts.ts';
 import { signIn } from './people.ts';
+
+// Stories of entries on screen: who sits where on which day, and what is done on the page of an entry.
+
+const DAY = 24 * 60 * 60_000;
+/** A vault in which nobody works for three weeks asks whether its clock is right. */
+const LOOKS_IN = 20 * DAY;
+
+/** People of one company, each at a window of the own, day by day. */
+export class Office {
+  readonly #screens: Screens;
+  readonly #clock: TestClock;
+  readonly #windows = new Map<string, Page>();
+
+  constructor(screens: Screens, clock: TestClock) {
+    this.#screens = screens;
+    this.#clock = clock;
+  }
+
+  /** A window that knows the day of the story and in which nobody is signed in. */
+  async empty(size: { width?: number; height?: number } = {}): Promise<Page> {
+    const page = await this.#screens.page(size);
+    await page.clock.setFixedTime(this.#clock.time);
+    return page;
+  }
+
+  /** The window of a person, at Home, where each begins. */
+  async home(userId: string, size: { width?: number; height?: number } = {}): Promise<Page> {
+    const known = this.#windows.get(userId);
+    const page = known ?? (await this.empty(size));
+    this.#windows.set(userId, page);
+    if (known) await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
+    else await signIn(page, userId);
+    await page.getByRole('heading', { name: /Good to see you/ }).waitFor();
+    return page;
+  }
+
+  /** Opens what waits for a person from Home, and waits for its page. */
+  async task(userId: string, what: RegExp, size: { width?: number; height?: number } = {}): Promise<Page> {
+    const page = await this.home(userId, size);
+    await page.getByRole('region', { name: 'Waiting for you' }).getByRole('link', { name: what }).click();
+    await page.getByRole('heading', { name: /Good to see you/ }).waitFor({ state: 'detached' });
+    return page;
+  }
+
+  /** Everybody goes home and comes back on another day; in a long time between somebody looks in. */
+  async comeTo(day: string): Promise<void> {
+    for (const page of this.#windows.values()) await page.context().close();
+    this.#windows.clear();
+    const then = new Date(`${day}T09:00:00Z`);
+    while (this.#clock.time < then) {
+      this.#clock.time = new Date(Math.min(then.getTime(), this.#clock.time.getTime() + LOOKS_IN));
+      const seat = newSeat();
+      const answer = await this.#screens.desk.call(seat, 'identity.signIn', { userId: 'control', password: passwordOf('control') });
+      if (!answer.ok) throw new Error(answer.message);
+      await this.#screens.desk.call(seat, 'identity.signOut', {});
+    }
+  }
+}
+
+/** One person leaves a window, and another one sits down at it. */
+export const changePerson = async (page: Page, userId: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Person', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('User id').waitFor();
+  await signIn(page, userId);
+};
 
 /** A window of one person, on one page. */
 export const windowOf = async (
@@ -18,9 +86,10 @@ export const windowOf = async (
 };
 export const goTo = (page: Page, path: string) => page.goto(page.url().replace(/#.*|$/, `#${path}`));
 
-/** Judged by axe in both colours, and kept as a picture where pictures are asked for. */
+/** A state of the screen that people look at: nothing is wrong with it, and nothing is cut off. */
 export const look = async (page: Page, name: string): Promise<void> => {
-  expect(await axeFaults(page)).toEqual([]);
+  expect(await axeFaults(page), name).toEqual([]);
+  expect(await cutTexts(page), name).toEqual([]);
   await picture(page, name);
 };
 
@@ -57,7 +126,8 @@ export const unfold = async (page: Page, section: string): Promise<void> => {
   if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
   await page.locator(`[data-section="${section}"][aria-expanded="true"]`).waitFor();
 };
-export const fillIn = async (page: Page, fields: Record<string, string>): Promise<void> => {
+/** Writes into fields, by what they are called. */
+export const write = async (page: Page, fields: Readonly<Record<string, string>>): Promise<void> => {
   for (const [name, text] of Object.entries(fields)) await page.getByRole('textbox', { name, exact: true }).fill(text);
 };
 export const choose = async (page: Page, chosen: Record<string, string>): Promise<void> => {
@@ -66,8 +136,9 @@ export const choose = async (page: Page, chosen: Record<string, string>): Promis
     await page.getByRole('option', { name: option, exact: true }).click();
   }
 };
+/** Saves what was typed, and waits until it is in the vault. */
 export const save = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.keyboard.press('Control+s');
   await page.getByText('Not saved yet', { exact: true }).waitFor({ state: 'hidden' });
 };
 /** Links what is there already. @param way the name of the link, as the menu says it */
@@ -78,18 +149,24 @@ export const link = async (page: Page, way: string, number: string, field = 'Ent
   await page.getByRole('option', { name: new RegExp(`^${number} `) }).click();
 };
 
-export const isIn = (page: Page, state: string): Promise<void> =>
-  page.locator('.document-title').getByText(state, { exact: true }).waitFor();
+/** The entry stands in this state, as its head says. */
+export const stands = (page: Page, state: string): Promise<void> =>
+  page.locator('.document-title .state').getByText(state, { exact: true }).waitFor();
 /** A step that nobody signs. */
 export const step = async (page: Page, label: string, state: string): Promise<void> => {
   await page.getByRole('button', { name: label, exact: true }).click();
-  await isIn(page, state);
+  await stands(page, state);
 };
 /** Opens the signature dialog of a step, and waits for the statement. */
 export const beginSigning = async (page: Page, label: string): Promise<void> => {
-  await page.getByRole('button', { name: `${label}…`, exact: true }).click();
+  await page
+    .getByRole('button', { name: `${label}…`, exact: true })
+    .first()
+    .click();
   await page.getByRole('dialog', { name: 'Electronic signature' }).getByLabel('Password').first().waitFor();
 };
+/** The button that signs a step. */
+export const signing = (label: string): string => (label.startsWith('Sign ') ? label : `Sign: ${label}`);
 /** Signs what the dialog shows: the first time in a session with the user id, too. */
 export const finishSigning = async (page: Page, userId: string, button: string): Promise<void> => {
   const dialog = page.getByRole('dialog', { name: 'Electronic signature' });
@@ -99,10 +176,11 @@ export const finishSigning = async (page: Page, userId: string, button: string):
   await dialog.getByRole('button', { name: button, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 };
+/** Makes a signed step of an entry, and waits for the state that it leads to. */
 export const signStep = async (page: Page, userId: string, label: string, state: string): Promise<void> => {
   await beginSigning(page, label);
-  await finishSigning(page, userId, label.startsWith('Sign ') ? label : `Sign: ${label}`);
-  await isIn(page, state);
+  await finishSigning(page, userId, signing(label));
+  await stands(page, state);
 };
 /** What a menu of files gives. @returns where the file lies, and its name */
 export const taken = async (page: Page, button: string, form: string): Promise<{ path: string; name: string }> => {

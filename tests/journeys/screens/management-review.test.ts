@@ -62,14 +62,14 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a management review, on 
     const quality = await open('quality', '/registers/managementReview');
     review = await entry.make(quality, 'Management review', 'Review of 2026');
     await look(quality, 'review-new');
-    await entry.fillIn(quality, { 'Counted from': '2026-01-01', 'Counted until': '2026-11-24' });
+    await entry.write(quality, { 'Counted from': '2026-01-01', 'Counted until': '2026-11-24' });
     await quality.getByRole('button', { name: 'Fill in the counts' }).click();
     await expect
       .poll(() => quality.getByRole('textbox', { name: 'b) Complaints', exact: true }).inputValue())
       .toMatch(/^Complaints, 2026-01-01 to 2026-11-24: 2 new \(CMP-0001, CMP-0002\)\. As of 2026-11-24: 2 Received/);
     await look(quality, 'review-counted');
-    await entry.fillIn(quality, words);
-    await entry.fillIn(quality, { 'Held on': '2026-11-24', Participants: 'Petra Novák, quality, production.' });
+    await entry.write(quality, words);
+    await entry.write(quality, { 'Held on': '2026-11-24', Participants: 'Petra Novák, quality, production.' });
     await entry.save(quality);
     await look(quality, 'review-inputs');
     await entry.step(quality, 'Record as held', 'Held');
@@ -77,21 +77,21 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a management review, on 
 
   it('its outputs are actions that are opened from it and linked with it, and management signs the decisions', async () => {
     const quality = await open('quality', `/registers/managementReview/${review}`);
-    await entry.isIn(quality, 'Held');
+    await entry.stands(quality, 'Held');
     for (const [title, who, until] of [
       ['A second source for cells', 'AUTHOR Person', '2027-03-31'],
       ['Two people become auditors', 'REVIEWER Person', '2027-01-31'],
     ] as const) {
       actions.push(await entry.addPart(quality, 'Action', title));
       await entry.choose(quality, { By: who });
-      await entry.fillIn(quality, { 'What is to be done': `${title}.`, Until: until });
+      await entry.write(quality, { 'What is to be done': `${title}.`, Until: until });
       await entry.save(quality);
       await look(quality, 'review-action');
       await quality.getByRole('region', { name: 'Links' }).getByRole('link', { name: review }).first().click();
-      await entry.isIn(quality, 'Held');
+      await entry.stands(quality, 'Held');
     }
     await entry.unfold(quality, 'Outputs, 5.6.3');
-    await entry.fillIn(quality, {
+    await entry.write(quality, {
       'Whether the system, its policy and objectives are suitable, adequate, effective': 'Suitable and adequate; effective but for tools.',
       'Improvement of the system and its processes': 'Two people become auditors.',
       'Improvement of product': 'A second source for cells.',
@@ -105,7 +105,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a management review, on 
     await entry.beginSigning(petra, 'Sign the decisions');
     await look(petra, 'review-signature');
     await entry.finishSigning(petra, 'petra', 'Sign the decisions');
-    await entry.isIn(petra, 'Decided');
+    await entry.stands(petra, 'Decided');
     await look(petra, 'review-decided');
   });
 
@@ -116,24 +116,24 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a management review, on 
       await page.getByRole('link', { name: new RegExp(`${number}.*Action: done`) }).waitFor();
       if (at === 0) await look(page, 'action-home');
       await page.getByRole('link', { name: new RegExp(`${number}.*Action: done`) }).click();
-      await entry.fillIn(page, { Evidence: 'Report of 2026-11-24.' });
+      await entry.write(page, { Evidence: 'Report of 2026-11-24.' });
       await entry.step(page, 'Done', 'Done');
     }
     const petra = await open('petra', `/registers/action/${actions[0]}`);
     await entry.signStep(petra, 'petra', 'Confirm', 'Confirmed');
     await look(petra, 'action-confirmed');
     const quality = await open('quality', `/registers/managementReview/${review}`);
-    await entry.isIn(quality, 'Decided');
+    await entry.stands(quality, 'Decided');
     await look(quality, 'review-before-closing');
     await entry.unfold(quality, 'Closure');
-    await entry.fillIn(quality, { 'How the actions were done': 'Both are done; one is confirmed.' });
+    await entry.write(quality, { 'How the actions were done': 'Both are done; one is confirmed.' });
     await entry.signStep(quality, 'quality', 'Close', 'Closed');
     await look(quality, 'review-closed');
   });
 
   it('[R52] its record and the list of reviews are taken out as files', async () => {
     const control = await open('control', `/registers/managementReview/${review}`);
-    await entry.isIn(control, 'Closed');
+    await entry.stands(control, 'Closed');
     const record = await entry.taken(control, `Download record of ${review}`, 'PDF record');
     const { out } = run('pdftotext', [record.path, '-']);
     for (const said of ['Review of 2026', 'CMP-0001, CMP-0002', 'Management decision', 'Petra Novák', ...actions])

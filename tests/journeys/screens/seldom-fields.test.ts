@@ -73,14 +73,14 @@ describe.skipIf(missingTools('chromium'))('fields and acts that few registers ha
     const author = await open('author', '/registers/risk');
     await entry.make(author, 'Risk', 'Open port');
     await entry.choose(author, { Exploitability: 'Low', Harm: 'Serious' });
-    await entry.fillIn(author, { 'CVSS vector': 'CVSS:3.1/AV:N', 'Reduced by': '2027-06-30' });
+    await entry.write(author, { 'CVSS vector': 'CVSS:3.1/AV:N', 'Reduced by': '2027-06-30' });
     await author.getByRole('button', { name: 'Save', exact: true }).click();
     await author
       .getByText(/CVSS vector: /)
       .first()
       .waitFor();
     await look(author, 'vector-refused');
-    await entry.fillIn(author, { 'CVSS vector': 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' });
+    await entry.write(author, { 'CVSS vector': 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' });
     await entry.link(author, 'Risk policy', policy, 'Document');
     await entry.save(author);
     await author.getByRole('region', { name: 'Worked out' }).getByText('To be reduced').first().waitFor();
@@ -130,7 +130,7 @@ describe.skipIf(missingTools('chromium'))('fields and acts that few registers ha
     await quality.getByRole('button', { name: 'Go on to the signature' }).click();
     await quality.getByRole('dialog', { name: 'Electronic signature' }).getByLabel('Password').first().waitFor();
     await entry.finishSigning(quality, 'quality', 'Make it void');
-    await entry.isIn(quality, 'Void');
+    await entry.stands(quality, 'Void');
     await look(quality, 'entry-void');
     await author.getByText('It is Void since it was linked, and counts no longer.').waitFor();
     await look(author, 'link-gone');

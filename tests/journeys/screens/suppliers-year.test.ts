@@ -45,14 +45,14 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
     await author.getByText('There is no entry yet.').waitFor();
     supplier = await entry.make(author, 'Supplier', 'Forklight Cloud AS');
     await entry.choose(author, { Kind: 'Cloud', Criticality: 'Critical' });
-    await entry.fillIn(author, {
+    await entry.write(author, {
       'What is bought': 'Operation of the update server of the pump.',
       'Reason of the criticality': 'An update that does not come leaves a known weakness in the field; nobody else could step in.',
       'Contact for security': 'security@forklight.example',
       'Where they disclose vulnerabilities': 'https://forklight.example/advisories',
     });
     await author.getByRole('button', { name: 'Add a row to Certificates' }).click();
-    await entry.fillIn(author, { Standard: 'ISO/IEC 27001', 'Body and number': 'Nordcert 4471', 'Valid until': '2027-04-30' });
+    await entry.write(author, { Standard: 'ISO/IEC 27001', 'Body and number': 'Nordcert 4471', 'Valid until': '2027-04-30' });
     const certificate = { name: 'ISO 27001 Forklight.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 certificate') };
     await author.locator('#field-copies input[type=file]').setInputFiles(certificate);
     await look(author, 'supplier-typed');
@@ -61,15 +61,15 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
 
     const evaluation = await entry.openFrom(author, 'New Supplier evaluation (evaluates)…', 'Forklight, first evaluation');
     await entry.choose(author, { 'Judged as': 'Software or service' });
-    await entry.fillIn(author, {
+    await entry.write(author, {
       Supplier: 'Forklight Cloud AS',
       'Evidence: what was looked at, and its date': 'Questionnaire of 2026-11-20, report of the penetration test of 2026-09-12.',
       'Date of the evidence': '2026-11-20',
     });
     await entry.unfold(author, 'Security of software and services');
-    await entry.fillIn(author, answers('Received through security.txt, told within two days, mended within thirty.'));
+    await entry.write(author, answers('Received through security.txt, told within two days, mended within thirty.'));
     await entry.choose(author, { Conclusion: 'Suitable' });
-    await entry.fillIn(author, { 'Reason of the conclusion': 'The answers and the report suffice for what the server does.' });
+    await entry.write(author, { 'Reason of the conclusion': 'The answers and the report suffice for what the server does.' });
     await entry.step(author, 'Ready', 'Ready');
 
     const quality = await open('quality', '/');
@@ -77,10 +77,10 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
     await entry.beginSigning(quality, 'Sign the conclusion');
     await look(quality, 'evaluation-signature');
     await entry.finishSigning(quality, 'quality', 'Sign the conclusion');
-    await entry.isIn(quality, 'Concluded');
+    await entry.stands(quality, 'Concluded');
 
     const approver = await open('approver', `/registers/supplier/${supplier}`);
-    await entry.fillIn(approver, { 'Evaluated on': '2026-11-24' });
+    await entry.write(approver, { 'Evaluated on': '2026-11-24' });
     await approver.getByRole('button', { name: 'Link as signed' }).click();
     await entry.save(approver);
     await entry.signStep(approver, 'approver', 'Approve', 'Approved');
@@ -110,22 +110,22 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
     const judge = async (way: string, title: string, vulnerabilities: string, conclusion: string, reason: string): Promise<string> => {
       const number = await entry.openFrom(author, `New Supplier evaluation (${way})…`, title);
       await entry.choose(author, { 'Judged as': 'Software or service' });
-      await entry.fillIn(author, {
+      await entry.write(author, {
         Supplier: 'Forklight Cloud AS',
         'Evidence: what was looked at, and its date': 'Questionnaire of 2027-06-04, advisories since 2026-11-24.',
         'Date of the evidence': '2027-06-04',
       });
       await entry.unfold(author, 'Security of software and services');
-      await entry.fillIn(author, answers(vulnerabilities));
+      await entry.write(author, answers(vulnerabilities));
       await entry.choose(author, { Conclusion: conclusion });
-      await entry.fillIn(author, { 'Reason of the conclusion': reason });
+      await entry.write(author, { 'Reason of the conclusion': reason });
       await entry.step(author, 'Ready', 'Ready');
       return number;
     };
     const slow = 'Two of three advisories came after ninety days.';
     const bad = await judge('speaks against', 'Forklight, late advisories', slow, 'Not suitable', 'Too late for updates of a pump.');
     const quality = await open('quality', `/registers/supplierEvaluation/${bad}`);
-    await entry.isIn(quality, 'Ready');
+    await entry.stands(quality, 'Ready');
     // What fits the conclusion is the step, and nobody is led to change it.
     await quality.getByRole('heading', { name: /^Before Not suitable/ }).waitFor();
     await look(quality, 'evaluation-not-suitable');
@@ -133,23 +133,23 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
 
     const approver = await open('approver', `/registers/supplier/${supplier}`);
     await entry.unfold(approver, 'Status');
-    await entry.fillIn(approver, { 'Reason of the last change of status': `Advisories come too late (${bad}).` });
+    await entry.write(approver, { 'Reason of the last change of status': `Advisories come too late (${bad}).` });
     await entry.signStep(approver, 'approver', 'Suspend', 'Suspended');
     await look(approver, 'supplier-suspended');
 
     await entry.goTo(author, `/registers/supplier/${supplier}`);
-    await entry.isIn(author, 'Suspended');
-    await entry.fillIn(author, { 'Valid until': '2030-04-29' });
+    await entry.stands(author, 'Suspended');
+    await entry.write(author, { 'Valid until': '2030-04-29' });
     await entry.save(author);
     await judge('evaluates', 'Forklight, after its measures', 'All within thirty days, by contract.', 'Suitable', 'The measures work.');
     const again = entry.numberIn(author);
     await entry.goTo(quality, `/registers/supplierEvaluation/${again}`);
-    await entry.isIn(quality, 'Ready');
+    await entry.stands(quality, 'Ready');
     await entry.signStep(quality, 'quality', 'Sign the conclusion', 'Concluded');
     await entry.goTo(approver, '/registers/supplier');
     await approver.getByRole('link', { name: supplier }).click();
-    await entry.isIn(approver, 'Suspended');
-    await entry.fillIn(approver, { 'Evaluated on': '2027-06-07' });
+    await entry.stands(approver, 'Suspended');
+    await entry.write(approver, { 'Evaluated on': '2027-06-07' });
     await look(approver, 'supplier-before-return');
     for (const left of [1, 0]) {
       await approver.getByRole('button', { name: 'Link as signed' }).first().click();
@@ -165,7 +165,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
     const author = await open('author', '/registers/supplier');
     const community = await entry.make(author, 'Supplier', 'mbed TLS');
     await entry.choose(author, { Kind: 'Community', Criticality: 'Critical' });
-    await entry.fillIn(author, {
+    await entry.write(author, {
       'What is bought': 'Library for TLS in the pump.',
       'Reason of the criticality': 'It protects the line to the update server.',
       'Evaluated on': '2027-06-07',
@@ -175,28 +175,28 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
     await entry.choose(author, { 'Judged as': 'Community' });
     await entry.save(author);
     const missing = author.getByRole('region', { name: 'Next steps' });
-    await entry.isIn(author, 'Draft');
+    await entry.stands(author, 'Draft');
     await look(author, 'evaluation-community');
     expect(await missing.getByText(/SBOM/).count()).toBe(0);
-    await entry.fillIn(author, {
+    await entry.write(author, {
       Supplier: 'mbed TLS',
       'Evidence: what was looked at, and its date': 'Repository and advisories, read on 2027-06-04.',
       'Date of the evidence': '2027-06-04',
     });
     await entry.unfold(author, 'Community');
-    await entry.fillIn(author, {
+    await entry.write(author, {
       'Community: activity of the last twelve months': 'Commits in every week, by 41 people.',
       'Community: age of the last release, how releases are signed': 'Five weeks; signed tags.',
       'Community: maintainers, and what happens when one leaves': 'Six with rights to release, of three employers.',
       'Community: how vulnerabilities were handled': 'Advisories within thirty days, with fixed versions.',
     });
     await entry.choose(author, { Conclusion: 'Suitable' });
-    await entry.fillIn(author, { 'Reason of the conclusion': 'A branch is supported for three years.' });
+    await entry.write(author, { 'Reason of the conclusion': 'A branch is supported for three years.' });
     await entry.step(author, 'Ready', 'Ready');
     const quality = await open('quality', `/registers/supplierEvaluation/${evaluation}`);
     await entry.signStep(quality, 'quality', 'Sign the conclusion', 'Concluded');
     await entry.goTo(quality, `/registers/supplier/${community}`);
-    await entry.isIn(quality, 'Candidate');
+    await entry.stands(quality, 'Candidate');
     await quality.getByRole('button', { name: 'Link as signed' }).click();
     await entry.save(quality);
     await entry.signStep(quality, 'quality', 'Approve', 'Approved');
@@ -207,7 +207,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('a year of a supplier, on
 
   it('its record tells the year: every evaluation, every change of status, and who signed it', async () => {
     const control = await open('control', `/registers/supplier/${supplier}`);
-    await entry.isIn(control, 'Approved');
+    await entry.stands(control, 'Approved');
     const { path, name } = await entry.taken(control, `Download record of ${supplier}`, 'PDF record');
     expect(name).toMatch(new RegExp(`^${supplier}.*\\.pdf$`));
     expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');

@@ -1,8 +1,8 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import type { CoverageClass } from '#shared/domain/framework/coverage.ts';
-import { factTable, heading, table } from '../entry/entry-blocks.ts';
-import { reportPages } from '../report-pages.ts';
+import { heading, table } from '../entry/entry-blocks.ts';
+import { reportAsOf } from '../report-pages.ts';
 import type { CoverageReport } from './coverage-report-schema.ts';
 import { type CoverageFacts, factsIn } from './verify-coverage-report.ts';
 
@@ -52,52 +52,42 @@ const clauseBlocks = ({ clauses }: CoverageFacts): Blocks => [
   ),
 ];
 
-const proofBlocks = ({ factsHash, origin }: CoverageReport, { asOf, catalogue }: CoverageFacts): Blocks => [
-  heading('What it rests on', 1),
-  factTable([
-    ['SHA-256 of what it tells', factsHash],
-    ['SHA-256 of the catalogue', catalogue.hash],
-    ['Ledger entry', `${asOf.entry}\n${asOf.hash}`],
-    ['Sources of the catalogue', origin.sources.join('\n')],
-    ['Not verified', origin.notVerified.join('\n') || 'nothing named'],
-    ['Licence', origin.licence],
-    [
-      'Counts',
-      'Crosswalks propose and count for nothing. What is claimed not to apply counts as open until another person has reviewed the reason.',
-    ],
-  ]),
-];
-
 /** What the pages of a report show, from the report alone; null when what it tells cannot be read. */
 export const coverageModel = (record: CoverageReport): RecordModel | null => {
   const facts = factsIn(record);
   if (!facts) return null;
   const { catalogue, scope, asOf, totals } = facts;
-  const { vault, made } = record;
+  const { vault, origin } = record;
   const about = scope === null ? vault.organisation : `${scope.number} ${scope.title}`.trim();
-  return reportPages({
-    vault,
+  return reportAsOf({
+    record,
+    asOf,
     document: { number: catalogue.id, title: catalogue.name, type: 'Coverage report' },
     label: catalogue.edition,
-    author: made.by,
-    blocks: [...countBlocks(facts), ...clauseBlocks(facts), ...proofBlocks(record, facts)],
-    contentHash: record.factsHash,
-    madeAt: made.at,
-    entry: {
-      isReport: true,
-      state: `As of ${asOf.date}`,
-      facts: [
-        ['Catalogue', `${catalogue.name}, edition ${catalogue.edition}`],
-        ['About', about],
-        ['As of', `${asOf.date}, ledger entry ${asOf.entry}`],
-        ['Current evidence', `${totals.current} of ${totals.apply} that apply`],
-        ['Stale evidence', String(totals.stale)],
-        ['Claimed, no evidence', String(totals.claimed)],
-        ['Open', String(totals.open)],
-        ['In place in part only', String(totals.partly)],
-        ['Do not apply', `${totals.notApplicable}, each with a reason`],
-        ['Made', `${made.at} by ${made.by}`],
+    blocks: [...countBlocks(facts), ...clauseBlocks(facts)],
+    rests: {
+      before: [['SHA-256 of the catalogue', catalogue.hash]],
+      after: [
+        ['Sources of the catalogue', origin.sources.join('\n')],
+        ['Not verified', origin.notVerified.join('\n') || 'nothing named'],
+        ['Licence', origin.licence],
+        [
+          'Counts',
+          'Crosswalks propose and count for nothing. What is claimed not to apply counts as open until another person has reviewed the reason.',
+        ],
       ],
     },
+    about: [
+      ['Catalogue', `${catalogue.name}, edition ${catalogue.edition}`],
+      ['About', about],
+    ],
+    counts: [
+      ['Current evidence', `${totals.current} of ${totals.apply} that apply`],
+      ['Stale evidence', String(totals.stale)],
+      ['Claimed, no evidence', String(totals.claimed)],
+      ['Open', String(totals.open)],
+      ['In place in part only', String(totals.partly)],
+      ['Do not apply', `${totals.notApplicable}, each with a reason`],
+    ],
   });
 };

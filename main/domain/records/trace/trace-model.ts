@@ -1,8 +1,8 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { holeWords } from '#shared/domain/trace/traced.ts';
-import { factTable, heading, table } from '../entry/entry-blocks.ts';
-import { reportPages } from '../report-pages.ts';
+import { heading, table } from '../entry/entry-blocks.ts';
+import { reportAsOf } from '../report-pages.ts';
 import type { TraceReport } from './trace-report-schema.ts';
 import { type TraceFacts, traceIn } from './verify-trace-report.ts';
 
@@ -59,39 +59,22 @@ const componentBlocks = ({ components }: TraceFacts): Blocks => [
       : components.map((one) => [named(one), one.class, one.risks.join(', ') || 'none names it']),
   ),
 ];
-const proofBlocks = ({ factsHash }: TraceReport, { asOf }: TraceFacts): Blocks => [
-  heading('What it rests on', 1),
-  factTable([
-    ['SHA-256 of what it tells', factsHash],
-    ['Ledger entry', `${asOf.entry}\n${asOf.hash}`],
-  ]),
-];
-
 /** What the pages of a report show, from the report alone; null when what it tells cannot be read. */
 export const traceModel = (record: TraceReport): RecordModel | null => {
   const facts = traceIn(record);
   if (!facts) return null;
   const { about, asOf, risks, holes, suspects } = facts;
-  const { vault, made } = record;
-  return reportPages({
-    vault,
+  return reportAsOf({
+    record,
+    asOf,
     document: { number: about.number, title: about.title, type: 'Trace' },
     label: '',
-    author: made.by,
-    blocks: [...missingBlocks(facts), ...riskBlocks(facts), ...componentBlocks(facts), ...proofBlocks(record, facts)],
-    contentHash: record.factsHash,
-    madeAt: made.at,
-    entry: {
-      isReport: true,
-      state: `As of ${asOf.date}`,
-      facts: [
-        ['About', `${about.number} ${about.title}, ${about.state}`],
-        ['As of', `${asOf.date}, ledger entry ${asOf.entry}`],
-        ['Risks', String(risks.length)],
-        ['What is missing', String(holes.length)],
-        ['Links to look at again', String(suspects.length)],
-        ['Made', `${made.at} by ${made.by}`],
-      ],
-    },
+    blocks: [...missingBlocks(facts), ...riskBlocks(facts), ...componentBlocks(facts)],
+    about: [['About', `${about.number} ${about.title}, ${about.state}`]],
+    counts: [
+      ['Risks', String(risks.length)],
+      ['What is missing', String(holes.length)],
+      ['Links to look at again', String(suspects.length)],
+    ],
   });
 };

@@ -1,13 +1,13 @@
-import { Button, Pill, Popover, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { Fragment, useEffect, useState } from 'react';
+import { Select, Stack, Switch } from '@mantine/core';
+import { Fragment } from 'react';
 import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import { NOT_FOR_USE } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { DateField } from '../../../components/date-field.tsx';
 import { DocumentSelect } from '../../../components/document-select.tsx';
+import { FilterButton, SentenceEnd, SentencePart } from '../../../components/filter-parts.tsx';
+import { TypedSearch } from '../../../components/typed-search.tsx';
 import { sayGiven } from '../../../words/given.ts';
 import { say } from '../../../words/say.ts';
 import { useOwnerNames } from './use-owner-names.ts';
@@ -17,29 +17,14 @@ interface Bar {
   view: View;
   onChange: (view: View) => void;
 }
-const TYPING_MS = 120;
-
-const Search = ({ view, onChange }: Bar) => {
-  const [typed, setTyped] = useState(view.search ?? '');
-  useEffect(() => setTyped((now) => (now.trim() === (view.search ?? '') ? now : (view.search ?? ''))), [view.search]);
-  const apply = useDebouncedCallback((text: string) => {
-    const search = text.replace(/\p{Cc}|\p{Cf}/gu, '').trim();
-    onChange(search === '' ? without(view, 'search') : { ...view, search });
-  }, TYPING_MS);
-  return (
-    <TextInput
-      aria-label={say('Number or title')}
-      placeholder={say('Number or title')}
-      maxLength={80}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={typed}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        apply(value);
-      }}
-    />
-  );
-};
+const Search = ({ view, onChange }: Bar) => (
+  <TypedSearch
+    label={say('Number or title')}
+    value={view.search ?? ''}
+    maxLength={80}
+    onChange={(search) => onChange(search === '' ? without(view, 'search') : { ...view, search })}
+  />
+);
 
 const Filters = ({ view, onChange }: Bar) => {
   const { data: types } = useAsk('documents.listTypes', {});
@@ -120,16 +105,9 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
     <>
       <div className="list-bar">
         <Search view={view} onChange={onChange} />
-        <Popover position="bottom-end" trapFocus width={300}>
-          <Popover.Target>
-            <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-              {say('Filter')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown aria-label={say('Filters')}>
-            <Filters view={view} onChange={onChange} />
-          </Popover.Dropdown>
-        </Popover>
+        <FilterButton width={300}>
+          <Filters view={view} onChange={onChange} />
+        </FilterButton>
         {children}
       </div>
       <section className="sentence" aria-label={say('What is shown')}>
@@ -140,23 +118,15 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
               {filters.length === 0 ? (
                 <span>{words}</span>
               ) : (
-                <Pill
-                  size="sm"
-                  withRemoveButton
-                  removeButtonProps={{ 'aria-label': say('Remove {words}', { words }), 'aria-hidden': false, tabIndex: 0 }}
-                  onRemove={() => onChange(without(view, ...filters))}
-                >
-                  {words}
-                </Pill>
+                <SentencePart words={words} onRemove={() => onChange(without(view, ...filters))} />
               )}
             </Fragment>
           ))}
-        {isFiltered(view) ? (
-          <button type="button" className="link-button" onClick={() => onChange({ sort: view.sort, descending: view.descending })}>
-            {say('Clear')}
-          </button>
-        ) : null}
-        <output className="figures sentence-total">{total}</output>
+        <SentenceEnd
+          isFiltered={isFiltered(view)}
+          total={total}
+          onClear={() => onChange({ sort: view.sort, descending: view.descending })}
+        />
       </section>
     </>
   );
