@@ -11,6 +11,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { phrase, say } from '../../words/say.ts';
 import { FeedAges } from './feed-ages.tsx';
 import { ImportSet } from './import-set.tsx';
@@ -85,6 +86,7 @@ export default function SetsScreen() {
           </Group>
         ) : null}
       </PageTitle>
+      <SecurityTabs now="references" />
       {sets.data ? <Newest sets={sets.data} /> : null}
       {mayImport && asked === null ? <RunningImports /> : null}
       <RecordTable

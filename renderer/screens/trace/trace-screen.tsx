@@ -11,6 +11,7 @@ import { FileMenu } from '../../components/file-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { say } from '../../words/say.ts';
 import { MissingTable, RiskTable } from './trace-tables.tsx';
 import './trace.css';
@@ -45,6 +46,7 @@ export default function TraceScreen({ number }: { number?: string }) {
   return (
     <div className="screen trace-screen">
       <PageTitle title={say('Trace')}>{about === undefined ? null : <Files about={about} when={when} />}</PageTitle>
+      <SecurityTabs now="trace" />
       <Group gap="sm" mb="sm" align="flex-end">
         <Select
           label={say('Device or release')}

@@ -2,7 +2,9 @@ import { Button, Kbd } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
+import type { OperationOutput } from '../../../api/client.ts';
 import { href } from '../../../frame/router.ts';
+import { CeremonyOffers } from '../../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../../words/given.ts';
 import { recorded, say } from '../../../words/say.ts';
 import { FieldInput } from '../field-input.tsx';
@@ -10,7 +12,8 @@ import type { EntryForm, Shown } from '../use-entry-form.ts';
 import { DecisionOptions } from './decision-options.tsx';
 import { goesWith, isOpen, LOOKING, type Option, ownFields, valuesFor } from './decision-words.ts';
 import { InvariantLines } from './invariants.tsx';
-import { isRatingSaved, RatingPart } from './rating-part.tsx';
+import { RatingPart } from './rating-part.tsx';
+import { useLevel } from './use-level.ts';
 
 export interface Choice {
   option: Option | null;
@@ -32,6 +35,7 @@ export const useChoice = (shown: Shown, form: EntryForm): Choice => {
 
 interface Side {
   shown: Shown;
+  triage: OperationOutput<'vulnerability.triage'>;
   form: EntryForm;
   choice: Choice;
   /** Why the step cannot be made now, after it was tried. */
@@ -43,7 +47,7 @@ interface Side {
 }
 
 /** A decision that waits for the second person, who confirms it or sends it back. */
-const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice'>) => {
+const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice' | 'triage'>) => {
   const confirm = shown.moves.find(({ meaning }) => meaning === 'Quality approval');
   const back = shown.moves.find(({ action }) => action === 'sendBack');
   const by = shown.history.find(({ meaning }) => meaning === 'Triage decision');
@@ -85,15 +89,16 @@ const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' |
           {`${back.label}…`}
         </Button>
       ) : null}
+      <CeremonyOffers acts={['entry.sign']} />
     </>
   );
 };
 
-const Deciding = ({ shown, form, choice, refusal, busy, onAct }: Side) => {
+const Deciding = ({ shown, triage, form, choice, refusal, busy, onAct }: Side) => {
   const declaration = shown.declaration.declared;
   const { option, choose } = choice;
-  const level = isRatingSaved(shown, form) ? shown.computed.find(({ id }) => id === 'level')?.result : undefined;
-  const saysNow = (id: string): unknown => (id === 'level' ? level : form.values[id]);
+  const level = useLevel(shown, form);
+  const saysNow = (id: string): unknown => (id === 'level' ? level.level : form.values[id]);
   const own = ownFields(declaration).filter((field) => option !== null && goesWith(field, option));
   const isDecision = option !== null && option !== LOOKING;
   return (
@@ -106,8 +111,8 @@ const Deciding = ({ shown, form, choice, refusal, busy, onAct }: Side) => {
       ))}
       {isDecision ? (
         <>
-          <RatingPart shown={shown} form={form} declaration={declaration} />
-          <InvariantLines declaration={declaration} decision={option} values={form.values} saysNow={saysNow} />
+          <RatingPart form={form} declaration={declaration} level={level} />
+          <InvariantLines declaration={declaration} decision={option} values={form.values} saysNow={saysNow} clocks={triage.clocks} />
         </>
       ) : null}
       <div className="triage-act">
