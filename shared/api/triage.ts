@@ -114,6 +114,8 @@ export const triageOperations = {
     z.strictObject({
       /** Releases that were assessed at all, among those that were asked for. */
       assessed: z.number(),
+      /** Releases that were held against no feed, with their titles: of them nothing is known, which is no zero. */
+      notAssessed: z.array(z.strictObject({ number: z.string(), title: z.string() })),
       rows: z.array(
         z.strictObject({
           number: z.string(),

@@ -10,6 +10,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
 import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { phrase, say } from '../../words/say.ts';
 
@@ -74,6 +75,7 @@ export default function RunsScreen() {
         {mayAssess ? <Button onClick={() => go('/assessments?do=assess')}>{say('Assess a release')}</Button> : null}
       </PageTitle>
       <SecurityTabs now="assessments" />
+      <NotAssessed />
       <RecordTable
         caption={say('Assessments of releases')}
         of={runs}

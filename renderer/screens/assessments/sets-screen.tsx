@@ -55,7 +55,7 @@ const columns: Column<SetRow>[] = [
   { id: 'age', title: phrase('Age in days'), kind: 'number', sortBy: ({ age }) => age },
   { id: 'use', title: phrase('Use'), sortBy: ({ isLatest }) => (isLatest ? 1 : 0), cell: Use },
   { id: 'taken', title: phrase('Taken'), kind: 'number', sortBy: ({ taken }) => taken },
-  { id: 'medium', title: phrase('Medium'), sortBy: ({ medium }) => medium },
+  { id: 'medium', title: phrase('Medium'), width: 120, sortBy: ({ medium }) => medium },
   { id: 'imported', title: phrase('Imported'), kind: 'moment', sortBy: ({ importedAt }) => importedAt },
   { id: 'by', title: phrase('By'), kind: 'name', sortBy: ({ by }) => by, isWideOnly: true },
 ];

@@ -11,6 +11,7 @@ import { FileMenu } from '../../components/file-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
 import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { say } from '../../words/say.ts';
 import { MissingTable, RiskTable } from './trace-tables.tsx';
@@ -72,6 +73,7 @@ export default function TraceScreen({ number }: { number?: string }) {
               ...{ date: data.asOf.date, entry: data.asOf.entry },
             })}
           </Text>
+          <NotAssessed {...(data.about.number.startsWith('REL-') ? { release: data.about.number } : {})} />
           <RiskTable trace={data} />
           <h2 className="trace-part">{say('What is missing')}</h2>
           <MissingTable trace={data} />

@@ -3,12 +3,14 @@ import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import type { OperationOutput } from '../../../api/client.ts';
+import { useAskedAnew } from '../../../api/use-operation.ts';
 import { href } from '../../../frame/router.ts';
 import { CeremonyOffers } from '../../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../../words/given.ts';
 import { recorded, say } from '../../../words/say.ts';
 import { FieldInput } from '../field-input.tsx';
 import type { EntryForm, Shown } from '../use-entry-form.ts';
+import { Clocks } from './clocks.tsx';
 import { DecisionOptions } from './decision-options.tsx';
 import { goesWith, isOpen, LOOKING, type Option, ownFields, valuesFor } from './decision-words.ts';
 import { InvariantLines } from './invariants.tsx';
@@ -46,8 +48,24 @@ interface Side {
   onStep: (action: string) => void;
 }
 
+/** What was decided, in its words. */
+const SaidOf = ({ shown }: { shown: Shown }) => (
+  <dl className="triage-said">
+    {shown.declaration.declared.fields
+      .filter(({ id }) => ['analysis', 'justification', 'action', 'fixedBy', 'acceptedUntil'].includes(id) && shown.values[id])
+      .map(({ id, label }) => (
+        <div key={id}>
+          <dt className="meta">{label}</dt>
+          <dd>{sayGiven(String(shown.values[id]))}</dd>
+        </div>
+      ))}
+  </dl>
+);
+
 /** A decision that waits for the second person, who confirms it or sends it back. */
-const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice' | 'triage'>) => {
+const Confirming = ({ shown, triage, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice'>) => {
+  // What was read on the way here counts as opened.
+  useAskedAnew('signing.waiting');
   const confirm = shown.moves.find(({ meaning }) => meaning === 'Quality approval');
   const back = shown.moves.find(({ action }) => action === 'sendBack');
   const by = shown.history.find(({ meaning }) => meaning === 'Triage decision');
@@ -58,16 +76,10 @@ const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' |
         <strong>{sayGiven(String(shown.values.decision ?? ''))}</strong>
         {by ? ` ${say('by {name}', { name: by.by })}` : null}
       </p>
-      <dl className="triage-said">
-        {shown.declaration.declared.fields
-          .filter(({ id }) => ['analysis', 'justification', 'action', 'fixedBy', 'acceptedUntil'].includes(id) && shown.values[id])
-          .map(({ id, label }) => (
-            <div key={id}>
-              <dt className="meta">{label}</dt>
-              <dd>{sayGiven(String(shown.values[id]))}</dd>
-            </div>
-          ))}
-      </dl>
+      <SaidOf shown={shown} />
+      <ul className="triage-lines">
+        <Clocks of={triage.clocks} asks={shown.values.decision === 'Affected'} />
+      </ul>
       {why ? (
         <p className="triage-note" role="status">
           {sayGiven(why)}
@@ -149,10 +161,16 @@ export const DecisionSide = (side: Side) => {
       ) : shown.state === 'To confirm' ? (
         <Confirming {...side} />
       ) : (
-        <p>
-          {say('Decided: {state}.', { state: sayGiven(shown.state) })}{' '}
-          <a href={href(`/registers/finding/${shown.number}`)}>{say('Open the finding')}</a>
-        </p>
+        <>
+          <p>
+            {say('Decided: {state}.', { state: sayGiven(shown.state) })}{' '}
+            <a href={href(`/registers/finding/${shown.number}`)}>{say('Open the finding')}</a>
+          </p>
+          <SaidOf shown={shown} />
+          <ul className="triage-lines">
+            <Clocks of={side.triage.clocks} asks={shown.state === 'Affected'} />
+          </ul>
+        </>
       )}
     </aside>
   );
