@@ -1,5 +1,5 @@
 /** One archive of a folder of records, as it lies until it is removed. */
-export interface PackedFolder {
+interface PackedFolder {
   /** Of the archive: that of the folder, ending in ".zip". */
   name: string;
   path: string;

@@ -10,7 +10,7 @@ const paths = {
   measures: '/measures',
   trace: '/trace',
 } as const;
-export type SecurityTab = keyof typeof paths;
+type SecurityTab = keyof typeof paths;
 
 /** What is known of the vulnerabilities of releases, what it is known by, and how fast they are mended. */
 export const SecurityTabs = ({ now }: { now: SecurityTab }) => {

@@ -71,7 +71,6 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
     id: 'risk',
     title: say('Risk'),
     isRowHeader: true,
-    grows: true,
     sortBy: ({ number }) => number,
     cell: (risk) => (
       <>
@@ -89,6 +88,7 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
   },
   {
     id: 'controls',
+    grows: true,
     title: say('Controls and tests'),
     cell: ({ controls, noControl }) =>
       controls.length === 0 ? (

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { passwordOf } from '#main/testing/workplace.ts';
 import { goTo } from './entries.ts';
 import { choose, Office, stands } from './office.ts';
 
@@ -115,6 +116,21 @@ export const decides = async (
   await chooseEach(page, { Exploitability: rating[0], 'Harm to the patient': rating[1] });
   await page.getByRole('combobox', { name: 'Risk policy' }).fill(policy);
   await page.getByRole('option', { name: new RegExp(policy) }).click();
+};
+
+/** Ticks every statement of a ceremony that is open; `signsAll` then signs them with one password. */
+export const ticksAll = async (page: Page): Promise<void> => {
+  const ticks = page.getByRole('dialog', { name: /Electronic signature/ }).getByRole('checkbox');
+  await ticks.first().waitFor();
+  for (const tick of await ticks.all()) await tick.check();
+};
+export const signsAll = async (page: Page, userId: string, button: RegExp): Promise<void> => {
+  const dialog = page.getByRole('dialog', { name: /Electronic signature/ });
+  const who = dialog.getByLabel('User id');
+  if ((await who.count()) > 0) await who.fill(userId);
+  await dialog.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
+  await dialog.getByRole('button', { name: button }).click();
+  await dialog.waitFor({ state: 'detached' });
 };
 
 /** A step that nobody signs. */

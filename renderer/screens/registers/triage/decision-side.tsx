@@ -3,7 +3,6 @@ import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import type { OperationOutput } from '../../../api/client.ts';
-import { useAskedAnew } from '../../../api/use-operation.ts';
 import { href } from '../../../frame/router.ts';
 import { CeremonyOffers } from '../../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../../words/given.ts';
@@ -64,8 +63,6 @@ const SaidOf = ({ shown }: { shown: Shown }) => (
 
 /** A decision that waits for the second person, who confirms it or sends it back. */
 const Confirming = ({ shown, triage, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice'>) => {
-  // What was read on the way here counts as opened.
-  useAskedAnew('signing.waiting');
   const confirm = shown.moves.find(({ meaning }) => meaning === 'Quality approval');
   const back = shown.moves.find(({ action }) => action === 'sendBack');
   const by = shown.history.find(({ meaning }) => meaning === 'Triage decision');
