@@ -399,7 +399,8 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     await look(approver, 'chain/35-baseline-signed');
   }, 300_000);
 
-  it('13: the report of coverage is sealed', async () => {
+  it('13: the report of coverage is sealed, as of a day that is over', async () => {
+    await desk.comeTo('2026-08-26');
     const quality = await desk.at('quality', '/frameworks');
     await quality.getByText(/have current evidence/).waitFor();
     await quality.getByLabel('As of').fill('2026-08-25');
