@@ -32,7 +32,7 @@ export const RatingPart = ({ form, declaration, level: { level, version, why } }
         }
       />
       <p className="triage-level" role="status">
-        {say('Level')}: <strong>{level === null ? say('none##level by the policy') : sayGiven(level)}</strong>
+        {say('Level')}: <strong>{level ? sayGiven(level) : say('none##level by the policy')}</strong>
         {why === null ? null : <span className="quiet"> {sayGiven(why)}</span>}
       </p>
     </section>
