@@ -473,7 +473,10 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     await quality.getByLabel('Folder on this computer').fill(folder);
     await look(quality, 'chain/39-package');
     await quality.getByRole('button', { name: 'Make the package' }).click();
-    await quality.getByRole('region', { name: 'Audit package', exact: true }).getByText('The package is whole').waitFor({ timeout: 500_000 });
+    await quality
+      .getByRole('region', { name: 'Audit package', exact: true })
+      .getByText('The package is whole')
+      .waitFor({ timeout: 500_000 });
     await look(quality, 'chain/40-package-made');
     const [made = ''] = readdirSync(folder);
     const checks = await verifyPackageAt(join(folder, made), authority, () => undefined);
