@@ -42,6 +42,7 @@ import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
+import { packFolder } from './packed-folder.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
 import { shippedFrameworks } from './shipped-frameworks.ts';
 import { createShippedTexts } from './shipped-texts.ts';
@@ -109,6 +110,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     references: createReferenceReader(readReferences ? { start: readReferences } : {}),
     referenceStore: createReferenceStore(folder),
     referenceImports: new Map(),
+    packFolder,
     verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),

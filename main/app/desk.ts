@@ -41,7 +41,7 @@ type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_outpu
 type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_output'];
 
 /** What is asked for with a folder of this computer. */
-const namesFolders = ['exchange.makePackage', 'migration.plan'] as const;
+const namesFolders = ['exchange.makePackage', 'migration.plan', 'reference.packFolder'] as const;
 
 const SAMPLE_DOCUMENTS = 8;
 const TICK_MS = 60_000;
@@ -254,7 +254,10 @@ export class Desk {
     const isAtWork = app && session && !session.locked && isInUse(session, app);
     const roles = isAtWork ? rolesOf(app.vault, session.userId) : [];
     if (app && !namesFolders.some((name) => isAllowed(name, operations[name].permission, roles)))
-      throw new AppError('forbidden', 'Folders of this computer are shown to signed-in people who import documents or make packages.');
+      throw new AppError(
+        'forbidden',
+        'Folders of this computer are shown to signed-in people who import documents or feeds, or make packages.',
+      );
     return foldersIn(folder);
   }
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream, readdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import type { PackFolder } from '#main/ports/packed-folder.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
 import { ZipSink } from '#main/storage/package/zip-sink.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -16,10 +17,9 @@ const filesIn = (folder: string): string[] =>
 
 /**
  * One archive of a folder of records, as OSV is published and comes on a stick: a vault keeps one file of each import.
- * @returns where it lies until it is removed
- * @throws AppError 'cannot-read' for a folder without a JSON file or one that cannot be read, 'disk-full'
  */
-export const packFolder = async (folder: string): Promise<{ path: string; remove(): void }> => {
+export const packFolder: PackFolder = async (named) => {
+  const folder = resolve(named);
   const path = join(processFolder(tmpdir()), `${randomBytes(16).toString('hex')}.zip`);
   const remove = (): void => rmSync(path, { force: true });
   try {
@@ -33,7 +33,7 @@ export const packFolder = async (folder: string): Promise<{ path: string; remove
       await sink.end();
     }
     await sink.finish();
-    return { path, remove };
+    return { name: `${basename(folder)}.zip`, path, pieces: () => createReadStream(path), remove };
   } catch (error) {
     remove();
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

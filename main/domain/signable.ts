@@ -4,7 +4,7 @@ import type { CeremonyWords } from '#shared/api/signing.ts';
 /** Acts that can be signed for several records in one ceremony: each record asks the same of the person. */
 export type ActOfCeremony = Extract<
   SigningName,
-  'workflow.decide' | 'workflow.release' | 'review.conclude' | 'training.read' | 'vulnerability.carry'
+  'workflow.decide' | 'workflow.release' | 'review.conclude' | 'training.read' | 'vulnerability.carry' | 'entry.sign'
 >;
 
 /** One record that waits for the signature of the person who asks. */

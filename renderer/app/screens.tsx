@@ -15,6 +15,7 @@ import {
   IconSchool,
   IconSearch,
   IconSettings,
+  IconShieldSearch,
   IconSignature,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, useState } from 'react';
@@ -82,6 +83,7 @@ const screens: readonly Screen[] = [
   screen('/triage', () => import('../screens/registers/triage/triage-screen.tsx')),
   screen('/triage/:number', () => import('../screens/registers/triage/triage-screen.tsx')),
   screen('/assessments/:run', () => import('../screens/assessments/run-screen.tsx')),
+  screen('/measures', () => import('../screens/assessments/measures-screen.tsx')),
   screen('/references', () => import('../screens/assessments/sets-screen.tsx')),
   screen('/references/:set', () => import('../screens/assessments/set-screen.tsx')),
   screen('/frameworks', () => import('../screens/frameworks/coverage-screen.tsx')),
@@ -126,6 +128,8 @@ interface RailItem {
   path: string;
   label: string;
   Icon: typeof IconHome;
+  /** Where else one is in the same part of the program. */
+  also?: readonly string[];
   /** Who sees it; everybody when left out. What a role cannot use is absent, not greyed. */
   roles?: readonly Role[];
 }
@@ -160,6 +164,13 @@ const railItems: readonly RailItem[] = [
     path: '/registers',
     label: phrase('Registers'),
     Icon: IconReportAnalytics,
+    roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
+  },
+  {
+    path: '/assessments',
+    label: phrase('Vulnerabilities'),
+    Icon: IconShieldSearch,
+    also: ['/triage', '/references', '/measures', '/trace'],
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   {

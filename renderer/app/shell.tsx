@@ -60,9 +60,9 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
         <IconRubberStamp size={20} aria-hidden />
         <span className="rail-word">Countersign</span>
       </div>
-      {railItemsFor(roles).map(({ path: target, label: english, Icon }) => {
+      {railItemsFor(roles).map(({ path: target, label: english, Icon, also = [] }) => {
         const label = say(english);
-        const here = target === '/' ? path === '/' : path.startsWith(target);
+        const here = target === '/' ? path === '/' : [target, ...also].some((one) => path.startsWith(one));
         const count = waitingUnder(waiting, target);
         return (
           <a

@@ -55,6 +55,12 @@ export const referenceOperations = {
     z.strictObject(source),
     z.strictObject({ id: z.string(), kind: z.enum(FEED_KINDS), records: z.number() }),
   ),
+  /** Packs a folder of this computer with the records of a feed into one archive, which the next call imports. */
+  'reference.packFolder': contract(
+    importers,
+    z.strictObject({ folder: line(1000) }),
+    z.strictObject({ file: fileHandle, fileName: z.string() }),
+  ),
   /** The imports that are under way, and how far each is. */
   'reference.running': unattended(
     contract(

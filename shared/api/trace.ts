@@ -97,8 +97,12 @@ const measures = z.strictObject({
 });
 
 export const traceOperations = {
-  /** The three measures of FDA's guidance on cybersecurity, V.A.6, by device; null where nothing is known. */
-  'measures.show': contract(readers, z.strictObject({ device: about.optional(), from: date, until: date }), z.array(measures)),
+  /** The three measures of FDA's guidance on cybersecurity, V.A.6, by device; null where nothing is known. A year until today by default. */
+  'measures.show': contract(
+    readers,
+    z.strictObject({ device: about.optional(), from: date.optional(), until: date.optional() }),
+    z.array(measures),
+  ),
   /** Devices and releases, the newest first. */
   'trace.scopes': contract(
     readers,

@@ -4,7 +4,7 @@ import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { line } from './fields.ts';
 import { entryNumber } from './registers.ts';
-import { proposal } from './vulnerabilities.ts';
+import { besideWord, proposal } from './vulnerabilities.ts';
 
 /** A feed as the last run read it, with its age today against the limit. */
 const feed = z.strictObject({
@@ -30,6 +30,8 @@ const source = z.strictObject({
   modified: z.string().nullable(),
   found: z.string(),
   says: z.string(),
+  /** Versions in which the record says that it is repaired; empty where it says none. */
+  repairedIn: z.array(z.string()),
   title: z.string().nullable(),
   scores: z.array(score),
   cwes: z.array(z.string()),
@@ -43,6 +45,12 @@ const used = z.strictObject({
   is: z.enum(['finding', 'none', 'not checkable', 'not used', 'not assessed']),
   finding: z.string().nullable(),
   state: z.string().nullable(),
+});
+
+/** The clock of a security risk whose vulnerability is in the field, uncontrolled: FDA, postmarket management, and 21 CFR 806. */
+const clock = z.strictObject({
+  ...{ number: z.string(), title: z.string(), field: z.string() },
+  ...{ tellBy: z.string().nullable(), mendBy: z.string().nullable(), toldOn: z.string().nullable() },
 });
 
 export const triageOperations = {
@@ -78,9 +86,25 @@ export const triageOperations = {
         feedDate: z.string().nullable(),
       }),
       predicted: z.strictObject({ epss: z.string(), percentile: z.string() }).nullable(),
+      /** What suppliers say of it beside what was decided, contradictions first. */
+      supplier: z.array(besideWord),
+      /** By when users and authorities are told, by each security risk that names the finding. */
+      clocks: z.array(clock),
       used: z.array(used),
       /** What is proposed for it from the former release, or why nothing is. */
       proposal,
+    }),
+  ),
+  /** The level that a policy gives, before anything is saved: what the finding would say, and no part of what is signed. */
+  'vulnerability.rate': contract(
+    readers,
+    z.strictObject({ number: entryNumber, policy: line(40), exploitability: line(200), harm: line(200) }),
+    z.strictObject({
+      /** Of the policy, as it would be linked. */
+      version: z.string(),
+      level: z.string().nullable(),
+      /** Why there is none, as a sentence; null where there is one. */
+      why: z.string().nullable(),
     }),
   ),
   /** Findings that wait for a decision or for the second signature: what is exploited first, then the oldest. */
@@ -90,6 +114,8 @@ export const triageOperations = {
     z.strictObject({
       /** Releases that were assessed at all, among those that were asked for. */
       assessed: z.number(),
+      /** Releases that were held against no feed, with their titles: of them nothing is known, which is no zero. */
+      notAssessed: z.array(z.strictObject({ number: z.string(), title: z.string() })),
       rows: z.array(
         z.strictObject({
           number: z.string(),

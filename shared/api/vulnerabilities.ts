@@ -39,6 +39,8 @@ const counted = {
   madeAt: z.string(),
 };
 
+/** One statement of a supplier beside our decision. */
+export const besideWord = z.strictObject({ set: z.string(), record: z.string(), is: z.enum(BESIDE), text: z.string(), why: z.string() });
 const ofFinding = { number: entryNumber, hash: z.string().regex(/^[0-9a-f]{64}$/), reason };
 /** Roles that decide findings. */
 const deciders = ['Quality', 'Reviewer', 'Approver'] as const;
@@ -128,7 +130,7 @@ export const vulnerabilityOperations = {
       isFound: z.boolean(),
       predicted: z.strictObject({ id: z.string(), epss: z.string(), percentile: z.string() }).nullable(),
       /** What suppliers say of it beside what was decided, contradictions first. */
-      supplier: z.array(z.strictObject({ set: z.string(), record: z.string(), is: z.enum(BESIDE), text: z.string(), why: z.string() })),
+      supplier: z.array(besideWord),
       /** Null where the finding says the same, or somebody let it stand. */
       change: z
         .strictObject({

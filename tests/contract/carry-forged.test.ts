@@ -9,6 +9,7 @@ import { contentOf } from '#main/domain/registers/registers.store.ts';
 import { contentFor, versionText } from '#main/domain/registers/write-version.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { type Part, twoReleases } from '#main/testing/next-release.ts';
+import { bringFeed } from '#main/testing/references.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { forgeSignature, keyOf, writePast } from '../past-the-program.ts';
@@ -111,6 +112,19 @@ describe('a decision that an insider takes over past the program', () => {
   it('is found where it goes without the second person', async () => {
     await forge('exploited', 'affected', 'Affected');
     expect(await faults()).toMatch(new RegExp(`${made.after.exploited} made another step than what was proposed`));
+  });
+
+  it('is found where a supplier says something else since', async () => {
+    const statement = { vulnerability: { name: 'CVE-2026-20002' }, products: [{ '@id': 'pkg:npm/clear@1.0.0' }] };
+    const vex = {
+      ...{ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://supplier.example/vex/1', author: 'Supplier' },
+      ...{ timestamp: '2026-03-09T10:00:00Z', version: 1 },
+      statements: [{ ...statement, status: 'affected', action_statement: 'Update.' }],
+    };
+    expect(await bringFeed(place, vex)).toMatchObject({ ok: true });
+    await place.do('quality', 'vulnerability.assess', { release: made.second });
+    await forge('clear', 'decide', 'To confirm');
+    expect(await faults()).toMatch(/nothing was proposed: A supplier says something else of it than when FND-\d+ was decided/);
   });
 
   it('names every field that people decide, so that none is left to be forged', async () => {

@@ -7,11 +7,12 @@ import type { RecordPlayer } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { bringFeed, bringSbom } from '#main/testing/references.ts';
-import { fill, signMove } from '#main/testing/registers.ts';
+import { declare, fill, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
 import { pause } from '#main/testing/training.ts';
 import { releaseWithFindings } from '#main/testing/vulnerabilities.ts';
-import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { plusDays } from '#shared/domain/time.ts';
 
 const vectors = process.env.COUNTERSIGN_VECTORS ?? '';
 /** The module of minikube's bill of materials that a vulnerability of KEV is in, and the version without it. */
@@ -44,6 +45,7 @@ const SBOM = 'generators/minikube_cyclonedx-gomod-bin.json';
 interface Bom {
   components: { name: string; version: string; purl?: string }[];
 }
+const purlOfModule = (): string => (JSON.parse(read(SBOM).toString()) as Bom).components.find(({ name }) => name === MODULE)?.purl ?? '';
 /** The bill of materials of the next release: the same, with the module mended. */
 const nextSbom = (): Bom => {
   const bom = JSON.parse(read(SBOM).toString()) as Bom;
@@ -91,7 +93,7 @@ const testResult = {
 describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device from a stick to an audit, on files by others', () => {
   let place: Workplace;
   let player: RecordPlayer;
-  let [release, next, finding, risk, control, test] = ['', '', '', '', '', ''];
+  let [release, next, finding, risk, control, test, capa, baseline] = ['', '', '', '', '', '', '', ''];
   const of = (entry: string): string => player.numberOf(entry);
   const shown = (number: string) => place.do('auditor', 'entry.show', { number });
   const signed = async (userId: string, number: string, action: string): Promise<void> => {
@@ -116,6 +118,8 @@ describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device
   beforeAll(async () => {
     place = await Workplace.staffed(new TestClock(new Date('2026-07-15T09:00:00Z')));
     player = await playSecurity(place);
+    for (const name of ['capa', 'action', 'baseline', 'claim']) await declare(place, shippedRegister(name));
+    await takeUp(place, 'iec-81001-5-1');
     release = await made('release', 'IP-200 software 2.2', [{ role: 'device', to: of('dev') }]);
     await pause(place, 41);
   }, 300_000);
@@ -164,6 +168,21 @@ describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device
     await signed('reviewer', finding, 'decide');
     expect(await signMove(place, 'reviewer', finding, 'confirmAffected')).toMatchObject({ ok: false });
     await signed('quality', finding, 'confirmAffected');
+    expect(await shown(finding)).toMatchObject({ state: 'Affected' });
+  });
+
+  it('is contradicted by its supplier, whose words stand beside the decision and change nothing', async () => {
+    const statement = { vulnerability: { name: RAPID_RESET }, products: [{ '@id': purlOfModule() }] };
+    const vex = {
+      ...{ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://supplier.example/vex/1', author: 'Supplier' },
+      ...{ timestamp: '2026-08-20T10:00:00Z', version: 1 },
+      statements: [{ ...statement, status: 'not_affected', justification: 'vulnerable_code_not_in_execute_path' }],
+    };
+    expect(await bringFeed(place, vex)).toMatchObject({ ok: true, value: { kind: 'openvex' } });
+    await place.do('quality', 'vulnerability.assess', { release });
+    const { supplier, sources } = await place.do('auditor', 'vulnerability.triage', { number: finding });
+    expect(supplier).toMatchObject([{ is: 'differs', text: expect.stringContaining('This contradicts our decision') }]);
+    expect(sources[0]?.repairedIn).toEqual(['0.17.0']);
     expect(await shown(finding)).toMatchObject({ state: 'Affected' });
   });
 
@@ -220,6 +239,86 @@ describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device
     await signed('approver', risk, 'accept');
   });
 
+  it('tells by when users are told, where the finding is decided', async () => {
+    const { clocks } = await place.do('auditor', 'vulnerability.triage', { number: finding });
+    expect(clocks).toMatchObject([{ number: risk, tellBy: '2026-09-24', mendBy: '2026-10-24', toldOn: '2026-08-25' }]);
+  });
+
+  it('is not affected in the next release where it was not in the former one, by a proposal that two people sign', async () => {
+    const [clear] = (await latestRun(release)).entries.filter(({ vulnerability }) => vulnerability === 'CVE-2022-32149');
+    const links = [
+      { role: 'release', to: release },
+      { role: 'policy', to: linkOf(await shown(of('srisk')), 'policy') },
+    ];
+    const rated = { analysis: 'In no path of the pump.', decision: 'Not affected', exploitability: 'Low', harm: 'Minor' };
+    const number = clear?.number ?? '';
+    await fill(place, 'author', number, { ...rated, justification: 'Vulnerable code not in execute path' }, links);
+    await signed('reviewer', number, 'decide');
+    await signed('quality', number, 'confirmNotAffected');
+    const { findings } = await place.do('approver', 'vulnerability.proposals', { release: next });
+    const proposed = findings.find(({ former }) => former?.number === number);
+    expect(proposed).toMatchObject({ why: null, carried: { to: 'To confirm', isConfirmed: true } });
+    const about = { number: proposed?.number ?? '', hash: proposed?.carried?.hash ?? '' };
+    const password = passwordOf('approver');
+    expect(await place.ask('approver', 'vulnerability.carry', { ...about, userId: 'approver', password })).toMatchObject({ ok: true });
+    expect(await signMove(place, 'approver', about.number, 'confirmNotAffected')).toMatchObject({ ok: false });
+    await signed('quality', about.number, 'confirmNotAffected');
+    expect(await shown(about.number)).toMatchObject({
+      state: 'Not affected',
+      links: expect.arrayContaining([expect.objectContaining({ to: number })]),
+    });
+  });
+
+  it('has a CAPA whose first check finds no effect and whose second one does', async () => {
+    const day = (after: number): string => plusDays(place.clock.today(), after).slice(0, 10);
+    capa = await made('capa', 'A release was built with what KEV had listed', [{ role: 'raisedBy', to: risk }]);
+    const problem = { kind: 'Corrective', problem: 'Built with what KEV had listed.', scope: 'IP-100: no server.', method: 'Five whys' };
+    await fill(place, 'author', capa, { ...problem, cause: 'Nobody held the build against the feeds.' });
+    await signed('reviewer', capa, 'findCause');
+    const plan = { adverse: 'Nothing of the device changes.', criterion: 'No finding that KEV listed before the build.' };
+    await fill(place, 'author', capa, { ...plan, plan: 'Feeds of each week.', implementBy: day(5), checkOn: day(20) });
+    await signed('approver', capa, 'approvePlan');
+    await fill(place, 'author', capa, { evidence: 'In force.' });
+    await signed('author', capa, 'implement');
+    expect(await signMove(place, 'approver', capa, 'denyEffect')).toMatchObject({ ok: false });
+    await pause(place, 21);
+    await fill(place, 'approver', capa, { failed: [{ on: place.clock.today(), found: 'A feed of nine days.' }] });
+    await signed('approver', capa, 'denyEffect');
+    await place.do('quality', 'entry.move', { number: capa, action: 'startAgain' });
+    await fill(place, 'author', capa, { cause: 'The build asks nobody for the age of a feed.' });
+    await signed('reviewer', capa, 'findCause');
+    await fill(place, 'author', capa, { plan: 'The build stops where a feed is late.', implementBy: day(5), checkOn: day(20) });
+    await signed('approver', capa, 'approvePlan');
+    await fill(place, 'author', capa, { evidence: 'The build stopped as it should.' });
+    await signed('author', capa, 'implement');
+    await pause(place, 21);
+    await fill(place, 'approver', capa, { result: 'Two releases, feeds of two and three days.' });
+    await signed('approver', capa, 'confirmEffect');
+    await signed('quality', capa, 'close');
+    expect(await shown(capa)).toMatchObject({ state: 'Closed' });
+  });
+
+  it('goes out as VEX in three formats, and its baseline is signed over all its lines', async () => {
+    await fill(place, 'quality', release, { version: '2.2' });
+    for (const format of ['cyclonedx', 'openvex', 'csaf'] as const) {
+      const { bytes } = await place.take('quality', 'vulnerability.exportVex', { release, format, namespace: 'https://tarnwick.example' });
+      expect(Buffer.from(bytes).toString('utf8')).toContain(RAPID_RESET);
+    }
+    baseline = (await place.do('author', 'baseline.draw', { release: next })).number;
+    await signed('approver', baseline, 'sign');
+    expect(await shown(baseline)).toMatchObject({ state: 'Signed' });
+  });
+
+  it('has a report of coverage that tells the same of that day a month later, and measures that name what is not known', async () => {
+    const asked = { catalogue: 'iec-81001-5-1', format: 'json', date: place.clock.today() } as const;
+    await pause(place, 1);
+    const before = await place.take('quality', 'coverage.report', asked);
+    await pause(place, 30);
+    expect((await place.take('quality', 'coverage.report', asked)).facts).toBe(before.facts);
+    const [measures] = await place.do('auditor', 'measures.show', { device: of('dev') });
+    expect(measures).toMatchObject({ undecided: expect.any(Number), patchToField: { median: null } });
+  });
+
   it('[R56] stands in the trace of the device from the threat to the release, with what is missing by its number', async () => {
     const { risks, holes } = await place.do('auditor', 'trace.show', { about: of('dev') });
     expect(risks.find(({ number }) => number === risk)).toMatchObject({
@@ -239,7 +338,7 @@ describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device
     const checks = await verifyPackageAt(made.path, trust, () => undefined);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     const names = readdirSync(made.path, { recursive: true }).map(String);
-    for (const number of [finding, risk, control, test])
+    for (const number of [finding, risk, control, test, capa, baseline])
       expect(
         names.some((name) => name.includes(number)),
         number,

@@ -35,6 +35,10 @@ export const sameInBoth: ReadonlySet<string> = new Set([
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */
 export const madeOfParts: ReadonlySet<string> = new Set([
+  'The component is without a version here and was {before} there.',
+  'The component is {version} here and was without one there.',
+  'The level by the policy is {level} now and was {before}.',
+  'The number of signatures is {level} now and was {before}.',
   '{field}: each has a decision: {count} of {all}',
   '{field}: each has a decision: {count} of {all} have none: {which}',
   '{field}: each has a decision: not assessed, so how many there are is not known',

@@ -17,6 +17,7 @@ import {
   whyAnew,
   whyRankedAnew,
 } from './carry.rules.ts';
+import { whySupplierAnew } from './supplier-same.ts';
 
 const placeOf = (run: string): number => Number(run.slice('RUN-'.length));
 
@@ -94,13 +95,16 @@ const stepFor = (moves: readonly DeclaredMove[], state: string, next: EntryConte
   return others.length > 0 ? undefined : move;
 };
 
-const carriedTo = (rows: Rows, own: Judged, former: Judged): Proposal['carried'] | string => {
+const carriedTo = (rows: Rows, run: RunRow, own: Judged, former: Judged): Proposal['carried'] | string => {
   const version = rows.get('entry_versions', `${own.number}/${own.version}`);
   const text = version && rows.get('register_declarations', version.declaration_id)?.content;
   const declaration = text ? declarationOfText(text) : null;
   if (!declaration) return 'Its declaration cannot be read.';
-  if (!declaration.links.some(({ role }) => role === BASIS))
+  const basis = declaration.links.find(({ role }) => role === BASIS);
+  if (!basis)
     return 'The register of findings that it was opened under knows no decisions that are carried over. Bring the shipped declaration in.';
+  const other = basis.asksSuppliers === true ? whySupplierAnew(rows, run, own, former) : null;
+  if (other !== null) return other;
   const rests = former.content.links.filter(({ role }) => CARRIED_LINKS.includes(role));
   // The policy is looked up anew, in the revision that is in force; what else a decision rests on still has to stand.
   const moved = rests.find((link) => link.role !== 'policy' && suspectOf(rows, { entry: former.number, declaration }, link) !== null);
@@ -136,7 +140,7 @@ export const proposalFor = (rows: Rows, own: Judged, today: string): Proposal =>
   if (stale !== null) return none(stale);
   const run = newestRun(rows, release);
   const last = own.told.at(-1);
-  if (last?.run !== run?.id || last?.outcome === 'gone') return none('The last assessment does not find it.');
+  if (!run || last?.run !== run.id || last.outcome === 'gone') return none('The last assessment does not find it.');
   const former = formerFinding(rows, own, release);
   if (!former) return none('The former release had no finding of it.');
   const anew = whyAnew(own, former);
@@ -144,6 +148,6 @@ export const proposalFor = (rows: Rows, own: Judged, today: string): Proposal =>
   const until = former.content.values.acceptedUntil;
   if (typeof until === 'string' && until !== '' && until <= today)
     return none(`The acceptance of ${former.number} ended on ${until}.`, former);
-  const carried = carriedTo(rows, own, former);
+  const carried = carriedTo(rows, run, own, former);
   return typeof carried === 'string' ? none(carried, former) : { own, former, why: null, carried };
 };

@@ -4,14 +4,16 @@ import type { vulnerabilityOperations } from '#shared/api/vulnerabilities.ts';
 import type { Module } from '../module.ts';
 
 import { carryDecision } from './carry.ts';
+import { signableConfirmations } from './confirmations.ts';
 import { keptResults } from './kept-results.ts';
 import { listProposals, signableProposals } from './proposals.ts';
 import { triageQueue } from './queue.ts';
+import { rateFinding } from './rate.ts';
 import { type AssessmentPorts, assessRelease } from './run.ts';
 import { listRuns, showRun } from './shown.ts';
 import { showFinding } from './shown-finding.ts';
 import { letStand, takeOver } from './take-over.ts';
-import { changeTasks } from './tasks.ts';
+import { findingTasks } from './tasks.ts';
 import { showTriage } from './triage.ts';
 import { exportVex } from './vex-export.ts';
 import { listEditions } from './vex-shown.ts';
@@ -27,6 +29,7 @@ export const assessmentModule: Module<
     'vulnerability.assess': assessRelease(ports),
     'vulnerability.queue': triageQueue,
     'vulnerability.triage': showTriage(openings, keptResults()),
+    'vulnerability.rate': rateFinding,
     'vulnerability.runs': listRuns,
     'vulnerability.show': showRun,
     'vulnerability.finding': showFinding,
@@ -35,6 +38,6 @@ export const assessmentModule: Module<
     'vulnerability.takeOver': takeOver,
     'vulnerability.letStand': letStand,
   }),
-  tasks: changeTasks,
-  signable: signableProposals,
+  tasks: findingTasks,
+  signable: (context) => [...signableProposals(context), ...signableConfirmations(context)],
 };

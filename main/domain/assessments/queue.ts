@@ -6,6 +6,9 @@ import { releaseOfFinding } from './carry-basis.ts';
 /** States in which somebody has to do something before a decision holds. */
 const WAITING: readonly string[] = ['New', 'Under investigation', 'To confirm'];
 
+/** Releases of which nobody asks any more how they stand. */
+const OVER: readonly string[] = ['Void', 'Unsupported'];
+
 /** What is still to be decided, of one release or of all. */
 export const triageQueue = async (
   { vault }: CallContext,
@@ -23,5 +26,11 @@ export const triageQueue = async (
       (a, b) =>
         Number(b.isExploited) - Number(a.isExploited) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.number < b.number ? -1 : 1),
     );
-  return { assessed: new Set(runs.map(({ release_id: id }) => id)).size, rows };
+  const assessed = new Set(runs.map(({ release_id: id }) => id));
+  const notAssessed = vault
+    .find('register_entries', { register: 'release' })
+    .filter(({ id, state }) => !OVER.includes(state) && !assessed.has(id) && (release === undefined || id === release))
+    .map(({ id: number, title }) => ({ number, title }))
+    .sort((a, b) => (a.number < b.number ? -1 : 1));
+  return { assessed: assessed.size, notAssessed, rows };
 };

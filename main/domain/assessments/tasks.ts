@@ -1,13 +1,20 @@
 import type { CallContext } from '#main/ports/context.ts';
+import { daysSince, feedAge } from '#shared/domain/assessment/feed-age.ts';
+import { feedNames } from '#shared/domain/references/feed.ts';
+import { importers } from '#shared/domain/register/entry-import.ts';
+import { anyoneWith, auditors } from '#shared/domain/roles.ts';
+import { plusDays } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { readsRecords, type Task, task } from '../task.ts';
-import { FINDINGS } from './assessments.store.ts';
+import { FINDINGS, latestFeeds } from './assessments.store.ts';
 import { toldOf } from './change.ts';
+import { declaredOf } from './feed-days.ts';
 
 const DECIDERS: readonly string[] = ['Quality', 'Reviewer', 'Approver'];
 const WHAT = 'Finding: take over what the sources say';
 
 /** Findings of which the last assessment says something else than they do, for those who decide; what waits longest first. */
-export const changeTasks = ({ vault, roles }: CallContext, most: number): Task[] => {
+const changeTasks = ({ vault, roles }: CallContext, most: number): Task[] => {
   if (!readsRecords(roles) || !roles.some((role) => DECIDERS.includes(role))) return [];
   const asked = vault.query<{ id: string; title: string; state: string; since: string }>(
     `SELECT e.id, e.title, e.state, max(a.made_at) AS since FROM assessment_findings f
@@ -26,3 +33,32 @@ export const changeTasks = ({ vault, roles }: CallContext, most: number): Task[]
   }
   return tasks;
 };
+
+const NEWER = 'Feed of vulnerabilities: import a newer one';
+/** Who imports feeds, or reads how old they are. */
+const concerned: readonly string[] = [...importers, ...auditors];
+
+/** Feeds that are older than a week: whatever is assessed by them does not know what was published since. */
+const feedTasks = (context: CallContext): Task[] => {
+  const { vault, roles } = context;
+  if (!readsRecords(roles) || !roles.some((role) => concerned.includes(role))) return [];
+  const imports = roles.some((role) => importers.includes(role));
+  return latestFeeds(vault).flatMap(({ id: number, kind, imported_at: since }) => {
+    const declared = declaredOf(vault, number);
+    const { limit, late } = feedAge(daysSince(declared, ledgerNow(context)));
+    if (!late) return [];
+    const day = declared === null || Number.isNaN(Date.parse(declared)) ? since.slice(0, 10) : declared.slice(0, 10);
+    const waitsFor = anyoneWith(...importers);
+    return [
+      task({
+        ...{ kind: 'reference.feed', number, title: feedNames[kind as keyof typeof feedNames], what: NEWER, waitsFor, since },
+        ...{ due: plusDays(day, limit).slice(0, 10), path: imports ? '/references?do=feed' : '/references' },
+        asks: imports ? NEWER : null,
+        late: imports ? `${NEWER} (overdue; it waits for you)` : `${NEWER} (overdue; it waits for ${waitsFor})`,
+      }),
+    ];
+  });
+};
+
+/** What the sources ask of those who decide, and of those who bring them. */
+export const findingTasks = (context: CallContext, most: number): Task[] => [...feedTasks(context), ...changeTasks(context, most)];

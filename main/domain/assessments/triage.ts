@@ -11,12 +11,16 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import type { Handler } from '../operation.ts';
 import { contentOf, versionOf } from '../registers/registers.store.ts';
 import type { RunRow } from './assessments.store.ts';
+import { besideUs } from './beside-us.ts';
 import { type Judged, vulnerabilityNames } from './carry.rules.ts';
 import { proposalOf } from './carry.ts';
 import { judgedFinding, newestRun, releaseOfFinding } from './carry-basis.ts';
+import { clocksOf } from './clocks.ts';
+import { noteConfirmation } from './confirmations.ts';
 import { declaredOf } from './feed-days.ts';
 import type { Results } from './kept-results.ts';
 import { noteProposal, shownProposal } from './proposals.ts';
+import { repairedIn } from './repaired.rules.ts';
 import { usedIn } from './used-in.ts';
 
 type Shown = Output<'vulnerability.triage'>;
@@ -40,6 +44,7 @@ const shownSource = (reader: Reader, one: Source, now: string): Shown['sources']
     modified,
     found,
     says,
+    repairedIn: repairedIn(one),
     title,
     scores: scoresIn(one),
     cwes,
@@ -99,6 +104,7 @@ export const showTriage =
     const found = foundIn(result, own);
     const proposal = proposalOf(vault, context, number);
     noteProposal(context, openings, proposal);
+    noteConfirmation(context, openings, number);
     return {
       number,
       ...releaseFacts(vault, release),
@@ -106,6 +112,8 @@ export const showTriage =
       sources: (found?.sources ?? []).map((one) => shownSource(vault, one, now)),
       exploited: exploitedIn(vault, found, result),
       predicted: found?.predicted ? { epss: found.predicted.epss, percentile: found.predicted.percentile } : null,
+      supplier: besideUs(own.state, found?.supplier ?? []),
+      clocks: clocksOf(context, number),
       used: release === undefined ? [] : usedIn(vault, results, own, release),
       proposal: shownProposal(context, proposal),
     };

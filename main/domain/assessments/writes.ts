@@ -93,6 +93,7 @@ export const vulnerabilityWrites: Declarations<keyof typeof vulnerabilityOperati
   'vulnerability.proposals': 'reads',
   'vulnerability.triage': 'reads',
   'vulnerability.queue': 'reads',
+  'vulnerability.rate': 'reads',
   'vulnerability.runs': 'reads',
   'vulnerability.show': 'reads',
   'vulnerability.finding': 'reads',

@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { PackFolder } from '#main/ports/packed-folder.ts';
 import type { FeedRow, ReferenceReader } from '#main/ports/reference-reader.ts';
 import type { ReferenceStore, RowsWriter, TakenFile } from '#main/ports/reference-store.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
@@ -15,6 +16,7 @@ export interface ReferencePorts {
   references: ReferenceReader;
   referenceStore: ReferenceStore;
   referenceImports: RunningImports;
+  packFolder: PackFolder;
 }
 interface Source {
   file: string;

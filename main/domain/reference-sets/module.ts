@@ -1,6 +1,7 @@
 import type { referenceOperations } from '#shared/api/references.ts';
 import type { Module } from '../module.ts';
 import { importFeed, importSbom, type ReferencePorts } from './import.ts';
+import { packRecords } from './pack.ts';
 import { rebuildRows } from './rebuild.ts';
 import { cancelImport, runningImports } from './running.ts';
 import { listSets, showSet } from './shown.ts';
@@ -10,6 +11,7 @@ export const referenceModule: Module<keyof typeof referenceOperations, Reference
   handlers: (ports) => ({
     'reference.importSbom': importSbom(ports),
     'reference.importFeed': importFeed(ports),
+    'reference.packFolder': packRecords(ports),
     'reference.running': runningImports(ports.referenceImports),
     'reference.cancelImport': cancelImport(ports.referenceImports),
     'reference.rebuild': rebuildRows(ports),

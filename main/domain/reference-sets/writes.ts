@@ -26,6 +26,7 @@ const isFeed: Guard = both(isSet, (_act, { after }) => after.release_id === null
 export const referenceWrites: Declarations<keyof typeof referenceOperations> = {
   'reference.importSbom': { isNews: true, did: 'imported a bill of materials', tables: { reference_sets: { insert: isSbom } } },
   'reference.importFeed': { isNews: true, did: 'imported a feed of vulnerabilities', tables: { reference_sets: { insert: isFeed } } },
+  'reference.packFolder': 'reads',
   'reference.running': 'reads',
   'reference.rebuild': 'reads',
   'reference.cancelImport': 'reads',

@@ -14,10 +14,18 @@ import { type Measured, measuresOf } from './measures.rules.ts';
 
 type Shown = Output<'measures.show'>;
 
+const YEAR = 365;
+const yearBefore = (day: string): string => new Date(Date.parse(day) - YEAR * 86_400_000).toISOString().slice(0, 10);
+const period = (context: CallContext, { from, until }: { from?: string | undefined; until?: string | undefined }) => {
+  const last = until ?? zonedDate(ledgerNow(context), context.clock.zone());
+  return { from: from ?? yearBefore(last), until: last };
+};
+
 /** The findings of a device by the releases that name it, each once; as the newest version says them. */
-export const deviceMeasures = async (context: CallContext, { from, until, device }: Input<'measures.show'>): Promise<Shown> => {
+export const deviceMeasures = async (context: CallContext, { device, ...asked }: Input<'measures.show'>): Promise<Shown> => {
   const { vault } = context;
   const today = zonedDate(ledgerNow(context), context.clock.zone());
+  const { from, until } = period(context, asked);
   const { linkedBy } = othersListed(vault);
   const dayIn = (content: Parameters<typeof valueIn>[0], id: string): string | null => {
     const said = valueIn(content, id);
@@ -57,12 +65,6 @@ export const deviceMeasures = async (context: CallContext, { from, until, device
     });
 };
 
-const YEAR = 365;
-const yearBefore = (day: string): string => new Date(Date.parse(day) - YEAR * 86_400_000).toISOString().slice(0, 10);
-const period = (context: CallContext, { from, until }: { from?: string | undefined; until?: string | undefined }) => {
-  const last = until ?? zonedDate(ledgerNow(context), context.clock.zone());
-  return { from: from ?? yearBefore(last), until: last };
-};
 /** What is not known is said so, and is no zero. */
 const known = (value: number | null): string => (value === null ? 'not known' : String(value));
 
@@ -96,7 +98,7 @@ export const measureList: ListDeclaration<'measures'> = {
     return `${asked.device ?? 'All devices'}. Identified from ${from} to ${until}; what became known later counts as not known.`;
   },
   rows: async (context, { device, from, until }) =>
-    (await deviceMeasures(context, { ...period(context, { from, until }), ...(device === undefined ? {} : { device }) })).map((one) => [
+    (await deviceMeasures(context, { device, from, until })).map((one) => [
       `${one.device} ${one.title}`,
       String(one.releases),
       one.notAssessed.join(', '),

@@ -46,6 +46,29 @@ const shownWords = (shown: Output<'vulnerability.show'>): string => {
   ].join('\n');
 };
 
+const proposalWords = ({ release, former, run, why, findings }: Output<'vulnerability.proposals'>): string => {
+  const head = `${release} after ${former ?? 'no former release'}, by ${run ?? 'no assessment'}.`;
+  if (why !== null) return `${head}\nNothing is proposed: ${why}`;
+  const proposed = findings.flatMap(({ number, title, former: from, carried }) =>
+    carried === null || from === null
+      ? []
+      : [
+          [
+            `${number} ${title}: as ${from.number} version ${from.version}, ${from.state}${from.signed ? ` (${from.signed.by}, ${from.signed.at.slice(0, 10)})` : ''}.`,
+            ...carried.values.map(({ label, value }) => `  ${label}: ${value}`),
+            `  Level by the policy: ${carried.level ?? 'none'}. ${carried.isConfirmed ? 'Two signatures: another person confirms it.' : `One signature leads to ${carried.to}.`}`,
+          ].join('\n'),
+        ],
+  );
+  const left = findings.flatMap(({ number, title, why: reason }) => (reason === null ? [] : [[number, title, reason]]));
+  return [
+    head,
+    `Proposed: ${proposed.length}. Each is signed by a signature of its own, with "task sign".`,
+    ...proposed,
+    ...(left.length === 0 ? [] : ['', 'To be looked at anew:', table(['Finding', 'What', 'Why'], left)]),
+  ].join('\n');
+};
+
 const findingWords = ({ number, run, isFound, predicted, change }: Output<'vulnerability.finding'>): string => {
   if (run === null) return `No assessment speaks of ${number}.`;
   const told = [
@@ -77,6 +100,12 @@ export const addAssessmentCommands = (vulnerability: Command): void => {
     async (run: string, options: Common) => {
       const shown = await as(options, (client) => client.call('vulnerability.show', { run }));
       show(json(options), shown, shownWords(shown));
+    },
+  );
+  inVault(vulnerability, 'proposals <release>', 'what can be decided as in the former release, and why the rest cannot').action(
+    async (release: string, options: Common) => {
+      const told = await as(options, (client) => client.call('vulnerability.proposals', { release }));
+      show(json(options), told, proposalWords(told));
     },
   );
   inVault(vulnerability, 'finding <number>', 'what the last assessment says of a finding, and in what it differs').action(

@@ -34,18 +34,36 @@ const statementText = ({ document, label, title, meaning, printedName, userId, r
     ...lines.map(([what, value]) => `  ${what}: ${value}`),
   ].join('\n');
 
+/** A decision on a finding has no paper: its statement says every word of it, beside what the sources say. */
+const ofFindings: readonly string[] = ['vulnerability.carry', 'entry.sign'];
+
+/** Gives one record to read. @returns where its words stand */
+const opened = async (
+  client: Client,
+  { act, number, label, path: opens }: Pick<Waiting, 'act' | 'number' | 'label' | 'path'>,
+  papers: string,
+): Promise<string> => {
+  if (ofFindings.includes(act)) {
+    const { sources, exploited } = await client.call('vulnerability.triage', { number });
+    const said = sources.map(({ record, says }) => `${record}: ${says}`).join('; ');
+    return `The sources: ${said || 'none'}. KEV: ${exploited.is}.`;
+  }
+  // A training has a number of its own beside that of its document.
+  const of = act === 'training.read' ? { number: opens.replace(/^.documents.|[?].*$/g, ''), label } : { number };
+  const paper = await client.fetch('records.rendition', of);
+  const path = join(papers, paper.fileName);
+  writeOut(path, paper.bytes);
+  return `Read it: ${path}`;
+};
+
 /** Writes each paper, which opens it, and says each statement. @returns what is signed, by what was shown of it */
 const readEach = async (client: Client, chosen: readonly Waiting[], papers: string, common: object) => {
   const records: { number: string; shown: string }[] = [];
   for (const { act, about, number, label, openComments, path: opens } of chosen) {
-    // A training has a number of its own beside that of its document.
-    const of = act === 'training.read' ? { number: opens.replace(/^.documents.|[?].*$/g, ''), label } : { number };
-    const paper = await client.fetch('records.rendition', of);
-    const path = join(papers, paper.fileName);
-    writeOut(path, paper.bytes);
+    const read = await opened(client, { act, number, label, path: opens }, papers);
     const { digest, ...statement } = await client.call('signing.preview', { act, about: { ...about, ...common } });
     const comments = openComments > 0 ? `\n  Open comments: ${openComments}` : '';
-    process.stderr.write(`${statementText(statement)}${comments}\n  Read it: ${path}\n`);
+    process.stderr.write(`${statementText(statement)}${comments}\n  ${read}\n`);
     records.push({ number, shown: digest });
   }
   return records;

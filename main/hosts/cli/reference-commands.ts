@@ -89,7 +89,7 @@ const imported = async <Made>(
   const packed = statSync(whole, { throwIfNoEntry: false })?.isDirectory() ? await packFolder(whole) : null;
   try {
     const file = await client.bring(packed?.path ?? whole);
-    const fileName = packed ? `${basename(whole)}.zip` : basename(whole);
+    const fileName = packed?.name ?? basename(whole);
     return await watched(client, bring({ file, fileName, medium, ...(despite === undefined ? {} : { despite }) }));
   } finally {
     packed?.remove();

@@ -1,4 +1,5 @@
 import { IconSignature } from '@tabler/icons-react';
+import { useAskedAnew } from '../../api/use-operation.ts';
 import { href } from '../../frame/router.ts';
 import './ceremony.css';
 import { say } from '../../words/say.ts';
@@ -6,6 +7,8 @@ import { countedWords, useCeremonies } from './use-ceremonies.ts';
 
 /** Where two or more records wait for the same signature: the way to sign them with one password. */
 export const CeremonyOffers = ({ acts }: { acts?: readonly string[] }) => {
+  // What was read on the way here counts as opened.
+  useAskedAnew('signing.waiting');
   const offered = useCeremonies().filter(({ act }) => acts === undefined || acts.includes(act));
   if (offered.length === 0) return null;
   return (

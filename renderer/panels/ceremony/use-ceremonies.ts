@@ -21,6 +21,7 @@ export const countedWords = ({
   const signer = signsAs(meaning);
   if (act === 'vulnerability.carry')
     return sayCount(length, '{count} decision of the former release', '{count} decisions of the former release');
+  if (act === 'entry.sign') return sayCount(length, '{count} finding as {signer}', '{count} findings as {signer}', { signer });
   return act === 'review.conclude'
     ? sayCount(length, '{count} review as {signer}', '{count} reviews as {signer}', { signer })
     : sayCount(length, '{count} document as {signer}', '{count} documents as {signer}', { signer });

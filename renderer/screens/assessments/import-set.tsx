@@ -1,12 +1,27 @@
-import { FileInput, Select, Textarea, TextInput } from '@mantine/core';
+import { FileInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { call } from '../../api/client.ts';
 import { bring } from '../../api/files.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import type { Told } from '../../components/error-notice.tsx';
+import { FolderInput } from '../../components/folder-input.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
 import { say } from '../../words/say.ts';
 import { RunningImports } from './running-imports.tsx';
+
+/** A feed comes as one file, or as a folder of records, which is packed into one archive before it is imported. */
+const From = ({ isFolder, onChange }: { isFolder: boolean; onChange: (isFolder: boolean) => void }) => (
+  <Radio.Group
+    label={say('It came as##a feed')}
+    value={isFolder ? 'folder' : 'file'}
+    onChange={(value) => onChange(value === 'folder')}
+    mb="xs"
+  >
+    <Radio value="file" label={say('A file##that is imported')} my={4} />
+    <Radio value="folder" label={say('A folder of records, as OSV is published')} my={4} />
+  </Radio.Group>
+);
 
 /** A file, what it came on, and for a bill of materials whose it is. What speaks against it is told, and asks for a reason. */
 export const ImportSet = ({ what, onClose }: { what: 'sbom' | 'feed'; onClose: () => void }) => {
@@ -15,6 +30,8 @@ export const ImportSet = ({ what, onClose }: { what: 'sbom' | 'feed'; onClose: (
   const importSbom = useDo('reference.importSbom');
   const importFeed = useDo('reference.importFeed');
   const [file, setFile] = useState<File | null>(null);
+  const [isFolder, setIsFolder] = useState(false);
+  const [folder, setFolder] = useState('');
   const [medium, setMedium] = useState('');
   const [release, setRelease] = useState<string | null>(null);
   const [despite, setDespite] = useState('');
@@ -22,12 +39,16 @@ export const ImportSet = ({ what, onClose }: { what: 'sbom' | 'feed'; onClose: (
   const [error, setError] = useState<Told | null>(null);
 
   const begin = async (): Promise<void> => {
-    if (!file) return;
+    if (isFolder ? folder.trim() === '' : !file) return;
     setBusy(true);
     setError(null);
     try {
+      const given =
+        file && !isFolder
+          ? { file: await bring(file), fileName: file.name }
+          : await call('reference.packFolder', { folder: folder.trim() });
       const source = {
-        ...{ file: await bring(file), fileName: file.name, medium },
+        ...{ ...given, medium },
         ...(despite.trim() === '' ? {} : { despite }),
       };
       const { id } = isSbom ? await importSbom.mutateAsync({ ...source, release: release ?? '' }) : await importFeed.mutateAsync(source);
@@ -44,7 +65,7 @@ export const ImportSet = ({ what, onClose }: { what: 'sbom' | 'feed'; onClose: (
       confirmLabel={say('Import##a file')}
       error={error}
       busy={isBusy}
-      disabled={!file || medium.trim() === '' || (isSbom && release === null)}
+      disabled={(isFolder ? folder.trim() === '' : !file) || medium.trim() === '' || (isSbom && release === null)}
       onClose={onClose}
       onConfirm={() => void begin()}
     >
@@ -57,23 +78,36 @@ export const ImportSet = ({ what, onClose }: { what: 'sbom' | 'feed'; onClose: (
           searchable
         />
       ) : null}
-      <FileInput
-        label={say('File##to import')}
-        description={
-          isSbom
-            ? say('CycloneDX or SPDX. It is kept as it came, and read in a process apart.')
-            : say(
-                'KEV, CVE List, OSV, NVD, CSAF, OpenVEX, CycloneDX VEX or EPSS, also as a ZIP. It is kept as it came, and read in a process apart.',
-              )
-        }
-        placeholder={say('Choose a file')}
-        value={file}
-        onChange={(next) => {
-          setFile(next);
-          setError(null);
-        }}
-        data-autofocus
-      />
+      {isSbom ? null : (
+        <From
+          isFolder={isFolder}
+          onChange={(is) => {
+            setIsFolder(is);
+            setError(null);
+          }}
+        />
+      )}
+      {isFolder ? (
+        <FolderInput label={say('Folder on this computer')} purpose="open" value={folder} onChange={setFolder} />
+      ) : (
+        <FileInput
+          label={say('File##to import')}
+          description={
+            isSbom
+              ? say('CycloneDX or SPDX. It is kept as it came, and read in a process apart.')
+              : say(
+                  'KEV, CVE List, OSV, NVD, CSAF, OpenVEX, CycloneDX VEX or EPSS, also as a ZIP. It is kept as it came, and read in a process apart.',
+                )
+          }
+          placeholder={say('Choose a file')}
+          value={file}
+          onChange={(next) => {
+            setFile(next);
+            setError(null);
+          }}
+          data-autofocus
+        />
+      )}
       <TextInput
         name="medium"
         label={say('Medium')}

@@ -76,7 +76,7 @@ const leftColumns: Column<Proposal>[] = [
   { id: 'number', title: phrase('Finding'), kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
   { id: 'title', title: phrase('Vulnerability and component'), grows: true, sortBy: ({ title }) => title },
   { id: 'former', title: phrase('Formerly'), kind: 'code', sortBy: ({ former }) => former?.number ?? null },
-  { id: 'why', title: phrase('Why nothing is proposed'), grows: true, cell: ({ why }) => <span lang="en">{why}</span> },
+  { id: 'why', title: phrase('Why nothing is proposed'), grows: true, cell: ({ why }) => sayGiven(why ?? '') },
 ];
 
 /** What of a release can be decided as in the former one, each in every word, and why the rest has to be looked at anew. */
@@ -101,11 +101,7 @@ export default function ProposalsScreen({ release }: { release: string }) {
           </span>
         }
       />
-      {data.why === null ? null : (
-        <EmptyState title={say('Nothing is proposed')}>
-          <span lang="en">{data.why}</span>
-        </EmptyState>
-      )}
+      {data.why === null ? null : <EmptyState title={say('Nothing is proposed')}>{sayGiven(data.why)}</EmptyState>}
       {data.why === null ? (
         <>
           <p className="meta">

@@ -10,6 +10,8 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
+import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { phrase, say } from '../../words/say.ts';
 
 type Run = OperationOutput<'vulnerability.runs'>[number];
@@ -72,6 +74,8 @@ export default function RunsScreen() {
       <PageTitle title={say('Assessments of releases')}>
         {mayAssess ? <Button onClick={() => go('/assessments?do=assess')}>{say('Assess a release')}</Button> : null}
       </PageTitle>
+      <SecurityTabs now="assessments" />
+      <NotAssessed />
       <RecordTable
         caption={say('Assessments of releases')}
         of={runs}

@@ -11,6 +11,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { phrase, say } from '../../words/say.ts';
 import { FeedAges } from './feed-ages.tsx';
 import { ImportSet } from './import-set.tsx';
@@ -54,7 +55,7 @@ const columns: Column<SetRow>[] = [
   { id: 'age', title: phrase('Age in days'), kind: 'number', sortBy: ({ age }) => age },
   { id: 'use', title: phrase('Use'), sortBy: ({ isLatest }) => (isLatest ? 1 : 0), cell: Use },
   { id: 'taken', title: phrase('Taken'), kind: 'number', sortBy: ({ taken }) => taken },
-  { id: 'medium', title: phrase('Medium'), sortBy: ({ medium }) => medium },
+  { id: 'medium', title: phrase('Medium'), width: 120, sortBy: ({ medium }) => medium },
   { id: 'imported', title: phrase('Imported'), kind: 'moment', sortBy: ({ importedAt }) => importedAt },
   { id: 'by', title: phrase('By'), kind: 'name', sortBy: ({ by }) => by, isWideOnly: true },
 ];
@@ -85,6 +86,7 @@ export default function SetsScreen() {
           </Group>
         ) : null}
       </PageTitle>
+      <SecurityTabs now="references" />
       {sets.data ? <Newest sets={sets.data} /> : null}
       {mayImport && asked === null ? <RunningImports /> : null}
       <RecordTable

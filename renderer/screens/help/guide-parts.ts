@@ -10,6 +10,7 @@ export const partNames = [
   'document-control',
   'quality',
   'registers',
+  'security',
   'training',
   'administrator',
   'auditor',

@@ -43,7 +43,8 @@ export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }
     if (!field) return null;
     const isSigned = shown.frozen.includes(id);
     const place = { number: shown.number, version: shown.version, field: id };
-    if (shown.may.edit && !isSigned)
+    // What the program alone fills in is read: nobody types or changes it.
+    if (shown.may.edit && !isSigned && field.givenBy === undefined)
       return (
         <div key={id} id={`field-${id}`} className="entry-field" {...(missing.has(id) ? { 'data-missing': true } : {})}>
           {field.type === 'file' ? (

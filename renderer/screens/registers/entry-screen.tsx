@@ -12,6 +12,7 @@ import { useSession } from '../../frame/session.tsx';
 import { AsksFirstOfEntry } from './asks-first-of-entry.tsx';
 import '../../panels/documents.css';
 import { FindingNews } from '../../panels/findings/finding-news.tsx';
+import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
 import { say } from '../../words/say.ts';
 import { EntryChecklist, type Line, type Step } from './entry-checklist.tsx';
 import { EntryComputed } from './entry-computed.tsx';
@@ -139,6 +140,7 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
               </div>
             ) : null}
             {shown.asOf ? null : <FileIndex shown={shown} />}
+            {shown.asOf || shown.register !== 'release' ? null : <NotAssessed release={number} />}
             {shown.asOf || shown.register !== 'finding' || shown.version !== shown.newest ? null : (
               <FindingNews number={number} hash={shown.hash} />
             )}

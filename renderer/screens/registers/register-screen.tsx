@@ -12,6 +12,7 @@ import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
 import { inFigures, say, sayCount } from '../../words/say.ts';
 import { EntryBoard } from './entry-board.tsx';
 import { EntryList, useEntries } from './entry-list.tsx';
@@ -107,6 +108,7 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
       <Text className="meta" mb="sm">
         {declaration.purpose} {say('Declared by {document} {revision}.', { document, revision })}
       </Text>
+      {register === 'finding' ? <NotAssessed /> : null}
       <FilterBar declaration={declaration} view={view} onChange={show} count={count}>
         {null}
       </FilterBar>

@@ -11,6 +11,8 @@ import { FileMenu } from '../../components/file-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
+import { SecurityTabs } from '../../panels/findings/security-tabs.tsx';
 import { say, sayCount } from '../../words/say.ts';
 import { MissingTable, RiskTable } from './trace-tables.tsx';
 import './trace.css';
@@ -45,6 +47,7 @@ export default function TraceScreen({ number }: { number?: string }) {
   return (
     <div className="screen trace-screen">
       <PageTitle title={say('Trace')}>{about === undefined ? null : <Files about={about} when={when} />}</PageTitle>
+      <SecurityTabs now="trace" />
       <Group gap="sm" mb="sm" align="flex-end">
         <Select
           label={say('Device or release')}
@@ -72,6 +75,7 @@ export default function TraceScreen({ number }: { number?: string }) {
               ...{ date: data.asOf.date, entry: data.asOf.entry },
             })}
           </Text>
+          <NotAssessed {...(data.about.number.startsWith('REL-') ? { release: data.about.number } : {})} />
           <RiskTable trace={data} />
           <h2 className="trace-part">{say('What is missing')}</h2>
           <MissingTable trace={data} />

@@ -95,8 +95,8 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
   },
   {
     id: 'controls',
-    title: say('Controls and tests'),
     grows: true,
+    title: say('Controls and tests'),
     cell: ({ controls, noControl }) =>
       controls.length === 0 ? (
         <span className="quiet">{noControl || say('none')}</span>

@@ -16,12 +16,14 @@ import { covered } from './given-frameworks.ts';
 import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
+import { proposals } from './given-proposals.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
 import { registerRefusals } from './given-registers.ts';
 import { givenTrace } from './given-trace.ts';
 import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
+import { measures } from './measures.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
 import { references } from './references.ts';
@@ -36,7 +38,21 @@ import { triage } from './triage.ts';
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[registers, frameworks, assessments, references, triage, trace, training, retention, administration, evidence, migration, rooms],
+  ...[
+    registers,
+    frameworks,
+    assessments,
+    references,
+    triage,
+    measures,
+    trace,
+    training,
+    retention,
+    administration,
+    evidence,
+    migration,
+    rooms,
+  ],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [
@@ -52,6 +68,7 @@ export const given: readonly Texts[] = [
   trained,
   covered,
   givenTrace,
+  proposals,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -69,7 +69,6 @@ export const triage: Texts = {
   'Risk policy': 'Richtlinie für Risiken',
   Level: 'Stufe',
   'none##level by the policy': 'keine',
-  'looked up when saved': 'wird beim Speichern nachgeschlagen',
   'Not given': 'Nicht angegeben',
   'record {day}': 'Datensatz vom {day}',
   'feed {day}': 'Feed vom {day}',

@@ -45,6 +45,8 @@ const linkSchema = z.strictObject({
   follows: z.literal(true).optional(),
   /** It is made and taken away also after the entry came to its end; what is written then is signed by nobody. Other links stay. */
   staysOpen: z.literal(true).optional(),
+  /** A decision that this link is the basis of is taken over only where suppliers still say what they said then (decision 0113). */
+  asksSuppliers: z.literal(true).optional(),
   /** What is linked is a required part of a file: the clause that asks for it, and the field that says why there is none. */
   filePart: z.strictObject({ clause: words(80), unless: slug.optional() }).optional(),
   /** What a new entry that is opened from the linked one takes over: the own field, and the one there, by the register of that. */

@@ -2,15 +2,19 @@ import { Button, Kbd } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
+import type { OperationOutput } from '../../../api/client.ts';
 import { href } from '../../../frame/router.ts';
+import { CeremonyOffers } from '../../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../../words/given.ts';
 import { recorded, say } from '../../../words/say.ts';
 import { FieldInput } from '../field-input.tsx';
 import type { EntryForm, Shown } from '../use-entry-form.ts';
+import { Clocks } from './clocks.tsx';
 import { DecisionOptions } from './decision-options.tsx';
 import { goesWith, isOpen, LOOKING, type Option, ownFields, valuesFor } from './decision-words.ts';
 import { InvariantLines } from './invariants.tsx';
-import { isRatingSaved, RatingPart } from './rating-part.tsx';
+import { RatingPart } from './rating-part.tsx';
+import { useLevel } from './use-level.ts';
 
 export interface Choice {
   option: Option | null;
@@ -32,6 +36,7 @@ export const useChoice = (shown: Shown, form: EntryForm): Choice => {
 
 interface Side {
   shown: Shown;
+  triage: OperationOutput<'vulnerability.triage'>;
   form: EntryForm;
   choice: Choice;
   /** Why the step cannot be made now, after it was tried. */
@@ -42,8 +47,22 @@ interface Side {
   onStep: (action: string) => void;
 }
 
+/** What was decided, in its words. */
+const SaidOf = ({ shown }: { shown: Shown }) => (
+  <dl className="triage-said">
+    {shown.declaration.declared.fields
+      .filter(({ id }) => ['analysis', 'justification', 'action', 'fixedBy', 'acceptedUntil'].includes(id) && shown.values[id])
+      .map(({ id, label }) => (
+        <div key={id}>
+          <dt className="meta">{label}</dt>
+          <dd>{sayGiven(String(shown.values[id]))}</dd>
+        </div>
+      ))}
+  </dl>
+);
+
 /** A decision that waits for the second person, who confirms it or sends it back. */
-const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice'>) => {
+const Confirming = ({ shown, triage, refusal, busy, onAct, onStep }: Omit<Side, 'form' | 'choice'>) => {
   const confirm = shown.moves.find(({ meaning }) => meaning === 'Quality approval');
   const back = shown.moves.find(({ action }) => action === 'sendBack');
   const by = shown.history.find(({ meaning }) => meaning === 'Triage decision');
@@ -54,16 +73,10 @@ const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' |
         <strong>{sayGiven(String(shown.values.decision ?? ''))}</strong>
         {by ? ` ${say('by {name}', { name: by.by })}` : null}
       </p>
-      <dl className="triage-said">
-        {shown.declaration.declared.fields
-          .filter(({ id }) => ['analysis', 'justification', 'action', 'fixedBy', 'acceptedUntil'].includes(id) && shown.values[id])
-          .map(({ id, label }) => (
-            <div key={id}>
-              <dt className="meta">{label}</dt>
-              <dd>{sayGiven(String(shown.values[id]))}</dd>
-            </div>
-          ))}
-      </dl>
+      <SaidOf shown={shown} />
+      <ul className="triage-lines">
+        <Clocks of={triage.clocks} asks={shown.values.decision === 'Affected'} />
+      </ul>
       {why ? (
         <p className="triage-note" role="status">
           {sayGiven(why)}
@@ -85,15 +98,16 @@ const Confirming = ({ shown, refusal, busy, onAct, onStep }: Omit<Side, 'form' |
           {`${back.label}…`}
         </Button>
       ) : null}
+      <CeremonyOffers acts={['entry.sign']} />
     </>
   );
 };
 
-const Deciding = ({ shown, form, choice, refusal, busy, onAct }: Side) => {
+const Deciding = ({ shown, triage, form, choice, refusal, busy, onAct }: Side) => {
   const declaration = shown.declaration.declared;
   const { option, choose } = choice;
-  const level = isRatingSaved(shown, form) ? shown.computed.find(({ id }) => id === 'level')?.result : undefined;
-  const saysNow = (id: string): unknown => (id === 'level' ? level : form.values[id]);
+  const level = useLevel(shown, form);
+  const saysNow = (id: string): unknown => (id === 'level' ? level.level : form.values[id]);
   const own = ownFields(declaration).filter((field) => option !== null && goesWith(field, option));
   const isDecision = option !== null && option !== LOOKING;
   return (
@@ -106,8 +120,8 @@ const Deciding = ({ shown, form, choice, refusal, busy, onAct }: Side) => {
       ))}
       {isDecision ? (
         <>
-          <RatingPart shown={shown} form={form} declaration={declaration} />
-          <InvariantLines declaration={declaration} decision={option} values={form.values} saysNow={saysNow} />
+          <RatingPart form={form} declaration={declaration} level={level} />
+          <InvariantLines declaration={declaration} decision={option} values={form.values} saysNow={saysNow} clocks={triage.clocks} />
         </>
       ) : null}
       <div className="triage-act">
@@ -144,10 +158,16 @@ export const DecisionSide = (side: Side) => {
       ) : shown.state === 'To confirm' ? (
         <Confirming {...side} />
       ) : (
-        <p>
-          {say('Decided: {state}.', { state: sayGiven(shown.state) })}{' '}
-          <a href={href(`/registers/finding/${shown.number}`)}>{say('Open the finding')}</a>
-        </p>
+        <>
+          <p>
+            {say('Decided: {state}.', { state: sayGiven(shown.state) })}{' '}
+            <a href={href(`/registers/finding/${shown.number}`)}>{say('Open the finding')}</a>
+          </p>
+          <SaidOf shown={shown} />
+          <ul className="triage-lines">
+            <Clocks of={side.triage.clocks} asks={shown.state === 'Affected'} />
+          </ul>
+        </>
       )}
     </aside>
   );

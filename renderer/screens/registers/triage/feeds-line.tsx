@@ -42,8 +42,8 @@ export const FeedsLine = ({ run }: { run: Run }) => (
           </span>
         ) : null}
         <span className="triage-open">
-          <span className="triage-feed" data-unknown>
-            <IconQuestionMark size={14} aria-hidden />
+          <span className="triage-feed" data-unknown={run.notCheckable > 0 || undefined}>
+            {run.notCheckable > 0 ? <IconQuestionMark size={14} aria-hidden /> : <IconCheck size={14} aria-hidden />}
             {say('{count} of {all} components not checkable', { count: run.notCheckable, all: run.components })}
           </span>{' '}
           <a href={href(`/assessments/${run.id}`)}>{say('Why')}</a>

@@ -4,6 +4,7 @@ import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import { sayGiven } from '../../../words/given.ts';
 import { say } from '../../../words/say.ts';
+import { type Clock, Clocks } from './clocks.tsx';
 import { invariantsOf, type Option, whyTwo } from './decision-words.ts';
 
 interface Invariants {
@@ -12,10 +13,11 @@ interface Invariants {
   values: EntryValues;
   /** A value, also one that is worked out, as the next signature would read it. */
   saysNow: (id: string) => unknown;
+  clocks: readonly Clock[];
 }
 
 /** What has to hold of the decision, as lines that are ticked, and who signs second. */
-export const InvariantLines = ({ declaration, decision, values, saysNow }: Invariants) => {
+export const InvariantLines = ({ declaration, decision, values, saysNow, clocks }: Invariants) => {
   const why = whyTwo(declaration, saysNow);
   const isAnalysed = isFilled(values.analysis);
   return (
@@ -46,6 +48,7 @@ export const InvariantLines = ({ declaration, decision, values, saysNow }: Invar
           </span>
         </li>
       )}
+      <Clocks of={clocks} asks={decision === 'Affected'} />
     </ul>
   );
 };

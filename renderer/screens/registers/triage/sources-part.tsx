@@ -5,6 +5,8 @@ import { feedNames } from '#shared/domain/references/feed.ts';
 import type { OperationOutput } from '../../../api/client.ts';
 import { Day } from '../../../components/day.tsx';
 import { href } from '../../../frame/router.ts';
+import { BesideSuppliers } from '../../../panels/findings/beside-suppliers.tsx';
+import { sayGiven } from '../../../words/given.ts';
 import { Said } from '../../../words/said.tsx';
 import { say, sayCount } from '../../../words/say.ts';
 import { differing } from './differing.ts';
@@ -42,6 +44,7 @@ const One = ({ of, other }: { of: Source; other: ReturnType<typeof differing> })
           {severityWords(of)}
         </Row>
         <Row label={say('Affected versions')}>{of.says}</Row>
+        <Row label={say('Repaired in')}>{of.repairedIn.join(', ') || '–'}</Row>
         <Row label={say('Weakness')} isOther={other.weakness}>
           {of.cwes.join(', ') || '–'}
         </Row>
@@ -92,11 +95,18 @@ export const SourcesPart = ({ triage, children }: { triage: Triage; children: Re
   const { sources, run, proposal } = triage;
   const others = sources.map((one) => differing(one, sources));
   const points = Number(others.some(({ severity }) => severity)) + Number(others.some(({ weakness }) => weakness));
+  const contradictions = triage.supplier.filter(({ is }) => is === 'differs').length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <section className="triage-middle" aria-label={say('What the sources say')} tabIndex={0} data-sources>
       <div className="side-head">
         <h2>{say('What the sources say')}</h2>
+        {contradictions > 0 ? (
+          <span className="state" data-tone="needs-you">
+            <IconAlertTriangle size={14} aria-hidden />{' '}
+            {sayCount(contradictions, 'A supplier contradicts our decision', '{count} statements of suppliers contradict our decision')}
+          </span>
+        ) : null}
         {points > 0 ? (
           <span className="state" data-tone="needs-you">
             <IconAlertTriangle size={14} aria-hidden />{' '}
@@ -118,6 +128,13 @@ export const SourcesPart = ({ triage, children }: { triage: Triage; children: Re
         {sources.length === 0 ? <p className="quiet source-none">{say('Not assessed: no record is laid beside it.')}</p> : null}
       </div>
       <Kev exploited={triage.exploited} predicted={triage.predicted} />
+      {triage.supplier.length === 0 ? (
+        <p className="quiet source-kev">{say('No document of a supplier that was imported speaks of it.')}</p>
+      ) : (
+        <div className="triage-suppliers">
+          <BesideSuppliers of={triage.supplier} />
+        </div>
+      )}
       <h2>{say('Our build')}</h2>
       <div className="panel triage-box">
         {triage.build ? (
@@ -162,7 +179,7 @@ export const SourcesPart = ({ triage, children }: { triage: Triage; children: Re
           </p>
         ) : (
           <p className="quiet">
-            {say('Not carried over.')} <span lang="en">{proposal.why}</span>
+            {say('Not carried over.')} {sayGiven(proposal.why)}
           </p>
         )}
       </div>

@@ -66,7 +66,7 @@ export const TriageDesk = ({ shown, triage, onNext, onBack }: Desk) => {
             <p className="triage-text">{String(shown.values.analysis ?? '') || <span className="quiet">{say('No analysis yet.')}</span>}</p>
           )}
         </SourcesPart>
-        <DecisionSide {...{ shown, form, choice, onStep }} refusal={deciding.refusal} busy={deciding.busy} onAct={deciding.act} />
+        <DecisionSide {...{ shown, triage, form, choice, onStep }} refusal={deciding.refusal} busy={deciding.busy} onAct={deciding.act} />
       </div>
       {deciding.signing && deciding.about ? (
         <SignatureDialog

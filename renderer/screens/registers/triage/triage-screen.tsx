@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { MachineBadge } from '../../../components/state-badge.tsx';
 import { go, goInstead, href, queryOf, usePath } from '../../../frame/router.ts';
+import { SecurityTabs } from '../../../panels/findings/security-tabs.tsx';
 import { Said } from '../../../words/said.tsx';
 import { recorded, say } from '../../../words/say.ts';
 import { LateMark } from '../late-mark.tsx';
@@ -28,6 +29,7 @@ const pathTo = (number: string, release: string | null): string => `/triage/${nu
 const Nothing = ({ queue }: { queue: Queue }) => (
   <div className="screen">
     <PageTitle title={say('Triage of findings')} />
+    <SecurityTabs now="triage" />
     {queue.assessed === 0 ? (
       <EmptyState title={say('Not assessed')}>
         {say(
