@@ -26,7 +26,7 @@ const manyActions = async (place: Workplace): Promise<void> => {
       if (from === 1)
         uow.insert('register_declarations', {
           ...{ id: declared.id, document_id: uow.get('revisions', declared.id)?.document_id ?? '', register: 'action', prefix: 'ACT' },
-          ...{ content: declared.text, taken_at: at },
+          ...{ content: declared.text(), taken_at: at },
         });
       for (let place = from; place < from + BATCH; place += 1) {
         const id = numberIn('ACT', place);
