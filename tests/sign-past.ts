@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { authenticate } from '#main/domain/identity/signatory.ts';
 import { readEntry } from '#main/domain/registers/entry.ts';
-import { recordMove } from '#main/domain/registers/record-move.ts';
 import { writersOf } from '#main/domain/registers/moves.rules.ts';
+import { recordMove } from '#main/domain/registers/record-move.ts';
 import { entryStatement } from '#main/domain/registers/statement.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { entryModel } from '#main/domain/records/entry/entry-model.ts';
+import { openEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
 import { readEntry } from '#main/domain/registers/entry.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
 import { declare, shippedRegister } from '#main/testing/registers.ts';
@@ -46,6 +48,32 @@ describe('a day that somebody has to keep and that nobody signed yet', () => {
     expect(await save({ what: 'Buy another' })).toMatchObject({ ok: true });
     expect(await history()).toHaveLength(2);
     expect(await faults()).toBe('');
+  });
+
+  it('stands with its reason in the sealed record, as until when the entry is kept does: in PDF, DOCX and JSON', async () => {
+    expect(await save({ due: '2027-02-01' }, 'The maker delivers later.')).toMatchObject({ ok: true });
+    const taken = async (format: 'pdf' | 'docx' | 'json') => {
+      const { bytes } = await place.take('quality', 'entry.record', { number, format });
+      expect((await verifyRecordFile(bytes, place.authorityPem, format)).filter(({ ok }) => !ok)).toEqual([]);
+      return bytes;
+    };
+    const record = async () => {
+      const answer = openEntryRecord(new Uint8Array(await taken('json')));
+      if (!answer.ok) throw new Error(answer.problem);
+      return answer.sealed.record;
+    };
+    const open = await record();
+    expect(open.kept).toEqual({ years: 15, until: null });
+    expect(JSON.stringify(entryModel(open))).toContain('for 15 years after it comes to its end');
+    expect(JSON.stringify(entryModel(open))).toContain('Until: 2026-12-01 to 2027-02-01. The maker delivers later.');
+    const { hash } = await place.do('quality', 'entry.show', { number });
+    const voiding = { number, hash, reason: 'Made twice', userId: 'quality', password: passwordOf('quality') };
+    expect(await place.ask('quality', 'entry.void', voiding)).toMatchObject({ ok: true });
+    const ended = await record();
+    expect(ended.kept).toEqual({ years: 15, until: '2035-11-24' });
+    expect(JSON.stringify(entryModel(ended))).toContain('until 2035-11-24, 15 years after it came to its end');
+    await taken('pdf');
+    await taken('docx');
   });
 
   it('is moved on the command line with --reason', async () => {

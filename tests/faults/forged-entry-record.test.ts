@@ -56,6 +56,8 @@ describe('the record of an entry under the right seal', () => {
       'not the one that was signed',
     ],
     ['that calls a field left out which the version does not have', (record) => record.withheld.push('cause'), 'does not say which fields'],
+    ['that is kept for another time', (record) => Object.assign(record, { kept: { years: 1, until: null } }), 'kept for another time'],
+    ['that is kept until a day', (record) => Object.assign(record, { kept: { years: 15, until: '2030-01-01' } }), 'kept for another time'],
     ['in another state', (record) => Object.assign(record.entry, { state: 'Closed' }), 'do not lead to the state'],
     ['without its signature', (record) => record.signatures.splice(0), 'says otherwise than its statements'],
     ['without its last step', (record) => record.moves.splice(-1), 'do not lead to the state'],
