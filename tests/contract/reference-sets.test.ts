@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { nameKey } from '#main/domain/assessments/keys.ts';
+import { keysOf } from '#main/domain/assessments/run.ts';
+import { keyedRows } from '#main/storage/reference-keys.ts';
 import { bringFeed, bringSbom, plannedRelease, smallKev, smallSbom } from '#main/testing/references.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 
@@ -127,9 +129,9 @@ describe('a feed that is imported', () => {
 
   it('has its rows beside, each found by its id', async () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
-    const database = new Database(join(place.folder, 'references', `${hash}.db`), { readonly: true });
-    expect(database.prepare('SELECT count(*) AS n FROM names WHERE name = ?').get('CVE-2026-1007')).toEqual({ n: 1 });
-    database.close();
+    const rows = await keyedRows(place.folder, hash, keysOf('kev'));
+    expect(rows?.under([nameKey('CVE-2026-1007')]).map(({ head }) => JSON.parse(head).id)).toEqual(['CVE-2026-1007']);
+    rows?.close();
   });
 });
 
@@ -146,17 +148,14 @@ describe('verification of reference sets', () => {
 
   it('finds a record that somebody left out of the rows', async () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
-    const database = new Database(join(place.folder, 'references', `${hash}.db`));
-    const gone = database.prepare('SELECT * FROM rows WHERE n = 8').get() as Record<string, unknown>;
-    database.prepare('DELETE FROM rows WHERE n = 8').run();
-    database.close();
+    const path = join(place.folder, 'references', `${hash}.rows`);
+    const rows = readFileSync(path, 'utf8');
+    writeFileSync(path, rows.split(/(?<=\n)/).toSpliced(7, 1).join(''));
     expect(await reference()).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/The rows of SET-000[34] were changed outside the program\./),
     });
-    const mend = new Database(join(place.folder, 'references', `${hash}.db`));
-    mend.prepare('INSERT INTO rows VALUES (@n, @kind, @id, @names, @head, @affected)').run(gone);
-    mend.close();
+    writeFileSync(path, rows);
     expect(await reference()).toMatchObject({ ok: true });
   });
 
@@ -167,7 +166,7 @@ describe('verification of reference sets', () => {
     );
     expect(await bringFeed(place, content)).toMatchObject({ ok: true });
     const newest = place.context.vault.find('reference_sets', {}, ['id']).at(-1);
-    const rows = join(place.folder, 'references', `${newest?.rows_hash}.db`);
+    const rows = join(place.folder, 'references', `${newest?.rows_hash}.rows`);
     rmSync(rows);
     expect(await reference()).toMatchObject({
       ok: true,

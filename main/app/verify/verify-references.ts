@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Check, unchecked } from '#main/domain/audit/check.ts';
 import { type AboutSet, aboutIn, PARSER, type SetRow } from '#main/domain/reference-sets/about.ts';
-import { feedRows, sbomRows } from '#main/domain/reference-sets/rows.ts';
+import { sbomLines } from '#main/domain/reference-sets/rows.ts';
 import type { StartReading } from '#main/ports/reference-reader.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { blobPath } from '#main/storage/blobs.ts';
-import { pathOfRows, rowsDigest, storedRows } from '#main/storage/reference-rows.ts';
+import { pathOfRows, storedRows } from '#main/storage/reference-rows.ts';
 import { elementFindings } from '#shared/domain/references/minimum-elements.ts';
 import { aboutOf } from '#shared/domain/references/sbom.ts';
 
@@ -20,19 +21,19 @@ export interface KeptSet {
 }
 
 const readAgain = async (reader: ReturnType<typeof createReferenceReader>, { row }: KeptSet, path: string) => {
-  const digest = rowsDigest();
+  const digest = createHash('sha256');
   const file = { name: row.file_name, path };
   if (row.kind === 'sbom') {
     const read = await reader.sbom(file);
     if (!read.ok) return read;
-    digest.add(sbomRows(read.sbom));
+    digest.update(sbomLines(read.sbom));
     const about: Omit<AboutSet, 'objections'> = { sbom: { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) }, feed: null };
-    return { ok: true as const, rows: digest.hash(), about };
+    return { ok: true as const, rows: digest.digest('hex'), about };
   }
-  const read = await reader.feed(file, { take: (rows) => digest.add(feedRows(rows)) });
+  const read = await reader.feed(file, { take: (lines) => digest.update(lines) });
   if (!read.ok) return read;
   const about: Omit<AboutSet, 'objections'> = { sbom: null, feed: read.summary };
-  return { ok: true as const, rows: digest.hash(), about };
+  return { ok: true as const, rows: digest.digest('hex'), about };
 };
 
 const isSaid = (about: Uint8Array | null, read: Omit<AboutSet, 'objections'>): boolean => {

@@ -3,7 +3,6 @@ import { createWriteStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ZipArchive } from 'archiver';
-import { feedRows } from '#main/domain/reference-sets/rows.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { createReferenceStore } from '#main/storage/reference-store.ts';
 
@@ -35,9 +34,9 @@ export const imported = async (vault: string, path: string): Promise<string> => 
   const writer = store.writeRows();
   const read = await createReferenceReader().feed(
     { name: basename(path), path: taken.path },
-    { take: (rows) => writer.add(feedRows(rows)) },
+    { take: (lines) => writer.add(lines) },
   );
   if (!read.ok) throw new Error(read.problem);
   taken.discard();
-  return writer.finish().hash;
+  return writer.finish();
 };
