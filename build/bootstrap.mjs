@@ -18,6 +18,7 @@ const commands = {
   countersign: ['build/countersign.mjs'],
   test: ['build/test.mjs'],
   'test:long': ['build/test.mjs', '--long'],
+  processes: ['build/test.mjs', '--processes'],
   journeys: ['build/test.mjs', '--journeys'],
   pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],

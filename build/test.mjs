@@ -1,5 +1,5 @@
-// Sets up what the tests need and runs them: all but the journeys through the screens, or these with --journeys. After both,
-// docs/requirements.md is written from what they showed.
+// Sets up what the tests need and runs a part of them: rules, operations and forgeries; with --processes what starts programs
+// of others; with --journeys the stories through the screens. After all three docs/requirements.md is written from what they showed.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,15 +9,23 @@ import { buildScreens } from './screens.mjs';
 import { LEAVE, setUpTools } from './set-up-tools.ts';
 
 const given = process.argv.slice(2);
-const [LONG, JOURNEYS] = ['--long', '--journeys'];
-const filters = given.filter((word) => ![LEAVE, LONG, JOURNEYS].includes(word));
-const [isLong, isJourneys] = [given.includes(LONG), given.includes(JOURNEYS)];
+const LONG = '--long';
+/** In the order in which they are run; each takes minutes. */
+const PARTS = [
+  { flag: null, projects: ['rules', 'forgeries'], report: 'out/test-report.json' },
+  { flag: '--processes', projects: ['processes'], report: 'out/processes-report.json' },
+  { flag: '--journeys', projects: ['screens'], report: 'out/journeys-report.json' },
+];
+const filters = given.filter((word) => ![LEAVE, LONG, ...PARTS.map(({ flag }) => flag)].includes(word));
+const isLong = given.includes(LONG);
 const isWhole = filters.length === 0 && !isLong;
-const [ofTests, ofJourneys] = ['out/test-report.json', 'out/journeys-report.json'];
-const report = isJourneys ? ofJourneys : ofTests;
+const chosen = PARTS.find(({ flag }) => flag !== null && given.includes(flag)) ?? PARTS[0];
+const { report } = chosen;
+// One file is found wherever it is, unless a part was asked for; the long run takes all of them.
+const projects = isWhole || chosen.flag !== null ? chosen.projects : [];
 mkdirSync('out', { recursive: true });
-// What journeys showed counts beside the tests that ran before them, of the same sources.
-for (const former of isJourneys ? [ofJourneys] : [ofTests, ofJourneys]) rmSync(former, { force: true });
+// What a part showed counts beside the parts that ran before it, of the same sources.
+for (const former of PARTS.slice(PARTS.indexOf(chosen))) rmSync(former.report, { force: true });
 setUpTools(!given.includes(LEAVE));
 await buildScreens();
 await buildElectron();
@@ -36,10 +44,10 @@ let status = run(
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
-  ...(isJourneys ? ['--project=screens'] : isWhole ? ['--project=!screens'] : []),
+  ...projects.map((project) => `--project=${project}`),
   ...filters,
 );
-const reports = [ofTests, ofJourneys];
+const reports = PARTS.map((part) => part.report);
 if (isWhole && reports.every((one) => existsSync(one)))
   status = run('build/requirements.mjs', 'docs/requirements.md', ...reports) || status;
 if (existsSync(report)) {

@@ -132,7 +132,7 @@ const fill = async (place: Workplace, entries: number): Promise<void> => {
     const { prefix, register } = declared.declaration;
     write(prefix, (uow) =>
       uow.insert('register_declarations', {
-        ...{ id: declared.id, register, prefix, document_id: declared.documentId, content: declared.text, taken_at: uow.time },
+        ...{ id: declared.id, register, prefix, document_id: declared.documentId, content: declared.text(), taken_at: uow.time },
       }),
     );
     for (let first = 1; first <= entries; first += BATCH)

@@ -42,16 +42,15 @@ describe('the registers that are shipped', () => {
       : place.ask(step.by, 'entry.sign', { number, action, hash, userId: step.by, password: passwordOf(step.by) });
   };
   /** A refusal tells what is missing, and leaves the entry as it was. */
-  const isRefused = async (step: RecordStep, words: string): Promise<void> => {
-    const number = player.numberOf(step.entry);
-    const before = await show(number);
+  const isRefused = async (step: RecordStep, words: string, before: Shown): Promise<void> => {
+    const { number } = before;
     const answer = await attempt(step, before);
     expect(answer, `${step.entry} ${step.move} without "${words}"`).toMatchObject({
       ok: false,
       code: 'refused',
       message: expect.stringContaining(words),
     });
-    expect(await show(number)).toEqual(before);
+    expect(await place.do(step.by, 'entry.show', { number })).toEqual(before);
   };
 
   /** Each thing that a step fills in and its move asks for is left out once: the move is refused and names it. */
@@ -68,9 +67,10 @@ describe('the registers that are shipped', () => {
         ({ hash: basedOn } = await place.do(step.by, 'entry.save', { ...{ number, basedOn, title, values, links: named }, ...facts }));
       };
       await save(without);
-      const now = (await place.do(step.by, 'entry.show', { number })).moves.find(({ action }) => action === step.move);
+      const before = await place.do(step.by, 'entry.show', { number });
+      const now = before.moves.find(({ action }) => action === step.move);
       // A gate may hold in another way as well, such as by a link in place of a reason; what is required has no other way.
-      if (isRequired || now?.checklist.some(({ holds }) => !holds)) await isRefused(step, words);
+      if (isRequired || now?.checklist.some(({ holds }) => !holds)) await isRefused(step, words, before);
       await save({});
     };
     for (const { id, label, requiredFrom, confidential } of declaration.declared.fields)

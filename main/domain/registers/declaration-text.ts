@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { declaredIn } from '../records/entry/declared-in.ts';
+import { remembered } from '../signing/remembered.ts';
 
 const MOST_KEPT = 500;
-const kept = new Map<string, Declaration | null>();
 
 export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/**
- * The declaration that the stored text of a document holds; null when it holds none that can be used.
- * @param hash its SHA-256, where that is known already, as of stored content that was read by it
- */
-export const declarationOfText = (text: string, hash = textHash(text)): Declaration | null => {
-  const known = kept.get(hash);
-  if (known !== undefined) return known;
-  const found = declaredIn(text);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(hash, found);
-  return found;
-};
+/** The declaration that a stored text holds, by its SHA-256; the text is read only when it was not read before. @returns as `declarationOfText` */
+export const declarationOfHash = remembered(MOST_KEPT, (_hash, read: () => string): Declaration | null => declaredIn(read()));
+
+/** The declaration that the stored text of a document holds; null when it holds none that can be used. */
+export const declarationOfText = (text: string): Declaration | null => declarationOfHash(textHash(text), () => text);

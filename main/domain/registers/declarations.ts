@@ -3,7 +3,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { declaringDocuments } from '../documents/declaring-documents.ts';
-import { declarationOfText } from './declaration-text.ts';
+import { declarationOfHash, declarationOfText } from './declaration-text.ts';
 import type { DeclarationRow } from './registers.store.ts';
 
 /** A declaration, and the revision of the document that makes it. */
@@ -16,22 +16,22 @@ export interface Declared {
   revision: string;
   /** SHA-256 of the text of that revision. */
   hash: string;
-  text: string;
+  text(): string;
 }
 
 /** What a document declares, in the revision that is in force; null for a text that declares no register. */
 const declaredBy = (reader: Reader, { document, revision }: ReturnType<typeof declaringDocuments>[number]): Declared | null => {
   const hash = revision.content_hash ?? '';
-  const text = new TextDecoder().decode(reader.blob(hash));
-  const declaration = declarationOfText(text, hash);
+  const text = (): string => new TextDecoder().decode(reader.blob(hash));
+  const declaration = declarationOfHash(hash, text);
   if (!declaration) return null;
   const label = targetLabel(revision);
   return { id: revision.id, declaration, document: document.number, documentId: document.id, revision: label, hash, text };
 };
 
 /**
- * Registers whose declarations are in force. A register belongs to the document that declared it first. It reads the text of each
- * of them, so that whoever asks more than once hands on what it answered.
+ * Registers whose declarations are in force. A register belongs to the document that declared it first. It looks at each
+ * document that declares one, so that whoever asks more than once hands on what it answered.
  */
 export const registersInForce = (reader: Reader): Declared[] => {
   const taken = new Map(
@@ -94,7 +94,15 @@ export const takenDeclaration = (reader: Reader, id: string): Declared => {
   if (!row || !declaration || !revision || !document)
     throw new AppError('vault-damaged', 'An entry names a declaration that is not there. Run "verify" on the vault.');
   const hash = revision.content_hash ?? '';
-  return { id, declaration, document: document.number, documentId: document.id, revision: targetLabel(revision), hash, text: row.content };
+  return {
+    id,
+    declaration,
+    document: document.number,
+    documentId: document.id,
+    revision: targetLabel(revision),
+    hash,
+    text: () => row.content,
+  };
 };
 
 /** Takes a declaration into use with the first entry that is made under it. */
@@ -105,7 +113,7 @@ export const takeIntoUse = (uow: UnitOfWork, { id, declaration, documentId, text
     register: declaration.register,
     prefix: declaration.prefix,
     document_id: documentId,
-    content: text,
+    content: text(),
     taken_at: uow.time,
   };
   uow.insert('register_declarations', row);

@@ -2,17 +2,18 @@ import { type Content, contentSchema } from '#shared/content/schema.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
 import { levelIn, type MatrixFound, matrixIn } from '#shared/domain/register/matrix.ts';
+import { storedJson } from '../audit/stored-json.ts';
+import { remembered } from '../signing/remembered.ts';
 import type { Rows } from './registers.store.ts';
 
-/** The text of the revision that a link names; null where it is none that the program wrote. @throws AppError 'damaged' */
-const textOf = (reader: Pick<Rows, 'blob'>, { hash }: EntryLink): Content | null => {
-  const bytes = new TextDecoder().decode(reader.blob(hash));
-  try {
-    return contentSchema.safeParse(JSON.parse(bytes)).data ?? null;
-  } catch {
-    return null;
-  }
-};
+/** Policies are few, and each is looked up in for every entry that follows it. */
+const MOST_KEPT = 50;
+/** The text that is stored by a hash; null where it is none that the program wrote. @throws AppError 'damaged' */
+const textOf = remembered(
+  MOST_KEPT,
+  (hash, reader: Pick<Rows, 'blob'>): Content | null =>
+    contentSchema.safeParse(storedJson(new TextDecoder().decode(reader.blob(hash)))).data ?? null,
+);
 
 interface Asked {
   table: string;
@@ -22,7 +23,7 @@ interface Asked {
 /** The table of that name in the revision that a link names. @returns it, or what is wrong, as the end of a sentence about the document */
 export const matrixOf = (reader: Pick<Rows, 'blob'>, link: EntryLink, table: string): MatrixFound => {
   if (link.hash === '') return { fault: 'is not in force' };
-  const content = textOf(reader, link);
+  const content = textOf(link.hash, reader);
   return content ? matrixIn(content, table) : { fault: 'is a file, in which no table is looked up. Write it as a text' };
 };
 

@@ -39,7 +39,7 @@ const chosen = ({ standing: { row, versions }, version = row.version }: RecordAs
 /** What the stored version has to be before anything is sealed over it: the one that its hash names, under the declaration it says. */
 const requireSound = (number: string, content: ReturnType<typeof contentOf>, hash: string, declared: Declared): string => {
   const text = versionText(content);
-  if (textHash(text) === hash && content.entry === number && content.declaration.hash === textHash(declared.text)) return text;
+  if (textHash(text) === hash && content.entry === number && content.declaration.hash === textHash(declared.text())) return text;
   throw new AppError('damaged', `The stored content of ${number} is not the one that the ledger names. Run "verify" on the vault.`);
 };
 
@@ -100,7 +100,7 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
       signedAt: version.frozen_at === null ? null : at(version.frozen_at),
     },
     broughtIn: broughtIn(vault, row.id),
-    declaration: { document: declared.document, revision: declared.revision, hash: textHash(declared.text), text: declared.text },
+    declaration: { document: declared.document, revision: declared.revision, hash: textHash(declared.text()), text: declared.text() },
     content: text,
     opened,
     withheld: withheld.sort(),
