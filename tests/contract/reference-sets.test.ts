@@ -150,7 +150,13 @@ describe('verification of reference sets', () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
     const path = join(place.folder, 'references', `${hash}.rows`);
     const rows = readFileSync(path, 'utf8');
-    writeFileSync(path, rows.split(/(?<=\n)/).toSpliced(7, 1).join(''));
+    writeFileSync(
+      path,
+      rows
+        .split(/(?<=\n)/)
+        .toSpliced(7, 1)
+        .join(''),
+    );
     expect(await reference()).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/The rows of SET-000[34] were changed outside the program\./),

@@ -13,8 +13,7 @@ export const affectedOf = (kind: MatchedKind, row: ReferenceRow): ReadAffected =
   readAffected(kind, JSON.parse(row.affected || '[]') as unknown[]);
 /** Every record with that id or other name. */
 export const rowsNamed = (rows: Pick<KeyedRows, 'under'>, name: string): ReferenceRow[] => rows.under([nameKey(name)]);
-const digestOf = (id: string, { head, affected }: ReferenceRow): string =>
-  hash('sha256', JSON.stringify([id, head, affected]));
+const digestOf = (id: string, { head, affected }: ReferenceRow): string => hash('sha256', JSON.stringify([id, head, affected]));
 
 /** A feed that components are held against. */
 export interface Feed {
