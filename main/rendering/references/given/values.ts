@@ -10,7 +10,7 @@ export const objectsIn = (value: unknown): Fields[] => listOf(value).filter(isFi
 
 /** A text that says something, as it stands there; null for anything else. */
 export const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
-export const textsIn = (value: unknown): string[] => listOf(value).filter((one) => textOf(one) !== null) as string[];
+export const textsIn = (value: unknown): string[] => listOf(value).filter((one): one is string => textOf(one) !== null);
 /** A text or a number as text. */
 export const wordOf = (value: unknown): string | null =>
   typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(value);
