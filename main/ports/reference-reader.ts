@@ -1,11 +1,5 @@
-import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
+import type { FeedSummary } from '#shared/domain/references/feed.ts';
 import type { Sbom } from '#shared/domain/references/sbom.ts';
-
-/** A record as it is kept: what is affected stays text, and is parsed by whoever matches. */
-export interface FeedRow extends Omit<FeedRecord, 'affected'> {
-  /** JSON of `affected`. */
-  affected: string;
-}
 
 export interface NamedPath {
   /** As a person knows it, for sentences. */
@@ -13,9 +7,9 @@ export interface NamedPath {
   path: string;
 }
 
-/** Takes what is read, in order, and how many bytes of the file are behind it. */
+/** Takes what is read, in order, as lines of rows (`rowLine`), and how many bytes of the file are behind it. */
 export interface FeedSink {
-  take(rows: FeedRow[], upTo: number): void;
+  take(lines: Uint8Array, upTo: number): void;
   /** Stops the reading. */
   signal?: AbortSignal;
 }
@@ -27,7 +21,7 @@ export interface ReferenceReader {
   feed(file: NamedPath, sink: FeedSink): Promise<{ ok: true; summary: FeedSummary } | { ok: false; problem: string }>;
 }
 
-/** What a reading process is asked; it answers in lines of JSON on its standard output. */
+/** What a reading process is asked; it answers in messages (`answers.ts`) on its standard output. */
 export interface ReferencesAsked extends NamedPath {
   what: 'sbom' | 'feed';
 }

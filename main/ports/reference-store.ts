@@ -1,3 +1,4 @@
+import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
 import type { OpenFile } from './files.ts';
 
 /** A copy of a file on the disk of the vault, which belongs to this import alone until it is kept. */
@@ -12,30 +13,16 @@ export interface TakenFile {
   discard(): void;
 }
 
-/** One row of a reference set, in its order. */
-export interface ReferenceRow {
-  kind: 'component' | 'relation' | 'record';
-  /** Reference of a component, id of a record; empty for a relation. */
-  id: string;
-  /** Other names that it is found by. */
-  names: readonly string[];
-  /** JSON of all that the model has of it. */
-  head: string;
-  /** JSON of what a record says is affected; empty otherwise. */
-  affected: string;
-}
-
 export interface RowsWriter {
-  add(rows: readonly ReferenceRow[]): void;
-  /** @returns their digest, by which they are found, and how many there are */
-  finish(): { hash: string; count: number };
+  /** Takes whole lines of rows (`rowLine`), in their order. */
+  add(lines: Uint8Array): void;
+  /** @returns the digest of all lines, by which they are found */
+  finish(): string;
   discard(): void;
 }
 export interface StoredRows {
-  /** Rows of a kind, in their order. */
-  page(kind: ReferenceRow['kind'], from: number, limit: number): ReferenceRow[];
-  /** Every row with that id or other name. */
-  named(name: string): ReferenceRow[];
+  /** Every row, in its order. @throws AppError 'damaged' for one that cannot be read */
+  all(): Iterable<ReferenceRow>;
   /** SHA-256 of all rows, worked out anew. */
   digest(): string;
   close(): void;
@@ -45,16 +32,15 @@ export interface StoredRows {
 export interface KeyedRows {
   /** Rows under any of the keys, each once, in their order. */
   under(keys: readonly string[]): ReferenceRow[];
-  /** Every row with that id or other name. */
-  named(name: string): ReferenceRow[];
-  /** How many rows a key has. */
+  /** How many rows a key has, of those that are only counted. */
   count(key: string): number;
   close(): void;
 }
 /** The keys of a row; another `version` says that they are no longer those of before. */
 export interface KeysOfRows {
   version: string;
-  of(row: ReferenceRow): readonly string[];
+  /** Keys that rows are found by, and those of which only the number of rows is asked. */
+  of(row: ReferenceRow): { found: Iterable<string>; counted: Iterable<string> };
 }
 
 /**

@@ -1,21 +1,43 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import type { KeyedRows, KeysOfRows, ReferenceRow } from '#main/ports/reference-store.ts';
-import { AppError } from '#shared/domain/errors.ts';
-import { addTo, folderOf, pathOfRows, rowOf, type Stored } from './reference-rows.ts';
+import type { KeyedRows, KeysOfRows } from '#main/ports/reference-store.ts';
+import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
+import { folderOf, linesOf, pathOfRows, placedRows, requireDigest, rowAt } from './reference-rows.ts';
 
-const SCHEMA = 'CREATE TABLE keys (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) STRICT, WITHOUT ROWID;';
+const SCHEMA = `
+CREATE TABLE keys (key TEXT NOT NULL, at INTEGER NOT NULL, size INTEGER NOT NULL) STRICT;
+CREATE TABLE counts (key TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
 /** KiB of pages that stay at hand, as a negative number. */
 const CACHE = -65_536;
-/** So many rows are read before others get their turn. */
-const TURN = 500;
+/** Bytes of rows that stay at hand. */
+const MOST_KEPT = 16 * 1024 * 1024;
+
+/** Rows that one statement inserts: with one each, most of the time is spent on calling it. */
+const TOGETHER = 40;
+const keysWriter = (index: Database.Database): { add(key: string, at: number, size: number): void; end(): void } => {
+  const insertOf = (rows: number) => index.prepare(`INSERT INTO keys VALUES ${Array(rows).fill('(?, ?, ?)').join(', ')}`);
+  const [some, one] = [insertOf(TOGETHER), insertOf(1)];
+  let waiting: (string | number)[] = [];
+  return {
+    add: (key, at, size) => {
+      waiting.push(key, at, size);
+      if (waiting.length < 3 * TOGETHER) return;
+      some.run(waiting);
+      waiting = [];
+    },
+    end: () => {
+      for (let at = 0; at < waiting.length; at += 3) one.run(waiting.slice(at, at + 3));
+    },
+  };
+};
 
 /** @throws AppError 'damaged' */
-const writeKeys = async (rows: string, hash: string, { of }: KeysOfRows, beside: string): Promise<void> => {
-  const source = new Database(rows, { readonly: true });
+const writeKeys = async (path: string, hash: string, { of }: KeysOfRows, beside: string): Promise<void> => {
+  const file = openSync(path, 'r');
   const index = new Database(beside);
   try {
     index.pragma('journal_mode = OFF');
@@ -23,26 +45,27 @@ const writeKeys = async (rows: string, hash: string, { of }: KeysOfRows, beside:
     index.pragma(`cache_size = ${CACHE}`);
     index.exec(SCHEMA);
     index.exec('BEGIN');
-    const insert = index.prepare('INSERT OR IGNORE INTO keys VALUES (?, ?)');
-    const page = source.prepare('SELECT * FROM rows WHERE n > ? ORDER BY n LIMIT ?');
+    const writer = keysWriter(index);
     const digest = createHash('sha256');
-    for (let after = 0; ; ) {
-      const some = page.all(after, TURN) as (Stored & { n: number })[];
-      for (const stored of some) {
-        const row = rowOf(stored);
-        addTo(digest, row);
-        for (const key of of(row)) insert.run(key, stored.n);
+    const counts = new Map<string, number>();
+    for (const lines of linesOf(file)) {
+      digest.update(lines.bytes);
+      for (const { row, at, size } of placedRows(lines)) {
+        const { found, counted } = of(row);
+        for (const key of found) writer.add(key, at, size);
+        for (const key of counted) counts.set(key, (counts.get(key) ?? 0) + 1);
       }
-      const last = some.at(-1);
-      if (last === undefined) break;
-      after = last.n;
+      // Others get their turn after each piece.
       await setImmediate();
     }
-    if (digest.digest('hex') !== hash)
-      throw new AppError('damaged', 'The rows of a reference set were changed outside the program. Run "verify" on the vault.');
-    index.exec('COMMIT');
+    writer.end();
+    requireDigest(digest.digest('hex'), hash);
+    const count = index.prepare('INSERT INTO counts VALUES (?, ?)');
+    for (const [key, n] of counts) count.run(key, n);
+    // Sorted once at the end: a tree that grows in the order of a feed costs twice as much.
+    index.exec('CREATE INDEX places ON keys (key, at, size); COMMIT');
   } finally {
-    source.close();
+    closeSync(file);
     index.close();
   }
 };
@@ -72,26 +95,35 @@ export const keyedRows = async (
       throw error;
     }
   }
-  const [index, source] = [new Database(path, { readonly: true }), new Database(rows, { readonly: true })];
-  for (const one of [index, source]) one.pragma(`cache_size = ${CACHE}`);
-  const placesUnder = index.prepare('SELECT DISTINCT n FROM keys WHERE key IN (SELECT value FROM json_each(?)) ORDER BY n').pluck();
-  const counted = index.prepare('SELECT count(*) FROM keys WHERE key = ?').pluck();
-  const row = source.prepare('SELECT * FROM rows WHERE n = ?');
-  // Of an ecosystem a feed has a hundred thousand records, and a run asks how many for each component.
-  const counts = new Map<string, number>();
-  const count = (key: string): number => {
-    const known = counts.get(key) ?? (counted.get(key) as number);
-    counts.set(key, known);
-    return known;
+  const index = new Database(path, { readonly: true });
+  index.pragma(`cache_size = ${CACHE}`);
+  const file = openSync(rows, 'r');
+  const placesUnder = index.prepare<[string], [number, number]>('SELECT at, size FROM keys WHERE key = ?').raw();
+  const counts = new Map(index.prepare<[], [string, number]>('SELECT key, n FROM counts').raw().all());
+  const kept = new Map<number, ReferenceRow>();
+  let keptBytes = 0;
+  /** Rows that many components ask for are read once; of the rest none is kept for long. */
+  const rowOnce = (at: number, size: number): ReferenceRow => {
+    const known = kept.get(at);
+    if (known) return known;
+    if (keptBytes > MOST_KEPT) {
+      kept.clear();
+      keptBytes = 0;
+    }
+    const row = rowAt(file, at, size);
+    kept.set(at, row);
+    keptBytes += size;
+    return row;
   };
-  const byName = source.prepare('SELECT rows.* FROM names JOIN rows ON rows.n = names.n WHERE names.name = ? ORDER BY rows.n');
   return {
-    under: (asked) => (placesUnder.all(JSON.stringify(asked)) as number[]).map((n): ReferenceRow => rowOf(row.get(n) as Stored)),
-    named: (name) => (byName.all(name) as Stored[]).map(rowOf),
-    count,
+    under: (asked) => {
+      const places = new Map(asked.flatMap((key) => placesUnder.all(key)));
+      return [...places].sort(([one], [other]) => one - other).map(([at, size]) => rowOnce(at, size));
+    },
+    count: (key) => counts.get(key) ?? 0,
     close: () => {
       index.close();
-      source.close();
+      closeSync(file);
     },
   };
 };

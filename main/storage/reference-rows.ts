@@ -1,71 +1,40 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import type { ReferenceRow, RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
+import type { RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { type ReferenceRow, rowIn } from '#shared/domain/references/row-lines.ts';
 import { syncFolder } from './durable-file.ts';
 
 export const folderOf = (vault: string): string => join(vault, 'references');
-export const pathOfRows = (vault: string, hash: string): string => join(folderOf(vault), `${hash}.db`);
+/** Rows lie there a line each, so that their digest is that of the file. */
+export const pathOfRows = (vault: string, hash: string): string => join(folderOf(vault), `${hash}.rows`);
 
 /** The first of two folders in which rows lie: those beside the vault before what verification made again; null where neither has them. */
 export const whereRows = (vault: string, scratch: string, hash: string): string | null =>
   [vault, scratch].find((folder) => existsSync(pathOfRows(folder, hash))) ?? null;
 
-const SCHEMA = `
-CREATE TABLE rows (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, names TEXT NOT NULL, head TEXT NOT NULL, affected TEXT NOT NULL) STRICT;
-CREATE TABLE names (name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) STRICT, WITHOUT ROWID;
-`;
-
-/** What the digest of rows is made of: every byte of each, and where one ends. */
-export const addTo = (digest: Hash, { kind, id, names, head, affected }: ReferenceRow): void => {
-  digest.update(`${JSON.stringify([kind, id, names, head, affected])}\n`);
-};
-
-/** The digest of rows that are kept nowhere. */
-export const rowsDigest = (): { add(rows: readonly ReferenceRow[]): void; hash(): string } => {
-  const digest = createHash('sha256');
-  return {
-    add: (rows) => {
-      for (const row of rows) addTo(digest, row);
-    },
-    hash: () => digest.digest('hex'),
-  };
-};
-
 /** Rows are written beside, outside the vault's transaction: half of them are never seen. */
 export const rowsWriter = (vault: string): RowsWriter => {
   mkdirSync(folderOf(vault), { recursive: true, mode: 0o700 });
   const beside = join(folderOf(vault), `${randomBytes(8).toString('hex')}.new`);
-  const database = new Database(beside);
-  database.pragma('journal_mode = OFF');
-  database.pragma('synchronous = OFF');
-  database.exec(SCHEMA);
-  const insert = database.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)');
-  const name = database.prepare('INSERT OR IGNORE INTO names VALUES (?, ?)');
+  const file = openSync(beside, 'wx', 0o600);
   const digest = createHash('sha256');
-  let count = 0;
-  database.exec('BEGIN');
   return {
-    add: (rows) => {
-      for (const row of rows) {
-        count += 1;
-        insert.run(count, row.kind, row.id, JSON.stringify(row.names), row.head, row.affected);
-        if (row.id !== '') for (const one of [row.id, ...row.names]) name.run(one, count);
-        addTo(digest, row);
-      }
+    add: (lines) => {
+      writeFileSync(file, lines);
+      digest.update(lines);
     },
     finish: () => {
-      database.exec('COMMIT');
-      database.pragma('synchronous = FULL');
-      database.close();
+      fsyncSync(file);
+      closeSync(file);
       const hash = digest.digest('hex');
       renameSync(beside, pathOfRows(vault, hash));
       syncFolder(folderOf(vault));
-      return { hash, count };
+      return hash;
     },
     discard: () => {
-      database.close();
+      closeSync(file);
       rmSync(beside, { force: true });
     },
   };
@@ -78,29 +47,71 @@ export const dropRows = (vault: string, hash: string): void => {
   for (const name of readdirSync(folder)) if (name.startsWith(`${hash}.`)) rmSync(join(folder, name), { force: true });
 };
 
-export type Stored = Omit<ReferenceRow, 'names'> & { names: string };
-export const rowOf = ({ kind, id, names, head, affected }: Stored): ReferenceRow => ({
-  kind,
-  id,
-  names: JSON.parse(names) as string[],
-  head,
-  affected,
-});
+const damaged = (): AppError =>
+  new AppError('damaged', 'The rows of a reference set were changed outside the program. Run "verify" on the vault.');
 
-/** @returns null where there are no such rows, or none that can be read */
+/** @throws AppError 'damaged' */
+const rowOf = (line: string): ReferenceRow => {
+  const row = rowIn(line);
+  if (row === null) throw damaged();
+  return row;
+};
+
+const PIECE = 1024 * 1024;
+const LINE_BREAK = 0x0a;
+/** Whole lines, and where in the file they begin. */
+export interface Lines {
+  at: number;
+  bytes: Buffer;
+}
+/** The lines of a file in pieces that end with a line. */
+export function* linesOf(file: number): Generator<Lines> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let at = 0; ; ) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    const size = readSync(file, piece, 0, PIECE, at + rest.length);
+    const all = rest.length === 0 ? piece.subarray(0, size) : Buffer.concat([rest, piece.subarray(0, size)]);
+    const end = size === 0 ? all.length : all.lastIndexOf(LINE_BREAK) + 1;
+    if (end > 0) yield { at, bytes: all.subarray(0, end) };
+    if (size === 0) return;
+    rest = all.subarray(end);
+    at += end;
+  }
+}
+/** The rows of some lines, each with its place in the file. @throws AppError 'damaged' */
+export function* placedRows({ at, bytes }: Lines): Generator<{ row: ReferenceRow; at: number; size: number }> {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_BREAK, start);
+    if (end < 0) throw damaged();
+    yield { row: rowOf(bytes.toString('utf8', start, end)), at: at + start, size: end - start };
+    start = end + 1;
+  }
+}
+/** One row by its place. @throws AppError 'damaged' */
+export const rowAt = (file: number, at: number, size: number): ReferenceRow => {
+  const bytes = Buffer.allocUnsafe(size);
+  if (readSync(file, bytes, 0, size, at) !== size) throw damaged();
+  return rowOf(bytes.toString('utf8'));
+};
+/** @throws AppError 'damaged' */
+export const requireDigest = (digest: string, hash: string): void => {
+  if (digest !== hash) throw damaged();
+};
+
+/** @returns null where there are no such rows */
 export const storedRows = (vault: string, hash: string): StoredRows | null => {
   const path = pathOfRows(vault, hash);
   if (!existsSync(path)) return null;
-  const database = new Database(path, { readonly: true });
-  const all = (sql: string, ...given: (string | number)[]): ReferenceRow[] => (database.prepare(sql).all(...given) as Stored[]).map(rowOf);
+  const file = openSync(path, 'r');
   return {
-    page: (kind, from, limit) => all('SELECT * FROM rows WHERE kind = ? ORDER BY n LIMIT ? OFFSET ?', kind, limit, from),
-    named: (name) => all('SELECT rows.* FROM names JOIN rows ON rows.n = names.n WHERE names.name = ? ORDER BY rows.n', name),
+    all: function* () {
+      for (const lines of linesOf(file)) for (const { row } of placedRows(lines)) yield row;
+    },
     digest: () => {
       const digest = createHash('sha256');
-      for (const row of database.prepare('SELECT * FROM rows ORDER BY n').iterate() as IterableIterator<Stored>) addTo(digest, rowOf(row));
+      for (const { bytes } of linesOf(file)) digest.update(bytes);
       return digest.digest('hex');
     },
-    close: () => database.close(),
+    close: () => closeSync(file),
   };
 };

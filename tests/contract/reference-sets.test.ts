@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { nameKey } from '#main/domain/assessments/keys.ts';
+import { keysOf } from '#main/domain/assessments/run.ts';
+import { keyedRows } from '#main/storage/reference-keys.ts';
 import { bringFeed, bringSbom, plannedRelease, smallKev, smallSbom } from '#main/testing/references.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 
@@ -127,9 +129,9 @@ describe('a feed that is imported', () => {
 
   it('has its rows beside, each found by its id', async () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
-    const database = new Database(join(place.folder, 'references', `${hash}.db`), { readonly: true });
-    expect(database.prepare('SELECT count(*) AS n FROM names WHERE name = ?').get('CVE-2026-1007')).toEqual({ n: 1 });
-    database.close();
+    const rows = await keyedRows(place.folder, hash, keysOf('kev'));
+    expect(rows?.under([nameKey('CVE-2026-1007')]).map(({ head }) => JSON.parse(head).id)).toEqual(['CVE-2026-1007']);
+    rows?.close();
   });
 });
 
@@ -146,24 +148,27 @@ describe('verification of reference sets', () => {
 
   it('finds a record that somebody left out of the rows', async () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
-    const database = new Database(join(place.folder, 'references', `${hash}.db`));
-    const gone = database.prepare('SELECT * FROM rows WHERE n = 8').get() as Record<string, unknown>;
-    database.prepare('DELETE FROM rows WHERE n = 8').run();
-    database.close();
+    const path = join(place.folder, 'references', `${hash}.rows`);
+    const rows = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      rows
+        .split(/(?<=\n)/)
+        .toSpliced(7, 1)
+        .join(''),
+    );
     expect(await reference()).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/The rows of SET-000[34] were changed outside the program\./),
     });
-    const mend = new Database(join(place.folder, 'references', `${hash}.db`));
-    mend.prepare('INSERT INTO rows VALUES (@n, @kind, @id, @names, @head, @affected)').run(gone);
-    mend.close();
+    writeFileSync(path, rows);
     expect(await reference()).toMatchObject({ ok: true });
   });
 
   const newest = () => {
     const row = place.context.vault.find('reference_sets', { kind: 'kev' }, ['id']).at(-1);
     if (!row) throw new Error('There is no feed.');
-    return { ...row, rows: join(place.folder, 'references', `${row.rows_hash}.db`) };
+    return { ...row, rows: join(place.folder, 'references', `${row.rows_hash}.rows`) };
   };
   const content = smallKev(
     '2026-03-05',
@@ -188,11 +193,8 @@ describe('verification of reference sets', () => {
   it('needs no stick to make them again: the kept files do, without an entry of the ledger, and rows that were changed as well', async () => {
     const { id, rows } = newest();
     rmSync(rows);
-    const changed = new Database(
-      join(place.folder, 'references', `${place.context.vault.get('reference_sets', 'SET-0001')?.rows_hash}.db`),
-    );
-    changed.prepare("UPDATE rows SET head = '{}' WHERE n = 1").run();
-    changed.close();
+    const changed = join(place.folder, 'references', `${place.context.vault.get('reference_sets', 'SET-0001')?.rows_hash}.rows`);
+    writeFileSync(changed, readFileSync(changed, 'utf8').replace('pkg:', 'pkg;'));
     const before = entries();
     expect(await place.ask('auditor', 'reference.rebuild', {})).toMatchObject({ ok: false, code: 'forbidden' });
     // Sets with the same rows share them.

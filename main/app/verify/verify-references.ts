@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, unchecked } from '#main/domain/audit/check.ts';
@@ -7,7 +8,7 @@ import type { ReferenceReader, StartReading } from '#main/ports/reference-reader
 import type { RowsWriter } from '#main/ports/reference-store.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { blobPath } from '#main/storage/blobs.ts';
-import { pathOfRows, rowsDigest, rowsWriter, storedRows, whereRows } from '#main/storage/reference-rows.ts';
+import { pathOfRows, rowsWriter, storedRows, whereRows } from '#main/storage/reference-rows.ts';
 
 /** A reference set of a vault, with what was kept of its reading. */
 export interface KeptSet {
@@ -20,16 +21,8 @@ export interface KeptSet {
 /** Rows that are missing beside the vault are written where verification works, so that what rests on them is verified all the same. */
 const rowsFor = (folder: string, scratch: string, { rows_hash: hash }: SetRow): RowsWriter => {
   if (whereRows(folder, scratch, hash) === null) return rowsWriter(scratch);
-  const digest = rowsDigest();
-  let count = 0;
-  return {
-    add: (rows) => {
-      count += rows.length;
-      digest.add(rows);
-    },
-    finish: () => ({ hash: digest.hash(), count }),
-    discard: () => undefined,
-  };
+  const digest = createHash('sha256');
+  return { add: (lines) => digest.update(lines), finish: () => digest.digest('hex'), discard: () => undefined };
 };
 
 const isSaid = (about: Uint8Array | null, read: Omit<AboutSet, 'objections'>): boolean => {
@@ -66,12 +59,12 @@ const faultsOf = async (folder: string, set: KeptSet, reader: ReferenceReader, s
   const index = indexFault(folder, row);
   if (row.parser !== PARSER) return index;
   const rows = rowsFor(folder, scratch, row);
-  const again = await readSet(reader, row, path, (some) => rows.add(some));
+  const again = await readSet(reader, row, path, (lines) => rows.add(lines));
   if (!again.ok) {
     rows.discard();
     return [...index, `The file of ${row.id} is none that was read: ${again.problem}`];
   }
-  const isRead = rows.finish().hash === row.rows_hash && isSaid(set.about, again.about);
+  const isRead = rows.finish() === row.rows_hash && isSaid(set.about, again.about);
   return isRead ? index : [...index, `What is recorded of ${row.id} was not read from its file ${row.file_name}.`];
 };
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { keyedRows } from '#main/storage/reference-keys.ts';
 import { rowsWriter } from '#main/storage/reference-rows.ts';
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
+import { rowLine } from '#shared/domain/references/row-lines.ts';
 import type { SbomComponent } from '#shared/domain/references/sbom.ts';
 import { componentOf } from '../vulnerabilities/match/component.ts';
 import { heldAgainst, isTakenBack, readAffected } from './affected.ts';
@@ -94,23 +95,17 @@ const component = (pick: Pick, at: number): SbomComponent => {
 const kept = (records: readonly Made[]): string => {
   const writer = rowsWriter(folder);
   writer.add(
-    records.map(({ id, state, affected }) => ({
-      ...{ kind: 'record', id, names: [], affected: JSON.stringify(affected) },
-      head: JSON.stringify({
-        id,
-        aliases: [],
-        upstream: [],
-        state,
-        published: null,
-        modified: null,
-        title: null,
-        severities: [],
-        cwes: [],
-        details: {},
-      }),
-    })),
+    Buffer.from(
+      records
+        .map(({ id, state, affected }) => {
+          const said = { id, aliases: [], upstream: [], state, published: null, modified: null, title: null };
+          const head = JSON.stringify({ ...said, severities: [], cwes: [], details: {} });
+          return rowLine({ kind: 'record', head, affected: JSON.stringify(affected) });
+        })
+        .join(''),
+    ),
   );
-  return writer.finish().hash;
+  return writer.finish();
 };
 const makers: Record<MatchedKind, (pick: Pick, at: number) => Made> = { osv, nvd, cve };
 

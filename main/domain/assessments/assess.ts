@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { KeyedRows, ReferenceRow } from '#main/ports/reference-store.ts';
+import type { KeyedRows } from '#main/ports/reference-store.ts';
 import {
   type AssessedComponent,
   type AssessedSet,
@@ -10,11 +10,12 @@ import {
 } from '#shared/domain/assessment/result.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { readPurl } from '#shared/domain/purl/purl.ts';
+import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
 import type { SbomComponent } from '#shared/domain/references/sbom.ts';
 import { exploitedIds } from '../vulnerabilities/match/kev.ts';
 import type { ReadAffected } from './affected.ts';
 import { aliasGroups, type Group, type Named } from './alias-groups.rules.ts';
-import { affectedOf, type Feed, type Held, headOf, heldOf, holdAgainst, type Match, type RecordHead } from './hold.ts';
+import { affectedOf, type Feed, type Held, headOf, heldOf, holdAgainst, type Match, type RecordHead, rowsNamed } from './hold.ts';
 import { SILENT } from './keys.ts';
 import { type SupplierGiven, supplierWords } from './supplier-says.ts';
 
@@ -59,7 +60,7 @@ const besides = (feeds: readonly Feed[], heads: readonly RecordHead[]): Named[] 
     if (asked.has(name)) continue;
     asked.add(name);
     for (const { rows } of feeds)
-      for (const row of rows.named(name)) {
+      for (const row of rowsNamed(rows, name)) {
         const { id, aliases } = headOf(row);
         // What is derived from it is another record's business: only names of the same count here.
         if (beside.has(id) || (id !== name && !aliases.includes(name))) continue;
@@ -72,7 +73,7 @@ const besides = (feeds: readonly Feed[], heads: readonly RecordHead[]): Named[] 
 
 const exploitation = (kev: KeyedRows | null, names: readonly string[]): Found['exploited'] => {
   if (kev === null) return { is: 'not assessed' };
-  const heads = names.flatMap((name) => kev.named(name).map(headOf));
+  const heads = names.flatMap((name) => rowsNamed(kev, name).map(headOf));
   const ids = exploitedIds({ id: '', aliases: names }, new Set(heads.map(({ id }) => id)));
   const first = heads.toSorted((one, other) => ((one.published ?? '') < (other.published ?? '') ? -1 : 1))[0];
   if (first === undefined || ids.length === 0) return { is: 'not listed' };
@@ -80,16 +81,14 @@ const exploitation = (kev: KeyedRows | null, names: readonly string[]): Found['e
   return { is: 'listed', ids, since: first.published, due: dueDate, ransomware: knownRansomwareCampaignUse };
 };
 const prediction = (epss: KeyedRows | null, names: readonly string[]): Found['predicted'] => {
-  const heads = names.flatMap((name) => epss?.named(name).map(headOf) ?? []);
+  const heads = epss === null ? [] : names.flatMap((name) => rowsNamed(epss, name).map(headOf));
   const worst = heads.toSorted((one, other) => Number(other.details.epss) - Number(one.details.epss))[0];
   return worst ? { id: worst.id, epss: worst.details.epss ?? '', percentile: worst.details.percentile ?? '' } : null;
 };
 
 /** What the sources say, without the set and the day they were read in. */
 const factsOf = (sources: Found['sources'], exploited: Found['exploited']): string =>
-  createHash('sha256')
-    .update(canonicalJson({ sources: sources.map(({ feed, id, digest }) => [feed, id, digest].join(' ')).sort(), exploited }))
-    .digest('hex');
+  hash('sha256', canonicalJson({ sources: sources.map(({ feed, id, digest }) => [feed, id, digest].join(' ')).sort(), exploited }));
 
 const foundOf = (
   component: string,
@@ -116,13 +115,13 @@ const foundOf = (
 /** Affected parts of records that many components ask for are read once; of the rest none is kept for long. */
 const MOST_KEPT = 2000;
 const readingOnce = ({ kind }: Feed): ((row: ReferenceRow) => ReadAffected) => {
-  const kept = new Map<string, ReadAffected>();
+  const kept = new Map<ReferenceRow, ReadAffected>();
   return (row) => {
-    const known = kept.get(row.affected);
+    const known = kept.get(row);
     if (known) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const read = affectedOf(kind, row);
-    kept.set(row.affected, read);
+    kept.set(row, read);
     return read;
   };
 };

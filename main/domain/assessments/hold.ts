@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
-import type { KeyedRows, ReferenceRow } from '#main/ports/reference-store.ts';
+import { hash } from 'node:crypto';
+import type { KeyedRows } from '#main/ports/reference-store.ts';
 import type { MatchedKind, Outcome, Source } from '#shared/domain/assessment/result.ts';
 import { type FeedRecord, feedNames } from '#shared/domain/references/feed.ts';
+import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
 import { type Component, type ComponentGiven, componentOf } from '../vulnerabilities/match/component.ts';
 import { heldAgainst, isTakenBack, type ReadAffected, readAffected } from './affected.ts';
-import { componentKeys, ecosystemKey } from './keys.ts';
+import { componentKeys, ecosystemKey, nameKey } from './keys.ts';
 
 export type RecordHead = Omit<FeedRecord, 'affected'>;
 export const headOf = (row: ReferenceRow): RecordHead => JSON.parse(row.head) as RecordHead;
 export const affectedOf = (kind: MatchedKind, row: ReferenceRow): ReadAffected =>
   readAffected(kind, JSON.parse(row.affected || '[]') as unknown[]);
-const digestOf = ({ id, head, affected }: ReferenceRow): string =>
-  createHash('sha256')
-    .update(JSON.stringify([id, head, affected]))
-    .digest('hex');
+/** Every record with that id or other name. */
+export const rowsNamed = (rows: Pick<KeyedRows, 'under'>, name: string): ReferenceRow[] => rows.under([nameKey(name)]);
+const digestOf = (id: string, { head, affected }: ReferenceRow): string => hash('sha256', JSON.stringify([id, head, affected]));
 
 /** A feed that components are held against. */
 export interface Feed {
@@ -76,7 +76,7 @@ export const holdAgainst = (
     if (verdict.result === 'not checkable') open.push({ id: head.id, reason: verdict.reason });
     if (verdict.result === 'not checkable') continue;
     const { id, published, modified, title, severities, cwes } = head;
-    const source = { feed: kind, set, id, digest: digestOf(row), rule: verdict.rule, text: verdict.text };
+    const source = { feed: kind, set, id, digest: digestOf(id, row), rule: verdict.rule, text: verdict.text };
     matches.push({ head, source: { ...source, published, modified, title, severities, cwes } });
   }
   const shown = open.slice(0, MOST_OPEN);

@@ -16,6 +16,9 @@ const NAMED = 'cpe';
 /** Records with a CPE name that leaves vendor or product open. */
 const WIDE = 'cpe *';
 
+/** By its id and by every other name that a record gives itself. */
+export const nameKey = (name: string): string => `name ${name}`;
+/** Of an ecosystem only how many records it has is asked. */
 export const ecosystemKey = (ecosystem: string): string => `ecosystem ${ecosystem}`;
 const packageKey = ({ ecosystem, name }: PackageName): string => `package ${ecosystem} ${name}`;
 const productKey = (product: string): string => `product ${product.toLowerCase()}`;
@@ -23,15 +26,17 @@ const cpeKey = ({ vendor, product }: CpeName): string | null =>
   vendor.kind === 'value' && product.kind === 'value' ? `cpe ${vendor.text} ${product.text}` : null;
 
 /** Under which keys a record is found: every record that could be anything else than none for a component has one of its keys. */
-export const recordKeys = (read: ReadAffected): string[] => {
+export const recordKeys = (read: ReadAffected): { found: Set<string>; counted: Set<string> } => {
   const { packages, configurations, products, unread } = partsOf(read);
-  const keys = new Set<string>(unread.length > 0 ? [UNREAD] : []);
+  const found = new Set<string>(unread.length > 0 ? [UNREAD] : []);
+  const counted = new Set<string>();
   const addPackage = (one: PackageName): void => {
-    keys.add(packageKey(one)).add(ecosystemKey(one.ecosystem));
+    found.add(packageKey(one));
+    counted.add(ecosystemKey(one.ecosystem));
   };
   const addCpe = (name: CpeName | null): void => {
-    if (name === null) keys.add(UNREAD);
-    else keys.add(cpeKey(name) ?? WIDE).add(NAMED);
+    if (name === null) found.add(UNREAD);
+    else found.add(cpeKey(name) ?? WIDE).add(NAMED);
   };
   for (const one of packages) addPackage(one.package);
   for (const { nodes } of configurations)
@@ -39,10 +44,11 @@ export const recordKeys = (read: ReadAffected): string[] => {
   for (const one of products) {
     one.packages.forEach(addPackage);
     for (const { name } of one.cpes) addCpe(name);
-    if (one.unread.length > 0) keys.add(UNREAD);
-    if (one.product !== '') keys.add(productKey(one.product));
+    if (one.unread.length > 0) found.add(UNREAD);
+    if (one.product !== '') found.add(productKey(one.product));
   }
-  return keys.size === 0 ? [SILENT] : [...keys];
+  if (found.size === 0) counted.add(SILENT);
+  return { found, counted };
 };
 
 /** Under which keys records about a component are found in a feed. */

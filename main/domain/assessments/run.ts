@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { KeysOfRows, ReferenceRow, ReferenceStore } from '#main/ports/reference-store.ts';
+import type { KeysOfRows, ReferenceStore } from '#main/ports/reference-store.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { type AssessmentResult, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -25,8 +25,8 @@ import {
 } from './assessments.store.ts';
 import { isBroughtBack } from './brought-back.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
-import { affectedOf } from './hold.ts';
-import { KEYS, recordKeys } from './keys.ts';
+import { affectedOf, headOf } from './hold.ts';
+import { KEYS, nameKey, recordKeys } from './keys.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
 import { shownRun } from './shown.ts';
 import { linkStart, type SupplierGiven } from './supplier-says.ts';
@@ -41,9 +41,14 @@ export const keysOf = (kind: string): KeysOfRows => {
   const matched = MATCHED_KINDS.find((one) => one === kind);
   return {
     version: `${KEYS}-${kind}`,
-    of: (row: ReferenceRow) => (matched === undefined ? [] : recordKeys(affectedOf(matched, row))),
+    of: (row) => {
+      const { id, aliases, upstream } = headOf(row);
+      const { found, counted } = matched === undefined ? NO_KEYS : recordKeys(affectedOf(matched, row));
+      return { found: new Set([...[id, ...aliases, ...upstream].map(nameKey), ...found]), counted };
+    },
   };
 };
+const NO_KEYS = { found: [], counted: [] };
 
 const lost = (set: SetRow): AppError =>
   new AppError(
@@ -51,7 +56,6 @@ const lost = (set: SetRow): AppError =>
     `The rows of ${set.id} (${set.file_name}) are no longer beside the vault. Make them again with "${set.kind === 'sbom' ? 'sbom' : 'feed'} rebuild".`,
   );
 
-const PAGE = 1000;
 /** The components of a bill of materials. @throws AppError 'refused', 'damaged' */
 export const componentsOf = (store: Pick<ReferenceStore, 'rows'>, set: SetRow): SbomComponent[] => {
   const rows = store.rows(set.rows_hash);
@@ -60,8 +64,7 @@ export const componentsOf = (store: Pick<ReferenceStore, 'rows'>, set: SetRow): 
     if (rows.digest() !== set.rows_hash)
       throw new AppError('damaged', `The rows of ${set.id} were changed outside the program. Run "verify" on the vault.`);
     const components: SbomComponent[] = [];
-    for (let page = rows.page('component', 0, PAGE); page.length > 0; page = rows.page('component', components.length, PAGE))
-      components.push(...page.map(({ head }) => JSON.parse(head) as SbomComponent));
+    for (const { kind, head } of rows.all()) if (kind === 'component') components.push(JSON.parse(head) as SbomComponent);
     return components;
   } finally {
     rows.close();

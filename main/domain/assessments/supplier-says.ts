@@ -1,10 +1,11 @@
 import type { KeyedRows } from '#main/ports/reference-store.ts';
 import type { AssessedSet, SupplierKind, SupplierWord } from '#shared/domain/assessment/result.ts';
+import { rowLine } from '#shared/domain/references/row-lines.ts';
 import type { AboutSet } from '../reference-sets/about.ts';
 import type { Component } from '../vulnerabilities/match/component.ts';
 import { supplierSays } from '../vulnerabilities/match/supplier.ts';
 import { supplierProducts } from '../vulnerabilities/match/supplier-products.ts';
-import { headOf } from './hold.ts';
+import { headOf, rowsNamed } from './hold.ts';
 
 /** A VEX document of a supplier as the vault keeps it, with its rows. */
 export interface SupplierGiven extends AssessedSet {
@@ -27,7 +28,7 @@ export const supplierWords = (
   links: readonly string[],
 ): SupplierWord[] =>
   suppliers.flatMap(({ set, rows }) => {
-    const records = new Map(names.flatMap((name) => rows.named(name)).map((row) => [`${row.id} ${row.head} ${row.affected}`, row]));
+    const records = new Map(names.flatMap((name) => rowsNamed(rows, name)).map((row) => [rowLine(row), row]));
     return [...records.values()].flatMap((row): SupplierWord[] => {
       const { id, state, details } = headOf(row);
       if (state === 'withdrawn' || state === 'rejected') return [];

@@ -5,8 +5,8 @@ import { feedSummary } from '#shared/domain/references/feed.ts';
 import { elementFindingsSchema } from '#shared/domain/references/minimum-elements.ts';
 import { sbomAbout } from '#shared/domain/references/sbom.ts';
 
-/** Raised when the readers read a file in another way than before. */
-export const PARSER = '1';
+/** Raised when the readers read a file in another way than before, or its rows are written in another way (decision 112). */
+export const PARSER = '2';
 
 const aboutSet = z.strictObject({
   /** What spoke against taking it, a sentence each. */

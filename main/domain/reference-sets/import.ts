@@ -1,6 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackFolder } from '#main/ports/packed-folder.ts';
-import type { FeedRow, ReferenceReader } from '#main/ports/reference-reader.ts';
+import type { ReferenceReader } from '#main/ports/reference-reader.ts';
 import type { ReferenceStore, RowsWriter, TakenFile } from '#main/ports/reference-store.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -9,7 +9,7 @@ import { aboutOf } from '#shared/domain/references/sbom.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type AboutSet, aboutOfSet, aboutText, PARSER } from './about.ts';
 import { feedObjections } from './objections.rules.ts';
-import { feedRows, sbomRows } from './rows.ts';
+import { sbomLines } from './rows.ts';
 import { type RunningImport, type RunningImports, requireGoesOn, whileRunning } from './running.ts';
 
 export interface ReferencePorts {
@@ -29,7 +29,7 @@ interface ReadSet {
   kind: string;
   taken: TakenFile;
   about: AboutSet;
-  rows: { hash: string; count: number };
+  rowsHash: string;
 }
 
 const requireTaken = (name: string, objections: readonly string[], despite: string | undefined): void => {
@@ -61,9 +61,9 @@ const readApart = async (context: CallContext, ports: ReferencePorts, source: So
         const { kind, about } = await read(taken.path, writer, run);
         requireTaken(source.fileName, about.objections, source.despite);
         requireGoesOn(run);
-        const rows = writer.finish();
+        const rowsHash = writer.finish();
         taken.keep();
-        return { kind, taken, about, rows };
+        return { kind, taken, about, rowsHash };
       } catch (error) {
         writer.discard();
         throw error;
@@ -84,7 +84,7 @@ const record = (
   uow: UnitOfWork,
   context: CallContext,
   source: Source,
-  { kind, taken, about, rows }: ReadSet,
+  { kind, taken, about, rowsHash }: ReadSet,
   release: string | null,
 ): string => {
   const id = numbered(uow);
@@ -92,7 +92,7 @@ const record = (
   uow.insert('reference_sets', {
     ...{ id, kind, release_id: release, file_name: source.fileName, file_hash: taken.hash, file_size: taken.size },
     about_hash: uow.putBlob(aboutText(about)),
-    rows_hash: rows.hash,
+    rows_hash: rowsHash,
     medium: source.medium,
     parser: PARSER,
     despite: about.objections.length > 0 ? (source.despite ?? null) : null,
@@ -121,7 +121,7 @@ export const importSbom = (ports: ReferencePorts) =>
       return readApart(context, ports, input, async (path, writer, { stop }) => {
         const read = await ports.references.sbom({ name: input.fileName, path }, stop.signal);
         if (!read.ok) throw new AppError('cannot-read', read.problem);
-        writer.add(sbomRows(read.sbom));
+        writer.add(sbomLines(read.sbom));
         const sbom = { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) };
         return { kind: 'sbom', about: { objections: read.sbom.faults, sbom, feed: null } };
       });
@@ -140,8 +140,8 @@ export const importFeed = (ports: ReferencePorts) =>
   command('reference.importFeed', {
     prepare: (context, input) =>
       readApart(context, ports, input, async (path, writer, run) => {
-        const take = (rows: FeedRow[], upTo: number): void => {
-          writer.add(feedRows(rows));
+        const take = (lines: Uint8Array, upTo: number): void => {
+          writer.add(lines);
           run.read = upTo;
         };
         const read = await ports.references.feed({ name: input.fileName, path }, { take, signal: run.stop.signal });

@@ -16,7 +16,7 @@ const isSound = (store: ReferenceStore, hash: string): boolean => {
   try {
     return rows.digest() === hash;
   } catch {
-    // What is no database is made again like what is missing.
+    // What cannot be read is made again like what is missing.
     return false;
   } finally {
     rows.close();
@@ -30,7 +30,7 @@ const rebuild = async ({ references, referenceStore }: Ports, set: SetRow): Prom
   referenceStore.dropRows(set.rows_hash);
   const writer = referenceStore.writeRows();
   try {
-    const read = await readSet(references, set, path, (rows) => writer.add(rows));
+    const read = await readSet(references, set, path, (lines) => writer.add(lines));
     if (!read.ok) {
       writer.discard();
       return read.problem;
@@ -39,7 +39,7 @@ const rebuild = async ({ references, referenceStore }: Ports, set: SetRow): Prom
     writer.discard();
     throw error;
   }
-  const { hash } = writer.finish();
+  const hash = writer.finish();
   if (hash === set.rows_hash) return null;
   referenceStore.dropRows(hash);
   return `What its file gives is not what was recorded of ${set.id}. Run "verify" on the vault.`;

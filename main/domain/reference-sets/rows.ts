@@ -1,32 +1,14 @@
-import type { FeedRow } from '#main/ports/reference-reader.ts';
-import type { ReferenceRow } from '#main/ports/reference-store.ts';
+import { rowLine } from '#shared/domain/references/row-lines.ts';
 import type { Sbom } from '#shared/domain/references/sbom.ts';
 
-/** The rows of a bill of materials, in the order of its file. */
-export const sbomRows = ({ components, relations, leaves }: Sbom): ReferenceRow[] => [
-  ...components.map(
-    (component): ReferenceRow => ({
-      ...{ kind: 'component', id: component.ref, names: [...component.purls, ...component.cpes], affected: '' },
-      head: JSON.stringify(component),
-    }),
-  ),
-  ...relations.map((relation): ReferenceRow => ({ kind: 'relation', id: '', names: [], head: JSON.stringify(relation), affected: '' })),
-  ...leaves.map(
-    (from): ReferenceRow => ({
-      kind: 'relation',
-      id: '',
-      names: [],
-      head: JSON.stringify({ from, to: null, kind: 'depends on' }),
-      affected: '',
-    }),
-  ),
-];
-/** The rows of some records of a feed. */
-export const feedRows = (rows: readonly FeedRow[]): ReferenceRow[] =>
-  rows.map(({ affected, ...head }) => ({
-    kind: 'record',
-    id: head.id,
-    names: [...head.aliases, ...head.upstream],
-    head: JSON.stringify(head),
-    affected,
-  }));
+const lineOf = (kind: 'component' | 'relation', model: object): string => rowLine({ kind, head: JSON.stringify(model), affected: '' });
+
+/** The rows of a bill of materials, a line each, in the order of its file. */
+export const sbomLines = ({ components, relations, leaves }: Sbom): Uint8Array =>
+  Buffer.from(
+    [
+      ...components.map((component) => lineOf('component', component)),
+      ...relations.map((relation) => lineOf('relation', relation)),
+      ...leaves.map((from) => lineOf('relation', { from, to: null, kind: 'depends on' })),
+    ].join(''),
+  );

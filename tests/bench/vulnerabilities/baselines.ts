@@ -1,9 +1,11 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { heldAgainst, readAffected } from '#main/domain/assessments/affected.ts';
 import { componentKeys } from '#main/domain/assessments/keys.ts';
 import { keysOf } from '#main/domain/assessments/run.ts';
 import { componentOf } from '#main/domain/vulnerabilities/match/component.ts';
+import { linesOf, pathOfRows, placedRows } from '#main/storage/reference-rows.ts';
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import { timed } from './processor-time.ts';
 import { type componentMade, cveMade, type MadeRange, osvMade } from './records.ts';
@@ -55,10 +57,13 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
   database.pragma('synchronous = OFF');
   database.pragma('cache_size = -65536');
   feeds.forEach(({ kind, hash, records, made }, feed) => {
-    const beside = join(vault, 'references', hash);
-    database.prepare(`ATTACH ? AS feed${feed}`).run(`${beside}.db`);
-    database.prepare(`ATTACH ? AS index${feed}`).run(`${beside}.keys-${keysOf(kind).version}.db`);
+    database.prepare(`ATTACH ? AS index${feed}`).run(join(vault, 'references', `${hash}.keys-${keysOf(kind).version}.db`));
+    database.exec(`CREATE TABLE rows${feed} (n INTEGER PRIMARY KEY, at INTEGER UNIQUE, head TEXT, affected TEXT) STRICT`);
     database.exec(`CREATE TABLE ranges${feed} (ecosystem TEXT, name TEXT, low TEXT, high TEXT, n INTEGER) STRICT; BEGIN`);
+    const keep = database.prepare(`INSERT INTO rows${feed} (at, head, affected) VALUES (?, ?, ?)`);
+    const file = openSync(pathOfRows(vault, hash), 'r');
+    for (const lines of linesOf(file)) for (const { row, at } of placedRows(lines)) keep.run(at, row.head, row.affected);
+    closeSync(file);
     const insert = database.prepare(`INSERT INTO ranges${feed} VALUES (?, ?, ?, ?, ?)`);
     for (let at = 0; at < records; at += 1)
       for (const { ecosystem, name, from, to } of made(at).ranges) insert.run(ecosystem, name, sortable(from), sortable(to), at + 1);
@@ -86,7 +91,7 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
             });
           }),
         (feed) =>
-          `SELECT a.ref, r.id, r.head, r.affected FROM asked${feed} a JOIN index${feed}.keys k ON k.key = a.key JOIN feed${feed}.rows r ON r.n = k.n`,
+          `SELECT a.ref, r.head, r.affected FROM asked${feed} a JOIN index${feed}.keys k ON k.key = a.key JOIN rows${feed} r ON r.at = k.at`,
       ),
     byVersion: (components: readonly Made[]) =>
       joined(
@@ -98,7 +103,7 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
           });
         },
         (feed) =>
-          `SELECT c.ref, r.id, r.head FROM components c JOIN ranges${feed} a ON a.ecosystem = c.ecosystem AND a.name = c.name AND a.low <= c.version AND a.high > c.version JOIN feed${feed}.rows r ON r.n = a.n`,
+          `SELECT c.ref, r.head FROM components c JOIN ranges${feed} a ON a.ecosystem = c.ecosystem AND a.name = c.name AND a.low <= c.version AND a.high > c.version JOIN rows${feed} r ON r.n = a.n`,
       ),
     close: () => database.close(),
   };

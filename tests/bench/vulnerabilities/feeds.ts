@@ -3,7 +3,6 @@ import { createWriteStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ZipArchive } from 'archiver';
-import { feedRows } from '#main/domain/reference-sets/rows.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { createReferenceStore } from '#main/storage/reference-store.ts';
 
@@ -33,11 +32,8 @@ export const imported = async (vault: string, path: string): Promise<string> => 
   const taken = await store.take({ name: basename(path), size: statSync(path).size, pieces, close: () => handle.close() });
   await handle.close();
   const writer = store.writeRows();
-  const read = await createReferenceReader().feed(
-    { name: basename(path), path: taken.path },
-    { take: (rows) => writer.add(feedRows(rows)) },
-  );
+  const read = await createReferenceReader().feed({ name: basename(path), path: taken.path }, { take: (lines) => writer.add(lines) });
   if (!read.ok) throw new Error(read.problem);
   taken.discard();
-  return writer.finish().hash;
+  return writer.finish();
 };

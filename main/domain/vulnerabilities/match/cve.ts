@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { readCpe } from '#shared/domain/cpe/name.ts';
 import { readPurl } from '#shared/domain/purl/purl.ts';
 import { compareKnown, type KnownVersion, knownVersion } from '#shared/domain/versions/bounds.ts';
@@ -7,35 +6,43 @@ import type { VersionOrder } from '#shared/domain/versions/order.ts';
 import type { Component } from './component.ts';
 import { packageOfPurl } from './component.ts';
 import { isSameProduct, type KnownCpe, versionTextOf } from './cpe-products.ts';
+import { isFields, isListOf, isText, isTextOrNone, whenAsked } from './given.ts';
 import { type PackageName, packageName } from './package-names.ts';
 import { type Unread, unreadPart, verdictsOfUnread } from './unread.ts';
 import { gravest, none, notCheckable, type Verdict } from './verdict.ts';
 
-const status = z.enum(['affected', 'unaffected', 'unknown']);
-type Status = z.output<typeof status>;
-const given = z.looseObject({
-  vendor: z.string().optional(),
-  product: z.string().optional(),
-  collectionURL: z.string().optional(),
-  packageName: z.string().optional(),
-  packageURL: z.string().optional(),
-  cpes: z.array(z.string()).optional(),
-  defaultStatus: status.optional(),
-  versions: z
-    .array(
-      z.looseObject({
-        version: z.string(),
-        status,
-        versionType: z.string().optional(),
-        lessThan: z.string().optional(),
-        lessThanOrEqual: z.string().optional(),
-        changes: z.array(z.looseObject({ at: z.string(), status })).optional(),
-      }),
-    )
-    .optional(),
-});
-type Given = z.output<typeof given>;
-type VersionGiven = NonNullable<Given['versions']>[number];
+type Status = 'affected' | 'unaffected' | 'unknown';
+const isStatus = (value: unknown): boolean => value === 'affected' || value === 'unaffected' || value === 'unknown';
+interface VersionGiven {
+  version: string;
+  status: Status;
+  versionType?: string;
+  lessThan?: string;
+  lessThanOrEqual?: string;
+  changes?: { at: string; status: Status }[];
+}
+interface Given {
+  product?: string;
+  collectionURL?: string;
+  packageName?: string;
+  packageURL?: string;
+  cpes?: string[];
+  defaultStatus?: Status;
+  versions?: VersionGiven[];
+}
+const isChange = (value: unknown): boolean => isFields(value) && isText(value.at) && isStatus(value.status);
+const isVersion = (value: unknown): boolean =>
+  isFields(value) &&
+  isText(value.version) &&
+  isStatus(value.status) &&
+  [value.versionType, value.lessThan, value.lessThanOrEqual].every(isTextOrNone) &&
+  isListOf(value.changes, isChange);
+const isGiven = (value: unknown): value is Given =>
+  isFields(value) &&
+  [value.vendor, value.product, value.collectionURL, value.packageName, value.packageURL].every(isTextOrNone) &&
+  isListOf(value.cpes, isText) &&
+  (value.defaultStatus === undefined || isStatus(value.defaultStatus)) &&
+  isListOf(value.versions, isVersion);
 
 /** One product of a CVE record, read once. */
 export interface CveProduct {
@@ -44,7 +51,8 @@ export interface CveProduct {
   cpes: readonly KnownCpe[];
   /** CPE names and a purl that cannot be read. */
   unread: readonly Unread[];
-  versions: readonly Entry[];
+  /** Worked out for those who ask: most records that are read are about other products. */
+  versions(): readonly Entry[];
   otherwise: Status;
 }
 interface Entry {
@@ -124,10 +132,9 @@ const entryOf = ({ version, status: told, versionType, lessThan, lessThanOrEqual
  */
 export const cveProducts = (affected: readonly unknown[]): (CveProduct | Unread)[] =>
   affected.map((entry) => {
-    const read = given.safeParse(entry);
-    if (!read.success) return unreadPart(entry);
-    const { product, collectionURL, packageName: name, packageURL, cpes, versions, defaultStatus } = read.data;
-    const ecosystem = collections.find(([address]) => address.test(collectionURL ?? ''))?.[1];
+    if (!isGiven(entry)) return unreadPart(entry);
+    const { product, collectionURL, packageName: name, packageURL, cpes, versions, defaultStatus } = entry;
+    const ecosystem = collectionURL === undefined ? undefined : collections.find(([address]) => address.test(collectionURL))?.[1];
     const purl = packageURL === undefined ? null : readPurl(packageURL);
     const names = (cpes ?? []).map((text) => ({ text, read: readCpe(text) }));
     return {
@@ -141,7 +148,7 @@ export const cveProducts = (affected: readonly unknown[]): (CveProduct | Unread)
         ...names.flatMap(({ text, read: cpe }) => (cpe.ok ? [] : [{ unread: text }])),
         ...(packageURL === undefined || purl?.ok ? [] : [{ unread: packageURL }]),
       ],
-      versions: (versions ?? []).map(entryOf),
+      versions: whenAsked(() => (versions ?? []).map(entryOf)),
       otherwise: defaultStatus ?? 'unknown',
     };
   });
@@ -168,7 +175,7 @@ const statusBy = ({ order, from, to, status: told, changes }: Entry, version: Kn
 
 const heldAgainst = ({ product, versions, otherwise }: CveProduct, text: string | null): Verdict => {
   if (text === null) return notCheckable(`The component tells no version of ${product}.`);
-  const told = versions.map((entry) => ({ entry, status: statusBy(entry, knownVersion(entry.order, text)) }));
+  const told = versions().map((entry) => ({ entry, status: statusBy(entry, knownVersion(entry.order, text)) }));
   const affected = told.find(({ status: one }) => one === 'affected');
   if (affected) return { result: 'matched', rule: 'CVE product data', text: `${product}: ${affected.entry.words}; ${text} is inside` };
   const open = told.find(({ status: one }) => one === null);

@@ -1,17 +1,25 @@
-import { z } from 'zod';
 import { compareKnown, type KnownVersion, knownVersion, type Place } from '#shared/domain/versions/bounds.ts';
 import { orderOfScheme, schemeOfEcosystem } from '#shared/domain/versions/ecosystems.ts';
 import type { VersionOrder } from '#shared/domain/versions/order.ts';
 import type { Component, KnownPackage } from './component.ts';
+import { type Fields, isFields, isListOf, isText, whenAsked } from './given.ts';
 import { isSameRelease, type PackageName, packageName } from './package-names.ts';
 import { type Unread, unreadPart, verdictsOfUnread } from './unread.ts';
 import { gravest, none, notCheckable, type Verdict } from './verdict.ts';
 
-const given = z.looseObject({
-  package: z.looseObject({ ecosystem: z.string(), name: z.string() }).optional(),
-  ranges: z.array(z.looseObject({ type: z.string(), events: z.array(z.record(z.string(), z.unknown())) })).nullish(),
-  versions: z.array(z.string()).nullish(),
-});
+interface Given {
+  package?: { ecosystem: string; name: string };
+  ranges?: { type: string; events: Fields[] }[] | null;
+  versions?: string[] | null;
+}
+const isPackage = (value: unknown): boolean => value === undefined || (isFields(value) && isText(value.ecosystem) && isText(value.name));
+const isRange = (value: unknown): boolean =>
+  isFields(value) && isText(value.type) && Array.isArray(value.events) && value.events.every(isFields);
+const isGiven = (entry: unknown): entry is Given =>
+  isFields(entry) &&
+  isPackage(entry.package) &&
+  (entry.ranges === null || isListOf(entry.ranges, isRange)) &&
+  (entry.versions === null || isListOf(entry.versions, isText));
 
 const kinds = ['fixed', 'introduced', 'last_affected', 'limit'] as const;
 interface Event {
@@ -28,8 +36,8 @@ interface Range {
 /** One package of an OSV record, read once. */
 export interface OsvPackage {
   package: PackageName;
-  versions: ReadonlySet<string>;
-  ranges: readonly Range[];
+  /** Worked out for those who ask: most records that are read are about other versions of other packages. */
+  told(): { versions: ReadonlySet<string>; ranges: readonly Range[] };
 }
 
 /** Zero stands for the beginning, before every version; a limit may be a star, behind every version. */
@@ -40,7 +48,7 @@ const compareEvents = (order: VersionOrder | null, a: Event, b: Event): number =
   return (compareKnown(order, a.version, b.version) ?? 0) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
 };
 
-const rangeOf = (type: string, told: readonly Record<string, unknown>[], ecosystem: string): Range => {
+const rangeOf = (type: string, told: readonly Fields[], ecosystem: string): Range => {
   const scheme = schemeOfEcosystem(ecosystem) ?? (type === 'SEMVER' ? 'semver' : null);
   const order = scheme === null ? null : orderOfScheme(scheme);
   const events = told.flatMap((event) =>
@@ -68,17 +76,14 @@ const rangeOf = (type: string, told: readonly Record<string, unknown>[], ecosyst
  */
 export const osvPackages = (affected: readonly unknown[]): (OsvPackage | Unread)[] =>
   affected.flatMap((entry): (OsvPackage | Unread)[] => {
-    const read = given.safeParse(entry);
-    if (!read.success) return [unreadPart(entry)];
-    if (read.data.package === undefined) return [];
-    const { ecosystem, name } = read.data.package;
-    return [
-      {
-        package: packageName(ecosystem, name),
-        versions: new Set(read.data.versions ?? []),
-        ranges: (read.data.ranges ?? []).map(({ type, events }) => rangeOf(type, events, ecosystem)),
-      },
-    ];
+    if (!isGiven(entry)) return [unreadPart(entry)];
+    if (entry.package === undefined) return [];
+    const { ecosystem, name } = entry.package;
+    const told = whenAsked(() => ({
+      versions: new Set(entry.versions ?? []),
+      ranges: (entry.ranges ?? []).map(({ type, events }) => rangeOf(type, events, ecosystem)),
+    }));
+    return [{ package: packageName(ecosystem, name), told }];
   });
 
 /** As OSV evaluates: each event that a version has reached says whether it is affected (OSV schema, "evaluation"). */
@@ -104,15 +109,16 @@ const heldAgainst = (one: OsvPackage, own: KnownPackage): Verdict => {
   const about = `${one.package.ecosystem}${one.package.release === null ? '' : `:${one.package.release}`} ${one.package.name}`;
   if (own.version === null) return notCheckable(`The component tells no version of ${about}.`);
   const { text } = own.version;
-  if (one.versions.has(text)) return { result: 'matched', rule: 'package and listed version', text: `${about} lists ${text}` };
-  const places = one.ranges.map((range) => ({ range, place: placeIn(range, own.version ?? { text, key: null }) }));
+  const { versions, ranges } = one.told();
+  if (versions.has(text)) return { result: 'matched', rule: 'package and listed version', text: `${about} lists ${text}` };
+  const places = ranges.map((range) => ({ range, place: placeIn(range, own.version ?? { text, key: null }) }));
   const inside = places.find(({ place }) => place === 'inside');
   if (inside) return { result: 'matched', rule: 'package and range', text: `${about}: ${wordsOf(inside.range)}; ${text} is inside` };
   const open = places.find(({ place }) => place === 'not comparable');
   // A list of versions beside commits is complete by OSV's rules; what is not listed is not affected.
-  if (open !== undefined && !(one.versions.size > 0 && own.version.key !== null))
+  if (open !== undefined && !(versions.size > 0 && own.version.key !== null))
     return notCheckable(`${about}: ${open.range.fault ?? `"${text}" of the component is no version of ${one.package.ecosystem}`}.`);
-  if (one.ranges.length === 0 && one.versions.size === 0) return notCheckable(`${about}: the record tells neither ranges nor versions.`);
+  if (ranges.length === 0 && versions.size === 0) return notCheckable(`${about}: the record tells neither ranges nor versions.`);
   return none(`${text} is outside every range of ${about}.`);
 };
 

@@ -27,9 +27,20 @@ const codenames: Readonly<Record<string, string>> = {
   ...{ wheezy: '7', jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13', forky: '14' },
   ...{ trusty: '14.04', xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04', resolute: '26.04' },
 };
-const numbersOf = (release: string): string[] | null => {
+const readNumbers = (release: string): string[] | null => {
   const named = Object.entries(codenames).find(([name]) => release.toLowerCase().includes(name))?.[1];
   return (named ?? /\d+(?:\.\d+)*/.exec(release.replace(/^[^:]*[a-z_]\d*:(?=\d)/i, ''))?.[0])?.split('.') ?? null;
+};
+/** Releases are few, and every record of a distribution tells one. */
+const MOST_RELEASES = 1000;
+const known = new Map<string, string[] | null>();
+const numbersOf = (release: string): string[] | null => {
+  const before = known.get(release);
+  if (before !== undefined) return before;
+  const numbers = readNumbers(release);
+  if (known.size >= MOST_RELEASES) known.clear();
+  known.set(release, numbers);
+  return numbers;
 };
 
 /** Whether a record about one release of a distribution speaks of another; null where one of them does not tell its release. */

@@ -21,15 +21,22 @@ export const checkName = (name: string): void => {
   }
 };
 
-export const checkKind = (entry: yauzl.Entry): void => {
+const [ENCRYPTED, STRONGLY_ENCRYPTED] = [1, 0x40];
+const [STORED, DEFLATED] = [0, 8];
+type Kind = Pick<yauzl.Entry, 'fileName' | 'externalFileAttributes' | 'generalPurposeBitFlag' | 'compressionMethod'>;
+export const checkKind = (entry: Kind): void => {
   const kind = (entry.externalFileAttributes >>> 16) & 0o170000;
-  if (![0, 0o040000, 0o100000].includes(kind)) refuse(`${JSON.stringify(entry.fileName)} inside this file is a link or a device.`);
-  if (entry.isEncrypted()) refuse('This file is protected by a password. Remove the password and import it again.');
-  if (!entry.canDecodeFileData()) refuse(`${JSON.stringify(entry.fileName)} inside this file is packed in a way that is not supported.`);
+  const shown = (): string => JSON.stringify(entry.fileName);
+  if (![0, 0o040000, 0o100000].includes(kind)) refuse(`${shown()} inside this file is a link or a device.`);
+  if ((entry.generalPurposeBitFlag & (ENCRYPTED | STRONGLY_ENCRYPTED)) !== 0)
+    refuse('This file is protected by a password. Remove the password and import it again.');
+  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
+    refuse(`${shown()} inside this file is packed in a way that is not supported.`);
 };
 
+type Claims = Pick<yauzl.Entry, 'fileName' | 'uncompressedSize' | 'compressedSize'>;
 /** What the directory of the archive claims, before anything is unpacked. */
-export const checkClaims = (entry: yauzl.Entry, limits: { ratio: number; ratioFrom: number }): void => {
+export const checkClaims = (entry: Claims, limits: { ratio: number; ratioFrom: number }): void => {
   if (entry.uncompressedSize > limits.ratioFrom && entry.uncompressedSize > entry.compressedSize * limits.ratio)
     refuse(
       `${JSON.stringify(entry.fileName)} inside this file would grow more than ${limits.ratio} times; such files are made to fill a disk.`,

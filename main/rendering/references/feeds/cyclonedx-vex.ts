@@ -6,7 +6,7 @@ import { type Fields, fieldsOf, isFields, listOf, objectsIn, textOf, textsIn, wo
 import { sbomOfCycloneDx } from '../sbom/cyclonedx.ts';
 import { JSON_VERSIONS } from '../sbom/cyclonedx-fields.ts';
 import { schemaFaults } from '../sbom/cyclonedx-schema.ts';
-import { emptyRecord, type FeedReader, type Notes } from './record.ts';
+import { emptyRecord, type Notes, type ReadDocument } from './record.ts';
 
 const READ = new Set(
   'bom-ref id source references ratings cwes description published created updated rejected analysis affects recommendation'.split(' '),
@@ -91,19 +91,16 @@ const recordOf = (element: unknown, components: ReadonlyMap<string, SbomComponen
   };
 };
 
-export const cyclonedxVex: FeedReader = {
-  kind: 'cyclonedx-vex',
-  isFor: (document) => document.bomFormat === 'CycloneDX' && 'vulnerabilities' in document,
-  read: (document, notes) => {
-    const version = textOf(document.specVersion) ?? '';
-    if (!JSON_VERSIONS.includes(version)) refuse(`It says that it is CycloneDX ${quoted(document.specVersion)}.`);
-    if (!Array.isArray(document.vulnerabilities)) return refuse('It has no list of vulnerabilities.');
-    notes.faults.push(...schemaFaults(document, version, notes.notRead));
-    const sbom = sbomOfCycloneDx(document, 'JSON', notes.faults, new Counts());
-    const components = new Map(sbom.components.map((component) => [component.ref, component]));
-    return {
-      head: { version, title: null, publisher: sbom.authors[0] ?? null, declared: sbom.declared, stated: null },
-      records: document.vulnerabilities.map((one) => recordOf(one, components, notes)),
-    };
-  },
+/** A document of CycloneDX that says what became of vulnerabilities. @throws Refusal */
+export const readCyclonedxVex = (document: Fields, notes: Notes): ReadDocument => {
+  const version = textOf(document.specVersion) ?? '';
+  if (!JSON_VERSIONS.includes(version)) refuse(`It says that it is CycloneDX ${quoted(document.specVersion)}.`);
+  if (!Array.isArray(document.vulnerabilities)) return refuse('It has no list of vulnerabilities.');
+  notes.faults.push(...schemaFaults(document, version, notes.notRead));
+  const sbom = sbomOfCycloneDx(document, 'JSON', notes.faults, new Counts());
+  const components = new Map(sbom.components.map((component) => [component.ref, component]));
+  return {
+    head: { version, title: null, publisher: sbom.authors[0] ?? null, declared: sbom.declared, stated: null },
+    records: document.vulnerabilities.map((one) => recordOf(one, components, notes)),
+  };
 };

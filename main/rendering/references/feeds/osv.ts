@@ -52,6 +52,8 @@ export const osvRecord = (record: Fields, { notRead, remarks }: Notes): FeedReco
   if (textOf(record.modified) === null) remarks.add('records', 'do not say when they were last changed');
   if (affected.length === 0 && textOf(record.withdrawn) === null) remarks.add('records', 'do not say what is affected');
   const specific = fieldsOf(record.database_specific);
+  const details = detailsOf(record, ['schema_version', 'withdrawn']);
+  const related = textsIn(record.related);
   return {
     ...emptyRecord(id),
     aliases: textsIn(record.aliases),
@@ -62,10 +64,7 @@ export const osvRecord = (record: Fields, { notRead, remarks }: Notes): FeedReco
     title: textOf(record.summary),
     severities: severitiesOf(record),
     cwes: textsIn(specific.cwe_ids),
-    details: {
-      ...detailsOf(record, ['schema_version', 'withdrawn']),
-      ...(textsIn(record.related).length > 0 ? { related: textsIn(record.related).join(' ') } : {}),
-    },
+    details: related.length > 0 ? { ...details, related: related.join(' ') } : details,
     affected,
   };
 };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
@@ -5,7 +6,6 @@ import { ListOfElements } from '../given/elements.ts';
 import { quoted, refuse } from '../given/refusal.ts';
 import { type Fields, isFields, listOf, parseJson, parseShallow } from '../given/values.ts';
 import { zipEntries } from '../given/zip-entries.ts';
-import { csvFeed } from './csv-feed.ts';
 import { FEEDS, listReaders, readerFor } from './readers.ts';
 import { Tally } from './tally.ts';
 
@@ -33,7 +33,7 @@ const attempt = (tally: Tally, place: string, read: () => FeedRecord): FeedRecor
 };
 
 /** Reads one document; what a single record breaks leaves out that record, where the records stand each for itself. */
-const recordsOf = (document: unknown, tally: Tally): FeedRecord[] => {
+const recordsOf = async (document: unknown, tally: Tally): Promise<FeedRecord[]> => {
   if (!isFields(document)) return refuse(`It is JSON, but no document: ${quoted(document)}. ${FEEDS}`);
   const reader = readerFor(document);
   tally.isOf(reader.kind);
@@ -45,23 +45,22 @@ const recordsOf = (document: unknown, tally: Tally): FeedRecord[] => {
     );
   }
   if (!reader.read) return refuse('Its list of records is missing.');
-  const { head, records } = reader.read(document, tally);
+  const { head, records } = await reader.read(document, tally);
   tally.says(head);
   return records.map((record) => tally.take(record));
 };
 
-const decode = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refuse('It is not text in UTF-8. Get a sound copy.');
-  }
+const decode = (bytes: Buffer): string => {
+  if (!isUtf8(bytes)) refuse('It is not text in UTF-8. Get a sound copy.');
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 };
+const BYTE_ORDER_MARK = 0xfeff;
 
 async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> {
   let records: FeedRecord[] = [];
   for await (const { name, bytes, upTo } of zipEntries(file.fd)) {
-    if (/\.json$/i.test(name)) records.push(...ofPart(name, bytes, tally));
+    if (/\.json$/i.test(name)) records.push(...(await ofPart(name, bytes, tally)));
     else tally.passOver(/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? 'files', 'no JSON');
     if (records.length < EACH) continue;
     yield { records, upTo };
@@ -69,9 +68,9 @@ async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> 
   }
   yield { records, upTo: (await file.stat()).size };
 }
-const ofPart = (name: string, bytes: Buffer, tally: Tally): FeedRecord[] => {
+const ofPart = async (name: string, bytes: Buffer, tally: Tally): Promise<FeedRecord[]> => {
   try {
-    return recordsOf(parseJson(decode(bytes)), tally);
+    return await recordsOf(parseJson(decode(bytes)), tally);
   } catch (error) {
     tally.skip(name.slice(-120), error);
     return [];
@@ -159,10 +158,11 @@ async function* ofText(pieces: AsyncGenerator<{ piece: Uint8Array; upTo: number 
   const text = decode(Buffer.concat(gathered));
   const first = text.trimStart()[0];
   if (first !== '{' && first !== '[') {
+    const { csvFeed } = await import('./csv-feed.ts');
     yield* inSteps([...csvFeed(text, tally)], upTo);
     return 'CSV';
   }
-  yield* inSteps(recordsOf(parseJson(text), tally), upTo);
+  yield* inSteps(await recordsOf(parseJson(text), tally), upTo);
   return 'JSON';
 }
 

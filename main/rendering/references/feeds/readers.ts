@@ -2,12 +2,18 @@ import { quoted, refuse } from '../given/refusal.ts';
 import type { Fields } from '../given/values.ts';
 import { csaf } from './csaf.ts';
 import { cve } from './cve.ts';
-import { cyclonedxVex } from './cyclonedx-vex.ts';
 import { kev } from './kev.ts';
 import { nvd } from './nvd.ts';
 import { openvex } from './openvex.ts';
 import { osv } from './osv.ts';
 import type { FeedReader } from './record.ts';
+
+const cyclonedxVex: FeedReader = {
+  kind: 'cyclonedx-vex',
+  isFor: (document) => document.bomFormat === 'CycloneDX' && 'vulnerabilities' in document,
+  // What holds it against its schema takes longer to load than most feeds to read.
+  read: async (document, notes) => (await import('./cyclonedx-vex.ts')).readCyclonedxVex(document, notes),
+};
 
 /** Those that say most clearly what they are come first. */
 const readers: readonly FeedReader[] = [kev, nvd, cve, openvex, csaf, cyclonedxVex, osv];

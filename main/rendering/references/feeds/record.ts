@@ -20,13 +20,18 @@ export interface Notes {
   faults: string[];
 }
 
+export interface ReadDocument {
+  head: Head;
+  records: FeedRecord[];
+}
+
 /** Reads one document of a kind of feed. @throws Refusal for one that cannot be trusted to be read right */
 export interface FeedReader {
   kind: FeedKind;
   /** Whether a document is of this kind, by what it says of itself. */
   isFor(document: Fields): boolean;
   /** A document that stands or falls as a whole. */
-  read?(document: Fields, notes: Notes): { head: Head; records: FeedRecord[] };
+  read?(document: Fields, notes: Notes): ReadDocument | Promise<ReadDocument>;
   /** One whose records stand each for itself in a list at its top, which can be of any length. */
   list?: { field: string; head(document: Fields, notes: Notes): Head; record(element: unknown, notes: Notes): FeedRecord };
 }
@@ -53,8 +58,14 @@ export const cveId = (value: unknown): string => {
 };
 
 /** Only the texts among these, under their names. */
-export const detailsOf = (from: Fields, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (wordOf(from[name]) === null ? [] : [[name, wordOf(from[name]) ?? '']])));
+export const detailsOf = (from: Fields, names: readonly string[]): Record<string, string> => {
+  const details: Record<string, string> = {};
+  for (const name of names) {
+    const word = wordOf(from[name]);
+    if (word !== null) details[name] = word;
+  }
+  return details;
+};
 
 /** In English, or in whatever language comes first. */
 export const inEnglish = (texts: unknown): string | null => {

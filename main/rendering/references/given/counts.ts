@@ -4,19 +4,24 @@ import type { Fields } from './values.ts';
 export const NOT_KEPT = 'not needed here; it stays in the file';
 export const UNKNOWN_FIELD = 'unknown to the format as it is published';
 
+const LONGEST = 200;
+
 /** Counts by kind and reason. The kinds come from somebody's file, so no more of them are named than a person reads. */
 export class Counts {
   static readonly #MOST_KINDS = 200;
-  readonly #counts = new Map<string, Counted>();
+  /** By reason, then by kind: this is asked for every field of every record. */
+  readonly #counts = new Map<string, Map<string, number>>();
+  #kinds = 0;
 
   add(what: string, why: string, count = 1): void {
     if (count < 1) return;
-    const named = what.slice(0, 200);
-    const whole = this.#counts.size >= Counts.#MOST_KINDS && !this.#counts.has(`${why}\n${named}`);
-    const kind = whole ? 'other kinds' : named;
-    const key = `${why}\n${kind}`;
-    const known = this.#counts.get(key);
-    this.#counts.set(key, { what: kind, why, count: (known?.count ?? 0) + count });
+    const counts = this.#counts.get(why) ?? new Map<string, number>();
+    this.#counts.set(why, counts);
+    const named = what.length > LONGEST ? what.slice(0, LONGEST) : what;
+    const kind = counts.has(named) || this.#kinds < Counts.#MOST_KINDS ? named : 'other kinds';
+    const known = counts.get(kind);
+    if (known === undefined) this.#kinds += 1;
+    counts.set(kind, (known ?? 0) + count);
   }
 
   /**
@@ -33,6 +38,7 @@ export class Counts {
   }
 
   list(): Counted[] {
-    return [...this.#counts.values()].sort((a, b) => (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+    const all = [...this.#counts].flatMap(([why, counts]) => [...counts].map(([what, count]): Counted => ({ what, why, count })));
+    return all.sort((a, b) => (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
   }
 }

@@ -1,5 +1,4 @@
 import { fstatSync, readSync } from 'node:fs';
-import yauzl from 'yauzl';
 
 const WINDOW = 1024 * 1024;
 
@@ -7,7 +6,7 @@ const WINDOW = 1024 * 1024;
  * Reads a file through a window: an archive of a feed has hundreds of thousands of small parts, and to call the system for each of
  * them takes longer than to read them. What it hands out stays as it is when the window moves on.
  */
-export class FileWindow extends yauzl.RandomAccessReader {
+export class FileWindow {
   readonly #file: number;
   readonly size: number;
   #held: Buffer = Buffer.alloc(0);
@@ -15,7 +14,6 @@ export class FileWindow extends yauzl.RandomAccessReader {
 
   /** @param file descriptor, which stays open */
   constructor(file: number) {
-    super();
     this.#file = file;
     this.size = fstatSync(file).size;
   }
@@ -31,22 +29,5 @@ export class FileWindow extends yauzl.RandomAccessReader {
     this.#held = wanted.subarray(0, size);
     this.#at = position;
     return this.#held.subarray(0, length);
-  }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null, bytesRead: number) => void,
-  ): void {
-    let read = 0;
-    try {
-      read = this.bytes(position, length).copy(buffer, offset);
-    } catch (error) {
-      callback(error instanceof Error ? error : new Error(String(error)), 0);
-      return;
-    }
-    callback(null, read);
   }
 }

@@ -10,7 +10,7 @@ export const objectsIn = (value: unknown): Fields[] => listOf(value).filter(isFi
 
 /** A text that says something, as it stands there; null for anything else. */
 export const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
-export const textsIn = (value: unknown): string[] => listOf(value).flatMap((one) => textOf(one) ?? []);
+export const textsIn = (value: unknown): string[] => listOf(value).filter((one): one is string => textOf(one) !== null);
 /** A text or a number as text. */
 export const wordOf = (value: unknown): string | null =>
   typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(value);
@@ -35,11 +35,18 @@ export const parseJson = (text: string): unknown => {
   return value;
 };
 
-/** Goes no deeper itself than what it allows. */
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** Goes no deeper itself than what it allows. Every value of a feed comes through here. */
 const isDeep = (value: unknown, left = DEEPEST): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isNested(value)) return false;
   if (left === 0) return true;
-  if (Array.isArray(value)) return value.some((one) => isDeep(one, left - 1));
-  for (const name in value) if (isDeep((value as Fields)[name], left - 1)) return true;
+  if (Array.isArray(value)) {
+    for (const one of value) if (isNested(one) && isDeep(one, left - 1)) return true;
+    return false;
+  }
+  for (const name in value) {
+    const one = (value as Fields)[name];
+    if (isNested(one) && isDeep(one, left - 1)) return true;
+  }
   return false;
 };

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { ReferencesAsked } from '#main/ports/reference-reader.ts';
+import { rowLine } from '#shared/domain/references/row-lines.ts';
+import { Refusal } from './given/refusal.ts';
+import { type Message, piecesOf } from './messages.ts';
+
+const said = (kind: Message['kind'], model: unknown): Message => ({ kind, upTo: 0, bytes: Buffer.from(JSON.stringify(model)) });
+
+async function* ofSbom({ name, path }: ReferencesAsked): AsyncGenerator<Message> {
+  // Each kind of file needs other libraries, which take longer to load than a small file to read.
+  const { readSbom } = await import('./sbom/read-sbom.ts');
+  const read = readSbom(name, readFileSync(path));
+  yield read.ok ? said('end', read.sbom) : said('problem', read.problem);
+}
+
+async function* ofFeed({ name, path }: ReferencesAsked): AsyncGenerator<Message> {
+  try {
+    const { readFeed } = await import('./feeds/read-feed.ts');
+    const steps = readFeed(path);
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next()) {
+      const lines = step.value.records.map(({ affected, ...head }) =>
+        rowLine({ kind: 'record', head: JSON.stringify(head), affected: JSON.stringify(affected) }),
+      );
+      yield { kind: 'rows', upTo: step.value.upTo, bytes: Buffer.from(lines.join('')) };
+    }
+    yield said('end', step.value);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    yield said('problem', `${name.slice(-120)} was not read. ${error.message}`);
+  }
+}
+
+/** Everything that a reading process says about one file, in pieces to be written. */
+export async function* answers(asked: ReferencesAsked): AsyncGenerator<Uint8Array> {
+  for await (const message of asked.what === 'sbom' ? ofSbom(asked) : ofFeed(asked)) yield* piecesOf(message);
+}
