@@ -37,7 +37,7 @@ export const EntryPick = ({ registers, onPick }: { registers: readonly string[];
     <Group gap="xs" align="end">
       {there.length > 1 ? (
         <Select
-          label={say('Register')}
+          label={say('Register##of entries')}
           data={[
             { value: ALL, label: say('All registers') },
             ...there.map((one) => ({ value: one, label: known?.find((row) => row.register === one)?.plural ?? one })),

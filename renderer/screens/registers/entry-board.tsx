@@ -23,7 +23,10 @@ const Lane = ({ column: { state, total, limit, rows, late }, declaration, active
   const { register } = declaration;
   const listed = `/registers/${register}?${new URLSearchParams({ state, as: 'list' })}`;
   return (
-    <section className="lane" aria-label={`${sayDeclared(state)}, ${sayCount(total, 'one entry', '{count} entries')}`}>
+    <section
+      className="lane"
+      aria-label={`${declaration.plural}: ${sayDeclared(state)}, ${sayCount(total, 'one entry', '{count} entries')}`}
+    >
       <div className="lane-head">
         <EntryBadge machine={machineOf(declaration)} state={state} />
         <strong className="figures">{inFigures(total)}</strong>

@@ -158,7 +158,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     const quality = await open('quality', '/registers/capa?as=board', { width: 1440, height: 900 });
     const second = await open('quality', '/registers/capa');
     await quality
-      .getByRole('region', { name: /^Implemented, / })
+      .getByRole('region', { name: /^CAPA: Implemented, / })
       .getByText('none')
       .waitFor();
     for (const title of ['Tool worn', 'Label fades', 'Late answers']) {

@@ -2,7 +2,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import type { CoverageClass } from '#shared/domain/framework/coverage.ts';
 import { heading, table } from '../entry/entry-blocks.ts';
-import { reportAsOf } from '../report-pages.ts';
+import { reportAsOf } from '../facts-report/report-as-of.ts';
 import type { CoverageReport } from './coverage-report-schema.ts';
 import { type CoverageFacts, factsIn } from './verify-coverage-report.ts';
 

@@ -2,7 +2,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { holeWords } from '#shared/domain/trace/traced.ts';
 import { heading, table } from '../entry/entry-blocks.ts';
-import { reportAsOf } from '../report-pages.ts';
+import { reportAsOf } from '../facts-report/report-as-of.ts';
 import type { TraceReport } from './trace-report-schema.ts';
 import { type TraceFacts, traceIn } from './verify-trace-report.ts';
 
