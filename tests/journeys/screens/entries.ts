@@ -170,6 +170,7 @@ export const signing = (label: string): string => (label.startsWith('Sign ') ? l
 /** Signs what the dialog shows: the first time in a session with the user id, too. */
 export const finishSigning = async (page: Page, userId: string, button: string): Promise<void> => {
   const dialog = page.getByRole('dialog', { name: 'Electronic signature' });
+  await dialog.getByLabel('Password').first().waitFor();
   const who = dialog.getByLabel('User id');
   if ((await who.count()) > 0) await who.fill(userId);
   await dialog.getByLabel('Password').first().fill(passwordOf(userId));

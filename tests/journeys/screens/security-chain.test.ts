@@ -10,12 +10,10 @@ import { pause } from '#main/testing/training.ts';
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
-import { goTo, link, make, openFrom, taken, fillIn as write } from './entries.ts';
-import { look, save, signIt, signStep } from './office.ts';
+import { choose, finishSigning, goTo, link, look, make, openFrom, save, signStep, taken, write } from './entries.ts';
 import { openHost } from './people.ts';
 import {
   assesses,
-  chooseEach,
   chooseFile,
   decides,
   findingOf,
@@ -145,7 +143,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     await side.getByText('Two signatures.').waitFor();
     await look(reviewer, 'chain/09-triage-affected');
     await reviewer.keyboard.press('Control+Enter');
-    await signIt(reviewer, 'reviewer', 'Sign the decision');
+    await finishSigning(reviewer, 'reviewer', 'Sign the decision');
     await side.getByRole('button', { name: /Confirm "Affected"/ }).waitFor();
     for (const number of others) {
       await desk.triage('reviewer', number);
@@ -154,7 +152,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
         own: { 'Justification, CISA': 'Vulnerable code not in execute path' },
       });
       await reviewer.keyboard.press('Control+Enter');
-      await signIt(reviewer, 'reviewer', 'Sign the decision');
+      await finishSigning(reviewer, 'reviewer', 'Sign the decision');
       await side.getByRole('button', { name: /Confirm "Not affected"/ }).waitFor();
     }
     // Who confirms reads each of them; one password signs all.
@@ -177,7 +175,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     risk = await openFrom(reviewer, 'New Security risk…', 'Streams of the hospital stop the pump from talking');
     await unfoldAll(reviewer);
     await write(reviewer, words.threat);
-    await chooseEach(reviewer, words.ratedRisk);
+    await choose(reviewer, words.ratedRisk);
     await pick(reviewer, 'Kind of threat, STRIDE', 'Denial of service');
     await pick(reviewer, 'Phase of the life of the device', 'Use');
     await link(reviewer, 'Device', device);
@@ -199,7 +197,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     const reviewer = await desk.entry('reviewer', 'securityRisk', risk);
     capa = await openFrom(reviewer, 'New CAPA…', 'A release was built with what KEV had listed');
     await unfoldAll(reviewer);
-    await chooseEach(reviewer, { Kind: 'Corrective', 'Method of the analysis': 'Five whys' });
+    await choose(reviewer, { Kind: 'Corrective', 'Method of the analysis': 'Five whys' });
     await write(reviewer, {
       'Other products or processes concerned': 'IP-100: has no server; looked at.',
       Cause: 'Nobody held the build against the feeds of that week.',
@@ -213,7 +211,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     await look(approver, 'chain/15-capa-plan');
     const quality = await desk.at('quality', '/registers/supplier');
     await make(quality, 'Supplier', 'Maker of the server');
-    await chooseEach(quality, { Kind: 'Software', Criticality: 'Critical' });
+    await choose(quality, { Kind: 'Software', Criticality: 'Critical' });
     await write(quality, words.supplier);
     await save(quality);
     await look(quality, 'chain/16-supplier');
@@ -229,8 +227,8 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
   it('7: a control is approved, and tested by another team', async () => {
     const author = await desk.at('author', '/registers/requirement');
     control = await make(author, 'Requirement', 'A server of the pump bounds what one peer may ask');
-    await chooseEach(author, { Kind: 'Security control', 'Where it comes from': 'Vulnerability' });
-    await chooseEach(author, { 'Category of the control': 'SC7 Resilience and recovery' });
+    await choose(author, { Kind: 'Security control', 'Where it comes from': 'Vulnerability' });
+    await choose(author, { 'Category of the control': 'SC7 Resilience and recovery' });
     await author.getByRole('textbox', { name: 'Requirement', exact: true }).fill('One peer opens at most 100 streams a second.');
     await write(author, {
       'Criterion of acceptance': 'With 100,000 resets a second the alarm still arrives within 2 s.',
@@ -277,7 +275,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
 
     const author = await desk.at('author', '/registers/verification');
     test = await make(author, 'Verification', 'Resets do not stop the alarm');
-    await chooseEach(author, words.kindOfTest);
+    await choose(author, words.kindOfTest);
     await write(author, words.testResult);
     await link(author, 'Requirement that is tested', control);
     await link(author, 'Release that was tested', next);
@@ -289,7 +287,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
     await desk.entry('reviewer', 'securityRisk', risk);
     await unfoldAll(reviewer);
     await link(reviewer, 'Verification of a control', test);
-    await chooseEach(reviewer, { 'Exploitability after controls': 'Very low', 'Harm to the patient after controls': 'Minor' });
+    await choose(reviewer, { 'Exploitability after controls': 'Very low', 'Harm to the patient after controls': 'Minor' });
     await save(reviewer);
     await signStep(reviewer, 'reviewer', 'Sign the controls as verified', 'Controls verified');
     await write(reviewer, { 'Accepted until': '2027-06-30', 'What leads to a new look before that day': 'A change of the server.' });
@@ -345,7 +343,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
       const page = await desk.task(userId, new RegExp(sop));
       await page.getByText('No release is built before that.').waitFor();
       await page.getByRole('button', { name: 'Approve…' }).click();
-      await signIt(page, userId, button);
+      await finishSigning(page, userId, button);
       await page.getByRole('heading', { name: 'Reviews' }).waitFor();
     }
     const control = await desk.at('control', `/documents/${sop}`);
@@ -357,13 +355,13 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
       await page.getByText('No release is built before that.').waitFor();
       await page.goBack();
       await page.getByRole('button', { name: 'Sign as read and understood…' }).click();
-      await signIt(page, userId, 'Sign as read and understood');
+      await finishSigning(page, userId, 'Sign as read and understood');
       await page.getByText('Read and understood', { exact: true }).first().waitFor();
     }
     await control.getByText('For training: 2 of 2 people').waitFor();
     await control.getByRole('button', { name: 'Make effective' }).click();
     await control.getByRole('button', { name: 'Continue to signature' }).click();
-    await signIt(control, 'control', 'Sign and make effective');
+    await finishSigning(control, 'control', 'Sign and make effective');
     await control.getByText('In force: 2.0').waitFor();
     await look(control, 'chain/32-procedure-in-force');
   }, 300_000);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { passwordOf } from '#main/testing/workplace.ts';
-import { goTo } from './entries.ts';
-import { choose, Office, stands } from './office.ts';
+import { choose, goTo, Office, stands } from './entries.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const MEDIUM = 'Stick 12, sealed bag 0417';
@@ -83,9 +82,6 @@ export const unfoldAll = async (page: Page): Promise<void> => {
   const folded = page.locator('[data-section][aria-expanded="false"]');
   for (let left = await folded.count(); left > 0; left = await folded.count()) await folded.first().click();
 };
-export const chooseEach = async (page: Page, chosen: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [label, option] of Object.entries(chosen)) await choose(page, label, option);
-};
 /** Several of the choices of one field. */
 export const pick = async (page: Page, label: string, ...options: string[]): Promise<void> => {
   const field = page.getByRole('combobox', { name: label, exact: true });
@@ -111,9 +107,9 @@ export const decides = async (
   await page.keyboard.press(key);
   await page.getByRole('textbox', { name: 'Analysis' }).fill(analysis);
   for (const [label, said] of Object.entries(own))
-    if ((await page.getByRole('combobox', { name: label, exact: true }).count()) > 0) await choose(page, label, said);
+    if ((await page.getByRole('combobox', { name: label, exact: true }).count()) > 0) await choose(page, { [label]: said });
     else await page.getByRole('textbox', { name: label, exact: true }).fill(said);
-  await chooseEach(page, { Exploitability: rating[0], 'Harm to the patient': rating[1] });
+  await choose(page, { Exploitability: rating[0], 'Harm to the patient': rating[1] });
   await page.getByRole('combobox', { name: 'Risk policy' }).fill(policy);
   await page.getByRole('option', { name: new RegExp(policy) }).click();
 };
