@@ -70,11 +70,13 @@ export const fill = async (
   number: string,
   values: EntryValues,
   links?: { role: string; to: string }[],
+  reason?: string,
 ): Promise<Stood> => {
   const now = await place.do(userId, 'entry.show', { number });
   return place.do(userId, 'entry.save', {
     ...{ number, basedOn: now.hash, title: now.title, values: { ...now.values, ...values } },
     links: links ?? now.links.map(({ role, to }) => ({ role, to })),
+    ...(reason === undefined ? {} : { reason }),
   });
 };
 

@@ -287,7 +287,8 @@ describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device
     await place.do('quality', 'entry.move', { number: capa, action: 'startAgain' });
     await fill(place, 'author', capa, { cause: 'The build asks nobody for the age of a feed.' });
     await signed('reviewer', capa, 'findCause');
-    await fill(place, 'author', capa, { plan: 'The build stops where a feed is late.', implementBy: day(5), checkOn: day(20) });
+    const another = { plan: 'The build stops where a feed is late.', implementBy: day(5), checkOn: day(20) };
+    await fill(place, 'author', capa, another, undefined, 'Another plan after the first check');
     await signed('approver', capa, 'approvePlan');
     await fill(place, 'author', capa, { evidence: 'The build stopped as it should.' });
     await signed('author', capa, 'implement');

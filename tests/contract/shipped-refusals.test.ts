@@ -252,21 +252,22 @@ describe('a shipped register', () => {
     const refuses = async (userId: string, action: string, label: string) =>
       expect(await signMove(place, userId, number, action)).toMatchObject({ ok: false, message: expect.stringContaining(label) });
     await refuses('reviewer', 'findCause', 'Cause');
+    const moving = (said: EntryValues) => fill(place, 'author', number, said, undefined, 'The plan is not settled');
     await fill(place, 'author', number, { cause: values.cause ?? '' });
     await step('reviewer', number, 'findCause');
     for (const id of ['adverse', 'criterion', 'checkOn']) {
-      await fill(place, 'author', number, { [id]: '' });
+      await moving({ [id]: '' });
       await refuses('approver', 'approvePlan', await labelOf('capa', id));
       await fill(place, 'author', number, { [id]: values[id] ?? '' });
     }
     // A check that is planned for a day that is over would be none.
-    await fill(place, 'author', number, { checkOn: '2026-06-01' });
+    await moving({ checkOn: '2026-06-01' });
     await refuses('approver', 'approvePlan', 'the day is still to come (2026-06-01)');
-    await fill(place, 'author', number, { checkOn: days.checkOn });
+    await moving({ checkOn: days.checkOn });
     // A day that is missing is asked for once.
     const asksForDay = async () => (await show(number)).moves[0]?.checklist.filter(({ at }) => at === 'checkOn').length;
     expect(await asksForDay()).toBe(2);
-    await fill(place, 'author', number, { checkOn: '' });
+    await moving({ checkOn: '' });
     expect(await asksForDay()).toBe(1);
     await fill(place, 'author', number, { checkOn: days.checkOn });
     await step('approver', number, 'approvePlan');
@@ -310,7 +311,7 @@ describe('a shipped register', () => {
     await fill(place, 'author', number, { cause: 'Moulding too cold.' });
     await step('reviewer', number, 'findCause');
     await refuses('approver', 'approvePlan', 'the day is still to come (2027-03-01)');
-    await fill(place, 'author', number, { implementBy: '2027-04-01', checkOn: '2027-06-01' });
+    await moving({ implementBy: '2027-04-01', checkOn: '2027-06-01' });
     await refuses('approver', 'approvePlan', `or ${await labelOf('capa', 'samePlan')}`);
     await fill(place, 'author', number, { samePlan: 'It was carried out for one tool of two.' });
     await step('approver', number, 'approvePlan');

@@ -3,7 +3,7 @@ import { declare, fill, shippedRegister, signMove } from '#main/testing/register
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
-import { look, Office, save, signStep, stands, unfold, write } from './entries.ts';
+import { look, Office, save, sayWhy, signStep, stands, unfold, write } from './entries.ts';
 import { openHost } from './people.ts';
 
 const plan = {
@@ -94,6 +94,7 @@ describe.skipIf(missingTools('chromium'))('a CAPA whose effect is not reached, o
       'Implemented until': '2026-12-15',
       'Effectiveness is checked on': '2026-12-29',
     });
+    await sayWhy(quality, 'Another plan after the first check.');
     await save(quality);
     await signStep(approving, 'approver', 'Approve the plan', 'Plan approved');
     const author = await office.task('author', /CAPA-0001.*sign as implemented/);

@@ -10,7 +10,7 @@ import { pause } from '#main/testing/training.ts';
 import { TestClock, type Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import type { Screens } from './browser.ts';
-import { choose, finishSigning, goTo, link, look, make, openFrom, save, signStep, taken, write } from './entries.ts';
+import { choose, finishSigning, goTo, link, look, make, openFrom, save, sayWhy, signStep, taken, write } from './entries.ts';
 import { openHost } from './people.ts';
 import {
   assesses,
@@ -438,6 +438,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
       ...{ ...words.plan, 'What is going to be done': 'The build stops where a feed is older than a week.' },
       ...{ 'Implemented until': '2026-12-01', 'Effectiveness is checked on': '2026-12-21' },
     });
+    await sayWhy(quality, 'Another plan after the first check.');
     await save(quality);
     await signStep(approver, 'approver', 'Approve the plan', 'Plan approved');
     const again = await desk.entry('author', 'capa', capa);

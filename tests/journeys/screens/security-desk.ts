@@ -139,7 +139,7 @@ export const makes = async (page: Page, step: string, state: string): Promise<vo
 export const writesVex = async (page: Page, format: string): Promise<string> => {
   const dialog = page.getByRole('dialog', { name: /^VEX of / });
   await dialog.getByRole('combobox', { name: 'Format' }).click();
-  await page.getByRole('option', { name: format }).click();
+  await page.getByRole('option', { name: format, exact: true }).click();
   const button = dialog.getByRole('button', { name: 'Write the file' });
   const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
   await dialog.getByRole('status').waitFor();
