@@ -130,6 +130,8 @@ describe('[R48] the policy that what is imported needs an approval of its own', 
         what: 'Not approved for use: begin their approval',
         path: '/documents?notForUse=true',
         due: null,
+        remind: null,
+        reminded: null,
       },
     ]);
     expect(await place.do('control', 'workflow.actions', { number })).toMatchObject({ approveForUse: true, revise: false });

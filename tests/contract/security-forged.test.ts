@@ -124,12 +124,12 @@ describe('an insider with genuine keys', () => {
 
   it('decides alone what two decide, or without a role that decides: found', async () => {
     await place.do('quality', 'entry.move', { number: WAITING, action: 'sendBack', reason: 'Rate it again' });
-    await fill(place, 'author', WAITING, { decision: 'Affected', acceptedUntil: '', action: 'None.' });
+    await fill(place, 'author', WAITING, { decision: 'Affected', acceptedUntil: '', action: 'None.' }, undefined, 'Not accepted');
     await place.unguard();
     await signPast(place, 'quality', WAITING, { action: 'affected', to: 'Affected', meaning: 'Triage decision' });
     expect(await faults()).toMatch(/FND-0002 made the step "affected" without: Signatures: One/);
     await signPast(place, 'author', WAITING, { action: 'affected', to: 'Affected', meaning: 'Triage decision' }, { role: 'Reviewer' });
-    expect(await faults()).toMatch(/entry\.sign by author\) changes FND-0002\/m4 of entry_moves, which it may not/);
+    expect(await faults()).toMatch(/entry\.sign by author\) changes FND-0002\/m5 of entry_moves, which it may not/);
   });
 
   it('swaps the evidence of a claim that was reviewed: found, in its version and behind it', async () => {

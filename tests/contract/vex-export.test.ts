@@ -134,7 +134,7 @@ describe('what was decided of the findings of a release, for others', () => {
     // With its day, the embargo ends on it.
     await fill(place, 'quality', number, { embargoUntil: plusDays(place.clock.today(), 1).slice(0, 10) });
     expect((await written('csaf')).leftOut).toEqual(['FND-0001']);
-    await fill(place, 'quality', number, { embargoUntil: place.clock.today() });
+    await fill(place, 'quality', number, { embargoUntil: place.clock.today() }, undefined, 'The coordinator published it');
     expect(await written('csaf')).toMatchObject({ leftOut: [], edition: `VEX-${release}/5` });
   });
 
