@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLock, IconPencil } from '@tabler/icons-react';
 import { isFilled } from '#shared/domain/register/entry-values.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
@@ -8,6 +8,7 @@ import { FieldInput } from './field-input.tsx';
 import { FilesInput } from './files-input.tsx';
 import { ShownField } from './shown-field.tsx';
 import type { EntryForm, Shown } from './use-entry-form.ts';
+import { WhyMoved } from './why-moved.tsx';
 import './entry-fields.css';
 
 interface Fields {
@@ -19,21 +20,6 @@ interface Fields {
   before: string;
   onMoveDate: (field: DeclaredField) => void;
 }
-
-/** Beneath the first day that moves: one reason for all of them, saved with them. */
-const WhyMoved = ({ form }: { form: EntryForm }) => (
-  <TextInput
-    className="entry-why"
-    label={say('Why {label} moves', { label: form.moved.map(({ field }) => field.label).join(', ') })}
-    description={say('It was {day}. The reason stands in the history of the entry and in the audit trail.', {
-      day: form.moved.map(({ from }) => from).join(', '),
-    })}
-    value={form.reason}
-    onChange={(event) => form.setReason(event.currentTarget.value)}
-    maxLength={1000}
-    required
-  />
-);
 
 /** The fields of a section: what may be written has inputs, what is signed is read. */
 export const EntryFields = ({ shown, form, fields, missing, before, onMoveDate }: Fields) => {

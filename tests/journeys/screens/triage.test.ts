@@ -123,6 +123,23 @@ describe.skipIf(missingTools('chromium'))('triage on screen', () => {
     await other.close();
   });
 
+  it('asks why a day moves that was saved, where another decision drops it as well', async () => {
+    const page = await open('reviewer', `/triage/${made.after.edited}`);
+    await titled(page, made.after.edited).waitFor();
+    const decision = page.getByRole('complementary', { name: 'Decision' });
+    await page.keyboard.press('5');
+    await decision.getByLabel('Accepted until', { exact: true }).last().fill('2027-03-31');
+    await page.keyboard.press('Control+Enter');
+    await decision.getByText(/^Missing: /).waitFor();
+    await page.getByRole('region', { name: 'What the sources say' }).focus();
+    await page.keyboard.press('2');
+    await decision.getByLabel('Why Accepted until moves').fill('It is not reached after all.');
+    await look(page, 'triage-why-moved');
+    await page.keyboard.press('Control+Enter');
+    await decision.getByLabel('Why Accepted until moves').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   it('proposes the decisions of the former release, each in every word, and signs them in one ceremony', async () => {
     const page = await open('approver', `/assessments/proposals/${made.second}`);
     await page.getByRole('heading', { name: /^Proposed: / }).waitFor();

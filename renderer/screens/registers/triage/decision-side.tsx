@@ -9,6 +9,7 @@ import { sayGiven } from '../../../words/given.ts';
 import { recorded, say } from '../../../words/say.ts';
 import { FieldInput } from '../field-input.tsx';
 import type { EntryForm, Shown } from '../use-entry-form.ts';
+import { WhyMoved } from '../why-moved.tsx';
 import { Clocks } from './clocks.tsx';
 import { DecisionOptions } from './decision-options.tsx';
 import { goesWith, isOpen, LOOKING, type Option, ownFields, valuesFor } from './decision-words.ts';
@@ -118,6 +119,7 @@ const Deciding = ({ shown, triage, form, choice, refusal, busy, onAct }: Side) =
           <FieldInput field={field} value={form.values[field.id]} onChange={(value) => form.setValue(field.id, value)} />
         </div>
       ))}
+      <WhyMoved form={form} />
       {isDecision ? (
         <>
           <RatingPart form={form} declaration={declaration} level={level} />
