@@ -137,7 +137,7 @@ export const choose = async (page: Page, chosen: Record<string, string>): Promis
   }
 };
 /** A day that somebody has to keep moves with a reason (decision 0109). */
-export const sayWhy = (page: Page, reason: string): Promise<void> => page.getByLabel(/^Why .* moves$/).fill(reason);
+export const sayWhy = (page: Page, reason: string): Promise<void> => page.getByLabel(/^Why .* moves/).fill(reason);
 /** Saves what was typed, and waits until it is in the vault. */
 export const save = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+s');
