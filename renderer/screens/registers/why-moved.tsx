@@ -7,6 +7,7 @@ export const WhyMoved = ({ form: { moved, reason, setReason } }: { form: EntryFo
   moved.length === 0 ? null : (
     <TextInput
       className="entry-why"
+      mb="md"
       label={say('Why {label} moves', { label: moved.map(({ field }) => field.label).join(', ') })}
       description={say('It was {day}. The reason stands in the history of the entry and in the audit trail.', {
         day: moved.map(({ from }) => from).join(', '),
