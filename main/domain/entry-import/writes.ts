@@ -2,8 +2,9 @@ import type { entryImportOperations } from '#shared/api/entry-import.ts';
 import { along, both, made, own, rowAfter, says, stamped, stood, textOf } from '../audit/guards.ts';
 import type { Act, Declarations, Guard, Row } from '../audit/write-grammar.ts';
 import { declarationOfText } from '../registers/declaration-text.ts';
+import { namesWriters } from '../registers/move-guards.ts';
 import { numberIn } from '../registers/registers.store.ts';
-import { isTaken, namesWriters } from '../registers/writes.ts';
+import { isTaken } from '../registers/writes.ts';
 
 /** The row that an entry of a register came from, if this entry of the ledger brings it in. */
 const broughtRow = (act: Act, entry: string): Row | undefined => made(act, 'brought_entries').find((row) => row.entry_id === entry);
