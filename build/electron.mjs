@@ -1,5 +1,5 @@
 // Builds Electron's side: main as modules beside their assets, the preload as one CommonJS file, because it is sandboxed.
-import { cpSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { viteBuild } from './vite-build.mjs';
 import { buildWhenChanged, root } from './when-changed.mjs';
@@ -15,12 +15,17 @@ const scriptFonts = () =>
 const schemas = () =>
   globSync(join(root, 'node_modules/@cyclonedx/cyclonedx-library/res/schema', '{bom-1.?,spdx,jsf-*,cryptography-*}.SNAPSHOT.schema.json'));
 
+/** Blanks only, as in the code: the story of the sample vault is parsed, and neither shown nor hashed as it lies there. */
+const STORY = ['documents', 'records', 'training'].map((name) => `assets/demonstration/${name}.json`);
+
 const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
 
 export const buildElectron = () =>
   buildWhenChanged('electron', ['main', 'shared', 'assets'], configs, async () => {
     for (const config of configs) await viteBuild(config);
     cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
+    for (const part of STORY)
+      writeFileSync(join(root, 'out/electron', part), JSON.stringify(JSON.parse(readFileSync(join(root, part), 'utf8'))));
     for (const font of scriptFonts()) cpSync(font, join(root, 'out/electron/assets/fonts', basename(font)));
     for (const schema of schemas()) cpSync(schema, join(root, 'out/electron/assets/schemas', basename(schema)));
     // Read by pdfkit from beside its own module.

@@ -22,7 +22,7 @@ const MB_FORMULAS = 1_600_000;
 /** The schemas of CycloneDX and the validator that applies them. */
 const MB_SCHEMAS = 1_600_000;
 /** Catalogues of frameworks, the registers that are shipped, and what works out scores of vulnerabilities. */
-const MB_CATALOGUES = 900_000;
+const MB_CATALOGUES = 800_000;
 const program = join('out/package', 'linux-unpacked');
 const asar = join(program, 'resources', 'app.asar');
 

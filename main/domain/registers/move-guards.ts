@@ -6,7 +6,7 @@ import { along, both, made, own, rowAfter, stamped, textOf } from '../audit/guar
 import { movesOf } from '../audit/moves.ts';
 import type { Act, Guard } from '../audit/write-grammar.ts';
 import { declarationOfText } from './declaration-text.ts';
-import { movesSince, whoMade, writersOf } from './moves.rules.ts';
+import { type Made, movesSince, whoMade, writersOf } from './moves.rules.ts';
 
 /** The declaration that an entry is under as the ledger entry leaves it. */
 export const declarationOf = (act: Act, entry: string): Declaration | null => {
@@ -23,15 +23,7 @@ export const declarationBefore = ({ state }: Act, entry: string): Declaration | 
   return content === null ? null : declarationOfText(content);
 };
 
-interface MadeMove {
-  position: number;
-  version: number;
-  action: string;
-  from_state: string;
-  to_state: string;
-  moved_by: string;
-}
-const movesBefore = ({ state }: Act, entry: string): MadeMove[] =>
+const movesBefore = ({ state }: Act, entry: string): Made[] =>
   state.where('entry_moves', 'entry_id', entry).map((row) => ({
     position: Number(row.position),
     version: Number(row.version),

@@ -1,7 +1,7 @@
 import { writersText } from '#shared/domain/writers.ts';
 
 /** What the rules have to know of a move that was made. */
-interface Made {
+export interface Made {
   position: number;
   version: number;
   action: string;
