@@ -101,12 +101,17 @@ describe.skipIf(missingTools('chromium'))('the overview', () => {
     await picture(page, 'open-steps');
     // The same from the list of documents, for those that are chosen there.
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
-    // The list and what stands beside it are drawn: a row that is chosen by mouse stays where it is.
+    // A row that is chosen by mouse stays where it is, and so do the others.
     await page.locator(`#row-${numbers[2]}`).waitFor();
     await page.waitForLoadState('networkidle');
+    const before = await page.locator(`#row-${numbers[3]}`).boundingBox();
     await page.locator(`#row-${numbers[2]} .choose-box`).click();
     await page.getByText('1 document chosen').waitFor();
+    expect(await page.locator(`#row-${numbers[3]}`).boundingBox()).toEqual(before);
     await page.locator(`#row-${numbers[3]} .choose-box`).click();
+    await page.getByText('2 documents chosen').waitFor();
+    // Two quick clicks on a box choose and choose not: the list stays, and so does what is chosen.
+    await page.locator(`#row-${numbers[2]} .choose-box`).dblclick();
     await page.getByText('2 documents chosen').waitFor();
     await picture(page, 'documents-chosen');
     await page.getByRole('button', { name: 'Reassign open steps…' }).click();

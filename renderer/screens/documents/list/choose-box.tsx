@@ -11,6 +11,8 @@ export const ChooseBox = ({ isChosen, onChoose }: { isChosen: boolean; onChoose:
       event.stopPropagation();
       onChoose(event.shiftKey);
     }}
+    // Two quick clicks choose and choose not; they do not open the document as they do elsewhere in the row.
+    onDoubleClick={(event) => event.stopPropagation()}
   >
     {isChosen ? <IconSquareCheckFilled size={16} /> : <IconSquare size={16} />}
   </span>

@@ -102,19 +102,6 @@ export default function DocumentsScreen() {
           <MoreMenu />
         </FilterBar>
         <ErrorNotice error={error} />
-        {chosen.size > 0 ? (
-          <ChosenBar
-            chosen={onlyChosen.chosen ?? []}
-            onShow={() => show(onlyChosen)}
-            onPrint={() => {
-              show(onlyChosen);
-              go('/documents/report');
-            }}
-            onChange={() => setDialog('change')}
-            onReassign={() => setDialog('reassign')}
-            onClear={clear}
-          />
-        ) : null}
         {total === 0 ? (
           <EmptyState title={isFiltered(view) ? say('No document matches. Remove a filter.') : say('There is no document yet.')}>
             {mayWrite && !isFiltered(view) ? (
@@ -169,6 +156,20 @@ export default function DocumentsScreen() {
             />
           </div>
         )}
+        {/* Below the list: above it, it would move the rows away from under the mouse that chooses them. */}
+        {chosen.size > 0 ? (
+          <ChosenBar
+            chosen={onlyChosen.chosen ?? []}
+            onShow={() => show(onlyChosen)}
+            onPrint={() => {
+              show(onlyChosen);
+              go('/documents/report');
+            }}
+            onChange={() => setDialog('change')}
+            onReassign={() => setDialog('reassign')}
+            onClear={clear}
+          />
+        ) : null}
       </section>
       <Divider
         width={moving.detail ?? settings.detailWidth}
