@@ -26,12 +26,16 @@ export const callOf = async (place: Workplace, userId: string): Promise<CallCont
     perform: async () => ({ ok: true, value: null }),
   };
 };
-/** Signs a step in the own name, whatever is missing; with a change, in a version of the own making. */
+/** Operations of the small acts; every other one is a step. */
+const SMALL: Readonly<Record<string, string>> = { moveDate: 'entry.moveDate', confirmLink: 'entry.confirmLink' };
+const REASON = 'It is time';
+
+/** Signs a step in the own name, whatever is missing; with a change, in a version of the own making. @param act.reason as the history tells it */
 export const signPast = async (
   place: Workplace,
   userId: string,
   number: string,
-  act: { action: string; to: string; meaning: string },
+  act: { action: string; to: string; meaning: string; reason?: string },
   more: object = {},
   change?: Change,
 ) => {
@@ -42,11 +46,10 @@ export const signPast = async (
   const next = change ? ({ ...entry.content, number: entry.row.version + 1, ...change(entry.content) } as EntryContent) : null;
   const bytes = new TextEncoder().encode(versionText(next ?? entry.content));
   const about = { version: next?.number ?? entry.row.version, contentHash: createHash('sha256').update(bytes).digest('hex') };
-  const statement = entryStatement(context, entry, about, signatory, { ...act, role: 'Quality', reason: 'It is time', ...more });
+  const statement = entryStatement(context, entry, about, signatory, { ...act, role: 'Quality', reason: REASON, ...more });
   const given = signStatement(statement, signatory);
   if (!session) throw new Error('no session');
-  const operation = act.action === 'moveDate' ? 'entry.moveDate' : 'entry.sign';
-  vault.write(place.header(userId, operation, number), session.signer, (uow) => {
+  vault.write(place.header(userId, SMALL[act.action] ?? 'entry.sign', number), session.signer, (uow) => {
     const signatureId = recordSignature(uow, given);
     if (next) {
       const writers = writersOf(uow.find('entry_versions', { entry_id: number }), userId);
@@ -55,6 +58,6 @@ export const signPast = async (
       uow.update('register_entries', number, { version: next.number });
       uow.indexEntry(next);
     } else if (entry.version.frozen_at === null) uow.update('entry_versions', entry.version.id, { frozen_at: uow.time });
-    recordMove(uow, context, entry, about.version, { ...act, signatureId, reason: 'It is time' });
+    recordMove(uow, context, entry, about.version, { reason: REASON, ...act, signatureId });
   });
 };

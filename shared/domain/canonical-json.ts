@@ -7,6 +7,9 @@ type Json = string | number | boolean | null | undefined | readonly Json[] | { r
  */
 export const canonicalJson = (value: unknown): string => write(value as Json);
 
+/** Whether two values are the same as JSON; what is not there is the same as null. */
+export const isSameJson = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
+
 /** Keys, ids, times and hashes hold nothing that JSON escapes, and are most of what is written. */
 const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
 

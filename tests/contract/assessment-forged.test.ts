@@ -49,6 +49,14 @@ describe('an assessment that an insider writes past the program', () => {
     expect(await faults()).toBe('Assessments: The result of RUN-0002 is not what its bill of materials and its feeds give.');
   });
 
+  it('and that claims rules which nobody knows is found, because nobody could work it out again by them', async () => {
+    await writePast(place, 'quality', 'vulnerability.assess', (uow) => {
+      forge(uow, (result) => ({ ...result, found: result.found.filter(({ group }) => group !== 'CVE-2026-90017') }));
+      uow.update('assessments', 'RUN-0002', { rules: '1' });
+    });
+    expect(await faults()).toMatch(/vulnerability\.assess by quality\) changes RUN-0002 of assessments, which it may not/);
+  });
+
   it('over an older feed than the latest one is found, as is one whose lines do not follow from its result', async () => {
     const older = latestFeeds(place.context.vault);
     expect(await bringFeed(place, smallKev('2026-03-08', ['CVE-2026-90017', 'CVE-2026-10001']))).toMatchObject({ ok: true });

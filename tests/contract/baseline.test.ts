@@ -167,25 +167,28 @@ describe('the baseline of a release', () => {
     expect((await faults()).join()).toContain(`${late} made the step "sign" without: Lines: not as everything stands now`);
   }, 120_000);
 
-  it('that an insider draws without a line is found before anybody signs it', async () => {
+  it('that an insider draws without a line, or of no release, is found before anybody signs it', async () => {
     const former = await draw();
-    const context = await callOf(place, 'author');
     const [declared] = place.context.vault.find('register_entries', { id: former });
-    await place.unguard();
-    let forged = '';
-    place.context.vault.write(
-      place.header('author', 'baseline.draw', former),
-      context.session?.signer ?? place.context.workstation.signer,
-      (uow) => {
+    const past = async (isKept: (line: EntryRow) => boolean, isLinked: boolean): Promise<string> => {
+      const context = await callOf(place, 'author');
+      await place.unguard();
+      let forged = '';
+      const signer = context.session?.signer ?? place.context.workstation.signer;
+      place.context.vault.write(place.header('author', 'baseline.draw', former), signer, (uow) => {
         const { values, title, links } = readEntry(uow, former).content;
-        const fewer = rowsOf(values.lines).filter(({ what }) => what !== 'Open anomaly');
-        expect(fewer.length).toBeLessThan(rowsOf(values.lines).length);
-        const facts = { register: declared?.register ?? '', title, values: { ...values, lines: fewer } };
-        forged = makeEntry(uow, context, { ...facts, links: links.map(({ role, to }) => ({ role, to })) }, [], 'the program');
-      },
-    );
+        const facts = { register: declared?.register ?? '', title, values: { ...values, lines: rowsOf(values.lines).filter(isKept) } };
+        const named = isLinked ? links.map(({ role, to }) => ({ role, to })) : [];
+        forged = makeEntry(uow, context, { ...facts, links: named }, [], 'the program');
+      });
+      return forged;
+    };
+    expect((await lines(former)).some(({ what }) => what === 'Open anomaly')).toBe(true);
+    const fewer = await past(({ what }) => what !== 'Open anomaly', true);
+    const stray = await past(() => true, false);
     const told = (await faults()).join();
-    expect(told).toContain(`${forged} has other lines than what ${of('rel2')} rested on when it was drawn`);
+    expect(told).toContain(`${fewer} has other lines than what ${of('rel2')} rested on when it was drawn`);
+    expect(told).toContain(`${stray} is a baseline of no release`);
     expect(told).not.toContain(`${former} has other lines`);
   }, 120_000);
 });

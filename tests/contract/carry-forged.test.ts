@@ -10,6 +10,7 @@ import { contentFor, versionText } from '#main/domain/registers/write-version.ts
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { type Part, twoReleases } from '#main/testing/next-release.ts';
 import { bringFeed } from '#main/testing/references.ts';
+import { declare, fill, shippedRegister } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { forgeSignature, keyOf, writePast } from '../past-the-program.ts';
@@ -28,7 +29,13 @@ describe('a decision that an insider takes over past the program', () => {
     (await verifyVaultOrRecord(place.folder, undefined)).flatMap(({ check, ok, detail }) => (ok ? [] : [`${check}: ${detail}`])).join('\n');
 
   /** Writes and signs, with the own key, a version that says what a former finding said, and takes a step of the register. */
-  const forge = async (part: Part, action: string, to: string, own: EntryValues = {}): Promise<void> => {
+  const forge = async (
+    part: Part,
+    action: string,
+    to: string,
+    own: EntryValues = {},
+    beside: (uow: UnitOfWork) => void = () => undefined,
+  ): Promise<void> => {
     const [number, former] = [made.after[part], made.before[part]];
     const key = await keyOf(place, 'reviewer');
     await writePast(
@@ -75,6 +82,7 @@ describe('a decision that an insider takes over past the program', () => {
           ...{ meaning: 'Triage decision', signature_id: signatureId, reason: '', moved_by: 'reviewer', moved_at: uow.time },
         });
         uow.update('register_entries', number, { state: to, state_since: uow.time });
+        beside(uow);
       },
       number,
     );
@@ -112,6 +120,44 @@ describe('a decision that an insider takes over past the program', () => {
   it('is found where it goes without the second person', async () => {
     await forge('exploited', 'affected', 'Affected');
     expect(await faults()).toMatch(new RegExp(`${made.after.exploited} made another step than what was proposed`));
+  });
+
+  it('is found where it is taken over from a release of another device', async () => {
+    await declare(place, shippedRegister('device'));
+    const { number: device } = await place.do('quality', 'entry.create', {
+      register: 'device',
+      title: 'Another pump',
+      values: {},
+      links: [],
+    });
+    await fill(place, 'quality', made.second, {}, [
+      { role: 'former', to: made.first },
+      { role: 'device', to: device },
+    ]);
+    await forge('clear', 'decide', 'To confirm');
+    expect(await faults()).toMatch(
+      new RegExp(`nothing was proposed: ${made.second} and ${made.first}, its former release, are not of the same device`),
+    );
+  });
+
+  it('is found where it writes in another finding as well, which then says "not listed" as if the sources did', async () => {
+    const other = made.after.exploited;
+    await forge('clear', 'decide', 'To confirm', {}, (uow) => {
+      const version = uow.get('entry_versions', `${other}/1`);
+      if (!version) throw new Error('There is no finding.');
+      const content = contentOf(uow, version);
+      const computed = content.computed?.map((one) => ({
+        ...one,
+        inputs: one.inputs.map((input) => (input.at === 'exploited' ? { ...input, value: 'Not listed' } : input)),
+      }));
+      const { exploitedSince: _, ...values } = content.values;
+      const next = { ...content, values: { ...values, exploited: 'Not listed' }, ...(computed ? { computed } : {}) };
+      const writers = writersOf(uow.find('entry_versions', { entry_id: other }), 'reviewer');
+      const content_hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
+      uow.update('entry_versions', version.id, { content_hash, writers, saved_by: 'reviewer', saved_at: uow.time });
+      uow.indexEntry(next);
+    });
+    expect(await faults()).toMatch(new RegExp(`takes over a decision of ${made.after.clear} and writes in ${other} as well`));
   });
 
   it('is found where a supplier says something else since', async () => {

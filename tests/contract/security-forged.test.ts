@@ -104,6 +104,13 @@ describe('an insider with genuine keys', () => {
     expect(await letStand('quality', 'Quality', DECIDED, 'RUN-0009: Whatever comes')).toMatch(against);
   });
 
+  it('lets it stand and does not say why: found', async () => {
+    expect(await letStand('quality', 'Quality', DECIDED, 'RUN-0002: ')).toMatch(
+      /FND-0001 stands against something else than the last assessment/,
+    );
+    expect(await letStand('quality', 'Quality', DECIDED, '')).toMatch(/changes FND-0001\/m3 of entry_moves, which it may not/);
+  });
+
   it('lets stand what nobody decided with both signatures: found', async () => {
     expect(await letStand('quality', 'Quality', WAITING, 'RUN-0002: It is as before')).toMatch(
       /FND-0002 has no decision that this person could let stand/,

@@ -102,18 +102,16 @@ describe('[R01] [R45] a training that an insider forges', () => {
     expect(told).toMatch(new RegExp(`changes ${id}/1 of training_acts`));
     expect(told).toMatch(new RegExp(`changes ${id} of training_assignments`));
   });
-  it('with questions that were not answered so is found', async () => {
+  it.each([
+    ['that were not answered so', '[1,1]', 100],
+    ['of which more were answered than there are', '[0,0,0]', 100],
+    ['of which more were right than there are', '[0,0]', 150],
+  ])('with questions %s is found', async (_what, answers, score) => {
     await readAndSign(place, 'author', id);
     const told = await forge('author', 'training.answer', (uow) => {
       const more = {
-        id: `${id}/2`,
-        position: 2,
-        action: 'answer',
-        from_state: 'Read',
-        to_state: 'Tested',
-        meaning: null,
-        answers: '[1,1]',
-        score: 100,
+        ...{ id: `${id}/2`, position: 2, action: 'answer', from_state: 'Read', to_state: 'Tested', meaning: null },
+        ...{ answers, score },
       };
       uow.insert('training_acts', act(uow, 'author', more));
       uow.update('training_assignments', id, { state: 'Tested', state_since: uow.time });

@@ -4,6 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { statementOfEdition } from '#main/domain/assessments/vex-editions.ts';
+import type { VexStatement } from '#main/domain/vulnerabilities/vex/statement.ts';
 import { Counts } from '#main/rendering/references/given/counts.ts';
 import { schemaFaults } from '#main/rendering/references/sbom/cyclonedx-schema.ts';
 import { feedOf } from '#main/rendering/references/testing.ts';
@@ -13,7 +15,7 @@ import { Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { plusDays } from '#shared/domain/time.ts';
-import { writePast } from '../past-the-program.ts';
+import { markVoid, writePast } from '../past-the-program.ts';
 import { jsonOf, SKIPPED } from '../vectors/outcome.ts';
 
 const NAMESPACE = 'https://lumen.example';
@@ -163,17 +165,73 @@ describe('what was decided of the findings of a release, for others', () => {
     expect(await failing()).toEqual([]);
   });
 
-  it('is found where an insider states that nothing is affected, in an edition that nobody decided', async () => {
-    await writePast(place, 'quality', 'vulnerability.exportVex', (uow) => {
-      const last = uow.find('vex_editions', { document: `VEX-${release}` }, ['edition']).at(-1);
-      if (!last) throw new Error('There is no edition.');
-      const statement = JSON.parse(Buffer.from(uow.blob(last.statement_hash)).toString('utf8'));
-      const editions = [...statement.editions, { ...statement.editions.at(-1), summary: '1 finding: 1 not affected' }];
-      const forged = { ...statement, editions, findings: statement.findings.filter(({ id }: { id: string }) => id !== 'CVE-2026-10001') };
-      const hash = uow.putBlob(new TextEncoder().encode(canonicalJson(forged)));
-      const edition = last.edition + 1;
-      uow.insert('vex_editions', { ...last, id: `${last.document}/${edition}`, edition, statement_hash: hash, made_at: uow.time });
+  type Forged = Parameters<typeof forge>;
+  /** The newest statement of a document once more, as its next edition says it. */
+  const forge = (userId: string, document: string, change: (statement: VexStatement) => Partial<VexStatement> = () => ({})) =>
+    writePast(place, userId, 'vulnerability.exportVex', (uow) => {
+      const former = uow.find('vex_editions', { document }, ['edition']).at(-1);
+      if (!former) throw new Error('There is no edition.');
+      const [edition, time] = [former.edition + 1, uow.time];
+      const statement = statementOfEdition(uow, former);
+      const editions = [...statement.editions, { date: time, summary: statement.editions.at(-1)?.summary ?? '' }];
+      const now = { ...statement, editions, asOf: { entry: uow.sequence - 1, time } };
+      const hash = uow.putBlob(new TextEncoder().encode(canonicalJson({ ...now, ...change(now) })));
+      const made = { statement_hash: hash, made_at: time, made_by: userId };
+      uow.insert('vex_editions', { ...former, ...made, id: `${document}/${edition}`, edition });
     });
-    expect((await failing()).join(' ')).toMatch(/it tells something else than was decided/);
+  /** What is found of it, before two people mark it void and the editions go on without it. */
+  const found = async (...forged: Forged): Promise<string> => {
+    const seq = await forge(...forged);
+    const { entries } = await place.do('quality', 'vault.faultyEntries', {});
+    expect(await markVoid(place, [seq])).toMatchObject({ ok: true });
+    return entries.flatMap((one) => (one.seq === seq ? one.faults : [])).join(' ');
+  };
+  const last = <One>(all: readonly One[], change: Partial<One>): One[] =>
+    all.map((one, at) => (at === all.length - 1 ? { ...one, ...change } : one));
+
+  it('stands where an insider states what was decided, so that what follows is found for its own sake', async () => {
+    await forge('quality', `VEX-${release}`);
+    expect(await failing()).toEqual([]);
+  });
+
+  it('is found where it is dated back, told as of a moment before it was so, or called by other words', async () => {
+    await place.later(3 * 24 * 60);
+    await place.signIn('quality');
+    const own = (change: Forged[2]) => found('quality', `VEX-${release}`, change);
+    expect(await own(({ editions }) => ({ editions: last(editions, { date: editions.at(-2)?.date ?? '' }) }))).toMatch(
+      /its edition is of another day than the one on which it was written/,
+    );
+    expect(await own(() => ({ asOf: { entry: 1, time: '2026-01-01T00:00:00.000Z' } }))).toMatch(
+      /it tells what came after the moment that it names/,
+    );
+    expect(await own(() => ({ title: 'No vulnerabilities' }))).toMatch(/it is called otherwise than its release/);
+  });
+
+  it('is found where it is by another manufacturer, of another document, or tells other editions than there were', async () => {
+    const told = await found('quality', `VEX-${release}`, ({ author, editions }) => ({
+      ...{ id: 'VEX-REL-0009', author: { ...author, name: 'Another Maker' } },
+      editions: editions.map((one, at) => (at === 0 ? { ...one, summary: 'Nothing' } : one)),
+    }));
+    for (const words of [
+      'it bears another number than its row',
+      'it names another manufacturer',
+      'it tells other editions than there were',
+    ])
+      expect(told).toContain(words);
+  });
+
+  it('is found where somebody tells what is under an embargo who does not read such reports, or tells it openly', async () => {
+    expect(await found('control', `VEX-${release}-EMBARGO`)).toMatch(/it is by somebody who does not tell what is under an embargo/);
+    expect(await found('quality', `VEX-${release}-EMBARGO`, () => ({ tlp: 'GREEN' }))).toMatch(/it tells openly what is under an embargo/);
+  });
+
+  it('is found where an insider states that nothing is affected, in an edition that nobody decided', async () => {
+    expect(
+      await found('quality', `VEX-${release}`, ({ editions, findings }) => ({
+        editions: last(editions, { summary: '1 finding: 1 not affected' }),
+        findings: findings.filter(({ id }) => id !== 'CVE-2026-10001'),
+      })),
+    ).toMatch(/it tells something else than was decided/);
+    expect(await found('quality', `VEX-${release}`, () => ({ findings: [] }))).toMatch(/its statement cannot be read/);
   });
 });

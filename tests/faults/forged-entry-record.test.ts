@@ -4,6 +4,7 @@ import { entryModel } from '#main/domain/records/entry/entry-model.ts';
 import { type EntryRecord, openEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
+import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { sealDocx } from '#main/rendering/docx/opc-signature.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { renderPdf } from '#main/rendering/pdf/render-pdf.ts';
@@ -96,6 +97,20 @@ describe('the record of an entry under the right seal', () => {
     ['of another version', (record) => Object.assign(record.entry, { version: 2, newest: 2 }), 'another title, other values'],
   ])('[R16] is not valid %s', async (_what, change, fault) => {
     expect(await resealed(change)).toContain(fault);
+  });
+
+  it('[R16] is not valid with another reason in its history than the one that was signed, also where its ledger entry says so', async () => {
+    const told = async (reason: string): Promise<string> => {
+      const record = structuredClone(genuine);
+      const at = record.ledger.findIndex(({ text }) => text.includes('"entry_moves"'));
+      const entry = JSON.parse(record.ledger[at]?.text ?? '') as LedgerEntry;
+      for (const { table, after } of entry.changes) if (table === 'entry_moves') Object.assign(after, { reason });
+      record.ledger[at] = await forge.entry(record as never, entry, 'quality');
+      Object.assign(record.moves[0] ?? {}, { reason });
+      return faultsOf(await forge.seal(record));
+    };
+    expect(await told(genuine.moves[0]?.reason ?? '')).toBe('');
+    expect(await told('Everybody agreed')).toContain('is not proven');
   });
 
   it('[R16] is not valid when one person signs in the name of another', async () => {

@@ -86,6 +86,7 @@ it('[R01] [R45] a record under the genuine seal that leaves a training or an att
       /Entry \d+ \(room\.add by quality\): the record of training ROOM-001\/author: it leaves out TRA-\d+/,
       eachTraining((one) => (one.requirement === 'TRQ-0002' ? [] : [one])),
     ],
+    [/ROOM-001\/author: it tells of a training twice/, eachTraining((one) => [one, one])],
     [/TRA-\d+ was not as it says/, eachTraining((one) => [{ ...one, due: '2099-01-01T00:00:00.000Z' }])],
     [/TRA-\d+ was not as it says/, eachTraining((one) => [{ ...one, cause: 'renewal' }])],
     // The failed attempt is not signed, so the record by itself cannot tell.

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, unchecked } from '#main/domain/audit/check.ts';
-import { type AboutSet, aboutIn, PARSER, type SetRow } from '#main/domain/reference-sets/about.ts';
-import { readSet } from '#main/domain/reference-sets/read-set.ts';
+import { aboutIn, PARSER, type SetRow } from '#main/domain/reference-sets/about.ts';
+import { type ReadOfFile, readSet } from '#main/domain/reference-sets/read-set.ts';
 import type { ReferenceReader, StartReading } from '#main/ports/reference-reader.ts';
 import type { RowsWriter } from '#main/ports/reference-store.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
@@ -25,11 +25,13 @@ const rowsFor = (folder: string, scratch: string, { rows_hash: hash }: SetRow): 
   return { add: (lines) => digest.update(lines), finish: () => digest.digest('hex'), discard: () => undefined };
 };
 
-const isSaid = (about: Uint8Array | null, read: Omit<AboutSet, 'objections'>): boolean => {
+const isSaid = (about: Uint8Array | null, read: ReadOfFile): boolean => {
   if (about === null) return false;
   try {
-    const { sbom, feed } = aboutIn(about);
-    return JSON.stringify({ sbom, feed }) === JSON.stringify({ sbom: read.sbom, feed: read.feed });
+    const { sbom, feed, objections } = aboutIn(about);
+    // What speaks against a feed is asked where the last one of its kind is known (referenceLaw).
+    const kept = { sbom, feed, faults: feed?.faults ?? objections };
+    return JSON.stringify(kept) === JSON.stringify({ sbom: read.sbom, feed: read.feed, faults: read.faults });
   } catch {
     return false;
   }
@@ -64,7 +66,7 @@ const faultsOf = async (folder: string, set: KeptSet, reader: ReferenceReader, s
     rows.discard();
     return [...index, `The file of ${row.id} is none that was read: ${again.problem}`];
   }
-  const isRead = rows.finish() === row.rows_hash && isSaid(set.about, again.about);
+  const isRead = rows.finish() === row.rows_hash && isSaid(set.about, again.read);
   return isRead ? index : [...index, `What is recorded of ${row.id} was not read from its file ${row.file_name}.`];
 };
 

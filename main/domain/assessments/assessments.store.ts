@@ -1,6 +1,7 @@
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { type AssessmentResult, assessmentResult, JOINED_KINDS, MATCHED_KINDS, SUPPLIER_KINDS } from '#shared/domain/assessment/result.ts';
+import { placeOfRun } from '#shared/domain/assessment/run-order.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { newestSet } from '#shared/domain/references/newest-set.ts';
 import type { Former } from './plan.rules.ts';
@@ -23,13 +24,8 @@ export const supplierSets = (reader: Rows): SetRow[] =>
   SUPPLIER_KINDS.flatMap((kind) => reader.find('reference_sets', { kind })).sort((a, b) => (a.id < b.id ? -1 : 1));
 /** Whether a set is a document of a supplier, and no feed. */
 export const isOfSupplier = ({ kind }: Pick<SetRow, 'kind'>): boolean => SUPPLIER_KINDS.some((one) => one === kind);
-/** The bill of materials of a release that was imported last. */
-export const latestSbom = (reader: Rows, release: string): SetRow | undefined =>
-  newestSet(reader.find('reference_sets', { kind: 'sbom', release_id: release }));
 
 export const runNumber = (place: number): string => `RUN-${String(place).padStart(4, '0')}`;
-/** Place of a run in the order of all runs. */
-export const placeOfRun = (run: string): number => Number(run.slice('RUN-'.length));
 export const feedsOfRun = ({ feeds }: Pick<RunRow, 'feeds'>): string[] => JSON.parse(feeds) as string[];
 
 /** What the runs of a release said of its findings, the oldest run first. */

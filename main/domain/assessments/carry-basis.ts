@@ -1,12 +1,14 @@
+import { inRunOrder } from '#shared/domain/assessment/run-order.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { appliesTo } from '#shared/domain/register/checklist.ts';
 import type { DeclaredMove } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { newestBillOf, newestRunRow } from '../registers/assessed-standing.ts';
 import { declarationOfText } from '../registers/declaration-text.ts';
 import { pinned, suspectOf } from '../registers/links.ts';
 import { contentOf, type Rows } from '../registers/registers.store.ts';
 import { contentFor } from '../registers/write-version.ts';
-import { FINDINGS, feedsOfRun, latestFeeds, latestSbom, type RunRow } from './assessments.store.ts';
+import { FINDINGS, feedsOfRun, latestFeeds, type RunRow } from './assessments.store.ts';
 import {
   BASIS,
   CARRIED_LINKS,
@@ -19,19 +21,16 @@ import {
 } from './carry.rules.ts';
 import { whySupplierAnew } from './supplier-same.ts';
 
-const placeOf = (run: string): number => Number(run.slice('RUN-'.length));
-
 /** A finding with what the runs said of it; null for what is none. @throws AppError 'damaged' */
 export const judgedFinding = (rows: Rows, number: string): Judged | null => {
   const row = rows.get('register_entries', number);
   const version = row && rows.get('entry_versions', `${number}/${row.version}`);
   if (row?.register !== FINDINGS || !version) return null;
-  const told = rows
-    .find('assessment_findings', { entry_id: number })
-    .sort((a, b) => placeOf(a.assessment_id) - placeOf(b.assessment_id))
-    .map(({ assessment_id: run, entry_id: entry, component, vulnerability, facts, outcome }) => ({
+  const told = inRunOrder(rows.find('assessment_findings', { entry_id: number })).map(
+    ({ assessment_id: run, entry_id: entry, component, vulnerability, facts, outcome }) => ({
       ...{ run, entry, component, vulnerability, facts, outcome },
-    }));
+    }),
+  );
   const { state, version: newest } = row;
   return { number, state, version: newest, isSigned: version.frozen_at !== null, content: contentOf(rows, version), told };
 };
@@ -47,17 +46,11 @@ export const linksOfRelease = (rows: Rows, release: string): EntryContent['links
 };
 const linkedIn = (links: EntryContent['links'], role: string): string | undefined => links.find((link) => link.role === role)?.to;
 
-export const newestRun = (rows: Pick<Rows, 'find'>, release: string): RunRow | undefined =>
-  rows
-    .find('assessments', { release_id: release })
-    .sort((a, b) => placeOf(a.id) - placeOf(b.id))
-    .at(-1);
-
 /** Why nothing of a release is proposed at all; null where its last run is by what was imported last. */
 export const whyNoProposals = (rows: Rows, release: string): string | null => {
-  const run = newestRun(rows, release);
+  const run = newestRunRow(rows, release);
   if (!run) return `${release} is not assessed.`;
-  const [sbom, used] = [latestSbom(rows, release), feedsOfRun(run)];
+  const [sbom, used] = [newestBillOf(rows, release), feedsOfRun(run)];
   const since = [...(sbom && sbom.id !== run.sbom_id ? [sbom] : []), ...latestFeeds(rows).filter(({ id }) => !used.includes(id))];
   if (since[0]) return `${since[0].id} was imported after ${run.id}. Assess ${release} again; decisions are proposed after that.`;
   const own = linksOfRelease(rows, release);
@@ -138,7 +131,7 @@ export const proposalFor = (rows: Rows, own: Judged, today: string): Proposal =>
   if (release === undefined) return none('No assessment tells of it.');
   const stale = whyNoProposals(rows, release);
   if (stale !== null) return none(stale);
-  const run = newestRun(rows, release);
+  const run = newestRunRow(rows, release);
   const last = own.told.at(-1);
   if (!run || last?.run !== run.id || last.outcome === 'gone') return none('The last assessment does not find it.');
   const former = formerFinding(rows, own, release);

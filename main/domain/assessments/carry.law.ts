@@ -5,6 +5,7 @@ import type { ContentLaw } from '../audit/write-grammar.ts';
 import { contentOf } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import { judgedFinding, proposalFor } from './carry-basis.ts';
+import { writtenIn } from './given-anew.law.ts';
 
 const CARRY = 'vulnerability.carry';
 
@@ -18,6 +19,8 @@ export const carryLaw: ContentLaw = (act, content) => {
   const [move, ...others] = made(act, 'entry_moves');
   if (!move || others.length > 0) return fault('it takes over no decision, or several at once');
   const number = String(move.entry_id);
+  const strangers = [...writtenIn(act)].filter((entry) => entry !== number);
+  if (strangers.length > 0) return fault(`it takes over a decision of ${number} and writes in ${strangers.join(', ')} as well`);
   const rows = rowsBefore(act.state, content);
   try {
     const own = judgedFinding(rows, number);

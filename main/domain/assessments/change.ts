@@ -1,7 +1,8 @@
 import type { AssessmentResult, Found } from '#shared/domain/assessment/result.ts';
+import { inRunOrder, placeOfRun } from '#shared/domain/assessment/run-order.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { contentOf, type Rows } from '../registers/registers.store.ts';
-import { placeOfRun, type RunRow, resultOf } from './assessments.store.ts';
+import { type RunRow, resultOf } from './assessments.store.ts';
 import { valuesNow } from './take-over.rules.ts';
 
 /** The small signed act by which a decision stands although what it rests on was told otherwise since. */
@@ -28,9 +29,7 @@ const notedRun = (rows: Pick<Rows, 'find'>, entry: string, { asOf }: EntryValues
 
 /** What the assessments say of a finding now; null of one of which none speaks. @throws AppError 'damaged' */
 export const toldOf = (rows: Rows, number: string): Told | null => {
-  const lines = rows
-    .find('assessment_findings', { entry_id: number })
-    .sort((a, b) => placeOfRun(a.assessment_id) - placeOfRun(b.assessment_id));
+  const lines = inRunOrder(rows.find('assessment_findings', { entry_id: number }));
   const last = lines.at(-1);
   const run = last && rows.get('assessments', last.assessment_id);
   const entry = rows.get('register_entries', number);

@@ -1,5 +1,5 @@
 import type { AssessmentResult } from '#shared/domain/assessment/result.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { isSameJson } from '#shared/domain/canonical-json.ts';
 import { made, nameOf, rowAfter } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { contentOf, type Rows } from '../registers/registers.store.ts';
@@ -11,8 +11,6 @@ import { findingTitle, findingValues } from './finding-values.ts';
 import { declarationAfter, isGivenAnew, writtenIn } from './given-anew.law.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
 import { componentOf, valuesNow } from './take-over.rules.ts';
-
-const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
 const isSet = (named: { set: string; fileHash: string; rowsHash: string }, row: SetRow | null): boolean =>
   row !== null && named.set === row.id && named.fileHash === row.file_hash && named.rowsHash === row.rows_hash;
@@ -26,7 +24,7 @@ const setFaults = (rows: Rows, run: RunRow, result: AssessmentResult): string[] 
     ...(result.release === run.release_id && isSet(result.sbom, rows.get('reference_sets', run.sbom_id))
       ? []
       : ['its result is of another release or bill of materials']),
-    ...(same(feedsOfRun(run), ids) ? [] : ['it names other feeds than the latest ones of that moment']),
+    ...(isSameJson(feedsOfRun(run), ids) ? [] : ['it names other feeds than the latest ones of that moment']),
     ...(result.suppliers.length === suppliers.length && result.suppliers.every((one, at) => isSet(one, suppliers[at] ?? null))
       ? []
       : ['its result is of other documents of suppliers']),
@@ -45,7 +43,7 @@ const saysAsFound = (act: Act, rows: Rows, result: AssessmentResult, run: RunRow
     const { title, values, confidential, links } = contentOf(rows, { content_hash: String(version.content_hash) });
     return (
       title === findingTitle(found, component) &&
-      same(values, findingValues(found, component, run.id, act.entry.time)) &&
+      isSameJson(values, findingValues(found, component, run.id, act.entry.time)) &&
       confidential === undefined &&
       links.length === 1 &&
       links[0]?.role === 'release' &&
@@ -65,7 +63,7 @@ const findingFaults = (act: Act, rows: Rows, run: RunRow, result: AssessmentResu
     const { component, vulnerability, facts, outcome } = one;
     const isTold =
       row.place === at + 1 &&
-      same(
+      isSameJson(
         { component, vulnerability, facts, outcome },
         { component: row.component, vulnerability: row.vulnerability, facts: row.facts, outcome: row.outcome },
       ) &&
@@ -149,7 +147,8 @@ export const letStandLaw: ContentLaw = (act, content) =>
         const number = String(entry);
         const told = toldBefore(rowsBefore(act.state, content), number);
         return [
-          ...(told?.isNews === true && String(reason).startsWith(`${told.run.id}: `)
+          // Without blanks at its end, so that words have to follow.
+          ...(told?.isNews === true && String(reason).trim().startsWith(`${told.run.id}: `)
             ? []
             : [`${nameOf(act.entry)}: ${number} stands against something else than the last assessment.`]),
           ...(mayStand(act, number) ? [] : [`${nameOf(act.entry)}: ${number} has no decision that this person could let stand.`]),

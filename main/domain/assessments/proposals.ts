@@ -3,12 +3,13 @@ import type { Openings } from '#main/ports/openings.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Handler, sessionOf } from '../operation.ts';
+import { newestRunRow } from '../registers/assessed-standing.ts';
 import { readEntry } from '../registers/entry.ts';
 import { versionHash } from '../registers/write-version.ts';
 import type { Signable } from '../signable.ts';
 import { CARRIED } from './carry.rules.ts';
 import { mayCarry, proposalOf } from './carry.ts';
-import { linksOfRelease, newestRun, type Proposal, whyNoProposals } from './carry-basis.ts';
+import { linksOfRelease, type Proposal, whyNoProposals } from './carry-basis.ts';
 import { lastDecision } from './carry-words.ts';
 
 /** So many are signed in one ceremony. */
@@ -73,7 +74,7 @@ export const listProposals =
     return {
       release,
       former,
-      run: newestRun(vault, release)?.id ?? null,
+      run: newestRunRow(vault, release)?.id ?? null,
       why,
       findings: proposals.map((one) => shownProposal(context, one)),
     };

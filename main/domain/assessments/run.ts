@@ -7,22 +7,13 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { SbomComponent } from '#shared/domain/references/sbom.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type AboutSet, aboutOfSet } from '../reference-sets/about.ts';
+import { newestBillOf } from '../registers/assessed-standing.ts';
 import { makeEntry } from '../registers/create.ts';
 import { registerInForce } from '../registers/declarations.ts';
 import { readEntry } from '../registers/entry.ts';
 import { giveValues } from '../registers/give.ts';
 import { assess, type FeedGiven, type SbomGiven } from './assess.ts';
-import {
-  FINDINGS,
-  formerOf,
-  isOfSupplier,
-  latestFeeds,
-  latestSbom,
-  RULES,
-  runNumber,
-  type SetRow,
-  supplierSets,
-} from './assessments.store.ts';
+import { FINDINGS, formerOf, isOfSupplier, latestFeeds, RULES, runNumber, type SetRow, supplierSets } from './assessments.store.ts';
 import { isBroughtBack } from './brought-back.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
 import { affectedOf, headOf } from './hold.ts';
@@ -104,7 +95,7 @@ interface Chosen {
 const chosenSets = (reader: Reader, { release, sbom: asked }: { release: string; sbom?: string | undefined }): Chosen => {
   if (reader.get('register_entries', release)?.register !== 'release')
     throw new AppError('not-found', `There is no release ${release} in the register of releases.`);
-  const sbom = asked === undefined ? latestSbom(reader, release) : reader.get('reference_sets', asked);
+  const sbom = asked === undefined ? newestBillOf(reader, release) : reader.get('reference_sets', asked);
   if (!sbom || sbom.release_id !== release)
     throw new AppError(
       'refused',

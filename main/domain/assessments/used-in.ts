@@ -1,8 +1,8 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
+import { newestRunRow } from '../registers/assessed-standing.ts';
 import { contentOf, versionOf } from '../registers/registers.store.ts';
 import { componentOf, type Judged, vulnerabilityNames } from './carry.rules.ts';
-import { newestRun } from './carry-basis.ts';
 import type { Results } from './kept-results.ts';
 
 type Used = Output<'vulnerability.triage'>['used'][number];
@@ -27,12 +27,12 @@ const releasesBeside = (reader: Reader, release: string) => {
  * be so, and never counted as free of it.
  */
 export const usedIn = (reader: Reader, results: Results, own: Judged, release: string): Used[] => {
-  const run = newestRun(reader, release);
+  const run = newestRunRow(reader, release);
   const kin = run ? results(reader, run).components.find(({ key }) => key === componentOf(own))?.kin : undefined;
   const names = new Set(vulnerabilityNames(own));
   return releasesBeside(reader, release).flatMap(({ row, fielded }): Used[] => {
     const of = { release: row.id, title: row.title, fielded: typeof fielded === 'number' ? fielded : null };
-    const theirs = newestRun(reader, row.id);
+    const theirs = newestRunRow(reader, row.id);
     if (!theirs) return [{ ...of, version: null, is: 'not assessed', finding: null, state: null }];
     const alike = results(reader, theirs).components.filter(
       (one) => one.kin === kin && (row.id !== release || one.key === componentOf(own)),

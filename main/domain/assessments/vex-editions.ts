@@ -11,6 +11,13 @@ export type EditionRow = Tables['vex_editions'];
 export const documentOf = (release: string, isEmbargoed: boolean): string => `VEX-${release}${isEmbargoed ? '-EMBARGO' : ''}`;
 export const editionId = (document: string, edition: number): string => `${document}/${edition}`;
 
+/** What a document about a release is called. */
+export const titleOf = ({ name, version }: Pick<VexStatement['product'], 'name' | 'version'>): string =>
+  `Vulnerabilities of ${name} ${version}`;
+
+/** Who may tell what is under an embargo: who reads what such a report holds. */
+export const EMBARGO_ROLES: readonly string[] = ['Quality', 'Reviewer', 'Approver'];
+
 /** All editions of a document, the first one first. */
 export const editionsOf = (rows: Pick<Rows, 'find'>, document: string): EditionRow[] =>
   rows.find('vex_editions', { document }).sort((one, other) => one.edition - other.edition);

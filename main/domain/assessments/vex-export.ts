@@ -11,7 +11,7 @@ import { csafFileName, csafOf } from '../vulnerabilities/vex/csaf.ts';
 import { cycloneDxVexOf } from '../vulnerabilities/vex/cyclonedx.ts';
 import { openVexOf } from '../vulnerabilities/vex/openvex.ts';
 import { type VexStatement, vexStatement } from '../vulnerabilities/vex/statement.ts';
-import { documentOf, editionId, editionsOf, statementOfEdition, summaryOf, toldIn } from './vex-editions.ts';
+import { documentOf, EMBARGO_ROLES, editionId, editionsOf, statementOfEdition, summaryOf, titleOf, toldIn } from './vex-editions.ts';
 import { vexTold } from './vex-told.ts';
 
 type Asked = Input<'vulnerability.exportVex'>;
@@ -26,8 +26,6 @@ const FORMATS: Readonly<Record<Asked['format'], (statement: VexStatement) => { b
     return { bytes: csafOf(advisory, 'csaf_security_advisory'), name: csafFileName(advisory) };
   },
 };
-/** Who may tell what is under an embargo: who reads what such a report holds. */
-const EMBARGO_ROLES: readonly string[] = ['Quality', 'Reviewer', 'Approver'];
 const GUARDED: readonly string[] = ['AMBER', 'RED'];
 
 /** The manufacturer as it names itself in a statement: what is not said is as in the last one. @throws AppError 'refused' */
@@ -84,7 +82,7 @@ const statementIn = (context: CallContext, { facts, document, before, isSame, no
   const { seq, time } = context.vault.ledgerHead();
   const [vault] = context.vault.find('vault', {});
   const draft = {
-    ...{ id: document, title: `Vulnerabilities of ${product.name} ${product.version}`, author, tlp, product, findings },
+    ...{ id: document, title: titleOf(product), author, tlp, product, findings },
     tool: { name: 'Countersign', version: vault?.software_version ?? '' },
     asOf: { entry: seq, time },
     editions: [...(before?.editions ?? []), { date: now, summary: 'To be told' }],

@@ -1,4 +1,4 @@
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { isSameJson } from '#shared/domain/canonical-json.ts';
 import { withoutEmpty } from '#shared/domain/register/entry-values.ts';
 import { made, nameOf, rowAfter } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
@@ -7,7 +7,6 @@ import { contentOf, type Rows } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import { type PlannedRow, plannedRow } from './planned-rows.ts';
 
-const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 const inOrder = (links: readonly { role: string; to: string; on?: string | undefined; until?: string | undefined }[]): string[] =>
   links.map(({ role, to, on = '', until = '' }) => `${role} ${to} ${on} ${until}`).sort();
 
@@ -31,8 +30,8 @@ const saysAsPlanned = (act: Act, rows: Rows, brought: Row, planned: PlannedRow):
       brought.state === planned.state &&
       entry?.owner === planned.owner &&
       content.title === planned.title &&
-      same(allValues(rows, content), withoutEmpty(planned.values)) &&
-      same(inOrder(content.links), inOrder(planned.links))
+      isSameJson(allValues(rows, content), withoutEmpty(planned.values)) &&
+      isSameJson(inOrder(content.links), inOrder(planned.links))
     );
   } catch {
     return false;

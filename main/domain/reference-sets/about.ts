@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { feedSummary } from '#shared/domain/references/feed.ts';
+import { type FeedSummary, feedSummary } from '#shared/domain/references/feed.ts';
 import { elementFindingsSchema } from '#shared/domain/references/minimum-elements.ts';
+import { newestSet } from '#shared/domain/references/newest-set.ts';
 import { sbomAbout } from '#shared/domain/references/sbom.ts';
 
 /** Raised when the readers read a file in another way than before, or its rows are written in another way (decision 112). */
@@ -24,3 +25,10 @@ export type SetRow = Tables['reference_sets'];
 /** @throws AppError 'damaged' */
 export const aboutOfSet = (reader: Pick<Reader, 'blob'>, { about_hash: hash }: Pick<SetRow, 'about_hash'>): AboutSet =>
   aboutIn(reader.blob(hash));
+
+/** The last feed of a kind, as it was imported here; null where there is none. @throws AppError 'damaged' */
+export const lastFeed = (reader: Pick<Reader, 'find' | 'blob'>, kind: string): { id: string; feed: FeedSummary } | null => {
+  const last = newestSet(reader.find('reference_sets', { kind }));
+  const feed = last ? aboutOfSet(reader, last).feed : null;
+  return last && feed ? { id: last.id, feed } : null;
+};

@@ -7,7 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { elementFindings } from '#shared/domain/references/minimum-elements.ts';
 import { aboutOf } from '#shared/domain/references/sbom.ts';
 import { command, sessionOf } from '../operation.ts';
-import { type AboutSet, aboutOfSet, aboutText, PARSER } from './about.ts';
+import { type AboutSet, aboutText, lastFeed, PARSER } from './about.ts';
 import { feedObjections } from './objections.rules.ts';
 import { sbomLines } from './rows.ts';
 import { type RunningImport, type RunningImports, requireGoesOn, whileRunning } from './running.ts';
@@ -38,13 +38,6 @@ const requireTaken = (name: string, objections: readonly string[], despite: stri
       'refused',
       `${name} was not imported. ${objections.join(' ')} Get it again, or say why it is taken all the same.`.slice(0, 2000),
     );
-};
-
-/** The last feed of a kind, as it was imported here. */
-const lastOf = (reader: Reader, kind: string): Parameters<typeof feedObjections>[1] => {
-  const last = reader.find('reference_sets', { kind }, ['imported_at', 'id']).at(-1);
-  const feed = last ? aboutOfSet(reader, last).feed : null;
-  return last && feed ? { id: last.id, feed } : null;
 };
 
 type ReadRows = (path: string, writer: RowsWriter, run: RunningImport) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
@@ -147,15 +140,17 @@ export const importFeed = (ports: ReferencePorts) =>
         const read = await ports.references.feed({ name: input.fileName, path }, { take, signal: run.stop.signal });
         if (!read.ok) throw new AppError('cannot-read', read.problem);
         const { summary: feed } = read;
-        return { kind: feed.kind, about: { objections: feedObjections(feed, lastOf(context.vault, feed.kind)), sbom: null, feed } };
+        return { kind: feed.kind, about: { objections: feedObjections(feed, lastFeed(context.vault, feed.kind)), sbom: null, feed } };
       }),
     commit: (uow, context, input, set) => {
       const feed = set.about.feed;
       if (!feed) throw new AppError('internal', 'A feed was read and nothing is known of it. Please report this.');
-      // Another one of its kind may have come meanwhile.
-      requireTaken(input.fileName, feedObjections(feed, lastOf(uow, feed.kind)), input.despite);
-      const id = record(uow, context, input, set, null);
+      // Another one of its kind may have come meanwhile, so that something else speaks against this one now.
+      const objections = feedObjections(feed, lastFeed(uow, feed.kind));
+      requireTaken(input.fileName, objections, input.despite);
+      const now = { ...set, about: { ...set.about, objections } };
+      const id = record(uow, context, input, now, null);
       const output = { id, kind: feed.kind, records: feed.counts.records };
-      return { output, trace: { subject: id, reason: reasonOf(input, set, `${output.records} records`) } };
+      return { output, trace: { subject: id, reason: reasonOf(input, now, `${output.records} records`) } };
     },
   });

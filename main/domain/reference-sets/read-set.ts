@@ -4,7 +4,9 @@ import { aboutOf } from '#shared/domain/references/sbom.ts';
 import type { AboutSet, SetRow } from './about.ts';
 import { sbomLines } from './rows.ts';
 
-type ReadAgain = { ok: true; about: Omit<AboutSet, 'objections'> } | { ok: false; problem: string };
+/** What its file says by itself; of a feed, what speaks against it follows from the last one as well. */
+export type ReadOfFile = Omit<AboutSet, 'objections'> & { faults: readonly string[] };
+type ReadAgain = { ok: true; read: ReadOfFile } | { ok: false; problem: string };
 
 /**
  * Reads the kept file of a set again.
@@ -21,10 +23,11 @@ export const readSet = async (
   const file = { name, path };
   if (kind !== 'sbom') {
     const read = await references.feed(file, { take });
-    return read.ok ? { ok: true, about: { sbom: null, feed: read.summary } } : read;
+    return read.ok ? { ok: true, read: { sbom: null, feed: read.summary, faults: read.summary.faults } } : read;
   }
   const read = await references.sbom(file);
   if (!read.ok) return read;
   take(sbomLines(read.sbom));
-  return { ok: true, about: { sbom: { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) }, feed: null } };
+  const { faults } = read.sbom;
+  return { ok: true, read: { sbom: { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) }, feed: null, faults } };
 };

@@ -2,6 +2,7 @@ import type { referenceOperations } from '#shared/api/references.ts';
 import { FEED_KINDS } from '#shared/domain/references/feed.ts';
 import { both, own, rowAfter, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard } from '../audit/write-grammar.ts';
+import { PARSER } from './about.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -14,7 +15,10 @@ const isSet: Guard = both(own('imported_by'), stamped('imported_at'), (act, { id
     (place === 1 || rowAfter(act, 'reference_sets', numberOf(place - 1)) !== undefined) &&
     [after.file_hash, after.about_hash, after.rows_hash].every((hash) => HASH.test(String(hash))) &&
     Number.isSafeInteger(after.file_size) &&
-    String(after.medium ?? '').trim() !== ''
+    // What a reader is said to have read that nobody knows could not be read again, and so not be verified.
+    after.parser === PARSER &&
+    String(after.medium ?? '').trim() !== '' &&
+    (after.despite === null || String(after.despite ?? '').trim() !== '')
   );
 });
 const isSbom: Guard = both(

@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import type { Tables } from '#main/ports/tables.ts';
 import { assessmentResult } from '#shared/domain/assessment/result.ts';
+import { newestRun } from '#shared/domain/assessment/run-order.ts';
+import { newestSet } from '#shared/domain/references/newest-set.ts';
 import type { FindingStanding, RunStanding } from '#shared/domain/register/assessed-gates.ts';
 import type { Gate } from '#shared/domain/register/declaration.ts';
 import { valueIn } from '#shared/domain/register/entry-content.ts';
 import type { LinkedBy } from './part-standing.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 
-const isLater = (one: readonly [string, string], other: readonly [string, string]): boolean =>
-  one[0] === other[0] ? one[1] > other[1] : one[0] > other[0];
-const newestOf = <Row>(rows: readonly Row[], at: (row: Row) => readonly [string, string]): Row | null =>
-  rows.reduce<Row | null>((newest, row) => (newest === null || isLater(at(row), at(newest)) ? row : newest), null);
-
-export const newestRunRow = (rows: Rows, number: string): Tables['assessments'] | null =>
-  newestOf(rows.find('assessments', { release_id: number }), ({ made_at: at, id }) => [at, id]);
+/** The run over an entry that was made last. */
+export const newestRunRow = (rows: Pick<Rows, 'find'>, number: string): Tables['assessments'] | null =>
+  newestRun(rows.find('assessments', { release_id: number })) ?? null;
 
 /** The bill of materials of an entry that was imported last. */
-export const newestBillOf = (rows: Rows, number: string): Tables['reference_sets'] | null =>
-  newestOf(rows.find('reference_sets', { kind: 'sbom', release_id: number }), ({ imported_at: at, id }) => [at, id]);
+export const newestBillOf = (rows: Pick<Rows, 'find'>, number: string): Tables['reference_sets'] | null =>
+  newestSet(rows.find('reference_sets', { kind: 'sbom', release_id: number })) ?? null;
 
 const stated = z.object({ feed: z.object({ declared: z.string().nullable() }).nullable() });
 /** The date that a feed states, as the vault keeps what came of reading it. @throws AppError 'damaged' */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { canonicalJson, isSameJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
@@ -68,12 +68,9 @@ export const allValues = (reader: Pick<Rows, 'blob'>, { values, confidential = {
   ...Object.fromEntries(Object.entries(confidential).map(([id, hash]) => [id, openValue(reader, hash)])),
 });
 
-const same = (one: EntryValue | undefined, other: EntryValue | undefined): boolean =>
-  canonicalJson(one ?? null) === canonicalJson(other ?? null);
-
 /** What somebody writes, without what a form gave back as it was of fields that this person read before and does not any more. */
 export const withoutUnread = ({ fields }: Declaration, given: EntryValues, before: EntryValues, roles: readonly string[]): EntryValues => {
-  const unread = fields.filter((field) => !readsField(field, roles) && same(given[field.id], before[field.id])).map(({ id }) => id);
+  const unread = fields.filter((field) => !readsField(field, roles) && isSameJson(given[field.id], before[field.id])).map(({ id }) => id);
   return Object.fromEntries(Object.entries(given).filter(([id]) => !unread.includes(id)));
 };
 
@@ -98,10 +95,10 @@ export const setApart = (
     // What a former declaration left open stays as it was too, now that this one keeps it apart.
     const open = before?.values[field.id];
     const value = reads || kept !== undefined ? given[field.id] : (given[field.id] ?? open);
-    if (!reads && value !== undefined && !same(value, open))
+    if (!reads && value !== undefined && !isSameJson(value, open))
       throw new AppError('forbidden', 'This says something in a field that only some roles read, and you have none of them. Leave it out.');
     if (!isFilled(value)) return kept !== undefined && (roles === null || !reads) ? [[field.id, kept]] : [];
-    if (kept !== undefined && same(value, openValue(uow, kept))) return [[field.id, kept]];
+    if (kept !== undefined && isSameJson(value, openValue(uow, kept))) return [[field.id, kept]];
     return [[field.id, uow.putBlob(new TextEncoder().encode(textOf(entry, field.id, value ?? '')))]];
   });
   const isApart = new Set(apart.map(({ id }) => id));

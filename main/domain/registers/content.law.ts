@@ -1,24 +1,20 @@
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { isSameJson } from '#shared/domain/canonical-json.ts';
 import { computedOf } from '#shared/domain/register/compute.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { type EntryContent, type EntryLink, filesIn, valueFaults } from '#shared/domain/register/entry-content.ts';
-import { dayFault, withoutDays } from '#shared/domain/register/link-days.ts';
-import { movedDays, toldDays } from '#shared/domain/register/moved-days.ts';
-import { leadsTo } from '#shared/domain/register/pace.ts';
+import { type EntryContent, filesIn, valueFaults } from '#shared/domain/register/entry-content.ts';
 import { readsField } from '#shared/domain/register/visible.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { daysOf } from '../audit/days-of-entry.ts';
-import { signaturesMade } from '../audit/given-signatures.ts';
-import { made, nameOf, rowAfter, statementIn } from '../audit/guards.ts';
+import { made, nameOf, rowAfter } from '../audit/guards.ts';
 import type { Act, ContentLaw, Row } from '../audit/write-grammar.ts';
 import { allValues, isValueOf } from './confidential.ts';
+import { savedDayFaults, signedDayFaults } from './day.law.ts';
 import { declarationOfText, textHash } from './declaration-text.ts';
 import { changedAfterEnd, changedFrozen, checklistOn, loosens } from './entry.rules.ts';
-import { linkedValues, type Target, targetOf } from './links.ts';
+import { isRenewed, linkFaults, openedIn } from './link.law.ts';
+import { linkedValues } from './links.ts';
 import { contentOf, type Rows } from './registers.store.ts';
 import { rowsBefore } from './rows-before.ts';
-
-const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
 /** A version as an entry of the ledger leaves it, with its content; null where the content is missing or none of an entry. */
 interface Version {
@@ -56,35 +52,6 @@ const namesItself = (act: Act, { row, content }: Version): boolean => {
   );
 };
 
-/** Acts that make a link name what stands now: by a signature, and by moving it on in the version that is being written. */
-const RENEWING: ReadonlySet<string> = new Set(['entry.confirmLink', 'entry.save']);
-/** An entry that this act makes, as a link names it; null for one that it does not make. */
-const openedIn = (act: Act, to: string): Pick<Target, 'kind' | 'of' | 'version' | 'hash' | 'gone'> | null => {
-  const entry = made(act, 'register_entries').find(({ id }) => id === to);
-  const version = made(act, 'entry_versions').find(({ entry_id: of }) => of === to);
-  if (!entry || !version) return null;
-  return { kind: 'entry', of: String(entry.register), version: '1', hash: String(version.content_hash), gone: null };
-};
-const linkFaults = (act: Act, rows: Rows, { content, declaration }: Version, before: EntryLink[], mayRenew: boolean): string[] =>
-  content.links.flatMap((link) => {
-    const declared = declaration.links.find(({ role }) => role === link.role);
-    const there = before.find(({ role, to }) => role === link.role && to === link.to);
-    const days = declared && dayFault(declared, link.to, link);
-    if (days) return [days.replace(/\.$/, '')];
-    // Days are changed by whoever writes the version; what is signed covers them.
-    if (there && same(withoutDays(there), withoutDays(link)) && (act.entry.operation === 'entry.save' || same(there, link))) return [];
-    const target = targetOf(rows, link.to) ?? openedIn(act, link.to);
-    const isNow =
-      target !== null &&
-      target.kind === link.kind &&
-      target.version === link.version &&
-      target.hash === link.hash &&
-      target.gone === (link.gone ?? null);
-    return declared && target && leadsTo(declared, target.of) && isNow && (!there || mayRenew)
-      ? []
-      : [`its link to ${link.to} names what did not stand there`];
-  });
-
 const isStored = (rows: Rows, sha256: string, size: number): boolean => {
   try {
     return rows.blob(sha256).length === size;
@@ -106,14 +73,14 @@ const valuesFaults = (act: Act, rows: Rows, { content, declaration }: Version, b
   const isPerson = (userId: string): boolean => act.state.row('people', userId) !== undefined;
   return [
     ...declaration.fields.flatMap(({ id, label, givenBy }) =>
-      givenBy === undefined || act.entry.operation.startsWith(`${givenBy}.`) || same(said[id], former[id])
+      givenBy === undefined || act.entry.operation.startsWith(`${givenBy}.`) || isSameJson(said[id], former[id])
         ? []
         : [`"${label}", which the program fills in, was written by a person`],
     ),
     ...valueFaults(declaration, said, isPerson),
     ...apart.flatMap(({ id, label }) => (id in values ? [`"${label}", which only some read, stands open in it`] : [])),
     ...apart.flatMap((field) =>
-      readsField(field, act.held) || same(said[field.id], former[field.id])
+      readsField(field, act.held) || isSameJson(said[field.id], former[field.id])
         ? []
         : [`"${field.label}" was written by somebody who does not read it`],
     ),
@@ -129,33 +96,25 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
   const standing = { row: { state }, content: before.content, declared: before };
   const frozen = changedFrozen(rows, standing, content);
   const ended = changedAfterEnd(rows, standing, content).map((what) => `it changes "${what}" after the entry has ended, without reopening`);
-  const statement = signaturesMade(act, 'entry', content.entry).map(statementIn)[0] as
-    | { moved?: { field?: string; to?: string } }
-    | undefined;
   const told = (words: string, holds: boolean): string[] => (holds ? [] : [words]);
   switch (act.entry.operation) {
     case 'entry.save':
     case 'vulnerability.carry':
       return [...frozen.map(({ label }) => `it changes "${label}", which was signed, without reopening`), ...ended];
     case 'entry.open': {
-      const added = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));
+      const added = content.links.filter((link) => !before.content.links.some((one) => isSameJson(one, link)));
       const isOne = added.length === 1 && content.links.length === before.content.links.length + 1;
       const isOpened = added.every(({ to }) => openedIn(act, to) !== null);
-      const saysSame = content.title === before.content.title && same(all(before.content), all(content));
+      const saysSame = content.title === before.content.title && isSameJson(all(before.content), all(content));
       return [...told('it changes more than the link to what was opened from it', isOne && isOpened && saysSame), ...ended];
     }
-    case 'entry.moveDate': {
-      const { field = '', to = '' } = statement?.moved ?? {};
+    case 'entry.moveDate':
+      return signedDayFaults(act, rows, content, { ...before, state });
+    case 'entry.confirmLink':
       return told(
-        'it changes more than the date that was signed',
-        same({ ...all(before.content), [field]: to }, all(content)) && same(before.content.links, content.links),
+        'it changes more than the link that was confirmed',
+        isRenewed(before.content.links, content.links) && isSameJson(all(before.content), all(content)),
       );
-    }
-    case 'entry.confirmLink': {
-      const renewed = content.links.filter((link) => !before.content.links.some((one) => same(one, link)));
-      const isOne = renewed.length === 1 && content.links.length === before.content.links.length;
-      return told('it changes more than the link that was confirmed', isOne && same(all(before.content), all(content)));
-    }
     default: {
       // What only a part of the program fills in is that part's own, and judged by its law.
       const given = new Set(
@@ -166,25 +125,10 @@ const keptFaults = (act: Act, rows: Rows, { content }: Version, before: Version,
       const kept = (of: EntryContent) => Object.fromEntries(Object.entries(all(of)).filter(([id]) => !given.has(id)));
       return told(
         'it changes what it only leads back',
-        same(kept(before.content), kept(content)) && same(before.content.links, content.links),
+        isSameJson(kept(before.content), kept(content)) && isSameJson(before.content.links, content.links),
       );
     }
   }
-};
-
-/** Rules of former formats asked for no reason where a day moves that nobody signed. */
-const REASON_SINCE = 4;
-/** A day that somebody has to keep moved with its reason, and what is told of days is what moved (decision 0109). */
-const dayFaults = (act: Act, rows: Rows, { content }: Version, before: Version): string[] => {
-  if (act.entry.operation !== 'entry.save' || act.format < REASON_SINCE) return [];
-  const moved = movedDays(before.declaration, allValues(rows, before.content), allValues(rows, content));
-  const told = made(act, 'entry_moves').find(({ entry_id: of, action }) => of === content.entry && action === 'moveDate');
-  if (moved.length === 0) return told ? ['its history tells of a day that did not move'] : [];
-  const words = `${toldDays(moved)} `;
-  const reason = String(told?.reason ?? '');
-  return reason.startsWith(words) && reason.slice(words.length).trim() !== ''
-    ? []
-    : [`it moves a day without saying so and why: ${words.trim().replace(/\.$/, '')}`];
 };
 
 const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
@@ -197,10 +141,10 @@ const versionFaults = (act: Act, rows: Rows, id: string): string[] => {
   const computed = declaration.computed ? computedOf(declaration, content, linkedValues(rows)) : undefined;
   return [
     ...valuesFaults(act, rows, version, before?.content ?? null),
-    ...linkFaults(act, rows, version, before?.content.links ?? [], RENEWING.has(act.entry.operation)),
-    ...(same(computed, content.computed) ? [] : ['what it works out is not what comes out']),
+    ...linkFaults(act, rows, content, declaration, before?.content.links ?? []),
+    ...(isSameJson(computed, content.computed) ? [] : ['what it works out is not what comes out']),
     ...(before ? keptFaults(act, rows, version, before, state) : []),
-    ...(before ? dayFaults(act, rows, version, before) : []),
+    ...(before ? savedDayFaults(act, rows, content, { ...before, state }) : []),
     ...(before && loosens(before.declaration, declaration, String(rowAfter(act, 'register_entries', content.entry)?.state))
       ? ['it comes under a declaration that opens what was signed']
       : []),
@@ -218,7 +162,7 @@ const moveFaults = (act: Act, rows: Rows, move: Row): string[] => {
   );
   const missing = (today ?? []).flatMap(({ words, holds }, at) => (holds || shortlyBefore?.[at]?.holds ? [] : [words]));
   const isFresh =
-    move.meaning === null || !declaration.computed || same(computedOf(declaration, content, linkedValues(rows)), content.computed);
+    move.meaning === null || !declaration.computed || isSameJson(computedOf(declaration, content, linkedValues(rows)), content.computed);
   return [
     ...(missing.length === 0 ? [] : [`${entry} made the step "${action}" without: ${missing.join('; ')}`]),
     ...(isFresh ? [] : [`${entry} was signed with a figure that was no longer so`]),

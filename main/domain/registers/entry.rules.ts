@@ -1,9 +1,9 @@
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { canonicalJson, isSameJson } from '#shared/domain/canonical-json.ts';
 import type { RunStanding } from '#shared/domain/register/assessed-gates.ts';
 import { type ChecklistLine, checklistOf, type MadeNow } from '#shared/domain/register/checklist.ts';
 import type { Declaration, Gate } from '#shared/domain/register/declaration.ts';
 import type { EntryContent, EntryLink } from '#shared/domain/register/entry-content.ts';
-import { type EntryRow, type EntryValue, rowsOf } from '#shared/domain/register/entry-values.ts';
+import { type EntryRow, rowsOf } from '#shared/domain/register/entry-values.ts';
 import type { DeclaredField } from '#shared/domain/register/field-declaration.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
 import { isOpen } from '#shared/domain/register/pace.ts';
@@ -81,8 +81,6 @@ export const loosens = (own: Declaration, next: Declaration, state: string): boo
       (field.keepsRows === true && next.fields.some((other) => other.id === field.id && other.keepsRows === undefined)),
   );
 
-const same = (one: EntryValue | undefined, other: EntryValue | undefined): boolean =>
-  canonicalJson(one ?? null) === canonicalJson(other ?? null);
 /** How many rows of each field that keeps its rows were signed. */
 export const signedRows = (rows: Rows, entry: string, { fields }: Declaration): { field: DeclaredField; rows: EntryRow[] }[] => {
   const keeping = fields.filter(({ keepsRows }) => keepsRows === true);
@@ -118,6 +116,6 @@ export const changedFrozen = (rows: Rows, { row, content, declared: { declaratio
     signed.every((one, at) => canonicalJson(one) === canonicalJson(rowsOf(after[field.id])[at] ?? null)) ? [] : [field.id],
   );
   return declaration.fields.filter(
-    (field) => lost.includes(field.id) || (isFrozen(declaration, field, row.state) && !same(before[field.id], after[field.id])),
+    (field) => lost.includes(field.id) || (isFrozen(declaration, field, row.state) && !isSameJson(before[field.id], after[field.id])),
   );
 };

@@ -1,8 +1,7 @@
+import { inRunOrder } from '#shared/domain/assessment/run-order.ts';
 import { newestSet } from '#shared/domain/references/newest-set.ts';
+import { newestRunRow } from './assessed-standing.ts';
 import type { Rows } from './registers.store.ts';
-
-/** Place of a run in the order of all runs. */
-const placeOf = (run: string): number => Number(run.slice('RUN-'.length));
 
 /**
  * Why what a finding says of the sources may be out of date: fewer signatures are enough only where it is not. A vulnerability may
@@ -10,15 +9,9 @@ const placeOf = (run: string): number => Number(run.slice('RUN-'.length));
  * @returns a reason, or null where the last run of its release tells of it by the newest KEV
  */
 export const whyNotAssessed = (rows: Pick<Rows, 'find'>, entry: string): string | null => {
-  const told = rows
-    .find('assessment_findings', { entry_id: entry })
-    .sort((a, b) => placeOf(a.assessment_id) - placeOf(b.assessment_id))
-    .at(-1);
+  const told = inRunOrder(rows.find('assessment_findings', { entry_id: entry })).at(-1);
   if (!told) return 'no assessment tells of it';
-  const last = rows
-    .find('assessments', { release_id: told.release_id })
-    .sort((a, b) => placeOf(a.id) - placeOf(b.id))
-    .at(-1);
+  const last = newestRunRow(rows, told.release_id);
   if (!last || last.id !== told.assessment_id || told.outcome === 'gone') return `${last?.id ?? 'the last one'} does not find it`;
   const kev = newestSet(rows.find('reference_sets', { kind: 'kev' }));
   const isByNewest = kev !== undefined && last.feeds.includes(JSON.stringify(kev.id));

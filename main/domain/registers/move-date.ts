@@ -3,6 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { VOID } from '#shared/domain/register/declaration.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
+import { toldDays } from '#shared/domain/register/moved-days.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -48,7 +49,7 @@ const findMovable = (reader: Reader, context: CallContext, { number, hash, field
   const from = String(content.values[id] ?? '');
   if (from === to) throw new AppError('refused', `${field.label} of ${number} is ${to} already.`);
   const next = contentFor(reader, number, row.version + 1, declared, { ...content, values: { ...content.values, [id]: to } });
-  const told = `${field.label}: ${from === '' ? 'no date' : from} to ${to}. ${reason}`;
+  const told = `${toldDays([{ field, from, to }])} ${reason}`;
   return { entry, next, roles, told, moved: { field: id, from, to } };
 };
 type Movable = ReturnType<typeof findMovable>;

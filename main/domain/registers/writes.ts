@@ -98,12 +98,21 @@ const isEntry = isEntryAfter((act, before) => act.state.row('register_entries', 
 /** Written with an entry that is opened from this one. */
 const withOpened: Guard = (act) => made(act, 'register_entries').length === 1;
 
-/** A signature with the move that it is given for. */
-export const isEntrySignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
+/** A signature with the move that it is given for, in the words in which the history tells it (21 CFR 11.70). */
+export const isEntrySignature: Guard = both(isOwnSignature('entry'), (act, { after }) => {
   const stated: Row = statementIn(after) as Row;
   return (
     stated.kind === 'entry' &&
-    entry.changes.some(({ table, before, after: row }) => table === 'entry_moves' && before === null && row.signature_id === after.id)
+    made(act, 'entry_moves').some(
+      (move) =>
+        move.signature_id === after.id &&
+        move.entry_id === stated.document &&
+        move.action === stated.action &&
+        move.from_state === stated.from &&
+        // Until all have signed a move of several people, the entry stays where it is.
+        (move.to_state === stated.to || move.to_state === move.from_state) &&
+        move.reason === stated.reason,
+    )
   );
 });
 const freezes = {
@@ -115,13 +124,15 @@ const freezes = {
     ),
   },
 };
-/** A small signed act that stays in its state. */
+const saysWhy: Guard = (_act, { after }) => String(after.reason).trim() !== '';
+/** A small signed act that stays in its state, with its reason. */
 export const isSmallAct = (action: string, meaning: string): Guard =>
   both(
     own('moved_by'),
     stamped('moved_at'),
     isTold,
     says({ action, meaning }),
+    saysWhy,
     (_act, { after }) => after.from_state === after.to_state,
     (act, { after }) =>
       signaturesMade(act, 'entry', String(after.entry_id)).some((one) => one.id === after.signature_id && one.meaning === meaning),
@@ -143,7 +154,8 @@ const movesUnsigned: Guard = both(
   isTold,
   says({ action: 'moveDate', meaning: null, signature_id: null }),
   edits,
-  (_act, { after }) => after.from_state === after.to_state && String(after.reason).trim() !== '',
+  saysWhy,
+  (_act, { after }) => after.from_state === after.to_state,
   (act, { after }) => withVersion(act, { table: 'register_entries', id: String(after.entry_id), before: {}, after: {} }),
 );
 
@@ -167,6 +179,7 @@ const leadsBack: Guard = both(
   stamped('moved_at'),
   isTold,
   says({ action: 'reopen', meaning: null, signature_id: null }),
+  saysWhy,
   (act, { after }) => {
     const reopen = declarationBefore(act, String(after.entry_id))?.reopen;
     return after.from_state !== VOID && after.from_state !== after.to_state && reopen !== undefined && after.to_state === reopen.to;
@@ -252,7 +265,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
       entry_versions: {
         insert: both(own('saved_by'), stamped('saved_at'), namesWriters, withMove('reopen'), isVersion, says({ frozen_at: null })),
       },
-      entry_moves: { insert: both(insertsMove, says({ action: 'reopen' })) },
+      entry_moves: { insert: both(insertsMove, saysWhy, says({ action: 'reopen' })) },
     },
   },
   'entry.sign': {
@@ -273,7 +286,7 @@ export const registerWrites: Declarations<keyof typeof registerOperations> = {
     tables: {
       register_entries: { update: changesState },
       entry_versions: freezes,
-      entry_moves: { insert: both(insertsMove, says({ action: 'void' })) },
+      entry_moves: { insert: both(insertsMove, saysWhy, says({ action: 'void' })) },
       signatures: { insert: isEntrySignature },
     },
   },

@@ -4,7 +4,7 @@ import type { DeclaredField } from './field-declaration.ts';
 import { dueFields } from './pace.ts';
 import { readsField, UNNAMED } from './visible.ts';
 
-/** A day that stood in an entry and that its next words say otherwise; empty where it is taken away. */
+/** A day that stood in an entry and that its next words say otherwise; empty where none stood, and where it is taken away. */
 export interface MovedDay {
   field: DeclaredField;
   from: string;
@@ -27,4 +27,4 @@ export const movedDays = (declaration: Declaration, before: EntryValues, after: 
 
 /** What the history says of them before the reason; of a field that only some read, that one moved. */
 export const toldDays = (moved: readonly MovedDay[]): string =>
-  `${[...new Set(moved.map(({ field, from, to }) => (readsField(field, []) ? `${field.label}: ${from} to ${to || 'no date'}` : UNNAMED)))].join('; ')}.`;
+  `${[...new Set(moved.map(({ field, from, to }) => (readsField(field, []) ? `${field.label}: ${from || 'no date'} to ${to || 'no date'}` : UNNAMED)))].join('; ')}.`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { isSameJson } from '#shared/domain/canonical-json.ts';
 import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
@@ -14,7 +14,6 @@ import type { EntryRecord, SealedEntryRecord } from './entry-record-schema.ts';
 import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 /** A time as records tell it: the moment, and the zone whose days count. */
 const ZONED = /^(\S+) \(([^)]+)\)$/;
@@ -23,7 +22,7 @@ const keptFaults = ({ entry: { state, since }, kept, declaration: { text } }: En
   const declared = declaredIn(text);
   if (!kept || !declared) return [];
   const [, moment = '', zone = 'UTC'] = ZONED.exec(since) ?? [];
-  const isTrue = !Number.isNaN(Date.parse(moment)) && same(keptUntil(declared, state, new Date(moment).toISOString(), zone), kept);
+  const isTrue = !Number.isNaN(Date.parse(moment)) && isSameJson(keptUntil(declared, state, new Date(moment).toISOString(), zone), kept);
   return isTrue ? [] : ['The record says that it is kept for another time than its declaration does.'];
 };
 
@@ -60,13 +59,13 @@ const contentFaults = (record: EntryRecord): string[] => {
     parsed.entry === entry.number &&
     parsed.number === entry.version &&
     parsed.title === entry.title &&
-    same(parsed.declaration, { document, revision, hash }) &&
-    same({ ...parsed.values, ...open }, values) &&
-    same(parsed.links, pinned);
+    isSameJson(parsed.declaration, { document, revision, hash }) &&
+    isSameJson({ ...parsed.values, ...open }, values) &&
+    isSameJson(parsed.links, pinned);
   const leftOut = Object.keys(confidential).filter((id) => !Object.hasOwn(opened, id));
   return [
     ...(isSame ? [] : ['The record shows another title, other values or other links than the version that was signed.']),
-    ...(same(leftOut.sort(), withheld) ? [] : ['The record does not say which fields it leaves out.']),
+    ...(isSameJson(leftOut.sort(), withheld) ? [] : ['The record does not say which fields it leaves out.']),
   ];
 };
 

@@ -116,6 +116,9 @@ const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntrySta
           stated.userId === by.userId &&
           stated.action === action &&
           stated.from === from &&
+          // Until all have signed a move of several people, the entry stays where it is.
+          (stated.to === to || to === from) &&
+          stated.reason === reason &&
           stated.about.version === String(version),
       );
     return made?.user === by.userId && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
