@@ -26,7 +26,7 @@ import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { tellingLetters } from '#main/rendering/import/tell-letters.ts';
 import { createPapersAside } from '#main/rendering/pdf/aside/papers-aside.ts';
-import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
+import { readPaper, recordInside } from '#main/rendering/pdf-signing/read-paper.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
@@ -91,7 +91,7 @@ const contextOf = (
   kdf,
   workstation,
   passwords: createPasswordCheck(),
-  renderer: { readSheet, readPaper, ...papers },
+  renderer: { readSheet, readPaper, recordInside, ...papers },
   ...hooks,
 });
 

@@ -164,6 +164,8 @@ export interface PaperFacts {
 export interface RecordRenderer {
   /** @returns null for bytes that are no paper of a record, or hold more than its signatures */
   readPaper(pdf: Uint8Array, authorityPem: string): PaperFacts | null;
+  /** The machine-readable record that the seal attached to a paper; null where there is none. It says nothing of who sealed it. */
+  recordInside(pdf: Uint8Array): Uint8Array | null;
   /** Verifies the seal of a DOCX, and tells which record it holds (SHA-256). */
   readSheet(docx: Uint8Array, authorityPem: string): { recordHash: string | null; faults: string[] };
   /** What a signed PDF proves without the vault, check by check. */

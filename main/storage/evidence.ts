@@ -129,6 +129,7 @@ const readCopy = <R>(
       stored: (table, id) => open.prepare<[string], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id),
       rows: (table) =>
         there.get(table) === undefined ? [] : open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate(),
+      query: <R>(sql: string, parameters: (string | number | null)[] = []) => open.prepare<typeof parameters, R>(sql).all(...parameters),
       fileFaults: journalFaults(folder),
       fileWarnings: rightsWarnings(folder),
       pageFaults: () => {

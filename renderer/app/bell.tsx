@@ -12,13 +12,16 @@ const SHOWN = 6;
 const MOST = 99;
 export const shortOf = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
 
-/** "2 wait for you", beside the word of the rail. */
-export const waitsWords = (waiting: number): string => sayCount(waiting, '{count} waits for you', '{count} wait for you');
+/** "2 wait for you", beside the word of the rail; of many, home does not tell every one by itself. */
+export const waitsWords = (waiting: number): string =>
+  waiting > MOST
+    ? say('More than {count} wait for you', { count: MOST })
+    : sayCount(waiting, '{count} waits for you', '{count} wait for you');
 const Items = ({ title, items, onGo }: { title: string; items: Waiting; onGo: () => void }) =>
   items.length === 0 ? null : (
     <section aria-label={title}>
       <Title order={2} size="h3" mb={4}>
-        {title} <span className="quiet">({items.length})</span>
+        {title} <span className="quiet">({shortOf(items.length)})</span>
       </Title>
       {items.slice(0, SHOWN).map(({ path, number, title: name, what, due }) => (
         <a key={`${path} ${what} ${name}`} className="bell-item" href={href(path)} onClick={onGo}>

@@ -21,6 +21,7 @@ const ofLists: Keys = [
   [phrase('Space'), phrase('Choose the row, where rows are chosen')],
   [phrase('Ctrl A'), phrase('Choose all that can be chosen')],
 ];
+const ofReminders: Keys = [['R', phrase('Remind whom the line waits for, where it shows “Remind”')]];
 const ofChanges: Keys = [
   ['N', phrase('Next change in the comparison')],
   ['P', phrase('Previous change in the comparison')],
@@ -39,6 +40,17 @@ const ofEntries: Keys = [
 ];
 /** The first pattern that fits; other screens have the keys of lists. */
 const screens: readonly (readonly [pattern: string, keys: Keys])[] = [
+  [
+    '/',
+    [
+      [phrase('Up, Down'), phrase('Next or previous line, once one has the focus')],
+      [phrase('Enter'), phrase('Open the line')],
+      ...ofReminders,
+    ],
+  ],
+  ['/late', [...ofLists, ...ofReminders]],
+  ['/waiting', [...ofLists, ...ofReminders]],
+  ['/soon', [...ofLists, ...ofReminders]],
   [
     '/documents',
     [

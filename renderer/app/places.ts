@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   { label: phrase('External documents'), path: '/documents/external', roles: readers, does: 'external.list' },
   { label: phrase('Broken references'), path: '/documents/broken-references', roles: readers, does: 'documents.brokenReferences' },
   { label: phrase('Print the list of documents'), path: '/documents/report', roles: readers, does: 'documents.list' },
+  { label: phrase('Everything that waits for me'), path: '/waiting', does: 'home.lines' },
   { label: phrase('Everything that is late'), path: '/late', roles: readers, does: 'home.late' },
   { label: phrase('Open steps'), path: '/overview/steps', roles: readers, does: 'assignment.openSteps' },
   { label: phrase('Days of registers and training'), path: '/overview/coming', roles: readers, does: 'overview.coming' },

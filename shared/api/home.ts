@@ -8,6 +8,11 @@ const reminded = z.strictObject({ by: z.string(), at: z.string() }).nullable();
 /** What a reminder is about: the number of a record, or the id of a training. */
 const about = z.string().min(1).max(60);
 
+/** The parts of home that hold what waits and what is late or comes. */
+export const homeParts = ['waiting', 'late', 'soon'] as const;
+/** A list that is shown as a whole; more than any one person has. */
+const limit = z.number().int().min(1).max(100_000);
+
 /** A line of the home screen. */
 const homeItem = z.strictObject({
   number: z.string().nullable(),
@@ -43,12 +48,22 @@ export const homeOperations = {
       soon: z.array(homeItem),
       changed: z.array(z.strictObject({ at: z.string(), who: z.string(), sentence: z.string(), path: z.string().nullable() })),
       since: z.string().nullable(),
+      /** Whether there may be more lines than are told here; `home.counts` says how many, `home.lines` tells every one. */
+      isCut: z.boolean(),
     }),
+  ),
+  /** How many lines each part of home has as a whole. */
+  'home.counts': contract('person', empty, z.strictObject({ waiting: z.number(), late: z.number(), soon: z.number() })),
+  /** The lines of one part of home, every one of them. */
+  'home.lines': contract(
+    'person',
+    z.strictObject({ part: z.enum(homeParts), limit }),
+    z.strictObject({ total: z.number(), rows: z.array(homeItem) }),
   ),
   /** Everything whose day is over, whomever it waits for, what waits longest first. */
   'home.late': contract(
     readers,
-    z.strictObject({ limit: z.number().int().min(1).max(1000) }),
+    z.strictObject({ limit }),
     z.strictObject({
       total: z.number(),
       rows: z.array(

@@ -9,6 +9,13 @@ import { viewFields } from './master-list.ts';
 
 const savedView = z.strictObject({ name: line(60), view: z.strictObject(viewFields) });
 const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+/** A view of a register, and by which column its list is sorted; left out while it stands as it comes. */
+const registerView = z.strictObject({
+  register,
+  name: line(60),
+  view: z.strictObject(entryFilters),
+  sorted: z.strictObject({ column: z.string().max(120), isDescending: z.boolean() }).optional(),
+});
 /** How one person likes the screens. No record: nothing of it is in the ledger (decision 0007). */
 const screenSettings = z.strictObject({
   masterList: z.strictObject({
@@ -21,7 +28,7 @@ const screenSettings = z.strictObject({
   /** Views of registers that this person named, and how each register was looked at last. Left out while nothing was chosen. */
   registers: z
     .strictObject({
-      views: z.array(z.strictObject({ register, name: line(60), view: z.strictObject(entryFilters) })).max(200),
+      views: z.array(registerView).max(200),
       looks: z.record(register, z.enum(['board', 'list'])),
     })
     .optional(),

@@ -110,7 +110,12 @@ export const traceOperations = {
     z.array(z.strictObject({ number: z.string(), title: z.string(), kind: z.enum(['device', 'release']) })),
   ),
   /** From threat to release, with holes and suspects. */
-  'trace.show': contract(readers, z.strictObject({ ...moment, about }), trace),
+  'trace.show': contract(
+    readers,
+    z.strictObject({ ...moment, about }),
+    /** Where the screens of what is missing and of what moved are, by number. */
+    trace.extend({ paths: z.record(z.string(), z.string()) }),
+  ),
   /** An entry with a line of everything that a release rests on now, to be signed; who may is asked by its register. */
   'baseline.draw': contract(readers, z.strictObject({ release: about }), stood),
   /** The same, sealed. */

@@ -8,7 +8,7 @@ import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { contentOf } from '#main/domain/registers/registers.store.ts';
 import { versionText } from '#main/domain/registers/write-version.ts';
 import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
-import { Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 
 const grades = ['Minor', 'Major'];
 const fields = [
@@ -213,5 +213,77 @@ describe('an entry, whatever happens to its register and beside it', () => {
       });
     expect(await place.ask('visitor', 'entry.show', { number: hidden })).toMatchObject({ ok: false, code: 'forbidden' });
     expect(JSON.stringify(told)).not.toContain('Obsidian');
+  });
+
+  it('is refused what is wrong in a sentence that says what to do, and nothing of it is kept: no version, value, link, file or number', async () => {
+    const gated = smallRegister({
+      ...{ register: 'gated', prefix: 'GTD', name: 'Gated', plural: 'Gated' },
+      fields: [{ id: 'proof', label: 'Proof', type: 'text', requiredFrom: 'Done' }],
+      sections: [{ title: 'All', fields: ['proof'] }],
+    });
+    await declare(place, registerText(gated));
+    const { number } = await place.do('author', 'entry.create', { register: 'gated', title: 'One', values: {}, links: [] });
+    const whole = await make('Whole', { note: 'As it is.' });
+    const { hash } = await show(whole);
+    const stale = (await show(number)).hash;
+    await place.do('author', 'entry.save', { number, basedOn: stale, title: 'One, told anew', values: {}, links: [] });
+    const circle = { label: 'L', function: 'due', version: 1, by: 'grade', table: { A: 1 } };
+    const inCircle = smallRegister({
+      ...{ register: 'circle', prefix: 'CRC', fields: [{ id: 'grade', label: 'Grade', type: 'choice', choices: ['A'] }] },
+      sections: [{ title: 'All', fields: ['grade'] }],
+      computed: [
+        { ...circle, id: 'a', from: 'b' },
+        { ...circle, id: 'b', from: 'a' },
+      ],
+    });
+    const draft = (await place.do('author', 'documents.create', { typeId: 'REG', title: 'Circle', owner: 'author', department: 'Quality' }))
+      .number;
+    const file = await place.give('author', registerText(inCircle));
+    await place.do('author', 'documents.importFile', { number: draft, fileName: 'register.md', file, asFile: false });
+    const list = async () => ({
+      register: 'sample',
+      fileName: 'old.csv',
+      file: await place.give('quality', 'Number,Title,State\nA-1,,Open\nA-2,Two,Nowhere\n'),
+    });
+    const { plan } = await place.do('quality', 'entry.planImport', await list());
+    const begun = { ...(await list()), plan, leaveOut: false };
+    const save = { number: whole, basedOn: hash, title: 'Whole', values: { note: 'Other.' } };
+    const signed = { number, action: 'finish', userId: 'quality', password: passwordOf('quality') };
+    const wrong: [sentence: string, act: () => Promise<{ ok: boolean; message?: string }>][] = [
+      ['This register has no field "colour".', () => place.ask('author', 'entry.save', { ...save, values: { colour: 'red' }, links: [] })],
+      ['About: SMP-9999 does not exist.', () => place.ask('author', 'entry.save', { ...save, links: [{ role: 'about', to: 'SMP-9999' }] })],
+      [
+        'About: an entry is not linked with itself.',
+        () => place.ask('author', 'entry.save', { ...save, links: [{ role: 'about', to: whole }] }),
+      ],
+      [
+        'Open it again: what you wrote is still in your form.',
+        () => place.ask('author', 'entry.save', { number, basedOn: stale, title: 'Two', values: {}, links: [] }),
+      ],
+      ['Proof', async () => place.ask('quality', 'entry.sign', { ...signed, hash: (await show(number)).hash })],
+      ['"a" is worked out from itself.', () => place.ask('author', 'workflow.submit', { number: draft, reason: 'It is needed' })],
+      ['Nothing was imported.', () => place.ask('quality', 'entry.startImport', begun)],
+    ];
+    const tables = [
+      'register_entries',
+      'entry_versions',
+      'entry_moves',
+      'entry_values',
+      'entry_links',
+      'signatures',
+      'entry_imports',
+      'rounds',
+      'blobs',
+    ];
+    const kept = () =>
+      tables.map((table) => `${table} ${JSON.stringify(place.context.vault.query(`SELECT count(*) FROM ${table}`))}`).join('\n');
+    const before = [kept(), JSON.stringify(await show(whole)), JSON.stringify(await show(number))];
+    for (const [sentence, act] of wrong) {
+      const answer = await act();
+      expect(answer, sentence).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
+      expect(answer.message).toMatch(/^[\p{Lu}\p{N}"].*\.$/u);
+      expect([kept(), JSON.stringify(await show(whole)), JSON.stringify(await show(number))], sentence).toEqual(before);
+    }
+    expect(await faults()).toEqual([]);
   });
 });

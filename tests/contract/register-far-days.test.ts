@@ -8,17 +8,26 @@ const move = (from: string, action: string, to: string, more: object = {}) => ({
 });
 /** What is accepted until a day, what is checked on a day, and what is to be done by a day. */
 const register = smallRegister({
-  fields: ['until', 'checkOn', 'doneBy'].map((id) => ({ id, label: id, type: 'date' })),
-  states: ['Open', 'Accepted', 'Waits for its check', 'To be done', 'Ended'].map((name) => ({ name, tone: 'ink', icon: 'check' })),
+  fields: [
+    ...['until', 'checkOn', 'doneBy'].map((id) => ({ id, label: id, type: 'date' })),
+    { id: 'nextReview', label: 'Next review', type: 'date' },
+  ],
+  states: ['Open', 'Accepted', 'Waits for its check', 'To be done', 'Claimed', 'Ended'].map((name) => ({
+    name,
+    tone: 'ink',
+    icon: 'check',
+  })),
   moves: [
     move('Open', 'accept', 'Accepted', { meaning: 'Acceptance of residual risk', needs: [{ gate: 'dayLiesAhead', field: 'until' }] }),
     move('Open', 'plan', 'Waits for its check'),
     move('Open', 'give', 'To be done'),
+    move('Open', 'claim', 'Claimed', { meaning: 'Review', needs: [{ gate: 'evidenceNotExpired', field: 'nextReview' }] }),
+    move('Claimed', 'withdraw', 'Ended', { days: 365, dueOn: 'nextReview' }),
     move('Accepted', 'lookAgain', 'Open', { days: 365, dueOn: 'until' }),
     move('Waits for its check', 'check', 'Ended', { days: 180, dueOn: 'checkOn', needs: [{ gate: 'dayHasCome', field: 'checkOn' }] }),
     move('To be done', 'do', 'Ended', { days: 90, dueOn: 'doneBy' }),
   ],
-  sections: [{ title: 'All', fields: ['until', 'checkOn', 'doneBy'] }],
+  sections: [{ title: 'All', fields: ['until', 'checkOn', 'doneBy', 'nextReview'] }],
 });
 
 describe('what stays as it is until a day', () => {
@@ -32,10 +41,11 @@ describe('what stays as it is until a day', () => {
       ['accept', 'until'],
       ['plan', 'checkOn'],
       ['give', 'doneBy'],
+      ['claim', 'nextReview'],
     ] as const) {
       const { number } = await place.do('author', 'entry.create', { register: 'sample', title: action, values: {}, links: [] });
       await fill(place, 'author', number, { [field]: '2026-06-30' });
-      if (action === 'accept') expect(await signMove(place, 'quality', number, action)).toMatchObject({ ok: true });
+      if (action === 'accept' || action === 'claim') expect(await signMove(place, 'quality', number, action)).toMatchObject({ ok: true });
       else await place.do('quality', 'entry.move', { number, action });
     }
   });
@@ -47,6 +57,16 @@ describe('what stays as it is until a day', () => {
   it('waits for who answers for it from thirty days before on', async () => {
     await place.until(new Date('2026-06-01T09:00:00Z'));
     await place.signIn('quality');
-    expect(await waiting()).toEqual(['Sample: check', 'Sample: do', 'Sample: lookagain']);
+    expect(await waiting()).toEqual(['Sample: check', 'Sample: do', 'Sample: lookagain', 'Sample: next review']);
+  });
+
+  it('is called by its day where the step would end it: nobody has to withdraw a claim at its next review', async () => {
+    const days = await place.do('quality', 'overview.coming', { dueFrom: '2026-06-30', dueBefore: '2026-07-01' });
+    expect(days.map(({ what }) => what).sort()).toEqual(['Sample: check', 'Sample: do', 'Sample: lookagain', 'Sample: next review']);
+    await place.until(new Date('2026-07-02T09:00:00Z'));
+    await place.signIn('auditor');
+    const late = (await place.do('auditor', 'home.late', { limit: 50 })).rows.map(({ what }) => what);
+    expect(late).toContain('Sample: next review');
+    expect(late.join()).not.toContain('withdraw');
   });
 });

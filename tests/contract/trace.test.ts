@@ -87,7 +87,11 @@ describe('the trace of a device', () => {
     await place.do('author', 'entry.move', { number, action: 'propose' });
     expect(await signMove(place, 'approver', number, 'approve')).toMatchObject({ ok: true });
     expect(await holes()).toContain(`${number} testOfFormerVersion`);
-    const { suspects } = await trace();
+    const { suspects, holes: missing, paths } = await trace();
+    // Each leads to the record that it names.
+    const named = [...suspects.flatMap(({ from, to }) => [from, to]), ...missing.flatMap(({ about, by }) => [about, by ?? about])];
+    expect(named.filter((one) => paths[one] === undefined)).toEqual([]);
+    expect(paths[number]).toBe(`/registers/requirement/${number}`);
     expect(suspects.map(({ from, to }) => [from, to])).toEqual(
       expect.arrayContaining([
         [of('srisk'), number],

@@ -19,7 +19,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 import { verifyAssessments } from './verify-assessments.ts';
 import { type KeptSet, verifyReferences } from './verify-references.ts';
-import { keptRoomRecords, type RoomRecords, verifyRoomRecords } from './verify-room-records.ts';
+import { keptRoomRecords, NO_ROOM_RECORDS, type RoomRecords, verifyRoomRecords } from './verify-room-records.ts';
 
 const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;
@@ -66,7 +66,7 @@ export interface KeptBeside {
   runs: RunRow[];
   rooms: RoomRecords;
 }
-const NOTHING_BESIDE: KeptBeside = { sets: [], runs: [], rooms: { records: [], authority: '' } };
+const NOTHING_BESIDE: KeptBeside = { sets: [], runs: [], rooms: NO_ROOM_RECORDS };
 const keptBeside = (evidence: VaultEvidence): KeptBeside => ({
   sets: keptSets(evidence),
   runs: evidence.tables.includes('assessments') ? ([...evidence.rows('assessments')] as unknown as RunRow[]) : [],

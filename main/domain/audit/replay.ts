@@ -43,6 +43,8 @@ export class Replay implements StateBefore {
   readonly #beneath: StateBefore | null;
   /** Ids by the value of a column, for the columns that somebody asked for. */
   readonly #indices = new Map<string, Map<string, Index>>();
+  /** Of each table, what those who watch it have not looked at yet. */
+  readonly #watched = new Map<string, Set<string>[]>();
 
   constructor(beneath: StateBefore | null = null) {
     this.#beneath = beneath;
@@ -71,6 +73,12 @@ export class Replay implements StateBefore {
     return found;
   }
 
+  watch(table: TableName): Set<string> {
+    const ids = new Set<string>();
+    this.#watched.set(table, [...(this.#watched.get(table) ?? []), ids]);
+    return ids;
+  }
+
   text(table: TableName, id: string, column: string): string | null {
     const value = this.row(table, id)?.[column];
     return typeof value === 'string' ? value : null;
@@ -90,6 +98,7 @@ export class Replay implements StateBefore {
   #set(table: string, id: string, row: Row): void {
     const former = this.rows(table).get(id);
     this.rows(table).set(id, row);
+    for (const ids of this.#watched.get(table) ?? []) ids.add(id);
     for (const [column, index] of this.#indices.get(table) ?? []) {
       const [was, is] = [former?.[column] ?? null, row[column] ?? null];
       if (former && was === is) continue;

@@ -10,6 +10,11 @@ export interface StateBefore {
   row(table: TableName, id: string): Row | undefined;
   /** Rows of which a column has this value. */
   where(table: TableName, column: string, value: string | number): Row[];
+  /**
+   * Ids of the rows of a table that are set from now on, until whoever asked takes them out. Only a state that goes on from entry to
+   * entry has it; what was worked out of another one is worked out anew.
+   */
+  watch?(table: TableName): Set<string>;
 }
 
 /** The rows of a vault as a replay holds them. */

@@ -30,6 +30,8 @@ const isReminder: Guard = both(own('reminded_by'), stamped('reminded_at'), (act,
 
 export const homeWrites: Declarations<keyof typeof homeOperations> = {
   'workflow.home': 'reads',
+  'home.counts': 'reads',
+  'home.lines': 'reads',
   'home.late': 'reads',
   'home.asked': 'reads',
   'home.remind': { did: 'reminded somebody of what waits', tables: { reminders: { insert: isReminder } } },

@@ -1,4 +1,5 @@
 import type { SignatureChecks } from '#main/ports/signature-checks.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AUTHORITY } from '#shared/domain/verdict.ts';
 import { VOIDED } from '#shared/domain/voided.ts';
 import { type Check, failed, noFaults, unchecked } from '../audit/check.ts';
@@ -21,6 +22,8 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   voids: Iterable<{ text: string }>;
   tables: readonly string[];
   rows(table: string): Iterable<Row>;
+  /** Asks the copy that is verified, as modules ask an open vault. */
+  query: Reader['query'];
   /** What lies in the vault's folder and makes it another vault for whoever opens it. */
   fileFaults: readonly string[];
   /** What is no fault and should be known: who else can read the files. */

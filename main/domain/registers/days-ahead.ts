@@ -1,8 +1,9 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Declaration, DeclaredMove } from '#shared/domain/register/declaration.ts';
-import { dueFields, openStates, type Pace, pacesOf } from '#shared/domain/register/pace.ts';
+import { dueFields, dueWords, openStates, type Pace, pacesOf } from '#shared/domain/register/pace.ts';
 import { plusDays, startOfDate, zonedDate } from '#shared/domain/time.ts';
 import { registersInForce } from './declarations.ts';
+import { ISO_DATE } from './entry-filter.ts';
 import { type EntryRow, entryPath } from './registers.store.ts';
 
 /** A stretch of dates: from the first on, before the last; null without an end. */
@@ -23,7 +24,6 @@ interface EntryDay {
   path: string;
 }
 
-const DATE = "d.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'";
 const LATEST = '9999-12-31';
 interface StateOf {
   register: string;
@@ -36,7 +36,7 @@ const byField = ({ vault }: CallContext, states: readonly StateOf[], field: stri
   vault.query<Found>(
     `SELECT e.id, e.register, e.title, e.state, e.owner, d.value AS day FROM entry_values d
      CROSS JOIN register_entries e ON e.id = d.entry_id
-     WHERE d.field = ? AND d.value >= ? AND d.value < ? AND ${DATE}
+     WHERE d.field = ? AND d.value >= ? AND d.value < ? AND ${ISO_DATE}
      AND e.register || ' ' || e.state IN (SELECT value FROM json_each(?))`,
     [field, from ?? '', before ?? LATEST, JSON.stringify(states.map(({ register, state }) => `${register} ${state}`))],
   );
@@ -82,7 +82,7 @@ const byLimit = (
     .query<Found>(
       `SELECT e.id, e.register, e.title, e.state, e.owner, e.state_since AS day FROM register_entries e
        WHERE e.register = ? AND e.state = ? AND e.state_since >= ? AND e.state_since < ?
-       AND NOT EXISTS (SELECT 1 FROM entry_values d WHERE d.entry_id = e.id AND d.field IN (SELECT value FROM json_each(?)) AND ${DATE})`,
+       AND NOT EXISTS (SELECT 1 FROM entry_values d WHERE d.entry_id = e.id AND d.field IN (SELECT value FROM json_each(?)) AND ${ISO_DATE})`,
       [
         ...[register, state, from === null ? '' : zone.before(from, days), before === null ? LATEST : zone.before(before, days)],
         JSON.stringify(fields),
@@ -102,7 +102,7 @@ const moveOf = ({ moves }: Declaration, { state, fields }: Pace): DeclaredMove |
 const isEarliest = ({ vault }: CallContext, row: Found, field: string, fields: readonly string[]): boolean =>
   fields.length < 2 ||
   vault.query<{ field: string }>(
-    `SELECT d.field FROM entry_values d WHERE d.entry_id = ? AND d.field IN (SELECT value FROM json_each(?)) AND ${DATE}
+    `SELECT d.field FROM entry_values d WHERE d.entry_id = ? AND d.field IN (SELECT value FROM json_each(?)) AND ${ISO_DATE}
      ORDER BY d.value, d.field LIMIT 1`,
     [row.id, JSON.stringify(fields)],
   )[0]?.field === field;
@@ -139,8 +139,11 @@ export const entryDays = (context: CallContext, span: DaySpan): EntryDay[] => {
     const { register, name, fields, computed = [] } = declaration;
     for (const pace of pacesOf(declaration)) {
       const move = moveOf(declaration, pace);
-      const what = `${name}: ${(move?.label ?? pace.state).toLowerCase()}`;
-      for (const field of pace.fields) ask(field, { register, state: pace.state, what, asks: move?.asks, among: pace.fields });
+      const whatOn = (field?: string) =>
+        `${name}: ${dueWords(declaration, move, pace.state, move?.label ?? pace.state, field).toLowerCase()}`;
+      const what = whatOn();
+      for (const field of pace.fields)
+        ask(field, { register, state: pace.state, what: whatOn(field), asks: move?.asks, among: pace.fields });
       for (const row of byLimit(context, register, pace, span, zone))
         if (isOf(context, row, move?.asks, span.person)) found.push(shown(row, what));
     }

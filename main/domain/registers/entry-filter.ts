@@ -78,13 +78,16 @@ const all = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
   parameters: clauses.flatMap(({ parameters }) => parameters),
 });
 
+/** The value `d` of an entry names a day, in SQL. */
+export const ISO_DATE = "d.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'";
+
 /** Entries that are past their day, state by state, by the declaration in force: how fast the work goes is no part of what was signed. */
 export const lateClauses = (context: CallContext, declaration: Declaration): Clause[] => {
   const now = ledgerNow(context);
   const today = zonedDate(now, context.clock.zone());
   return pacesOf(declaration).map(({ state, days, fields }): Clause => {
     const byDays: Clause = { where: 'e.state_since < ?', parameters: [plusDays(now, -days)] };
-    const day = `SELECT min(d.value) FROM entry_values d WHERE d.entry_id = e.id AND d.field IN (${places(fields)}) AND d.value GLOB '${'[0-9]'.repeat(4)}-[0-9][0-9]-[0-9][0-9]'`;
+    const day = `SELECT min(d.value) FROM entry_values d WHERE d.entry_id = e.id AND d.field IN (${places(fields)}) AND ${ISO_DATE}`;
     const late: Clause =
       fields.length === 0
         ? byDays

@@ -1,8 +1,8 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { PartStanding } from '#shared/domain/register/checklist.ts';
-import type { EntryLink } from '#shared/domain/register/entry-content.ts';
 import { declarationOfText } from './declaration-text.ts';
-import { contentOf, type Rows, type VersionRow } from './registers.store.ts';
+import { linksIn, mayName } from './named-by.ts';
+import type { Rows } from './registers.store.ts';
 
 /** Entries of a register whose newest version says that they are part of an entry, in the order of their numbers. */
 export type PartsOf = (number: string, register: string) => PartStanding[];
@@ -26,22 +26,11 @@ const partLinks = (rows: Pick<Rows, 'get'>): ((declarationId: string) => string 
 /** Whether a declaration takes what it links in a role for what names the entry. */
 type Means = (role: string, declarationId: string) => boolean;
 
-type Named = Pick<EntryLink, 'role' | 'to'>;
-/** What versions link, by the hash of their content, which never says anything else: of a vault, each is read once. */
-const read = new WeakMap<Rows, Map<string, readonly Named[]>>();
-const linksIn = (rows: Rows, version: Pick<VersionRow, 'content_hash'>): readonly Named[] => {
-  const known = read.get(rows) ?? new Map<string, readonly Named[]>();
-  read.set(rows, known);
-  const links = known.get(version.content_hash) ?? contentOf(rows, version).links.map(({ role, to }) => ({ role, to }));
-  known.set(version.content_hash, links);
-  return links;
-};
-
 /** From rows and stored content alone: verification has no list of links. */
 export const othersAmong = (rows: Rows): Others => {
   const naming = (number: string, register: string, means: Means): PartStanding[] =>
-    rows
-      .find('register_entries', { register })
+    mayName(rows, register, number)
+      .flatMap((id) => rows.get('register_entries', id) ?? [])
       .filter(({ id, version }) => {
         const newest = rows.get('entry_versions', `${id}/${version}`);
         return newest && linksIn(rows, newest).some((link) => link.to === number && means(link.role, newest.declaration_id));

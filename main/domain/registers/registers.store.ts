@@ -2,6 +2,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, entryContent } from '#shared/domain/register/entry-content.ts';
+import type { StateBefore } from '../audit/state-before.ts';
 
 export type EntryRow = Tables['register_entries'];
 export type VersionRow = Tables['entry_versions'];
@@ -9,7 +10,7 @@ export type MoveRow = Tables['entry_moves'];
 export type DeclarationRow = Tables['register_declarations'];
 
 /** What the rules of entries read: the open vault, or the state before an entry of the ledger that is verified. */
-export type Rows = Pick<Reader, 'get' | 'find' | 'blob'>;
+export type Rows = Pick<Reader, 'get' | 'find' | 'blob'> & Pick<StateBefore, 'watch'>;
 
 /** Where the page of an entry is. */
 export const entryPath = ({ id, register }: Pick<EntryRow, 'id' | 'register'>): string => `/registers/${register}/${id}`;

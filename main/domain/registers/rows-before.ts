@@ -28,4 +28,5 @@ const rowsOf = (state: StateBefore, content: StoredContent): Rows => ({
     if (bytes === null) throw new AppError('damaged', `The content ${hash} is missing or was changed.`);
     return bytes;
   },
+  ...(state.watch ? { watch: (table: TableName) => state.watch?.(table) ?? new Set<string>() } : {}),
 });

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { AnyMachine } from '#shared/domain/moves.ts';
 import { type Declaration, type DeclaredMove, VOID } from '#shared/domain/register/declaration.ts';
-import { AHEAD_DAYS, dueFields, openStates, staysUntilItsDay } from '#shared/domain/register/pace.ts';
+import { AHEAD_DAYS, dueFields, dueWords, openStates, staysUntilItsDay } from '#shared/domain/register/pace.ts';
 import { isDate, plusDays, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -11,7 +11,7 @@ import { sessionOf } from '../operation.ts';
 import { readsRecords, type Task, task } from '../task.ts';
 import { registersInForce, takenDeclaration } from './declarations.ts';
 import { askedOf } from './entry.ts';
-import { type Clause, lateClauses, suspects } from './entry-filter.ts';
+import { type Clause, ISO_DATE, lateClauses, suspects } from './entry-filter.ts';
 import { type EntryRow, entryPath, movesOfEntry, versionOf } from './registers.store.ts';
 
 /** How each register is run now: by its declaration in force, or by the last one that was. */
@@ -45,23 +45,42 @@ const oldestOf = (reader: Reader, clauses: readonly Clause[], most: number): Ent
   return found.toSorted((one, other) => (one.state_since < other.state_since ? -1 : 1)).slice(0, most);
 };
 
+/** Until this day something lies near enough to ask somebody. */
+const nearUntil = (context: CallContext): string => plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
+
+/** What waits longest must not be hidden behind what waits for nobody before its day, such as hundreds of approved suppliers. */
+const isNear = (context: CallContext, move: DeclaredMove): Clause => ({
+  where: `coalesce((SELECT min(d.value) FROM entry_values d WHERE d.entry_id = e.id
+    AND d.field IN (SELECT value FROM json_each(?)) AND ${ISO_DATE}), '') <= ?`,
+  parameters: [JSON.stringify(dueFields(move)), nearUntil(context)],
+});
+
 /** Entries in a state out of which a move waits that asks somebody with these roles: of a move that names a person, that person. */
-const askingRows = ({ vault, roles }: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
+const askingRows = (context: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
   const clauses = new Map<string, Clause>();
-  for (const { register, moves } of declarations)
-    for (const { from, days, asks, roles: those } of moves)
-      for (const state of days !== undefined && those.some((role) => roles.includes(role)) ? from : [])
-        clauses.set(
-          [register, state, asks].join(' '),
-          asks === undefined
-            ? { where: 'e.register = ? AND e.state = ?', parameters: [register, state] }
-            : {
-                where: `e.register = ? AND e.state = ?
-                  AND coalesce((SELECT f.value FROM entry_values f WHERE f.entry_id = e.id AND f.field = ?), e.owner) = ?`,
-                parameters: [register, state, asks, userId],
-              },
-        );
-  return oldestOf(vault, [...clauses.values()], most);
+  for (const declaration of declarations)
+    for (const move of declaration.moves)
+      for (const state of move.days !== undefined && move.roles.some((role) => context.roles.includes(role)) ? move.from : []) {
+        const { asks, action } = move;
+        const lies = staysUntilItsDay(declaration, move, state) ? [isNear(context, move)] : [];
+        const parts: Clause[] = [
+          { where: 'e.register = ? AND e.state = ?', parameters: [declaration.register, state] },
+          ...(asks === undefined
+            ? []
+            : [
+                {
+                  where: 'coalesce((SELECT f.value FROM entry_values f WHERE f.entry_id = e.id AND f.field = ?), e.owner) = ?',
+                  parameters: [asks, userId],
+                },
+              ]),
+          ...lies,
+        ];
+        clauses.set([declaration.register, state, asks, ...(lies.length > 0 ? [action] : [])].join(' '), {
+          where: parts.map(({ where }) => where).join(' AND '),
+          parameters: parts.flatMap(({ parameters }) => parameters),
+        });
+      }
+  return oldestOf(context.vault, [...clauses.values()], most);
 };
 
 const lateRows = (context: CallContext, declarations: Iterable<Declaration>, most: number): EntryRow[] =>
@@ -126,9 +145,7 @@ const linkTasks = ({ vault }: CallContext, userId: string, now: ReadonlyMap<stri
 
 /** What stays as it is until its day, such as an approved supplier or an effect that is checked later, waits for nobody months before. */
 const liesFarAhead = (context: CallContext, declaration: Declaration, move: DeclaredMove | undefined, state: string, day = ''): boolean =>
-  move !== undefined &&
-  staysUntilItsDay(declaration, move, state) &&
-  day > plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
+  move !== undefined && staysUntilItsDay(declaration, move, state) && day > nearUntil(context);
 
 /** What entries wait for, by the declarations that run them now. */
 const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyMap<string, Declaration>): Task[] => {
@@ -147,11 +164,12 @@ const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyM
     const current = now.get(row.register) ?? own.declaration;
     const { machine, asked, signedFor } = askedOf(context, { row, declared: own, moves: movesOfEntry(vault, row.id) });
     const moveOf = (action: string) => current.moves.find((move) => move.action === action && move.from.includes(row.state));
-    const dayOf = (action: string): string | undefined =>
+    const earliestOf = (action: string): { field: string; day: string } | undefined =>
       dueFields(moveOf(action) ?? {})
-        .map((field) => said(row.id, field))
-        .filter(isDate)
-        .sort()[0];
+        .map((field) => ({ field, day: said(row.id, field) }))
+        .filter(({ day }) => isDate(day))
+        .sort((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)))[0];
+    const dayOf = (action: string): string | undefined => earliestOf(action)?.day;
     const whoOf = (action: string): string | null => {
       const asks = moveOf(action)?.asks;
       return asks === undefined ? null : said(row.id, asks) || row.owner;
@@ -171,12 +189,13 @@ const tasksOf = (context: CallContext, rows: readonly EntryRow[], now: ReadonlyM
       },
       (action) => {
         const who = whoOf(action);
-        const due = dayOf(action);
+        const { day: due, field } = earliestOf(action) ?? {};
+        const step = dueWords(current, moveOf(action), row.state, labels.get(action) ?? action, field);
         return {
           kind: 'register.entry',
           number: row.id,
           title: row.title,
-          what: `${own.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
+          what: `${own.declaration.name}: ${step.toLowerCase()}`,
           path: entryPath(row),
           // What is asked of nobody yet, nobody is reminded of.
           asked: liesFarAhead(context, current, moveOf(action), row.state, due) ? null : (who ?? ''),

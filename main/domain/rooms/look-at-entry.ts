@@ -4,19 +4,33 @@ import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { openEntryRecord } from '../records/entry/entry-record-schema.ts';
+import { paperFaults } from './entry-paper.rules.ts';
+import { entryThen } from './entry-then.ts';
 import type { Room } from './room.rules.ts';
 import type { RoomEntry } from './room-entries.ts';
 
+/** Whether the paper is that of the version at the instant of the room, and not a genuine one of something else. */
+const isOwnPaper = ({ vault, renderer }: CallContext, row: RoomEntry, pdf: Uint8Array): boolean => {
+  const room = vault.get('rooms', row.room_id);
+  const raw = renderer.recordInside(pdf);
+  const opened = raw && openEntryRecord(raw);
+  return room !== null && opened?.ok === true && paperFaults(opened.sealed.record, row, room, entryThen(vault, row, room)).length === 0;
+};
+
 /** The record of a version that a room shows, once it is proven again. @throws AppError 'damaged' */
-export const requireProvenPaper = async (
-  { vault, renderer }: CallContext,
-  { entry_id, version, record_pdf }: RoomEntry,
-): Promise<Uint8Array> => {
-  const pdf = vault.blob(record_pdf);
+export const requireProvenPaper = async (context: CallContext, row: RoomEntry): Promise<Uint8Array> => {
+  const { vault, renderer } = context;
+  const { entry_id, version } = row;
+  const pdf = vault.blob(row.record_pdf);
   const checks = await renderer.verifyPdf(pdf, vault.find('vault', {})[0]?.authority_certificate ?? '');
-  const wrong = checks.filter(({ ok }) => !ok);
-  if (wrong.length > 0)
+  if (checks.some(({ ok }) => !ok))
     throw new AppError('damaged', `The record of ${entry_id} ${version} does not verify and is not shown. Run "verify" on the vault.`);
+  if (!isOwnPaper(context, row, pdf))
+    throw new AppError(
+      'damaged',
+      `The record that ${row.room_id} has for ${entry_id} ${version} is not the one of it, and is not shown. Run "verify" on the vault.`,
+    );
   return pdf;
 };
 

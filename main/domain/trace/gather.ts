@@ -43,7 +43,7 @@ const entriesIn = (reader: Reader, stood: Stood): TraceEntry[] =>
     }),
   );
 
-export type Traced = Output<'trace.show'>;
+export type Traced = Omit<Output<'trace.show'>, 'paths'>;
 type Asked = Omit<Input<'trace.show'>, 'about'>;
 
 /** Traces of devices or releases as of one moment. @throws AppError 'not-found' for what was none of both then */

@@ -5,17 +5,20 @@ import { show } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
+/** As many lines as one answer has. */
+const MOST = 100_000;
+
 /** What waits, of whatever kind. */
 export const addTaskCommands = (program: Command): void => {
   const task = program.command('task').description('what waits for somebody, and what is late');
   inVault(task, 'list', 'what waits for you').action(async (options: Common) => {
-    const { waiting } = await as(options, (client) => client.call('workflow.home', {}));
+    const { rows } = await as(options, (client) => client.call('home.lines', { part: 'waiting', limit: MOST }));
     show(
       json(options),
-      waiting,
+      rows,
       table(
         ['Number', 'What waits', 'Due', 'Reminded', 'Title'],
-        waiting.map(({ number, what, due, reminded, title }) => [
+        rows.map(({ number, what, due, reminded, title }) => [
           ...[
             number,
             what,
@@ -45,7 +48,7 @@ export const addTaskCommands = (program: Command): void => {
       show(json(options), rows, table(['Signed', 'Meaning', 'Number', 'Revision', 'State now', 'Title'], lines));
     });
   inVault(task, 'late', 'everything whose day is over, whomever it waits for').action(async (options: Common) => {
-    const { rows, total } = await as(options, (client) => client.call('home.late', { limit: 1000 }));
+    const { rows, total } = await as(options, (client) => client.call('home.late', { limit: MOST }));
     const lines = rows.map((row) => [
       dayOf(row.due),
       row.daysLate === 1 ? '1 day' : `${row.daysLate} days`,

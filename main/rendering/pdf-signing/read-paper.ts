@@ -31,3 +31,14 @@ export const readPaper = (pdf: Uint8Array, authority: string): PaperFacts | null
     return null;
   }
 };
+
+/** The record that the seal attached to a paper; null for bytes that hold none. Whether it is proven is for the caller to ask. */
+export const recordInside = (pdf: Uint8Array): Uint8Array | null => {
+  try {
+    const file = readPdf(pdf);
+    const record = attachmentOf(file, RECORD_ATTACHMENT);
+    return record === null ? null : unpackedOf(file, record);
+  } catch {
+    return null;
+  }
+};

@@ -18,21 +18,24 @@ interface RecordTableProps<Row> extends TableProps<Row> {
   empty: ReactNode;
   /** The column by which the rows come sorted, which its head then shows. */
   sorted?: Sorting;
+  /** Where the screen keeps by which column they are sorted. */
+  sorting?: { now: Sorting | null; onSort: (next: Sorting) => void };
 }
 
 /**
  * The one table of lists. Heads sort; rows are gone through with Up, Down, Home, End, PageUp and PageDown, opened with Enter,
  * chosen with Space and Shift; Right and Left go through what stands in a row. A table wider than its place scrolls in itself.
  */
-export const RecordTable = <Row,>({ of: { data, error, refetch }, empty, sorted, ...table }: RecordTableProps<Row>) => {
-  const [sorting, setSorting] = useState(sorted ?? null);
+export const RecordTable = <Row,>({ of: { data, error, refetch }, empty, sorted, sorting: kept, ...table }: RecordTableProps<Row>) => {
+  const [own, setOwn] = useState(sorted ?? null);
+  const { now: sorting, onSort } = kept ?? { now: own, onSort: setOwn };
   return (
     <>
       <ErrorNotice error={error} {...(refetch ? { onRetry: () => void refetch() } : {})} />
       {data === undefined && !error ? <p className="record-loading quiet">{say('Loading')}</p> : null}
       {data?.length === 0 ? empty : null}
       {data && data.length > 0 ? (
-        <Records rows={data} sorting={sorting} onSort={(column) => setSorting(sortingBy(column, sorting))} {...table} />
+        <Records rows={data} sorting={sorting} onSort={(column) => onSort(sortingBy(column, sorting))} {...table} />
       ) : null}
     </>
   );

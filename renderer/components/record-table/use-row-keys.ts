@@ -3,6 +3,11 @@ import type { Choosing } from './use-choice.ts';
 
 const CONTROLS = 'a[href], button, input, summary';
 export const controlsOf = (row: Element): HTMLElement[] => [...row.querySelectorAll<HTMLElement>(CONTROLS)];
+/** What in a row is done by this key, as it says itself; hidden from it while it is busy. */
+export const controlOf = (row: Element, key: string): HTMLElement | undefined =>
+  key.length === 1
+    ? controlsOf(row).find((control) => control.getAttribute('aria-keyshortcuts')?.toLowerCase() === key.toLowerCase())
+    : undefined;
 /** A text is written in by the same keys, and a menu may be opened by Up and Down. */
 const TEXT = 'input:not([type=checkbox])';
 const MENU = '[aria-haspopup]';
@@ -45,8 +50,10 @@ export const useRowKeys = ({ count, choosing, isSingle, open, onMove }: Rows) =>
     const place = { ...places, Home: 0, End: count - 1 }[key];
     const beside = [row, ...controlsOf(row)];
     const here = beside.indexOf(control ?? row);
+    const named = event.ctrlKey || event.metaKey ? undefined : controlOf(row, key);
     if (place !== undefined && control?.matches(MENU)) return;
     if (place !== undefined) moveTo(place, index, event.shiftKey);
+    else if (named) named.click();
     else if (key === 'ArrowRight') beside[here + 1]?.focus();
     else if (key === 'ArrowLeft') beside[here - 1]?.focus();
     else if (control) return;

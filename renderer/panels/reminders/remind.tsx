@@ -5,7 +5,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Said } from '../../words/said.tsx';
-import { say } from '../../words/say.ts';
+import { recorded, say } from '../../words/say.ts';
 import './remind.css';
 
 type Given = OperationOutput<'home.asked'>[number]['reminded'];
@@ -27,15 +27,20 @@ interface Line {
   about: string;
   /** What it is about, for who hears the button. */
   called: string;
+  /** The key that presses it where it stands in a line; the list hears it. */
+  byKey?: typeof REMIND_KEY;
 }
+/** Of the line with the focus. */
+export const REMIND_KEY = recorded('R');
 /** Reminds whoever is asked, at once: it changes nothing else. */
-export const RemindButton = ({ by, about, called }: Line) => (
+export const RemindButton = ({ by, about, called, byKey }: Line) => (
   <Button
     size="compact-sm"
     variant="default"
     onClick={() => by.mutate({ about })}
     loading={by.isPending && by.variables.about === about}
     aria-label={say('Remind of {number}', { number: called })}
+    {...(byKey === undefined ? {} : { 'aria-keyshortcuts': byKey })}
   >
     {say('Remind')}
   </Button>

@@ -9,12 +9,13 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
-import { RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
+import { REMIND_KEY, RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
-import { say } from '../../words/say.ts';
+import { inFigures, say } from '../../words/say.ts';
 import { FindingsOffer } from './findings-offer.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { lineKeys } from './line-keys.ts';
 import './home.css';
 
 type Item = OperationOutput<'workflow.home'>['waiting'][number];
@@ -22,15 +23,20 @@ type Item = OperationOutput<'workflow.home'>['waiting'][number];
 interface Part {
   title: string;
   items: readonly Item[];
+  /** How many there are as a whole, where home does not tell every one. */
+  total: number | undefined;
   nothing: ReactNode;
+  /** The list of all of them; offered where home does not tell every one, or where it says more than home does. */
+  all: { path: string; label: string; saysMore?: boolean };
   beside?: ReactNode;
 }
-const Section = ({ title, items, nothing, beside }: Part) => {
+const Section = ({ title, items, total = items.length, nothing, all, beside }: Part) => {
   const remind = useRemind();
+  const more = total - items.length;
   return (
     <section className="panel home-section" aria-label={title}>
       <Title order={2}>
-        {title} {items.length > 0 ? <span className="quiet">({items.length})</span> : null}
+        {title} {total > 0 ? <span className="quiet">({inFigures(total)})</span> : null}
       </Title>
       <ErrorNotice error={remind.error} />
       {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
@@ -50,9 +56,17 @@ const Section = ({ title, items, nothing, beside }: Part) => {
             </span>
             <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
           </a>
-          {item.remind === null ? null : <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} />}
+          {item.remind === null ? null : (
+            <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} byKey={REMIND_KEY} />
+          )}
         </div>
       ))}
+      {more > 0 ? (
+        <p className="home-more" role="status">
+          {say('The first {count} of {total}. The others stand in the list.', { count: inFigures(items.length), total: inFigures(total) })}
+        </p>
+      ) : null}
+      {more > 0 || all.saysMore ? <a href={href(all.path)}>{all.label}</a> : null}
       {beside}
     </section>
   );
@@ -64,15 +78,21 @@ export default function HomeScreen() {
   const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
   const writes = useHolds('Author');
   const { data: home, error } = useAsk('workflow.home', {});
+  // Counting all of them takes longer than telling the first, so it is asked only where there may be more.
+  const { data: counts } = useAsk('home.counts', home?.isCut ? {} : null);
   if (error) return <ErrorNotice error={error} />;
   if (!home) return null;
   return (
-    <div className="screen home">
+    // Keys are heard from the links and buttons of the lines; nothing of it is pressed itself.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the lines inside are what is used
+    <div className="screen home" onKeyDown={lineKeys}>
       <PageTitle title={say('Good to see you, {name}', { name: printedName.split(' ')[0] })} />
       <FirstSteps />
       <Section
         title={say('Waiting for you')}
         items={home.waiting}
+        total={counts?.waiting}
+        all={{ path: '/waiting', label: say('Everything that waits for you') }}
         beside={
           <>
             <CeremonyOffers />
@@ -104,13 +124,22 @@ export default function HomeScreen() {
           <Section
             title={say('Late')}
             items={home.late}
+            total={counts?.late}
             nothing={say('Nothing is late.')}
-            beside={<a href={href('/late')}>{say('Everything that is late')}</a>}
+            all={{ path: '/late', label: say('Everything that is late'), saysMore: true }}
           />
           <p>
             <a href={href('/overview')}>{say('Open the calendar')}</a>
           </p>
-          {home.soon.length > 0 ? <Section title={say('Soon')} items={home.soon} nothing="" /> : null}
+          {home.soon.length > 0 ? (
+            <Section
+              title={say('Soon')}
+              items={home.soon}
+              total={counts?.soon}
+              all={{ path: '/soon', label: say('Everything that comes soon') }}
+              nothing=""
+            />
+          ) : null}
           <section className="panel home-section" aria-label={say('Changed')}>
             <Title order={2}>
               {say('Changed')} {home.since ? <span className="quiet">{say('since you were last here')}</span> : null}

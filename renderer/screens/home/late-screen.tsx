@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
@@ -7,13 +8,10 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
-import { RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
+import { REMIND_KEY, RemindButton, Reminded, useRemind } from '../../panels/reminders/remind.tsx';
 import { sayGiven } from '../../words/given.ts';
-import { Said } from '../../words/said.tsx';
 import { phrase, say } from '../../words/say.ts';
-
-/** More than anybody goes through on a screen; the list as a file has every one. */
-const SHOWN = 200;
+import { FIRST_SHOWN, ShowAll } from './show-all.tsx';
 
 type Row = OperationOutput<'home.late'>['rows'][number];
 const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
@@ -37,7 +35,7 @@ const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
         {sayGiven(waitsFor)}
         <div className="asked-of">
           <Reminded of={reminded} />
-          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} />}
+          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} byKey={REMIND_KEY} />}
         </div>
       </>
     ),
@@ -46,7 +44,8 @@ const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
 
 /** Everything whose day is over, whatever it is and whomever it waits for. */
 export default function LateScreen() {
-  const late = useAsk('home.late', { limit: SHOWN });
+  const [limit, setLimit] = useState(FIRST_SHOWN);
+  const late = useAsk('home.late', { limit }, { keepBefore: true });
   const { data } = late;
   const remind = useRemind();
   return (
@@ -61,14 +60,7 @@ export default function LateScreen() {
         empty={<EmptyState title={say('Nothing is late.')} />}
         onOpen={({ path }) => go(path)}
       />
-      {data && data.total > data.rows.length ? (
-        <p className="quiet">
-          <Said
-            text="{total} in all. <link>Take the list out as a file</link> to have every one."
-            with={{ total: data.total, link: (inner) => <a href={href('/exports')}>{inner}</a> }}
-          />
-        </p>
-      ) : null}
+      <ShowAll shown={data?.rows.length} total={data?.total} isFetching={late.isFetching} onShow={setLimit} />
     </div>
   );
 }

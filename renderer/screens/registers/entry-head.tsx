@@ -3,7 +3,7 @@ import { IconArrowDown, IconDeviceFloppy, IconSignature } from '@tabler/icons-re
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { leadsBack, machineOf } from '#shared/domain/register/machine.ts';
-import { AHEAD_DAYS, staysUntilItsDay } from '#shared/domain/register/pace.ts';
+import { AHEAD_DAYS, dueFields, dueWords, staysUntilItsDay } from '#shared/domain/register/pace.ts';
 import { anyoneWith } from '#shared/domain/roles.ts';
 import { Day } from '../../components/day.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
@@ -46,13 +46,15 @@ const Waiting = ({ shown, next: first }: { shown: Shown; next: Step }) => {
   const left = shown.due === null ? 0 : Math.ceil(DateTime.fromISO(shown.due).diff(DateTime.now(), 'days').days);
   // As on home.
   const isFarAhead = move !== undefined && staysUntilItsDay(declared, move, shown.state) && left > AHEAD_DAYS;
+  const field = dueFields(move ?? {}).find((id) => (shown.values[id] ?? shown.computed.find((one) => one.id === id)?.result) === shown.due);
+  const step = dueWords(declared, move, shown.state, next.label, field);
   const isMine = next.refusal === null && [null, userId].includes(named) && !isFarAhead;
   return (
     <>
       {isMine ? (
-        <strong className="waits-for-you">{say('“{step}” waits for you', { step: next.label })}</strong>
+        <strong className="waits-for-you">{say('“{step}” waits for you', { step })}</strong>
       ) : (
-        <span>{say('“{step}” waits for {who}', { step: next.label, who })}</span>
+        <span>{say('“{step}” waits for {who}', { step, who })}</span>
       )}{' '}
       {shown.late ? <LateMark over={shown.over} /> : null}
       {shown.due === null ? null : (

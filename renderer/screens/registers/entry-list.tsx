@@ -12,6 +12,7 @@ import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import type { Sorting } from '../../components/record-table/sort-rows.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { inFigures, phrase, say } from '../../words/say.ts';
@@ -36,7 +37,8 @@ const placeOf = (number: string): number => Number(number.slice(number.lastIndex
 /** Whatever kind of field it comes from, a day stays in one piece. */
 const wordOf = (word: string) => (isDate(word) ? <Day at={word} /> : word === '' ? <span className="quiet">–</span> : word);
 
-const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<Row>[] => {
+/** The columns of the list. @param heads what those are called that the declaration names */
+export const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<Row>[] => {
   const machine = machineOf(declaration);
   const number = linkColumn<Row>(phrase('Number'), (row) => row.number, pathIn(declaration.register));
   return [
@@ -59,7 +61,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
     { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
     ...heads.map(
       (head, at): Column<Row> => ({
-        id: `field ${at}`,
+        id: `${at} ${head}`,
         title: head,
         isDeclared: true,
         sortBy: ({ columns }) => columns[at] ?? '',
@@ -111,10 +113,12 @@ export const EntryList = ({
   declaration,
   view,
   listed,
+  sorting,
 }: {
   declaration: Declaration;
   view: EntryView;
   listed: ReturnType<typeof useEntries>;
+  sorting: { now: Sorting | null; onSort: (next: Sorting) => void };
 }) => {
   const { data, older, ...asked } = listed;
   const heads = data?.heads.join('\n') ?? '';
@@ -127,12 +131,13 @@ export const EntryList = ({
         columns={columns}
         keyOf={({ number }) => number}
         empty={<EmptyState title={isFiltered(view) ? say('No entry fits these filters.') : say('There is no entry yet.')} />}
+        sorting={sorting}
         onOpen={(row) => go(pathIn(declaration.register)(row))}
       />
       {data && older.isThere ? (
         <div className="older-entries">
           <Text className="meta figures" role="status">
-            {say('The newest {count} of {total}. Filters, search and counts look at all of them.', {
+            {say('The newest {count} of {total}. Filters, search and counts look at all of them; sorting covers what is shown.', {
               count: inFigures(data.rows.length),
               total: inFigures(data.total),
             })}

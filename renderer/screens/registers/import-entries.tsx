@@ -64,6 +64,17 @@ const Found = ({ plan: { counts, faults, rows } }: { plan: Plan }) => (
   </Stack>
 );
 
+/** What keeps the rows from being imported, and what to do; null when some can be. */
+const hindrance = ({ counts: { rows, ready, here, faulty } }: Plan, leaveOut: boolean): string | null => {
+  if (rows === 0) return say('The list has no rows beneath its heads. Choose another file.');
+  if (ready === 0 && faulty === 0) return say('Every row was imported before, so there is nothing to import.');
+  if (ready === 0)
+    return here === 0
+      ? say('No row can be imported. Say what the columns mean, or mend the faults in the list and choose it again.')
+      : say('Every row without faults was imported before. Mend the faults in the list and choose it again.');
+  return faulty > 0 && !leaveOut ? say('Mend the faults in the list and choose it again, or leave out the rows with faults.') : null;
+};
+
 /** Imports a list of a former system into a register: a dry run first, then the entries, in parts that can be gone on with. */
 export const ImportEntries = ({ declaration, onClose }: { declaration: Declaration; onClose: () => void }) => {
   const { register, plural } = declaration;
@@ -114,6 +125,8 @@ export const ImportEntries = ({ declaration, onClose }: { declaration: Declarati
       await goOn(begun.run, begun.rows, 0);
     });
   const isDone = done !== null && done.brought === done.of;
+  const hinders = plan === null ? null : hindrance(plan, leaveOut);
+  const ready = plan?.counts.ready ?? 0;
   return (
     <Dialog opened onClose={onClose} title={say('Import {name}', { name: plural })} size="xl" closeOnClickOutside={false} isKept={isDone}>
       <Stack>
@@ -161,16 +174,17 @@ export const ImportEntries = ({ declaration, onClose }: { declaration: Declarati
             ) : null}
           </>
         )}
+        {hinders === null || done ? null : (
+          <Text size="sm" role="status">
+            {hinders}
+          </Text>
+        )}
         <Group justify="flex-end">
           {isDone ? (
             <Button onClick={onClose}>{say('Close')}</Button>
           ) : (
-            <Button
-              loading={busy}
-              disabled={!plan || plan.counts.ready === 0 || (plan.counts.faulty > 0 && !leaveOut)}
-              onClick={() => void begin()}
-            >
-              {say('Import {count}', { count: plan?.counts.ready ?? 0 })}
+            <Button loading={busy} disabled={plan === null || hinders !== null} onClick={() => void begin()}>
+              {ready === 0 ? say('Import##a file') : say('Import {count}', { count: ready })}
             </Button>
           )}
         </Group>

@@ -15,7 +15,7 @@ import { useHolds } from '../../frame/session.tsx';
 import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
 import { inFigures, say, sayCount } from '../../words/say.ts';
 import { EntryBoard } from './entry-board.tsx';
-import { EntryList, useEntries } from './entry-list.tsx';
+import { columnsOf, EntryList, useEntries } from './entry-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ImportEntries } from './import-entries.tsx';
 import { NewEntry } from './new-entry.tsx';
@@ -50,7 +50,7 @@ interface Looked {
 const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
   const { declaration, document, revision, parts } = shown;
   const { register, plural, name } = declaration;
-  const { view, look, show, showAs } = looked;
+  const { view, look, show, showAs, sorted, sort } = looked;
   const [creating, setCreating] = useState(false);
   const [importing, setImporting] = useState(false);
   const mayImport = useHolds(...importers);
@@ -74,6 +74,10 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
         ? say('The newest {count} of {total}', { count: inFigures(rows.length), total: inFigures(total) })
         : sayCount(total, 'one entry', '{count} entries')
       : '';
+  const columnName = (id: string): string | undefined => {
+    const column = columnsOf(declaration, listed.data?.heads ?? []).find((one) => one.id === id);
+    return column && (column.isDeclared ? column.title : say(column.title));
+  };
   return (
     <div className="screen register-screen">
       <PageTitle title={plural}>
@@ -109,11 +113,11 @@ const Shown = ({ shown, mayCreate, looked, listed }: Looked) => {
         {declaration.purpose} {say('Declared by {document} {revision}.', { document, revision })}
       </Text>
       {register === 'finding' ? <NotAssessed /> : null}
-      <FilterBar declaration={declaration} view={view} onChange={show} count={count}>
+      <FilterBar {...{ declaration, view, sorted, columnName, count }} onChange={show} onSort={sort}>
         {null}
       </FilterBar>
       {isList ? (
-        <EntryList declaration={declaration} view={view} listed={listed} />
+        <EntryList declaration={declaration} view={view} listed={listed} sorting={{ now: sorted, onSort: sort }} />
       ) : (
         <>
           <PaceStrip register={register} view={view} onChange={show} />

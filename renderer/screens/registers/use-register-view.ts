@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ageClasses, type EntryView } from '#shared/api/entry-view.ts';
 import type { OperationOutput } from '../../api/client.ts';
+import type { Sorting } from '../../components/record-table/sort-rows.ts';
 import { goInstead, queryOf, usePath } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { type RegisterSettings, useRegisterSettings } from '../../frame/use-screen-settings.ts';
@@ -10,6 +11,8 @@ export type Look = RegisterSettings['looks'][string];
 
 /** What each person looked at last in each register, as long as the window is open: who comes back from an entry finds it so. */
 const kept = new Map<string, EntryView>();
+/** The same for the column by which its list is sorted. */
+const keptSorting = new Map<string, Sorting>();
 /** The same for how it was looked at, where an address asked for it. */
 const looked = new Map<string, Look>();
 
@@ -36,6 +39,7 @@ export const useRegisterView = (register: string) => {
   const wanted = viewIn(query);
   const { settings, isKnown, keep } = useRegisterSettings();
   const [view, setView] = useState<EntryView>(() => kept.get(key) ?? {});
+  const [sorted, setSorted] = useState<Sorting | null>(() => keptSorting.get(key) ?? null);
   const asked = query.get('as');
   const [look, setLook] = useState<Look | null>(() => looked.get(key) ?? null);
   // Asked for once, by an address: whoever filters it further and comes back finds it so.
@@ -58,6 +62,12 @@ export const useRegisterView = (register: string) => {
     show: (next: EntryView) => {
       kept.set(key, next);
       setView(next);
+    },
+    sorted,
+    sort: (next: Sorting | null) => {
+      if (next === null) keptSorting.delete(key);
+      else keptSorting.set(key, next);
+      setSorted(next);
     },
     showAs: (next: Look) => {
       looked.delete(key);

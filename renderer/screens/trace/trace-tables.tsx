@@ -20,19 +20,6 @@ const Numbered = ({ of, number, title }: { of: string; number: string; title?: s
 );
 const riskRegister = ({ kind }: Risk): string => (kind === 'security' ? traced.risk : traced.hazard);
 
-/** The register of each number of the trace. */
-const registersOf = ({ risks, looseControls, components, findings = [] }: Trace): Map<string, string> => {
-  const controls = [...risks.flatMap((risk) => risk.controls), ...looseControls];
-  return new Map([
-    ...risks.flatMap(({ releases }) => releases.map((number) => [number, traced.release] as const)),
-    ...risks.map((risk) => [risk.number, riskRegister(risk)] as const),
-    ...controls.map(({ number }) => [number, traced.requirement] as const),
-    ...controls.flatMap(({ tests }) => tests.map(({ number }) => [number, traced.verification] as const)),
-    ...components.map(({ number }) => [number, traced.item] as const),
-    ...findings.map(({ number }) => [number, traced.finding] as const),
-  ]);
-};
-
 /** As the register of tests says it, which beside a number could be anything that there is none of. */
 const NOBODY_ELSE = recorded('None');
 
@@ -150,11 +137,10 @@ const linesOf = ({ holes, suspects }: Trace): Line[] => [
     by: to,
   })),
 ];
-const lineColumns = (trace: Trace): Column<Line>[] => {
-  const registers = registersOf(trace);
+const lineColumns = ({ paths }: Trace): Column<Line>[] => {
   const numbered = (number: string | null) => {
-    const of = number === null ? undefined : registers.get(number);
-    return number === null || of === undefined ? (number ?? '–') : <Numbered of={of} number={number} />;
+    const path = number === null ? undefined : paths[number];
+    return number === null || path === undefined ? (number ?? '–') : <a href={href(path)}>{number}</a>;
   };
   return [
     {

@@ -256,7 +256,7 @@ export const documents: Texts = {
   'This page shows, compares and submits the saved text.': 'Diese Seite zeigt, vergleicht und reicht den gespeicherten Text ein.',
   'Print preview': 'Druckvorschau',
   History: 'Verlauf',
-  Links: 'Verweise',
+  Links: 'Verknüpfungen',
   'Review##periodic': 'Überprüfung',
   'Reason for change': 'Änderungsgrund',
   Released: 'Freigegeben',

@@ -15,6 +15,7 @@ export const frame: Texts = {
   Find: 'Suchen',
   'External documents': 'Externe Dokumente',
   'Everything that is late': 'Alles Überfällige',
+  'Everything that waits for me': 'Alles, was auf mich wartet',
   'Open steps': 'Offene Schritte',
   'New change request': 'Neuer Änderungsantrag',
   'Periodic reviews': 'Periodische Überprüfungen',

@@ -80,6 +80,12 @@ export const gate: Texts = {
   'Nothing is waiting for you. <link>Manage people and roles</link>': 'Nichts wartet auf Sie. <link>Personen und Rollen verwalten</link>',
   'Nothing is late.': 'Nichts ist überfällig.',
   Soon: 'Demnächst',
+  'Everything that waits for you': 'Alles, was auf Sie wartet',
+  'Everything that comes soon': 'Alles, was demnächst ansteht',
+  'Nothing comes soon.': 'Demnächst steht nichts an.',
+  'The first {count} of {total}. The others stand in the list.': 'Die ersten {count} von {total}. Die übrigen stehen in der Liste.',
+  'The first {count} of {total}. Sorting covers these.': 'Die ersten {count} von {total}. Sortiert werden nur diese.',
+  'Show all': 'Alle anzeigen',
   Remind: 'Erinnern',
   'Remind of {number}': 'An {number} erinnern',
   'Reminded by {person} on {day}': 'Erinnert von {person} am {day}',
@@ -87,8 +93,6 @@ export const gate: Texts = {
   'since you were last here': 'seit Ihrem letzten Besuch',
   'Nothing changed.': 'Nichts hat sich geändert.',
   'Days late': 'Tage überfällig',
-  '{total} in all. <link>Take the list out as a file</link> to have every one.':
-    'Insgesamt {total}. <link>Exportieren Sie die Liste als Datei</link>, um alle zu erhalten.',
   'Password now': 'Aktuelles Passwort',
   'New password': 'Neues Passwort',
   'At least {shortest} characters; a sentence that only you would write is good. Nobody can recover it.':

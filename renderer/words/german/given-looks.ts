@@ -73,5 +73,5 @@ export const looks: Texts = {
     'Gedrehtes oder gespiegeltes Bild „{alt}“: es wird so gezeigt, wie seine Pixel liegen',
   'Picture that is hidden in Word': 'Bild, das in Word verborgen ist',
   'Picture that is hidden in Word: {alt}': 'Bild „{alt}“, das in Word verborgen ist',
-  'Link behind a picture: {target}': 'Verweis hinter einem Bild: {target}',
+  'Link behind a picture: {target}': 'Link hinter einem Bild: {target}',
 };

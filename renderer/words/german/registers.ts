@@ -22,8 +22,9 @@ export const registers: Texts = {
   'Number, title or words of a field': 'Nummer, Titel oder Wörter eines Feldes',
   'Only with changed links': 'Nur mit geänderten Verknüpfungen',
   'The newest {count} of {total}': 'Die neuesten {count} von {total}',
-  'The newest {count} of {total}. Filters, search and counts look at all of them.':
-    'Die neuesten {count} von {total}. Filter, Suche und Zahlen gehen über alle.',
+  'The newest {count} of {total}. Filters, search and counts look at all of them; sorting covers what is shown.':
+    'Die neuesten {count} von {total}. Filter, Suche und Zahlen gehen über alle; sortiert wird, was gezeigt ist.',
+  'sorted by {column}': 'sortiert nach {column}',
   'Show older ones': 'Ältere anzeigen',
   '{count} entries': { one: 'ein Eintrag', other: '{count} Einträge' },
   'No entry fits these filters.': 'Kein Eintrag passt zu diesen Filtern.',
@@ -114,6 +115,16 @@ export const registers: Texts = {
   'Import…': 'Importieren …',
   'Import {name}': '{name} importieren',
   'Import {count}': '{count} importieren',
+  'The list has no rows beneath its heads. Choose another file.':
+    'Die Liste hat keine Zeilen unter ihren Überschriften. Wählen Sie eine andere Datei.',
+  'Every row was imported before, so there is nothing to import.':
+    'Alle Zeilen wurden schon importiert, deshalb gibt es nichts zu importieren.',
+  'No row can be imported. Say what the columns mean, or mend the faults in the list and choose it again.':
+    'Keine Zeile kann importiert werden. Geben Sie an, was die Spalten bedeuten, oder beheben Sie die Fehler in der Liste und wählen Sie sie erneut.',
+  'Every row without faults was imported before. Mend the faults in the list and choose it again.':
+    'Alle Zeilen ohne Fehler wurden schon importiert. Beheben Sie die Fehler in der Liste und wählen Sie sie erneut.',
+  'Mend the faults in the list and choose it again, or leave out the rows with faults.':
+    'Beheben Sie die Fehler in der Liste und wählen Sie sie erneut, oder lassen Sie die Zeilen mit Fehlern weg.',
   'What the columns mean': 'Was die Spalten bedeuten',
   'Left out': 'Weggelassen',
   '{rows} rows: {ready} ready, {here} imported before, {faulty} with faults':
@@ -130,8 +141,8 @@ export const registers: Texts = {
   Yes: 'Ja',
   No: 'Nein',
   'Entry##of a register': 'Eintrag',
-  'New link: {what}': 'Neuer Verweis: {what}',
-  'Add no link': 'Keinen Verweis hinzufügen',
+  'New link: {what}': 'Neue Verknüpfung: {what}',
+  'Add no link': 'Keine Verknüpfung hinzufügen',
   'none##of the entries': 'keine',
   '{count} over': '{count} überfällig',
   'limit {limit} d': 'Frist {limit} T',

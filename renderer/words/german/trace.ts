@@ -9,7 +9,7 @@ export const trace: Texts = {
   '{risks}, {holes}, {suspects}. As of {date}, ledger entry {entry}.':
     '{risks}, {holes}, {suspects}. Stand {date}, Eintrag {entry} des Journals.',
   '{count} risks': { one: '{count} Risiko', other: '{count} Risiken' },
-  '{count} links to look at again': { one: '{count} Verweis erneut zu prüfen', other: '{count} Verweise erneut zu prüfen' },
+  '{count} links to look at again': { one: '{count} Verknüpfung erneut zu prüfen', other: '{count} Verknüpfungen erneut zu prüfen' },
   'no independence': 'ohne Unabhängigkeit',
   Missing: 'Es fehlt',
   'What is missing': 'Was fehlt',

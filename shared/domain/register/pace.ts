@@ -1,4 +1,4 @@
-import { type Declaration, type DeclaredMove, VOID } from './declaration.ts';
+import { type Declaration, type DeclaredMove, type Gate, VOID } from './declaration.ts';
 
 /** When an entry in a state is late: so many days after it came there, or after the day that a field names. */
 export interface Pace {
@@ -14,21 +14,38 @@ export const dueFields = ({ dueOn }: Pick<DeclaredMove, 'dueOn'>): string[] => (
 /** So long before its day somebody is asked for what stays as it is until then. */
 export const AHEAD_DAYS = 30;
 
+/** Whether a move has one of these gates about a day on which another is due. */
+const asksOfDay = (due: DeclaredMove, { needs = [] }: DeclaredMove, ...gates: Gate['gate'][]): boolean =>
+  needs.some(
+    (need) => gates.includes(need.gate) && 'field' in need && typeof need.field === 'string' && dueFields(due).includes(need.field),
+  );
+
 /**
  * Whether an entry stays in its state until the day of the move has come: it is renewed then, the move is refused before, or that
  * state was entered for as long as the day lies ahead, such as an acceptance. Work that is due by a day is another thing.
  */
-export const staysUntilItsDay = ({ moves }: Pick<Declaration, 'moves'>, move: DeclaredMove, state: string): boolean => {
-  const days = dueFields(move);
-  const asks = ({ needs }: DeclaredMove, ...gates: string[]) =>
-    (needs ?? []).some(
-      (need) => gates.includes(need.gate) && 'field' in need && typeof need.field === 'string' && days.includes(need.field),
-    );
-  return (
-    move.to === state ||
-    asks(move, 'dayHasCome') ||
-    moves.some((one) => one.to === state && asks(one, 'evidenceNotExpired', 'dayLiesAhead'))
-  );
+export const staysUntilItsDay = ({ moves }: Pick<Declaration, 'moves'>, move: DeclaredMove, state: string): boolean =>
+  move.to === state ||
+  asksOfDay(move, move, 'dayHasCome') ||
+  moves.some((one) => one.to === state && asksOfDay(move, one, 'evidenceNotExpired', 'dayLiesAhead'));
+
+/** What a field, or a value that is worked out, is called. */
+const labelOf = ({ fields, computed = [] }: Declaration, id: string): string | undefined =>
+  [...fields, ...computed].find((one) => one.id === id)?.label;
+
+/**
+ * What is due on the day that a field names: the step, unless that would end what is valid until then. Nobody has to withdraw a claim
+ * at its next review; what is due is the review, as its field says.
+ * @param step as it is called @param field whose day it is; undefined where none names one
+ */
+export const dueWords = (declaration: Declaration, move: DeclaredMove | undefined, state: string, step: string, field?: string): string => {
+  const isEnd =
+    move !== undefined &&
+    move.to !== state &&
+    !isOpen(declaration, move.to) &&
+    !asksOfDay(move, move, 'dayHasCome') &&
+    staysUntilItsDay(declaration, move, state);
+  return (isEnd && field !== undefined ? labelOf(declaration, field) : undefined) ?? step;
 };
 
 /** The shortest limit of the moves out of a state; null where nothing out of it has one. */

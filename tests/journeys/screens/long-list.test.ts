@@ -1,51 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { textHash } from '#main/domain/registers/declaration-text.ts';
-import { registersInForce } from '#main/domain/registers/declarations.ts';
-import { numberIn } from '#main/domain/registers/registers.store.ts';
 import { declare, shippedRegister } from '#main/testing/registers.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
+import { writeEntries } from '../../many-entries.ts';
 import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 
 const ENTRIES = 10_020;
-const BATCH = 2004;
+/** So many of them are late, whomever looks: more than home tells, and more than a list brings by itself. */
+const LATE = 1_300;
 
-/** More entries than a list reads at once, written as they would stand; the oldest one is confirmed and has a word of its own. */
+/** What a saved view says of itself. */
+const savedView = /Filters, oldest first.*sorted by Number/;
+
+/** More entries than a list reads at once; the oldest one is confirmed and has a word of its own. */
 const manyActions = async (place: Workplace): Promise<void> => {
   await declare(place, shippedRegister('action'));
   await place.unguard();
-  const [declared] = registersInForce(place.context.vault);
-  const signer = place.context.sessions.get(await place.signIn('quality'))?.signer;
-  if (!declared || !signer) throw new Error('no register');
-  const { document, revision, hash } = declared;
-  const at = place.clock.now().toISOString();
-  for (let from = 1; from <= ENTRIES; from += BATCH)
-    place.context.vault.write(place.header('quality', 'entry.create'), signer, (uow) => {
-      if (from === 1)
-        uow.insert('register_declarations', {
-          ...{ id: declared.id, document_id: uow.get('revisions', declared.id)?.document_id ?? '', register: 'action', prefix: 'ACT' },
-          ...{ content: declared.text(), taken_at: at },
-        });
-      for (let place = from; place < from + BATCH; place += 1) {
-        const id = numberIn('ACT', place);
-        const title = place === 1 ? 'Quicksilver' : 'Replace the filter';
-        const content = {
-          ...{ version: 1 as const, entry: id, number: 1, declaration: { document, revision, hash } },
-          ...{ title, values: { what: title, due: '2030-01-01' }, links: [] },
-        };
-        const state = place === 1 ? 'Confirmed' : 'Open';
-        uow.insert('register_entries', {
-          ...{ id, register: 'action', title, owner: 'quality', state, state_since: at, version: 1, created_at: at, created_by: 'quality' },
-        });
-        uow.insert('entry_versions', {
-          ...{ id: `${id}/1`, entry_id: id, version: 1, declaration_id: declared.id, content_hash: textHash(id), saved_by: 'quality' },
-          ...{ saved_at: at, frozen_at: null, writers: null },
-        });
-        if (place === 1) uow.indexEntry(content);
-      }
-    });
+  const due = (at: number): string => (at <= LATE ? '2020-01-01' : '2030-01-01');
+  const standing = (at: number) =>
+    at === 1
+      ? { title: 'Quicksilver', state: 'Confirmed', values: { what: 'Quicksilver', due: due(at) } }
+      : { title: 'Replace the filter', state: 'Open', values: { what: 'Replace the filter', due: due(at) } };
+  await writeEntries(place, 'action', [1, ENTRIES], standing, (at) => at <= LATE);
 };
 
 describe.skipIf(missingTools('chromium'))('a list of more entries than are read at once', () => {
@@ -65,7 +43,7 @@ describe.skipIf(missingTools('chromium'))('a list of more entries than are read 
     await page.getByText('The newest 10,000 of 10,020', { exact: true }).waitFor();
     const [first, oldest] = [page.getByRole('link', { name: 'ACT-10020' }), page.getByRole('link', { name: 'ACT-0001', exact: true })];
     await first.waitFor();
-    await page.getByText('Filters, search and counts look at all of them.', { exact: false }).waitFor();
+    await page.getByText('Filters, search and counts look at all of them; sorting covers what is shown.', { exact: false }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'long-list');
 
@@ -84,5 +62,87 @@ describe.skipIf(missingTools('chromium'))('a list of more entries than are read 
     await page.getByRole('button', { name: 'Show older ones' }).waitFor({ state: 'detached' });
     await page.getByRole('columnheader', { name: 'Number' }).getByRole('button').click();
     await oldest.waitFor();
+  }, 120_000);
+
+  it('a saved view finds what is not shown yet, and stands as it was saved, sorted as it was, in another sitting', async () => {
+    const page = await screens.page({ width: 1440, height: 900 });
+    await signIn(page, 'auditor');
+    await page.goto(page.url().replace(/#.*|$/, '#/registers/action'));
+    await page.getByText('The newest 10,000 of 10,020', { exact: true }).waitFor();
+    const search = page.getByLabel('Number, title or words of a field');
+    await search.fill('replace filter');
+    const what = page.getByRole('region', { name: 'What is shown' });
+    await what.getByText('1,299 entries', { exact: true }).waitFor();
+    const head = page.getByRole('columnheader', { name: 'Number' });
+    await head.getByRole('button').click();
+    await page.getByRole('row', { name: /ACT-0002/ }).waitFor();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByLabel('Save what is shown as').fill('Filters, oldest first');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: savedView }).waitFor();
+    await page.keyboard.press('Escape');
+    await search.fill('');
+    await head.getByRole('button').click();
+    await page.getByText('The newest 10,000 of 10,020', { exact: true }).waitFor();
+    await page.context().close();
+
+    const again = await screens.page({ width: 1440, height: 900 });
+    await signIn(again, 'auditor');
+    await again.goto(again.url().replace(/#.*|$/, '#/registers/action'));
+    await again.getByText('The newest 10,000 of 10,020', { exact: true }).waitFor();
+    await again.getByRole('button', { name: 'Views' }).click();
+    expect(await axeFaults(again)).toEqual([]);
+    await picture(again, 'register-saved-views');
+    await again.getByRole('button', { name: savedView }).click();
+    await again.getByRole('region', { name: 'What is shown' }).getByText('1,299 entries', { exact: true }).waitFor();
+    await again.getByRole('row', { name: /ACT-0002/ }).waitFor();
+    expect(await again.getByRole('columnheader', { name: 'Number' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(await again.getByLabel('Number, title or words of a field').inputValue()).toBe('replace filter');
+  }, 120_000);
+
+  it('home says how much there is, leads to all of it, and R reminds of the line with the focus, also of the last one', async () => {
+    const page = await screens.page({ width: 1440, height: 900 });
+    await signIn(page, 'auditor');
+    const late = page.getByRole('region', { name: 'Late' });
+    await late.getByText('The first 200 of 1,299. The others stand in the list.', { exact: true }).waitFor();
+    await late.getByRole('link').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const second = (await late.locator('.home-item:focus .home-number').innerText()).trim();
+    await page.keyboard.press('r');
+    await late.getByRole('link', { name: new RegExp(`^${second}.*Reminded by AUDITOR Person on`) }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByText('Remind whom the line waits for, where it shows “Remind”', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'long-home');
+
+    await late.getByRole('link', { name: 'Everything that is late' }).click();
+    await page.getByText('The first 1,000 of 1,299. Sorting covers these.', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('End');
+    const last = page.locator('tr[aria-rowindex="1300"]');
+    await last.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('R');
+    await last.getByText('Reminded by AUDITOR Person on').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'long-late');
+  }, 120_000);
+
+  it('who has more to do than home tells finds every line of it', async () => {
+    const page = await screens.page({ width: 1440, height: 900 });
+    await signIn(page, 'quality');
+    const waiting = page.getByRole('region', { name: 'Waiting for you' });
+    await waiting.getByText('The first 200 of 10,019. The others stand in the list.', { exact: true }).waitFor();
+    await waiting.getByRole('link', { name: 'Everything that waits for you' }).click();
+    await page.getByText('The first 1,000 of 10,019. Sorting covers these.', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('End');
+    await page.locator('tr[aria-rowindex="10020"]:focus').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'long-waiting');
   }, 120_000);
 });

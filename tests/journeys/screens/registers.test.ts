@@ -203,6 +203,16 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
   it('a list of a former system is tried, its faulty row left out, and its entries say where they came from', async () => {
     const quality = await open('quality', '/registers/action', { width: 1024, height: 768 });
     await quality.getByRole('button', { name: 'Import…' }).click();
+    const dialog = quality.getByRole('dialog', { name: 'Import Actions' });
+    const importIt = dialog.getByRole('button', { name: 'Import', exact: true });
+    expect(await importIt.isDisabled()).toBe(true);
+    const wrong = { name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('Ref,Subject,State\nA-1,Order cells,Gone\n') };
+    await quality.locator('input[type=file]').setInputFiles(wrong);
+    await dialog
+      .getByText('No row can be imported. Say what the columns mean, or mend the faults in the list and choose it again.')
+      .waitFor();
+    expect(await importIt.isDisabled()).toBe(true);
+    await look(quality, 'entry-import-nothing');
     const text =
       'Ref,Subject,State,What is to be done,Until\nA-7,Clean the tool,Done,Clean it,2024-03-05\nA-8,Order cells,Gone,Order them,\n';
     const list = { name: 'actions.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };

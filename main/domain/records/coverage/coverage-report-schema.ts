@@ -5,7 +5,7 @@ import { isOfFormat, openUnderSeal, type SealedAnswer, underSeal } from '../seal
 export const COVERAGE_REPORT_FORMAT = 'countersign-coverage-report';
 
 /** How far a framework was covered, as of one moment: every clause with its claims and evidence. */
-const coverageReportSchema = factsShape(COVERAGE_REPORT_FORMAT).extend({
+const coverageReportSchema = factsShape(COVERAGE_REPORT_FORMAT, [1]).extend({
   /** Of the catalogue: where it comes from, and what of it nobody compared. */
   origin: z.strictObject({ sources: z.array(z.string()), notVerified: z.array(z.string()), licence: z.string() }),
 });

@@ -10,15 +10,21 @@ type Blocks = Content['blocks'];
 type Control = TraceFacts['looseControls'][number];
 
 const named = ({ number, title, state }: { number: string; title: string; state: string }): string => `${number} ${title}, ${state}`;
-const controlWords = (control: Control): string =>
-  [
-    `${named(control)}; ${control.category}`,
-    ...control.tests.map((test) =>
-      [`tested by ${named(test)}`, test.verdict, test.independence, test.release ?? ''].filter(Boolean).join('; '),
-    ),
-  ].join('\n');
+type Layout = TraceReport['layout'];
+/** The first layout gave the bare choice, of which "None" tells nothing. */
+const independenceWords = ({ independence }: Control['tests'][number], layout: Layout): string =>
+  layout === 1 || independence === '' ? independence : `independence: ${independence}`;
+const controlWords =
+  (layout: Layout) =>
+  (control: Control): string =>
+    [
+      `${named(control)}; ${control.category}`,
+      ...control.tests.map((test) =>
+        [`tested by ${named(test)}`, test.verdict, independenceWords(test, layout), test.release ?? ''].filter(Boolean).join('; '),
+      ),
+    ].join('\n');
 
-const riskBlocks = ({ risks, looseControls }: TraceFacts): Blocks => [
+const riskBlocks = ({ risks, looseControls }: TraceFacts, layout: Layout): Blocks => [
   heading('Risks, controls and tests', 1),
   table(
     ['Risk', 'Threat or cause', 'Before and after', 'Controls and tests', 'Hazards, components, releases'],
@@ -28,10 +34,10 @@ const riskBlocks = ({ risks, looseControls }: TraceFacts): Blocks => [
         named(risk),
         risk.threat,
         [risk.before, risk.after].filter(Boolean).join(', '),
-        risk.controls.map(controlWords).join('\n') || risk.noControl,
+        risk.controls.map(controlWords(layout)).join('\n') || risk.noControl,
         [...risk.hazards, ...risk.findings, ...risk.items, ...risk.releases].join(', ') || risk.noSafety,
       ]),
-      ...looseControls.map((control) => ['no risk', '', '', controlWords(control), '']),
+      ...looseControls.map((control) => ['no risk', '', '', controlWords(layout)(control), '']),
     ],
   ),
 ];
@@ -69,7 +75,7 @@ export const traceModel = (record: TraceReport): RecordModel | null => {
     asOf,
     document: { number: about.number, title: about.title, type: 'Trace' },
     label: '',
-    blocks: [...missingBlocks(facts), ...riskBlocks(facts), ...componentBlocks(facts)],
+    blocks: [...missingBlocks(facts), ...riskBlocks(facts, record.layout), ...componentBlocks(facts)],
     about: [['About', `${about.number} ${about.title}, ${about.state}`]],
     counts: [
       ['Risks', String(risks.length)],

@@ -16,7 +16,7 @@ export const trainingFacts = z.strictObject({
 export type TrainingFacts = z.output<typeof trainingFacts>;
 
 const sealedSchema = underSeal(
-  factsShape(TRAINING_REPORT_FORMAT).extend({
+  factsShape(TRAINING_REPORT_FORMAT, [1]).extend({
     /** Of those who signed. */
     certificates: z.array(z.strictObject({ serial: z.string(), pem: z.string(), revokedFromSequence: z.number().nullable() })).max(5000),
   }),
