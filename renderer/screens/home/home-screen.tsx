@@ -13,7 +13,7 @@ import { RemindButton, Reminded, useRemind } from '../../panels/reminders/remind
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
-import { FindingsOffer } from './findings-offer.tsx';
+import { FindingsOffer, useWaitingFindings } from './findings-offer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import './home.css';
 
@@ -32,7 +32,6 @@ const Section = ({ title, items, nothing, beside }: Part) => {
       <Title order={2}>
         {title} {items.length > 0 ? <span className="quiet">({items.length})</span> : null}
       </Title>
-      <ErrorNotice error={remind.error} />
       {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
       {items.map((item) => (
         <div className="home-line" key={`${item.path} ${item.what} ${item.title}`}>
@@ -41,7 +40,7 @@ const Section = ({ title, items, nothing, beside }: Part) => {
             <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
             <span className="quiet">
               {sayGiven(item.what)}
-              {item.reminded ? (
+              {item.reminded && !item.reminded.isOwnToday ? (
                 <>
                   <br />
                   <Reminded of={item.reminded} />
@@ -50,9 +49,14 @@ const Section = ({ title, items, nothing, beside }: Part) => {
             </span>
             <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
           </a>
-          {item.remind === null ? null : <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} />}
+          {item.remind === null ? null : (
+            <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} reminded={item.reminded} />
+          )}
         </div>
       ))}
+      <div className="below-rows">
+        <ErrorNotice error={remind.error} />
+      </div>
       {beside}
     </section>
   );
@@ -64,8 +68,10 @@ export default function HomeScreen() {
   const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
   const writes = useHolds('Author');
   const { data: home, error } = useAsk('workflow.home', {});
+  // What stands above lines is waited for: come later, it would move them away from under the mouse.
+  const [steps, ceremonies, findings] = [useAsk('identity.firstSteps', {}), useAsk('signing.waiting', {}), useWaitingFindings()];
   if (error) return <ErrorNotice error={error} />;
-  if (!home) return null;
+  if (!home || steps.isLoading || ceremonies.isLoading || findings.isLoading) return null;
   return (
     <div className="screen home">
       <PageTitle title={say('Good to see you, {name}', { name: printedName.split(' ')[0] })} />

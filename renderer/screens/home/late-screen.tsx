@@ -37,7 +37,7 @@ const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
         {sayGiven(waitsFor)}
         <div className="asked-of">
           <Reminded of={reminded} />
-          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} />}
+          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} reminded={reminded} />}
         </div>
       </>
     ),
@@ -52,7 +52,6 @@ export default function LateScreen() {
   return (
     <div className="screen">
       <PageTitle title={say('Everything that is late')} />
-      <ErrorNotice error={remind.error} />
       <RecordTable
         caption={say('Everything that is late')}
         of={{ ...late, data: data?.rows }}
@@ -61,6 +60,9 @@ export default function LateScreen() {
         empty={<EmptyState title={say('Nothing is late.')} />}
         onOpen={({ path }) => go(path)}
       />
+      <div className="below-rows">
+        <ErrorNotice error={remind.error} />
+      </div>
       {data && data.total > data.rows.length ? (
         <p className="quiet">
           <Said

@@ -123,7 +123,6 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
           onStep={(chosen) => void step(chosen)}
           onSave={save}
         />
-        <ErrorNotice error={form.error ?? move.error} />
         {form.meeting ? <EntryMeeting meeting={form.meeting} shown={shown} form={form} /> : null}
         <ThenNote shown={shown} />
         <div className="entry">
@@ -169,6 +168,10 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
             <ThenChoice shown={shown} onVersion={onVersion} />
           </aside>
         </div>
+        {/* Below the fields and in sight wherever one writes: above them, it would move them away from under the mouse. */}
+        <div className="below-rows entry-refused">
+          <ErrorNotice error={form.error ?? move.error} />
+        </div>
         {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
       </div>
     </AsksFirstOfEntry>
@@ -176,12 +179,15 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
 };
 
 /** One entry: what it says, what is missing before the next step, and who signed it; now, in a former version, or as of a day. */
-export default function EntryScreen({ number = '' }: { number?: string }) {
+export default function EntryScreen({ register = '', number = '' }: { register?: string; number?: string }) {
   const asOf = queryOf(usePath()).get('asOf');
   const [version, setVersion] = useState<number | null>(null);
   const now = useAsk('entry.show', asOf === null ? { number, ...(version === null ? {} : { version }) } : null, { keepBefore: true });
   const then = useAsk('asOf.entry', asOf === null ? null : { number, date: asOf }, { keepBefore: true });
   const { data, error }: { data: Shown | undefined; error: AppError | null } = asOf === null ? now : then;
+  // What is said above the fields is waited for: come later, it would move them away from under the mouse.
+  const news = useAsk('vulnerability.finding', asOf === null && register === 'finding' ? { number } : null);
+  const assessed = useAsk('vulnerability.queue', asOf === null && register === 'release' ? { release: number } : null);
   if (error)
     return (
       <div className="screen">
@@ -190,7 +196,7 @@ export default function EntryScreen({ number = '' }: { number?: string }) {
         {asOf === null ? null : <ShowNow />}
       </div>
     );
-  if (!data || data.number !== number) return null;
+  if (!data || data.number !== number || news.isLoading || assessed.isLoading) return null;
   return (
     <Entry
       key={`${number} ${data.version === data.newest} ${data.asOf?.date ?? ''}`}

@@ -81,6 +81,7 @@ export const gate: Texts = {
   'Nothing is late.': 'Nichts ist überfällig.',
   Soon: 'Demnächst',
   Remind: 'Erinnern',
+  'Reminded today': 'Heute erinnert',
   'Remind of {number}': 'An {number} erinnern',
   'Reminded by {person} on {day}': 'Erinnert von {person} am {day}',
   Changed: 'Geändert',
