@@ -48,7 +48,12 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       id: 'state',
       title: phrase('State'),
       sortBy: ({ state }) => state,
-      cell: ({ state }) => <EntryBadge machine={machine} state={state} />,
+      cell: ({ state, suspect }) => (
+        <span className="marks">
+          <EntryBadge machine={machine} state={state} />
+          {suspect > 0 ? <SuspectMark count={suspect} /> : null}
+        </span>
+      ),
     },
     { id: 'days', title: phrase('Days in state'), kind: 'number', isWideOnly: true, sortBy: ({ days }) => days },
     {
@@ -69,12 +74,6 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
         ...(at < 1 ? {} : { isWideOnly: true }),
       }),
     ),
-    {
-      id: 'links',
-      title: phrase('Links'),
-      sortBy: ({ suspect }) => suspect,
-      cell: ({ suspect }) => (suspect > 0 ? <SuspectMark count={suspect} /> : <span className="quiet">–</span>),
-    },
     {
       id: 'kept',
       title: phrase('Kept until'),

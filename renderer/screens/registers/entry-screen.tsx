@@ -57,6 +57,9 @@ const asTyped = ({ moves, links: saved, declaration: { declared } }: Shown, { va
   });
 };
 
+/** A day that is filled in and has not come. */
+const IS_AWAITED = /: the day has come \(\d{4}-\d\d-\d\d\)$/;
+
 const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => {
   const { number, declaration, may } = shown;
   const { userId, roles } = useSession();
@@ -75,8 +78,8 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
       ),
   );
   const lacking = (next?.checklist ?? []).filter(({ holds }) => !holds);
-  // What is signed already is nothing to fill in: a day that has not come is waited for.
-  const missing = lacking.filter(({ at }) => at !== null && !shown.frozen.includes(at));
+  // What is signed already is nothing to fill in, and a day that has not come is waited for.
+  const missing = lacking.filter(({ at, words }) => at !== null && !shown.frozen.includes(at) && !IS_AWAITED.test(words));
   const jumpTo = ({ at, words }: Line) => {
     if (at === null) return;
     const isSuspect = shown.links.some(({ role, suspect }) => role === at && suspect !== null);

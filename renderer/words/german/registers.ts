@@ -2,6 +2,7 @@ import type { Texts } from '../catalogue/catalogue.ts';
 
 export const registers: Texts = {
   Registers: 'Register',
+  'Links##of an entry': 'Verknüpfungen',
   'No register is in force.': 'Kein Register ist in Kraft.',
   'A document of the type REG declares a register. Bring one in from the starter set, such as that for CAPA, and have it approved and released.':
     'Ein Dokument der Art REG beschreibt ein Register. Übernehmen Sie eines aus dem Startpaket, etwa das für CAPA, und lassen Sie es genehmigen und freigeben.',
