@@ -1,6 +1,8 @@
+import { viewNames, views } from '#shared/domain/framework/views.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { sayGiven } from '../words/given.ts';
 import { phrase, say } from '../words/say.ts';
 
 const sentence = (part: string): string =>
@@ -10,6 +12,12 @@ const sentence = (part: string): string =>
 const calledOtherwise: Readonly<Record<string, string>> = {
   '/training/evidence': phrase('Evidence##of training'),
   '/training/mine': phrase('My training'),
+};
+/** Parts of addresses that are no places of their own. */
+const BETWEEN = ['/frameworks/views'];
+const viewCalled = (path: string): string | undefined => {
+  const name = viewNames.find((one) => path === `/frameworks/views/${one}`);
+  return name === undefined ? undefined : views[name].title;
 };
 
 /** A register is called by its name; its address has the id of its declaration. */
@@ -26,9 +34,12 @@ export const Breadcrumb = () => {
   const register = useRegisterName(parts);
   const steps = [
     { label: vault.organisation, path: '/' },
-    ...parts.map((part, index) => {
+    ...parts.flatMap((part, index) => {
       const path = `/${parts.slice(0, index + 1).join('/')}`;
-      return { label: index === 1 && register !== undefined ? register : say(calledOtherwise[path] ?? sentence(part)), path };
+      if (BETWEEN.includes(path)) return [];
+      const view = viewCalled(path);
+      if (view !== undefined) return [{ label: sayGiven(view), path }];
+      return [{ label: index === 1 && register !== undefined ? register : say(calledOtherwise[path] ?? sentence(part)), path }];
     }),
   ];
   return (

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 
 /** The title line of a screen: what it is, what belongs to it, and at the right its actions. */
 export const PageTitle = ({ title, beside, children }: { title: string; beside?: ReactNode; children?: ReactNode }) => (
-  <Group justify="space-between" mb="lg" align="flex-start">
+  // As high with a button as without one: what stands below stays where it is when one comes or goes.
+  <Group justify="space-between" mb="lg" mih={36}>
     <Group gap="md" align="center">
       <Title order={1}>{title}</Title>
       {beside}

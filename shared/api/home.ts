@@ -4,7 +4,8 @@ import { contract } from './contract.ts';
 import { empty } from './fields.ts';
 import { list } from './list.ts';
 
-const reminded = z.strictObject({ by: z.string(), at: z.string() }).nullable();
+/** Who reminded last, and whether the person who looks did so today, and so does it no more today. */
+const reminded = z.strictObject({ by: z.string(), at: z.string(), isOwnToday: z.boolean() }).nullable();
 /** What a reminder is about: the number of a record, or the id of a training. */
 const about = z.string().min(1).max(60);
 

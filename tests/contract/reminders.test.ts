@@ -33,7 +33,7 @@ describe('a reminder of what waits', () => {
       value: { reminded: [{ what: 'Action: done', waitsFor: 'REVIEWER Person' }] },
     });
     const at = '2020-11-24T09:00';
-    expect(await home('reviewer', action)).toEqual([{ by: 'AUTHOR Person', at: expect.stringContaining(at) }]);
+    expect(await home('reviewer', action)).toEqual([{ by: 'AUTHOR Person', at: expect.stringContaining(at), isOwnToday: false }]);
     expect(await place.do('auditor', 'home.asked', { about: action })).toMatchObject([{ reminded: { by: 'AUTHOR Person' } }]);
     expect(await place.do('reviewer', 'entry.show', { number: action })).toMatchObject({ version: 1, values: { due } });
     expect(await place.do('auditor', 'audit.list', { from: 1, about: action, limit: 10 })).toContainEqual(
@@ -48,10 +48,16 @@ describe('a reminder of what waits', () => {
       message: `You reminded of ${action} today already. Whoever is asked sees it on their home screen; remind again tomorrow, or talk to them.`,
     });
     expect(await remind('auditor', action)).toMatchObject({ ok: true });
-    expect(await home('reviewer', action)).toMatchObject([{ by: 'AUDITOR Person' }]);
+    expect(await home('reviewer', action)).toMatchObject([{ by: 'AUDITOR Person', isOwnToday: false }]);
+    // Who reminded today sees so instead of the act, whoever reminded after that.
+    const ownToday = async (userId: string) =>
+      (await place.do(userId, 'home.asked', { about: action })).map(({ reminded }) => reminded?.isOwnToday);
+    for (const userId of ['author', 'auditor']) expect(await ownToday(userId), userId).toEqual([true]);
+    expect(await ownToday('control')).toEqual([false]);
     // Half past midnight in Berlin, where the vault stands, and not yet the next day in London.
     await place.later(14.5 * 60);
     await place.signIn('author');
+    expect(await ownToday('author')).toEqual([false]);
     expect(await remind('author', action)).toMatchObject({ ok: true });
     expect(await remind('author', action)).toMatchObject({ ok: false });
   });

@@ -54,6 +54,16 @@ describe('what waits, of whatever kind', () => {
     expect(await place.do('auditor', 'home.late', { limit: 1 })).toMatchObject({ total: 3, rows: [{ number: submitted }] });
   });
 
+  it('stands at home in the order of its days, whatever it is', async () => {
+    const { number } = await place.do('author', 'change.create', {
+      ...{ title: 'One form for copies', reason: 'Two are in use', impact: 'None on devices' },
+      items: [{ act: 'create', typeId: 'SOP', title: 'Form of copies', owner: 'author', department: 'Quality' }],
+    });
+    const { waiting } = await place.do('quality', 'workflow.home', {});
+    expect(waiting.map((one) => one.number)).toEqual(['CR-0001', 'DSP-0001', number]);
+    await place.do('author', 'change.withdraw', { number, reason: 'CR-0001 says it' });
+  });
+
   it('is late no more once somebody did it; what then waits counts from there', async () => {
     await place.do('quality', 'change.assess', { number: 'CR-0001', assessment: 'Training of six people; no risk to patients.' });
     await place.do('quality', 'retention.sign', { id: 'DSP-0001', ...signed('quality') });

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import type { Gathered } from '../module.ts';
 import { sessionOf } from '../operation.ts';
@@ -25,8 +26,14 @@ const lines = (tasks: readonly Task[], whatOf: (task: Task) => string | null): L
     return what === null ? [] : [{ task, what }];
   });
 
+const dayIn = ({ due }: Task): string => due ?? '9999';
+/** What is due first stands first, and what has no day last. */
+const byDay = (tasks: readonly Task[]): Task[] =>
+  tasks.toSorted((one, other) => (dayIn(one) < dayIn(other) ? -1 : Number(dayIn(one) > dayIn(other))));
+
 /** What each part of home tells of some tasks. */
-const partsOf = (context: CallContext, tasks: readonly Task[]): Record<Part, Line[]> => {
+const partsOf = (context: CallContext, given: readonly Task[]): Record<Part, Line[]> => {
+  const tasks = byDay(given);
   const now = ledgerNow(context);
   const zone = context.clock.zone();
   const [late, coming] = [
@@ -42,6 +49,7 @@ const items = (context: CallContext, told: readonly Line[]): Item[] => {
   const reminded = remindedOf(
     vault,
     told.map(({ task }) => task),
+    { userId, day: zonedDate(ledgerNow(context), context.clock.zone()) },
   );
   return told.map(({ task, what }) => {
     const { number, title, due, begins, asks } = task;

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { daysOf, type Lists } from '../list.ts';
 import type { Gathered } from '../module.ts';
@@ -29,8 +30,8 @@ export const late =
     const all = await lateTasks(context, tasks);
     const now = Date.parse(ledgerNow(context));
     const shown = all.slice(0, limit);
-    const reminded = remindedOf(context.vault, shown);
     const { userId } = sessionOf(context);
+    const reminded = remindedOf(context.vault, shown, { userId, day: zonedDate(ledgerNow(context), context.clock.zone()) });
     return {
       total: all.length,
       rows: shown.map((task) => ({

@@ -3,6 +3,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedDate } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import type { Gathered } from '../module.ts';
 import { command, type Handler, sessionOf } from '../operation.ts';
 import type { Task } from '../task.ts';
@@ -17,7 +18,7 @@ export const asked =
   async (context: CallContext, { about }: Input<'home.asked'>): Promise<Output<'home.asked'>> => {
     const { userId } = sessionOf(context);
     const tasks = askedAbout(context, gathered, about);
-    const reminded = remindedOf(context.vault, tasks);
+    const reminded = remindedOf(context.vault, tasks, { userId, day: zonedDate(ledgerNow(context), context.clock.zone()) });
     return tasks.map((task) => ({
       ...{ what: task.what, waitsFor: task.waitsFor },
       ...{ reminded: reminded(task), mayRemind: remindOf(task, userId) !== null },

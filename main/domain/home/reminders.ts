@@ -5,7 +5,7 @@ import type { Task } from '../task.ts';
 
 type Reminder = Tables['reminders'];
 type Key = Pick<Reminder, 'about' | 'kind' | 'asked'>;
-export type Reminded = { by: string; at: string } | null;
+export type Reminded = { by: string; at: string; isOwnToday: boolean } | null;
 
 /** One reminder of one thing by one person a day: a second one of that day would have the same id. */
 export const reminderId = ({ about, kind, asked, reminded_by: by, day }: Omit<Reminder, 'id' | 'reminded_at'>): string =>
@@ -26,22 +26,23 @@ const keysOf = ({ about, kind, asked, within }: Task): Key[] => [
 ];
 const keyOf = ({ about, kind, asked }: Key): string => [about, kind, asked].join('/');
 
-/** Who reminded last of each of these tasks, since it waits; read in one question for all. */
-export const remindedOf = (reader: Reader, tasks: readonly Task[]): ((task: Task) => Reminded) => {
+/** Who reminded last of each of these tasks, since it waits; read in one question for all. @param looks who looks, on which day */
+export const remindedOf = (reader: Reader, tasks: readonly Task[], looks: { userId: string; day: string }): ((task: Task) => Reminded) => {
   const abouts = new Set(tasks.flatMap((task) => keysOf(task).map(({ about }) => about)));
-  const newest = new Map(
-    reader
-      .query<Reminder>('SELECT r.* FROM json_each(?) a CROSS JOIN reminders r ON r.about = a.value ORDER BY r.reminded_at', [
-        JSON.stringify([...abouts]),
-      ])
-      .map((row) => [keyOf(row), row]),
+  const all = Map.groupBy(
+    reader.query<Reminder>('SELECT r.* FROM json_each(?) a CROSS JOIN reminders r ON r.about = a.value ORDER BY r.reminded_at', [
+      JSON.stringify([...abouts]),
+    ]),
+    keyOf,
   );
   return (task) => {
     const found = keysOf(task)
-      .flatMap((key) => newest.get(keyOf(key)) ?? [])
+      .flatMap((key) => all.get(keyOf(key)) ?? [])
       // What was asked before the record came into its state was answered.
       .filter(({ reminded_at: at }) => task.since === null || at >= task.since)
-      .sort((a, b) => (a.reminded_at < b.reminded_at ? 1 : -1))[0];
-    return found ? { by: printedNameOf(reader, found.reminded_by), at: found.reminded_at } : null;
+      .sort((a, b) => (a.reminded_at < b.reminded_at ? -1 : Number(a.reminded_at > b.reminded_at)));
+    const newest = found.at(-1);
+    const isOwnToday = found.some(({ reminded_by: by, day }) => by === looks.userId && day === looks.day);
+    return newest ? { by: printedNameOf(reader, newest.reminded_by), at: newest.reminded_at, isOwnToday } : null;
   };
 };

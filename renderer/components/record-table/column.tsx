@@ -30,8 +30,8 @@ export interface Column<Row> {
   grows?: boolean;
   /** What the row is called; screen readers say it with each cell. */
   isRowHeader?: boolean;
-  /** Left out where the window is narrow, because others say more. */
-  isWideOnly?: boolean;
+  /** Left out where the window is narrow, because others say more; `very`: also where a table of many columns would have to scroll for it. */
+  isWideOnly?: boolean | 'very';
 }
 
 const missing = <span className="quiet">–</span>;
@@ -52,6 +52,6 @@ export const looksOf = <Row,>({ kind = 'text', grows, isDeclared, isWideOnly, wi
   'data-kind': kind,
   ...(grows ? { 'data-grows': true } : {}),
   ...(isDeclared ? { 'data-declared': true } : {}),
-  ...(isWideOnly ? { 'data-wide-only': true } : {}),
+  ...(isWideOnly ? { 'data-wide-only': isWideOnly } : {}),
   ...(width ? { style: { minWidth: width } } : {}),
 });

@@ -66,6 +66,7 @@ const AssessDialog = ({ onClose }: { onClose: () => void }) => {
 /** Releases that were held against feeds of vulnerabilities, the newest run first. */
 export default function RunsScreen() {
   const runs = useAsk('vulnerability.runs', {});
+  const assessed = useAsk('vulnerability.queue', {});
   const mayAssess = useHolds(...importers);
   const asked = queryOf(usePath()).get('do') === 'assess';
   const close = () => go('/assessments');
@@ -78,7 +79,8 @@ export default function RunsScreen() {
       <NotAssessed />
       <RecordTable
         caption={say('Assessments of releases')}
-        of={runs}
+        // What is not assessed stands above the rows, so it is waited for.
+        of={assessed.isLoading ? { data: undefined } : runs}
         columns={columns}
         keyOf={({ id }) => id}
         onOpen={({ id }) => go(`/assessments/${id}`)}

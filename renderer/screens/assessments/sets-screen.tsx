@@ -88,7 +88,6 @@ export default function SetsScreen() {
       </PageTitle>
       <SecurityTabs now="references" />
       {sets.data ? <Newest sets={sets.data} /> : null}
-      {mayImport && asked === null ? <RunningImports /> : null}
       <RecordTable
         caption={say('Bills of materials and feeds')}
         of={sets}
@@ -101,6 +100,8 @@ export default function SetsScreen() {
           </EmptyState>
         }
       />
+      {/* Below the rows: it comes and goes by itself while somebody looks at them. */}
+      <div className="below-rows">{mayImport && asked === null ? <RunningImports /> : null}</div>
       {mayImport && (asked === 'sbom' || asked === 'feed') ? (
         <ImportSet key={asked} what={asked} onClose={() => go('/references')} />
       ) : null}

@@ -95,7 +95,6 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
   };
   return (
     <>
-      <ErrorNotice error={begin.error} />
       <div className="panel">
         <RecordTable
           caption={say('Documents of the change')}
@@ -104,6 +103,9 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
           keyOf={({ position }) => String(position)}
           empty={<EmptyState title={say('No document is named.')} />}
         />
+      </div>
+      <div className="below-rows">
+        <ErrorNotice error={begin.error} />
       </div>
     </>
   );

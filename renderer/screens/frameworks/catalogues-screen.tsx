@@ -59,7 +59,6 @@ export default function CataloguesScreen() {
           'Of standards that are sold there are clause numbers and our own labels only. Further catalogues come in from a list, with "framework import" on the command line.',
         )}
       </Text>
-      <ErrorNotice error={take.error} />
       <RecordTable
         caption={say('Catalogues')}
         of={listed}
@@ -83,6 +82,9 @@ export default function CataloguesScreen() {
             }
           : {})}
       />
+      <div className="below-rows">
+        <ErrorNotice error={take.error} />
+      </div>
     </div>
   );
 }

@@ -125,7 +125,7 @@ export default function CoverageScreen({ catalogue: named }: { catalogue?: strin
       {data ? <Filters looked={looked} catalogues={data.catalogues} scopes={data.scopes} onChange={setLooked} /> : null}
       {data && data.catalogues.length > 0 ? (
         <Text className="meta" mb="sm">
-          {say('{current} of {apply} have current evidence. {out} do not apply, each with a reason. As of {date}, ledger entry {entry}.', {
+          {say('Current evidence: {current} of {apply}. Does not apply, each with a reason: {out}. As of {date}, ledger entry {entry}.', {
             ...{ current: sum((one) => one.current), apply: sum((one) => one.apply), out: sum((one) => one.notApplicable) },
             ...{ date: data.asOf.date, entry: data.asOf.entry },
           })}

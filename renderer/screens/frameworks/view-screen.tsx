@@ -50,7 +50,7 @@ export default function ViewScreen({ view: named }: { view: string }) {
       {data ? (
         <Text className="meta" mb="sm">
           {sayGiven(data.question)}{' '}
-          {say('{current} of {apply} have current evidence. {out} do not apply, each with a reason. As of {date}, ledger entry {entry}.', {
+          {say('Current evidence: {current} of {apply}. Does not apply, each with a reason: {out}. As of {date}, ledger entry {entry}.', {
             ...{ current: data.totals.current, apply: data.totals.apply, out: data.totals.notApplicable },
             ...{ date: data.coverage.asOf.date, entry: data.coverage.asOf.entry },
           })}

@@ -4,12 +4,17 @@ import { useHolds } from '../../frame/session.tsx';
 import { NotAssessed } from '../../panels/findings/not-assessed.tsx';
 import { sayCount } from '../../words/say.ts';
 
+/** Findings that wait for a decision; nobody else asks for them. */
+export const useWaitingFindings = () => {
+  const decides = useHolds('Quality', 'Reviewer', 'Approver');
+  return useAsk('vulnerability.queue', decides ? {} : null);
+};
+
 /** Findings that wait for a decision, as one line that leads to their triage. */
 export const FindingsOffer = () => {
-  const decides = useHolds('Quality', 'Reviewer', 'Approver');
-  const { data } = useAsk('vulnerability.queue', decides ? {} : null);
-  const count = data?.rows.length ?? 0;
-  if (!decides) return null;
+  const { data } = useWaitingFindings();
+  if (!data) return null;
+  const count = data.rows.length;
   return (
     <>
       <NotAssessed />

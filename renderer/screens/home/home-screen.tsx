@@ -13,7 +13,7 @@ import { REMIND_KEY, RemindButton, Reminded, useRemind } from '../../panels/remi
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { inFigures, say } from '../../words/say.ts';
-import { FindingsOffer } from './findings-offer.tsx';
+import { FindingsOffer, useWaitingFindings } from './findings-offer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { lineKeys } from './line-keys.ts';
 import './home.css';
@@ -38,7 +38,6 @@ const Section = ({ title, items, total = items.length, nothing, all, beside }: P
       <Title order={2}>
         {title} {total > 0 ? <span className="quiet">({inFigures(total)})</span> : null}
       </Title>
-      <ErrorNotice error={remind.error} />
       {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
       {items.map((item) => (
         <div className="home-line" key={`${item.path} ${item.what} ${item.title}`}>
@@ -47,7 +46,7 @@ const Section = ({ title, items, total = items.length, nothing, all, beside }: P
             <span className={item.number === null ? 'home-number' : ''}>{item.title}</span>
             <span className="quiet">
               {sayGiven(item.what)}
-              {item.reminded ? (
+              {item.reminded && !item.reminded.isOwnToday ? (
                 <>
                   <br />
                   <Reminded of={item.reminded} />
@@ -57,10 +56,19 @@ const Section = ({ title, items, total = items.length, nothing, all, beside }: P
             <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
           </a>
           {item.remind === null ? null : (
-            <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} byKey={REMIND_KEY} />
+            <RemindButton
+              by={remind}
+              about={item.remind}
+              called={item.number ?? item.title}
+              reminded={item.reminded}
+              byKey={REMIND_KEY}
+            />
           )}
         </div>
       ))}
+      <div className="below-rows">
+        <ErrorNotice error={remind.error} />
+      </div>
       {more > 0 ? (
         <p className="home-more" role="status">
           {say('The first {count} of {total}. The others stand in the list.', { count: inFigures(items.length), total: inFigures(total) })}
@@ -79,9 +87,12 @@ export default function HomeScreen() {
   const writes = useHolds('Author');
   const { data: home, error } = useAsk('workflow.home', {});
   // Counting all of them takes longer than telling the first, so it is asked only where there may be more.
-  const { data: counts } = useAsk('home.counts', home?.isCut ? {} : null);
+  const counting = useAsk('home.counts', home?.isCut ? {} : null);
+  const counts = counting.data;
+  // What stands above lines is waited for: come later, it would move them away from under the mouse.
+  const [steps, ceremonies, findings] = [useAsk('identity.firstSteps', {}), useAsk('signing.waiting', {}), useWaitingFindings()];
   if (error) return <ErrorNotice error={error} />;
-  if (!home) return null;
+  if (!home || [counting, steps, ceremonies, findings].some(({ isLoading }) => isLoading)) return null;
   return (
     // Keys are heard from the links and buttons of the lines; nothing of it is pressed itself.
     // biome-ignore lint/a11y/noStaticElementInteractions: the lines inside are what is used

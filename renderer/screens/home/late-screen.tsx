@@ -35,7 +35,9 @@ const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
         {sayGiven(waitsFor)}
         <div className="asked-of">
           <Reminded of={reminded} />
-          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} byKey={REMIND_KEY} />}
+          {remind === null ? null : (
+            <RemindButton by={by} about={remind} called={number ?? title} reminded={reminded} byKey={REMIND_KEY} />
+          )}
         </div>
       </>
     ),
@@ -51,7 +53,6 @@ export default function LateScreen() {
   return (
     <div className="screen">
       <PageTitle title={say('Everything that is late')} />
-      <ErrorNotice error={remind.error} />
       <RecordTable
         caption={say('Everything that is late')}
         of={{ ...late, data: data?.rows }}
@@ -60,6 +61,9 @@ export default function LateScreen() {
         empty={<EmptyState title={say('Nothing is late.')} />}
         onOpen={({ path }) => go(path)}
       />
+      <div className="below-rows">
+        <ErrorNotice error={remind.error} />
+      </div>
       <ShowAll shown={data?.rows.length} total={data?.total} isFetching={late.isFetching} onShow={setLimit} />
     </div>
   );

@@ -34,19 +34,21 @@ const Lane = ({ column: { state, total, limit, rows, late }, declaration, active
           {late > 0 ? say('{count} over', { count: inFigures(late) }) : limit === null ? '' : say('limit {limit} d', { limit })}
         </span>
       </div>
-      {total === 0 ? <p className="quiet lane-none">{say('none##of the entries')}</p> : null}
-      <ul className="cards">
-        {rows.map((card) => (
-          <li key={card.number}>
-            <EntryCard card={card} limit={limit} path={`/registers/${register}/${card.number}`} isActive={card.number === active} />
-          </li>
-        ))}
-      </ul>
-      {total > rows.length ? (
-        <a className="meta" href={href(listed)}>
-          {say('{count} more in the list', { count: inFigures(total - rows.length) })}
-        </a>
-      ) : null}
+      <div>
+        {total === 0 ? <p className="quiet lane-none">{say('none##of the entries')}</p> : null}
+        <ul className="cards">
+          {rows.map((card) => (
+            <li key={card.number}>
+              <EntryCard card={card} limit={limit} path={`/registers/${register}/${card.number}`} isActive={card.number === active} />
+            </li>
+          ))}
+        </ul>
+        {total > rows.length ? (
+          <a className="meta" href={href(listed)}>
+            {say('{count} more in the list', { count: inFigures(total - rows.length) })}
+          </a>
+        ) : null}
+      </div>
     </section>
   );
 };

@@ -113,25 +113,28 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           <EntryBadge machine={machine} state={state} />
         </div>
         <div className="entry-acts">
-          <span className="meta" aria-live="polite">
-            {form.isChanged ? say('Not saved yet') : null}
-          </span>
           <ToTrace register={declaration.declared.register} number={number} />
           <ToTriage register={declaration.declared.register} number={number} />
           {shown.asOf ? null : <DrawBaseline register={shown.register} release={releaseOf(shown)} />}
-          {shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}
+          {/* One place for both, as wide as either: the first letter that is typed moves nothing. A record tells what is saved. */}
+          <span className="entry-saving" data-changed={form.isChanged}>
+            <span className="entry-taken">{shown.asOf ? null : <EntryRecordMenu number={number} version={version} />}</span>
+            <span className="entry-typed">
+              <span className="meta" aria-live="polite">
+                {form.isChanged ? say('Not saved yet') : null}
+              </span>
+              <Button
+                variant="default"
+                onClick={onSave}
+                loading={form.busy}
+                disabled={form.isBehind}
+                leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+              >
+                {say('Save')}
+              </Button>
+            </span>
+          </span>
           <MoreMenu acts={acts} withinPortal={false} />
-          {form.isChanged ? (
-            <Button
-              variant="default"
-              onClick={onSave}
-              loading={form.busy}
-              disabled={form.isBehind}
-              leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-            >
-              {say('Save')}
-            </Button>
-          ) : null}
           {missing > 0 && shown.may.edit ? (
             <Button
               onClick={onMissing}

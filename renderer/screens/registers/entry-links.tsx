@@ -36,10 +36,10 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
   const free = declared.links.filter(({ role, many }) => isOpen(role) && (many || !form.links.some((link) => link.role === role)));
   const chosen = declared.links.find(({ role }) => role === adding);
   return (
-    <section aria-label={say('Links')} className="entry-links">
+    <section aria-label={say('Links##of an entry')} className="entry-links">
       <div className="side-head">
         <h2>
-          {say('Links')} <span className="quiet">{inFigures(form.links.length + shown.linkedFrom.length)}</span>
+          {say('Links##of an entry')} <span className="quiet">{inFigures(form.links.length + shown.linkedFrom.length)}</span>
         </h2>
         <span className="side-acts">
           <OpenFrom shown={shown} form={form} />

@@ -24,6 +24,8 @@ import type { Declaration } from './use-register-view.ts';
 /** The first rows stand at once; the others follow, so that sorting and keys reach them. */
 const AT_ONCE = 100;
 const MOST = 10_000;
+/** With more columns of its own, a list says until when an entry is kept only where that leaves all of them in sight. */
+const FEW_FIELDS = 2;
 
 type Listed = OperationOutput<'entry.list'>;
 type Row = Listed['rows'][number];
@@ -43,14 +45,19 @@ export const columnsOf = (declaration: Declaration, heads: readonly string[]): C
   const number = linkColumn<Row>(phrase('Number'), (row) => row.number, pathIn(declaration.register));
   return [
     { ...number, sortBy: (row) => placeOf(row.number) },
-    { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title, width: 200 },
+    { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title, width: 160 },
     {
       id: 'state',
       title: phrase('State'),
       sortBy: ({ state }) => state,
-      cell: ({ state }) => <EntryBadge machine={machine} state={state} />,
+      cell: ({ state, suspect }) => (
+        <span className="marks">
+          <EntryBadge machine={machine} state={state} />
+          {suspect > 0 ? <SuspectMark count={suspect} /> : null}
+        </span>
+      ),
     },
-    { id: 'days', title: phrase('Days in state'), kind: 'number', sortBy: ({ days }) => days },
+    { id: 'days', title: phrase('Days in state'), kind: 'number', isWideOnly: true, sortBy: ({ days }) => days },
     {
       id: 'due',
       title: phrase('Due'),
@@ -66,16 +73,16 @@ export const columnsOf = (declaration: Declaration, heads: readonly string[]): C
         isDeclared: true,
         sortBy: ({ columns }) => columns[at] ?? '',
         cell: ({ columns }) => wordOf(columns[at] ?? ''),
-        ...(at < 2 ? {} : { isWideOnly: true }),
+        ...(at < 1 ? {} : { isWideOnly: true }),
       }),
     ),
     {
-      id: 'links',
-      title: phrase('Links'),
-      sortBy: ({ suspect }) => suspect,
-      cell: ({ suspect }) => (suspect > 0 ? <SuspectMark count={suspect} /> : <span className="quiet">–</span>),
+      id: 'kept',
+      title: phrase('Kept until'),
+      kind: 'day',
+      isWideOnly: heads.length > FEW_FIELDS ? 'very' : true,
+      sortBy: ({ keptUntil }) => keptUntil,
     },
-    { id: 'kept', title: phrase('Kept until'), kind: 'day', isWideOnly: true, sortBy: ({ keptUntil }) => keptUntil },
   ];
 };
 

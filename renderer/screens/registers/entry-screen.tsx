@@ -57,6 +57,9 @@ const asTyped = ({ moves, links: saved, declaration: { declared } }: Shown, { va
   });
 };
 
+/** A day that is filled in and has not come. */
+const IS_AWAITED = /: the day has come \(\d{4}-\d\d-\d\d\)$/;
+
 const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => {
   const { number, declaration, may } = shown;
   const { userId, roles } = useSession();
@@ -75,8 +78,8 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
       ),
   );
   const lacking = (next?.checklist ?? []).filter(({ holds }) => !holds);
-  // What is signed already is nothing to fill in: a day that has not come is waited for.
-  const missing = lacking.filter(({ at }) => at !== null && !shown.frozen.includes(at));
+  // What is signed already is nothing to fill in, and a day that has not come is waited for.
+  const missing = lacking.filter(({ at, words }) => at !== null && !shown.frozen.includes(at) && !IS_AWAITED.test(words));
   const jumpTo = ({ at, words }: Line) => {
     if (at === null) return;
     const isSuspect = shown.links.some(({ role, suspect }) => role === at && suspect !== null);
@@ -123,7 +126,6 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
           onStep={(chosen) => void step(chosen)}
           onSave={save}
         />
-        <ErrorNotice error={form.error ?? move.error} />
         {form.meeting ? <EntryMeeting meeting={form.meeting} shown={shown} form={form} /> : null}
         <ThenNote shown={shown} />
         <div className="entry">
@@ -169,6 +171,10 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
             <ThenChoice shown={shown} onVersion={onVersion} />
           </aside>
         </div>
+        {/* Below the fields and in sight wherever one writes: above them, it would move them away from under the mouse. */}
+        <div className="below-rows entry-refused">
+          <ErrorNotice error={form.error ?? move.error} />
+        </div>
         {dialog ? <EntryDialogs dialog={dialog} shown={shown} onClose={() => setDialog(null)} /> : null}
       </div>
     </AsksFirstOfEntry>
@@ -176,12 +182,15 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: OnVersion }) => 
 };
 
 /** One entry: what it says, what is missing before the next step, and who signed it; now, in a former version, or as of a day. */
-export default function EntryScreen({ number = '' }: { number?: string }) {
+export default function EntryScreen({ register = '', number = '' }: { register?: string; number?: string }) {
   const asOf = queryOf(usePath()).get('asOf');
   const [version, setVersion] = useState<number | null>(null);
   const now = useAsk('entry.show', asOf === null ? { number, ...(version === null ? {} : { version }) } : null, { keepBefore: true });
   const then = useAsk('asOf.entry', asOf === null ? null : { number, date: asOf }, { keepBefore: true });
   const { data, error }: { data: Shown | undefined; error: AppError | null } = asOf === null ? now : then;
+  // What is said above the fields is waited for: come later, it would move them away from under the mouse.
+  const news = useAsk('vulnerability.finding', asOf === null && register === 'finding' ? { number } : null);
+  const assessed = useAsk('vulnerability.queue', asOf === null && register === 'release' ? { release: number } : null);
   if (error)
     return (
       <div className="screen">
@@ -190,7 +199,7 @@ export default function EntryScreen({ number = '' }: { number?: string }) {
         {asOf === null ? null : <ShowNow />}
       </div>
     );
-  if (!data || data.number !== number) return null;
+  if (!data || data.number !== number || news.isLoading || assessed.isLoading) return null;
   return (
     <Entry
       key={`${number} ${data.version === data.newest} ${data.asOf?.date ?? ''}`}

@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { href } from '../../frame/router.ts';
 import { say } from '../../words/say.ts';
 import type { Shown } from './use-entry-form.ts';
@@ -33,13 +34,17 @@ const Standing = ({ part, pathOf }: { part: Part; pathOf: (number: string) => st
   );
 };
 
-/** The parts that a file has to hold, what is there, and what is missing; for registers whose links are parts. */
+/**
+ * The parts that a file has to hold, what is there, and what is missing; for registers whose links are parts. The parts are those
+ * of the declaration, so that the fields below stand where they stay before it is known what is there.
+ */
 export const FileIndex = ({ shown }: { shown: Shown }) => {
-  const isFile = shown.declaration.declared.links.some(({ filePart }) => filePart !== undefined) && shown.version === shown.newest;
-  const { data } = useAsk('register.files', isFile && shown.state !== 'Void' ? { register: shown.register, number: shown.number } : null);
-  const parts = data?.[0]?.parts;
-  if (!parts) return null;
-  const missing = parts.filter(({ isMissing }) => isMissing).length;
+  const asked = shown.declaration.declared.links.flatMap(({ role, label, filePart }) => (filePart ? { role, label, ...filePart } : []));
+  const isFile = asked.length > 0 && shown.version === shown.newest && shown.state !== 'Void';
+  const { data, error } = useAsk('register.files', isFile ? { register: shown.register, number: shown.number } : null);
+  if (!isFile) return null;
+  const known = data?.[0]?.parts;
+  const missing = known?.filter(({ isMissing }) => isMissing).length ?? 0;
   const pathOf = (number: string) => shown.links.find(({ to }) => to === number)?.path;
   return (
     <section aria-label={say('File index')} className="entry-section" {...(missing > 0 ? { 'data-missing': true } : {})}>
@@ -47,20 +52,24 @@ export const FileIndex = ({ shown }: { shown: Shown }) => {
         {say('File index')}
       </Title>
       <Text className="meta" mb="sm">
-        {missing === 0
-          ? say('Every part is there or excused.')
-          : say('{missing} of {count} parts are missing.', { missing, count: parts.length })}
+        {known === undefined
+          ? say('Reading…')
+          : missing === 0
+            ? say('Every part is there or excused.')
+            : say('{missing} of {count} parts are missing.', { missing, count: known.length })}
       </Text>
-      {parts.map((part) => (
-        <dl key={part.role} className="entry-facts">
-          <dt>
-            {part.label} <span className="meta">{part.clause}</span>
-          </dt>
-          <dd>
-            <Standing part={part} pathOf={pathOf} />
-          </dd>
-        </dl>
-      ))}
+      <ErrorNotice error={error} />
+      {asked.map(({ role, label, clause }) => {
+        const part = known?.find((one) => one.role === role);
+        return (
+          <dl key={role} className="entry-facts">
+            <dt>
+              {label} <span className="meta">{clause}</span>
+            </dt>
+            <dd>{part ? <Standing part={part} pathOf={pathOf} /> : null}</dd>
+          </dl>
+        );
+      })}
     </section>
   );
 };

@@ -21,7 +21,18 @@ const columnsFor = ({ matrices, ends, entries }: MatrixView): Column<Rated>[] =>
     cell: ({ number, path }) => <a href={href(path)}>{number}</a>,
   },
   { id: 'title', title: phrase('Title'), grows: true, width: 180, sortBy: ({ title }) => title },
-  { id: 'releases', title: phrase('Releases'), sortBy: ({ releases }) => releases.join(', ') },
+  {
+    id: 'releases',
+    title: phrase('Releases'),
+    sortBy: ({ releases }) => releases.join(', '),
+    cell: ({ releases }) =>
+      releases.map((release, at) => (
+        <span key={release} className="figures">
+          {release}
+          {at < releases.length - 1 ? ', ' : ''}
+        </span>
+      )),
+  },
   ...matrices.map(
     ({ id, label }, at): Column<Rated> => ({
       id,

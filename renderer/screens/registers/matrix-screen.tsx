@@ -62,7 +62,7 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
   const cells = chosen !== null && typeof chosen === 'object' ? chosen : null;
   return (
     <>
-      <Group gap="xs" mb="xs" justify="space-between">
+      <Group gap="xs" mb="md" justify="space-between">
         <Group gap="xs">
           {choice(
             say('Device'),
@@ -94,7 +94,6 @@ const Matrices = ({ view, register }: { view: MatrixView; register: string }) =>
           ) : null}
         </Group>
         <Text className="meta">
-          {sayCount(entries.length, 'one entry', '{count} entries')}.{' '}
           {policy ? (
             <Said
               text="Words and levels of {policy}. As of ledger entry {entry}."

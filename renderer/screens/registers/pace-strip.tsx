@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EntryView } from '#shared/api/entry-view.ts';
+import { ageClasses, type EntryView } from '#shared/api/entry-view.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -13,10 +13,10 @@ import { TrendChart } from './trend-chart.tsx';
 
 type Pace = OperationOutput<'entry.pace'>;
 
-const Ages = ({ pace, view, onChange }: { pace: Pace; view: EntryView; onChange: (view: EntryView) => void }) => {
-  const most = Math.max(1, ...pace.ages.map(({ entries }) => entries));
+const Ages = ({ ages, view, onChange }: Pick<Pace, 'ages'> & { view: EntryView; onChange: (view: EntryView) => void }) => {
+  const most = Math.max(1, ...ages.map(({ entries }) => entries));
   const { age: chosen, ...others } = view;
-  return pace.ages.map(({ age, entries }) => (
+  return ages.map(({ age, entries }) => (
     <button
       key={age}
       type="button"
@@ -47,6 +47,9 @@ const monthColumns: Column<Pace['months'][number]>[] = [
   { id: 'done', title: phrase('Done##closed'), kind: 'number', sortBy: ({ closed }) => closed },
 ];
 
+/** What stands in the strip until its numbers are here: as high as they are, so that no card moves when they come. */
+const NOTHING_YET = { ages: ageClasses.map(({ age }) => ({ age, entries: 0, late: 0 })), months: [], late: 0 };
+
 /** How old what is open is, and what came and was done month by month; each bar filters, and all of it opens as tables. */
 export const PaceStrip = ({ register, view, onChange }: { register: string; view: EntryView; onChange: (view: EntryView) => void }) => {
   const [isTable, setTable] = useState(false);
@@ -54,20 +57,20 @@ export const PaceStrip = ({ register, view, onChange }: { register: string; view
   const { age: _age, late: _late, ...rest } = view;
   const { data, error, refetch } = useAsk('entry.pace', { register, ...rest }, { keepBefore: true });
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <div className="panel pace" aria-hidden />;
   const { late: isLate, ...others } = view;
-  const open = data.ages.reduce((sum, { entries }) => sum + entries, 0);
+  const { ages, months, late } = data ?? NOTHING_YET;
+  const open = ages.reduce((sum, { entries }) => sum + entries, 0);
   return (
-    <section className="panel" aria-label={say('Age of what is open')}>
+    <section className="panel" aria-label={say('Age of what is open')} data-waits={data === undefined}>
       <div className="pace">
         <div>
           <h2>{say('Age of what is open')}</h2>
           <span className="meta">{sayCount(open, 'one entry; days since it was made', '{count} entries; days since they were made')}</span>
         </div>
-        <Ages pace={data} view={view} onChange={onChange} />
-        <TrendChart months={data.months} />
+        <Ages ages={ages} view={view} onChange={onChange} />
+        <TrendChart months={months} />
         <div className="pace-late">
-          {data.late > 0 ? (
+          {late > 0 ? (
             <button
               type="button"
               className="state"
@@ -75,7 +78,7 @@ export const PaceStrip = ({ register, view, onChange }: { register: string; view
               aria-pressed={isLate === true}
               onClick={() => onChange(isLate ? others : { ...others, late: true })}
             >
-              {sayCount(data.late, 'one over its limit', '{count} over their limit')}
+              {sayCount(late, 'one over its limit', '{count} over their limit')}
             </button>
           ) : (
             <span className="meta">{say('none over its limit')}</span>
@@ -85,7 +88,7 @@ export const PaceStrip = ({ register, view, onChange }: { register: string; view
           </button>
         </div>
       </div>
-      {isTable ? (
+      {isTable && data ? (
         <div className="pace-tables">
           <div>
             <h3 className="pace-title">{say('Age of what is open')}</h3>

@@ -143,6 +143,8 @@ const OneRegister = ({ register }: { register: string }) => {
   const { data: registers } = useAsk('register.list', {});
   const looked = useRegisterView(register);
   const listed = useEntries(register, looked.view, looked.isKnown && looked.look === 'list');
+  // Waited for, as it stands above the rows.
+  const assessed = useAsk('vulnerability.queue', register === 'finding' ? {} : null);
   const mayCreate = registers?.some((one) => one.register === register && one.mayCreate) ?? false;
   if (error)
     return (
@@ -150,7 +152,7 @@ const OneRegister = ({ register }: { register: string }) => {
         <ErrorNotice error={error} />
       </div>
     );
-  return shown ? <Shown {...{ shown, mayCreate, looked, listed }} /> : null;
+  return shown && !assessed.isLoading ? <Shown {...{ shown, mayCreate, looked, listed }} /> : null;
 };
 
 /** The entries of one register, as a list or as a board, with filters. */

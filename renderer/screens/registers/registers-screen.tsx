@@ -40,7 +40,9 @@ export default function RegistersScreen() {
         empty={
           <EmptyState title={say('No register is in force.')}>
             <Text maw="60ch">
-              {say('A document of the type REG declares a register. Import one, such as that for CAPA, and have it approved and released.')}
+              {say(
+                'A document of the type REG declares a register. Bring one in from the starter set, such as that for CAPA, and have it approved and released.',
+              )}
             </Text>
           </EmptyState>
         }

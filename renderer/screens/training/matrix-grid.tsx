@@ -18,8 +18,8 @@ export interface Place {
 }
 
 const ROW = 32;
-const COLUMN = 56;
-const WHO = 300;
+const COLUMN = 64;
+const WHO = 364;
 const HEAD = 64;
 
 const moved: Readonly<Record<string, (at: Place, page: number) => Place>> = {

@@ -41,7 +41,6 @@ export default function MineScreen() {
         {reads ? <ExportMenu of={say('My training')} asked={(format) => ({ list: 'training', format, user: userId })} /> : null}
       </PageTitle>
       <TrainingTabs now="mine" />
-      <CeremonyOffers acts={['training.read']} />
       <RecordTable
         caption={say('My training')}
         of={{ data: mine.data?.own, error: mine.error }}
@@ -50,6 +49,7 @@ export default function MineScreen() {
         empty={<EmptyState title={say('Nothing is asked of you.')} />}
         onOpen={(row) => go(pathOfLine(row))}
       />
+      <CeremonyOffers acts={['training.read']} />
       <OfOthers title={say('Competence to confirm')} rows={mine.data?.toConfirm ?? []} />
       <OfOthers title={say('Effectiveness to check')} rows={mine.data?.toCheck ?? []} />
     </div>

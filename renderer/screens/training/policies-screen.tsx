@@ -46,7 +46,7 @@ export default function PoliciesScreen() {
   const columns: Column<Policy>[] = [
     { id: 'kind', title: phrase('Of'), sortBy: ({ kind }) => say(kindWords[kind]) },
     { id: 'subject', title: phrase('Subject'), sortBy: ({ kind, subject }) => (kind === 'role' ? sayGiven(subject) : subject) },
-    { id: 'asks', title: phrase('Asks for'), sortBy: asks },
+    { id: 'asks', title: phrase('Asks for'), sortBy: asks, width: 240 },
     { id: 'by', title: phrase('Set by'), kind: 'name', sortBy: ({ by }) => by },
     { id: 'at', title: phrase('Since'), kind: 'day', sortBy: ({ at }) => at },
     { id: 'reason', title: phrase('Reason'), sortBy: ({ reason }) => reason, grows: true },

@@ -38,14 +38,14 @@ export const frameworks: Texts = {
   '{count} requirements apply': { one: 'Eine Anforderung gilt', other: '{count} Anforderungen gelten' },
   '{current} current, {stale} stale, {claimed} claimed without evidence, {open} open.':
     '{current} aktuell, {stale} veraltet, {claimed} ohne Beleg, {open} offen.',
-  'Sealed report': 'Versiegelter Bericht',
-  'Sealed report of coverage': 'Versiegelter Bericht der Abdeckung',
+  'Sealed report': 'Besiegelter Bericht',
+  'Sealed report of coverage': 'Besiegelter Bericht der Abdeckung',
   'Take up a catalogue': 'Einen Katalog aufnehmen',
-  'Sealed report of {name}': 'Versiegelter Bericht zu {name}',
+  'Sealed report of {name}': 'Besiegelter Bericht zu {name}',
   '{format} report': '{format}-Bericht',
   'The company': 'Das Unternehmen',
-  '{current} of {apply} have current evidence. {out} do not apply, each with a reason. As of {date}, ledger entry {entry}.':
-    '{current} von {apply} haben einen aktuellen Beleg. {out} gelten nicht, jeweils mit Grund. Stand {date}, Eintrag {entry} des Journals.',
+  'Current evidence: {current} of {apply}. Does not apply, each with a reason: {out}. As of {date}, ledger entry {entry}.':
+    'Aktueller Beleg: {current} von {apply}. Gilt nicht, jeweils mit Grund: {out}. Stand {date}, Eintrag {entry} des Journals.',
   'Take one up under Catalogues. Then claims can name its clauses.':
     'Nehmen Sie einen unter Kataloge auf. Dann können Angaben seine Abschnitte nennen.',
   'Where it comes from': 'Woher er kommt',

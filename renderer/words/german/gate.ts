@@ -87,6 +87,7 @@ export const gate: Texts = {
   'The first {count} of {total}. Sorting covers these.': 'Die ersten {count} von {total}. Sortiert werden nur diese.',
   'Show all': 'Alle anzeigen',
   Remind: 'Erinnern',
+  'Reminded today': 'Heute erinnert',
   'Remind of {number}': 'An {number} erinnern',
   'Reminded by {person} on {day}': 'Erinnert von {person} am {day}',
   Changed: 'Geändert',

@@ -2,9 +2,10 @@ import type { Texts } from '../catalogue/catalogue.ts';
 
 export const registers: Texts = {
   Registers: 'Register',
+  'Links##of an entry': 'Verknüpfungen',
   'No register is in force.': 'Kein Register ist in Kraft.',
-  'A document of the type REG declares a register. Import one, such as that for CAPA, and have it approved and released.':
-    'Ein Dokument der Art REG beschreibt ein Register. Importieren Sie eines, etwa das für CAPA, und lassen Sie es genehmigen und freigeben.',
+  'A document of the type REG declares a register. Bring one in from the starter set, such as that for CAPA, and have it approved and released.':
+    'Ein Dokument der Art REG beschreibt ein Register. Übernehmen Sie eines aus dem Startpaket, etwa das für CAPA, und lassen Sie es genehmigen und freigeben.',
   'Entries by state': 'Einträge nach Status',
   'Declared by': 'Beschrieben in',
   'Declared by {document} {revision}.': 'Beschrieben in {document} {revision}.',
@@ -76,7 +77,7 @@ export const registers: Texts = {
   'No matrix': 'Keine Matrix',
   'every device': 'jedes Gerät',
   'every release': 'jedes Release',
-  'any state': 'jeder Stand',
+  'any state': 'jeder Status',
   'Revision of the policy': 'Revision der Richtlinie',
   'choose a revision': 'Revision wählen',
   'Words and levels of {policy}. As of ledger entry {entry}.': 'Worte und Stufen aus {policy}. Stand: Eintrag {entry} des Journals.',
@@ -130,7 +131,7 @@ export const registers: Texts = {
   '{rows} rows: {ready} ready, {here} imported before, {faulty} with faults':
     '{rows} Zeilen: {ready} bereit, {here} schon importiert, {faulty} mit Fehlern',
   'Faults of the list': 'Fehler der Liste',
-  'and {count} more': { one: 'und einer mehr', other: 'und {count} mehr' },
+  'and {count} more': { one: 'und ein weiterer', other: 'und {count} weitere' },
   'The import of {file} is not finished: {brought} of {rows} are in.':
     'Der Import von {file} ist nicht fertig: {brought} von {rows} sind da.',
   'Go on with it': 'Damit weitermachen',
@@ -164,7 +165,7 @@ export const registers: Texts = {
   '“{step}” waits for you': '„{step}“ wartet auf Sie',
   'Why {label} moves': 'Warum sich „{label}“ ändert',
   'It was {day}. The reason stands in the history of the entry and in the audit trail.':
-    'Bisher {day}. Der Grund steht in der Historie des Eintrags und im Audit-Trail.',
+    'Bisher {day}. Der Grund steht im Verlauf des Eintrags und im Prüfpfad.',
   '“{step}” waits for {who}': '„{step}“ wartet auf: {who}',
   'due {day}': 'fällig {day}',
   ', in {count} days.': { one: ', in einem Tag.', other: ', in {count} Tagen.' },
@@ -179,7 +180,7 @@ export const registers: Texts = {
   Fewer: 'Weniger',
   'All {count}': 'Alle {count}',
   '{count} more': '{count} weitere',
-  'Days in state': 'Tage im Zustand',
+  'Days in state': 'Tage im Status',
   'What you typed is still here and not saved. You wrote in other fields than they did, so both can stand.':
     'Was Sie eingegeben haben, steht noch hier und ist nicht gespeichert. Sie haben in andere Felder geschrieben, deshalb kann beides stehen.',
   'What you typed is still here and not saved. Both of you wrote in these fields: choose what stands in each.':
@@ -277,7 +278,7 @@ export const registers: Texts = {
   'from {inputs}': 'aus {inputs}',
   'Now {result}: save to take it over': 'Jetzt {result}: speichern, um es zu übernehmen',
   'The reason stands in the history of the entry, and is part of what is signed.':
-    'Der Grund steht in der Geschichte des Eintrags und gehört zu dem, was unterschrieben wird.',
+    'Der Grund steht im Verlauf des Eintrags und gehört zu dem, was unterschrieben wird.',
   'Sign the new day': 'Den neuen Tag unterschreiben',
   'Move "{label}" of {number}': '„{label}“ von {number} verschieben',
   'The day was signed, so it moves by a signature. The former day stays readable in its version.':

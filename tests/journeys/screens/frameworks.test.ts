@@ -60,7 +60,7 @@ describe.skipIf(missingTools('chromium'))('[R53] frameworks on screen', () => {
 
   it('the heat map says in numbers how the clauses stand, and a line opens what stands behind it', async () => {
     const page = await open('quality', '/frameworks', { width: 1440, height: 900 });
-    await page.getByText('4 of 270 have current evidence', { exact: false }).waitFor();
+    await page.getByText('Current evidence: 4 of 270.', { exact: false }).waitFor();
     const line = page.getByRole('row', { name: /4\.2 QMS documents/ });
     await line.waitFor();
     expect((await line.innerText()).split(/\s+/).slice(-6)).toEqual(['5', '1', '1', '1', '2', '0']);

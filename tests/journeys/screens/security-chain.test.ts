@@ -400,7 +400,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
   it('13: the report of coverage is sealed, as of a day that is over', async () => {
     await desk.comeTo('2026-08-26');
     const quality = await desk.at('quality', '/frameworks');
-    await quality.getByText(/have current evidence/).waitFor();
+    await quality.getByText(/Current evidence: \d+ of/).waitFor();
     await quality.getByLabel('As of').fill('2026-08-25');
     await quality.getByText('As of 2026-08-25', { exact: false }).waitFor();
     await look(quality, 'chain/36-coverage');
