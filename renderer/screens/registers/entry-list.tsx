@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { EntryView } from '#shared/api/entry-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
+import { endsWithItsDay } from '#shared/domain/register/pace.ts';
 import { isDate } from '#shared/domain/time.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { patiently } from '../../api/reach.ts';
@@ -46,7 +47,7 @@ const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<R
       id: 'state',
       title: phrase('State'),
       sortBy: ({ state }) => state,
-      cell: ({ state }) => <EntryBadge machine={machine} state={state} />,
+      cell: ({ state, late }) => <EntryBadge machine={machine} state={state} hasExpired={late && endsWithItsDay(declaration, state)} />,
     },
     { id: 'days', title: phrase('Days in state'), kind: 'number', sortBy: ({ days }) => days },
     {
