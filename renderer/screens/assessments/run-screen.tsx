@@ -11,7 +11,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
 import { BesideMark } from '../../panels/findings/beside-suppliers.tsx';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { phrase, say } from '../../words/say.ts';
 import { ExportVex } from './export-vex.tsx';
 import { FeedAges } from './feed-ages.tsx';
@@ -80,10 +80,10 @@ const findingColumns: Column<Finding>[] = [
     cell: ({ state, expired }) =>
       expired ? (
         <span className="state" data-tone="late">
-          <IconAlertTriangle size={14} aria-hidden /> {say('{state}: expired', { state: sayGiven(state) })}
+          <IconAlertTriangle size={14} aria-hidden /> {say('{state}: expired', { state: sayDeclared(state) })}
         </span>
       ) : (
-        sayGiven(state)
+        sayDeclared(state)
       ),
   },
   {
