@@ -3,8 +3,19 @@ import { RecordPlayer, type RecordStep, sampleDocuments, sampleRecords } from '#
 import { declare, issue, shippedRegister } from './registers.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
-const files = ['device', 'release', 'software-item', 'requirement', 'verification', 'anomaly', 'hazard', 'security-risk', 'finding'];
-const entries = /^(dev|item|rel2|req-(sign|tls|syr)|ver-(sign|tls|tls2|syr|fix)|anom|haz[23]?|srisk2?)$/;
+const files = [
+  'device',
+  'release',
+  'baseline',
+  'software-item',
+  'requirement',
+  'verification',
+  'anomaly',
+  'hazard',
+  'security-risk',
+  'finding',
+];
+const entries = /^(dev|item|rel2|bsl|req-(sign|tls|syr)|ver-(sign|tls|tls2|syr|fix)|anom|haz[23]?|srisk2?)$/;
 
 const PROCEDURE = 'Cybersecurity risk management';
 const FILE = 'Risk management file of the IP-200';

@@ -14,6 +14,8 @@ interface FormDialogProps {
   confirmLabel: string;
   /** Nothing that could be confirmed is entered yet. */
   disabled?: boolean;
+  /** All that is entered was used, as a file that was written: nothing is lost by closing. */
+  isDone?: boolean;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -27,6 +29,7 @@ export const FormDialog = ({
   busy = false,
   confirmLabel,
   disabled = false,
+  isDone = false,
   onConfirm,
   onClose,
   children,
@@ -36,7 +39,14 @@ export const FormDialog = ({
     onConfirm();
   };
   return (
-    <Dialog opened onClose={onClose} title={title} closeOnClickOutside={false} {...(size ? { size } : {})}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={title}
+      closeOnClickOutside={false}
+      {...(size ? { size } : {})}
+      {...(isDone ? { isChanged: false } : {})}
+    >
       <form onSubmit={submit}>
         <ErrorNotice error={error} />
         <Stack>

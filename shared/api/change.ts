@@ -81,6 +81,8 @@ export const changeOperations = {
           author: z.string().nullable(),
           /** What stands in the way of its becoming effective; null when nothing does. */
           problem: z.string().nullable(),
+          /** What it waits for now although it is approved, such as people who have to read it first; null for nothing. */
+          held: z.string().nullable(),
           begin: z.boolean(),
           /** Documents whose texts still refer to one that is to go out of use. */
           usedBy: z.array(z.string()),

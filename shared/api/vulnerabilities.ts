@@ -115,6 +115,8 @@ export const vulnerabilityOperations = {
           outcome: z.enum(FINDING_OUTCOMES),
           /** The gravest that a supplier says beside it; null where none says anything. */
           supplier: z.enum(BESIDE).nullable(),
+          /** It was accepted until a day that has passed, and has to be decided again. */
+          expired: z.boolean(),
         }),
       ),
     }),

@@ -41,23 +41,38 @@ describe('a finding that was accepted until a day', () => {
     const [measures] = await place.do('auditor', 'measures.show', { device, from: '2026-01-01', until: '2026-12-31' });
     const { waiting } = await place.do('reviewer', 'workflow.home', {});
     const { rows } = await place.do('auditor', 'entry.list', { register: 'finding', late: true, limit: 50 });
+    const list = await place.take('auditor', 'exchange.exportList', { list: 'entries', register: 'finding', format: 'csv' });
+    const [run] = await place.do('auditor', 'vulnerability.runs', { release });
+    const { entries } = await place.do('auditor', 'vulnerability.show', { run: run?.id ?? '' });
     return {
       vex: statements.find(({ vulnerability }) => vulnerability.name === 'CVE-2026-90017')?.status,
       hole: holes.find(({ about }) => about === NUMBER)?.kind ?? null,
       undecided: measures?.undecided,
       waits: waiting.some(({ number }) => number === NUMBER),
       isLate: rows.some(({ number }) => number === NUMBER),
+      listed: new RegExp(`${NUMBER}.*?(Accepted until(?:, expired on [\\d-]+)?)`).exec(list.bytes.toString())?.[1],
+      inRun: entries.find(({ number }) => number === NUMBER)?.expired,
     };
   };
 
   it('stands as accepted through its last day', async () => {
     await on(last);
-    expect(await told()).toMatchObject({ vex: 'affected', hole: null, undecided: 1, isLate: false });
+    expect(await told()).toMatchObject({
+      vex: 'affected',
+      hole: null,
+      undecided: 1,
+      isLate: false,
+      listed: 'Accepted until',
+      inRun: false,
+    });
   });
 
   it('is undecided from the next day on: in what goes out, in the trace, in the measures, in lists and for who decides', async () => {
     await on(plusDays(last, 1).slice(0, 10));
-    expect(await told()).toEqual({ vex: 'under_investigation', hole: 'findingEnded', undecided: 2, waits: true, isLate: true });
+    expect(await told()).toEqual({
+      ...{ vex: 'under_investigation', hole: 'findingEnded', undecided: 2, waits: true, isLate: true },
+      ...{ listed: `Accepted until, expired on ${last}`, inRun: true },
+    });
     const { bytes } = await place.take('quality', 'vulnerability.exportVex', {
       release,
       format: 'csaf',

@@ -36,7 +36,6 @@ describe('the baseline of a release', () => {
   beforeAll(async () => {
     place = await Workplace.staffed(new TestClock(new Date('2025-01-13T09:00:00Z')));
     player = await playSecurity(place);
-    await declare(place, shippedRegister('baseline'));
     number = await draw();
   }, 300_000);
 
@@ -65,6 +64,10 @@ describe('the baseline of a release', () => {
     ]);
     const isHash = /^[0-9a-f]{64}$/;
     for (const line of told.filter(({ number: named }) => named !== 'none')) expect(line.hash, String(line.number)).toMatch(isHash);
+    // What was accepted, and what is supported, for a time says until when.
+    const untilOf = (entry: string) => told.find((one) => one.number === of(entry))?.until;
+    expect([untilOf('srisk'), untilOf('srisk2'), untilOf('req-sign')]).toEqual(['2026-07-20', '2026-12-31', undefined]);
+    expect(untilOf('item')).toBe((await show(of('item'))).values.supportEnd);
     expect(told.filter(({ what }) => what === 'Document').map(({ state }) => state)).toEqual(['in force', 'in force']);
   });
 
@@ -108,6 +111,18 @@ describe('the baseline of a release', () => {
     await fill(place, 'author', next, { remarks: 'The clock is looked at.' });
     expect(await signMove(place, 'quality', next, 'sign')).toMatchObject({ ok: true });
     expect(await faults()).toEqual([]);
+  }, 120_000);
+
+  it('tells no more than its declaration asks for, so that what is under a former one stays as it was drawn', async () => {
+    const { document } = (await show()).declaration;
+    await place.do('author', 'documents.revise', { number: document, reason: 'Without last days' });
+    const text = shippedRegister('baseline');
+    const former = text.replace('      { "id": "until", "label": "Until", "type": "line" },\n', '');
+    expect(former).not.toBe(text);
+    await declare(place, former, document);
+    const drawn = await draw();
+    expect((await lines(drawn)).filter(({ until }) => until !== undefined)).toEqual([]);
+    expect(await signMove(place, 'approver', drawn, 'sign')).toMatchObject({ ok: true });
   }, 120_000);
 
   it('is a sealed record that is proven without the vault, tells the same a month later, and none that lacks a line', async () => {

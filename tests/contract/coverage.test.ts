@@ -229,10 +229,22 @@ describe('how far a framework is covered', () => {
       await place.do('author', 'entry.move', { number, action: 'claim' });
     }
   };
-  const viewed = async (view: 'submission' | 'plan' | 'ssdf') => {
+  const viewed = async (view: 'submission' | 'plan' | 'ssdf' | 'labelling') => {
     const { heads, rows } = await place.do('auditor', 'coverage.view', { view });
     return rows.map((row) => Object.fromEntries(heads.map((head, at) => [head, row[at] ?? ''])));
   };
+
+  it('each item of the labelling stands in its view with what shows it, or as open', async () => {
+    await shownBy('fda-premarket', ['VI.A-3', 'VI.A-13']);
+    const rows = await viewed('labelling');
+    expect(rows.map(({ Clause }) => Clause)).toEqual(Array.from({ length: 14 }, (_, at) => `VI.A-${at + 1}`));
+    for (const { Clause, Label, Coverage, Evidence } of rows) {
+      const isShown = Clause === 'VI.A-3' || Clause === 'VI.A-13';
+      expect(Label, Clause).not.toBe('');
+      expect(Coverage, Clause).toMatch(isShown ? /^Current evidence/ : /^Open/);
+      expect(Evidence, Clause).toBe(isShown ? `${sop} 2.0, of 2027-01-04` : '');
+    }
+  });
 
   it('[R53] each of the 14 elements is present and linked, or left out for a reviewed reason, or named as missing', async () => {
     const ids = (await viewed('submission')).map((row) => row.Clause ?? '');

@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(join(vectors, SBOM)))('the cybersecurity of a device
   beforeAll(async () => {
     place = await Workplace.staffed(new TestClock(new Date('2026-07-15T09:00:00Z')));
     player = await playSecurity(place);
-    for (const name of ['capa', 'action', 'baseline', 'claim']) await declare(place, shippedRegister(name));
+    for (const name of ['capa', 'action', 'claim']) await declare(place, shippedRegister(name));
     await takeUp(place, 'iec-81001-5-1');
     release = await made('release', 'IP-200 software 2.2', [{ role: 'device', to: of('dev') }]);
     await pause(place, 41);

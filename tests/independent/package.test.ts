@@ -9,6 +9,7 @@ import { makeCms } from '#main/domain/signing/cms.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { ZipSink } from '#main/storage/package/zip-sink.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import { commandsIn, verifyByHand } from './by-hand.ts';
 import { missingTools, run } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-package-'));
@@ -24,11 +25,6 @@ const copyOf = (spoil: (path: string) => void): string => {
   cpSync(join(folder, 'unpacked'), path, { recursive: true });
   spoil(path);
   return path;
-};
-/** Runs the commands of VERIFY.txt as they stand there. @returns which of them do not hold, and all that was printed */
-const verifyByHand = (path: string): { failed: number[]; text: string[] } => {
-  const done = commands.map((command) => run('sh', ['-c', `cd '${path}' && ${command}`]));
-  return { failed: done.flatMap(({ code }, index) => (code === 0 ? [] : [index])), text: done.map(({ text }) => text) };
 };
 const wrongChecks = async (path: string): Promise<string[]> =>
   (await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok).map(({ check }) => check);
@@ -67,9 +63,7 @@ beforeAll(async () => {
   zip = (await place.do('auditor', 'exchange.makePackage', { folder, form: 'zip' })).path;
   writeFileSync(trust, place.authorityPem);
   run('unzip', ['-q', zip, '-d', join(folder, 'unpacked')]);
-  commands = readFileSync(join(folder, 'unpacked', 'VERIFY.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => /^(?:openssl|sha256sum|test) /.test(line));
+  commands = commandsIn(join(folder, 'unpacked'));
 });
 
 describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package in the hands of somebody without the program', () => {
@@ -95,7 +89,7 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
   it('is proven by the commands of VERIFY.txt exactly as they stand there', async () => {
     expect(commands).toHaveLength(6);
     const path = join(folder, 'unpacked');
-    const { failed, text } = verifyByHand(path);
+    const { failed, text } = verifyByHand(path, commands);
     expect(failed).toEqual([]);
     expect(text[SIGNER]).toMatch(/CN ?= ?Test & S.*seal/);
     const published = run('openssl', ['x509', '-in', trust, '-noout', '-fingerprint', '-sha256']).out;
@@ -133,7 +127,7 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
     ],
   ])('%s is found by those commands and by "package verify"', async (_name, spoil, byHand, byProgram) => {
     const path = copyOf(spoil);
-    expect(verifyByHand(path).failed).toEqual(byHand);
+    expect(verifyByHand(path, commands).failed).toEqual(byHand);
     const wrong = await wrongChecks(path);
     for (const check of byProgram) expect(wrong).toContain(check);
     expect(wrong).toContain('Records and ledger');
@@ -157,7 +151,7 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
       const identity = { certificatePem: pem, authorityPem: authority.certificatePem, privateKey: pair.privateKey };
       writeFileSync(join(copy, 'signatures/tagmanifest-sha256.txt.p7s'), makeCms(identity, bytes));
     });
-    const { failed, text } = verifyByHand(path);
+    const { failed, text } = verifyByHand(path, commands);
     expect(failed).toEqual([]);
     expect(text[SIGNER]).not.toMatch(/seal/);
     expect(text[FINGERPRINT]).not.toBe(run('openssl', ['x509', '-in', trust, '-noout', '-fingerprint', '-sha256']).out);

@@ -10,7 +10,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, changeSignatures, itemsOf, listChanges } from './change.store.ts';
 import { findChangeMove } from './move.ts';
-import { documentOfItem, planOfItem } from './plan.ts';
+import { documentOfItem, heldNow, planOfItem } from './plan.ts';
 
 type Shown = Output<'change.show'>;
 type Summary = Output<'change.list'>[number];
@@ -37,7 +37,8 @@ const leftBeneath = (reader: Reader, request: ChangeRequest, document: Document)
   return beneathInForce(reader, document).flatMap(({ number }) => (retired.includes(number) ? [] : [number]));
 };
 
-const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, mayBegin: boolean): Shown['items'][number] => {
+const shownItem = (context: CallContext, request: ChangeRequest, item: ChangeItem, mayBegin: boolean): Shown['items'][number] => {
+  const reader = context.vault;
   const document = documentOfItem(reader, item);
   const revision =
     item.revision_id !== null
@@ -57,6 +58,7 @@ const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, may
     ...(revision ? shownState(reader, revision) : { state: null, approval: null }),
     author: item.act === 'retire' || !revision ? null : printedNameOf(reader, revision.author),
     problem: request.state === 'Accepted' ? planOfItem(reader, item).problem : null,
+    held: request.state === 'Accepted' ? heldNow(context, item) : null,
     // Whoever works by another document would be sent to this one; told before it is retired.
     usedBy: isRetired && document ? [...new Set(usedBy(reader, document.number).map(({ number }) => number))] : [],
     beneathInForce: isRetired && document ? leftBeneath(reader, request, document) : [],
@@ -71,7 +73,7 @@ export const showChange = async (context: CallContext, { number }: Input<'change
   const name = (userId: string | null) => userId && printedNameOf(vault, userId);
   const may = (...asked: Parameters<typeof findChangeMove> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
     findChangeMove(context, request, ...asked).ok;
-  const items = itemsOf(vault, number).map((item) => shownItem(vault, request, item, may('begin')));
+  const items = itemsOf(vault, number).map((item) => shownItem(context, request, item, may('begin')));
   return {
     ...summaryOf(vault, request),
     reason: request.reason,

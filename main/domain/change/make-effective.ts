@@ -80,6 +80,8 @@ const wholeStatement = (
 export const makeChangeEffective = command('change.makeEffective', {
   preview: (context, input) => {
     const { asked, due, whole } = wholeAsked(context, input);
+    // Before anybody types a password for it.
+    for (const step of whole.steps) if (step.item.act !== 'retire') requireReady(context, context.vault, step, asked, null);
     const from = due ? AT_SIGNING : zonedTime(asked, context.clock.zone());
     return shownChange(context, whole.request, wholeStatement(context, whole, previewedSigner(context), from));
   },

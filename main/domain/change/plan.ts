@@ -1,6 +1,8 @@
+import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { type Document, documentByNumber, type Revision, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { type ChangeItem, type ChangeRequest, itemsOf } from './change.store.ts';
@@ -35,6 +37,14 @@ export const planOfItem = (reader: Reader, item: ChangeItem): Planned => {
   return revision.state === 'Approved'
     ? { item, step: { item, document, revision }, problem: null }
     : { item, step: null, problem: `${document.number} ${revisionLabel(revision)} is ${wordsOfState(reader, revision)}` };
+};
+
+/** What a document of an accepted request waits for now although it is approved, as a sentence; null for nothing. */
+export const heldNow = (context: CallContext, item: ChangeItem): string | null => {
+  const { step } = planOfItem(context.vault, item);
+  if (step === null || item.act === 'retire') return null;
+  const asked = { revisionId: step.revision.id, effectiveFrom: ledgerNow(context), reason: '' };
+  return context.mayRelease(context.vault, asked, context.clock.zone());
 };
 
 /**

@@ -5,7 +5,7 @@ import { sessionOf } from '../operation.ts';
 import { readsRecords, type Task, task } from '../task.ts';
 import { type ChangeRequest, changeByNumber, itemsOf, listChanges } from './change.store.ts';
 import { findChangeMove } from './move.ts';
-import { planOfItem } from './plan.ts';
+import { heldNow, planOfItem } from './plan.ts';
 import { reviewTasks } from './review-tasks.ts';
 
 const of = ({ id, title, state }: ChangeRequest) => ({ kind: 'change.request', number: id, title, state, path: `/changes/${id}` });
@@ -27,7 +27,7 @@ const acceptedTasks = (context: CallContext, request: ChangeRequest): Task[] => 
       `Change request: ${open === 1 ? 'one draft is' : `${open} drafts are`} not begun yet`,
       may('begin') && (request.requested_by === sessionOf(context).userId || context.roles.includes('Document Controller')),
     );
-  return items.every((one) => planOfItem(context.vault, one).problem === null)
+  return items.every((one) => planOfItem(context.vault, one).problem === null && heldNow(context, one) === null)
     ? asks(
         'Change request: all its documents are ready; make them effective together',
         may('makeEffective', 'allReady', 'due'),

@@ -6,7 +6,18 @@ const SHARE = 0.9;
 /** Suppliers state each product in a file of its own: a newer one says nothing of the older. */
 export const NO_SERIES: ReadonlySet<string> = new Set(['csaf', 'openvex', 'cyclonedx-vex']);
 
-const time = (declared: string | null): number => Date.parse(declared ?? '');
+const time = (declared: string): number => Date.parse(declared);
+
+/** Two moments as people tell them apart: by their days, and by the time only where both are of one day. UTC. */
+const apart = (one: string, other: string): [string, string] => {
+  const [a, b] = [one, other].map((declared) => new Date(declared).toISOString()) as [string, string];
+  const days: [string, string] = [a.slice(0, 10), b.slice(0, 10)];
+  return days[0] === days[1] ? [`${days[0]}, ${a.slice(11, 19)} UTC`, `${days[1]}, ${b.slice(11, 19)} UTC`] : days;
+};
+const olderWords = (declared: string, last: { id: string; declared: string }): string => {
+  const [own, before] = apart(declared, last.declared);
+  return `It is of ${own}, older than the last one, ${last.id} of ${before}.`;
+};
 
 /**
  * What speaks against a feed beside its own faults, given the last one of its kind: a sentence each.
@@ -14,11 +25,12 @@ const time = (declared: string | null): number => Date.parse(declared ?? '');
  */
 export const feedObjections = (feed: FeedSummary, last: { id: string; feed: FeedSummary } | null): string[] => {
   if (last === null || NO_SERIES.has(feed.kind)) return feed.faults;
-  const older = time(feed.declared) < time(last.feed.declared);
+  const [declared, before] = [feed.declared ?? '', last.feed.declared ?? ''];
+  const older = time(declared) < time(before);
   const fewer = feed.counts.records < SHARE * last.feed.counts.records;
   return [
     ...feed.faults,
-    ...(older ? [`It is of ${feed.declared}, older than the last one, ${last.id} of ${last.feed.declared}.`] : []),
+    ...(older ? [olderWords(declared, { id: last.id, declared: before })] : []),
     ...(fewer
       ? [
           `It has ${feed.counts.records} records, where the last one, ${last.id}, has ${last.feed.counts.records}: it looks cut off, or is a part of it.`,

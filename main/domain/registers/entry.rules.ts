@@ -9,6 +9,7 @@ import { isFrozen } from '#shared/domain/register/machine.ts';
 import { isOpen } from '#shared/domain/register/pace.ts';
 import { findingsOf, newestRunOf } from './assessed-standing.ts';
 import { allValues } from './confidential.ts';
+import { declarationOfText } from './declaration-text.ts';
 import type { Declared } from './declarations.ts';
 import { declaredMove } from './entry.ts';
 import { whyNotAssessed } from './last-assessment.ts';
@@ -41,7 +42,9 @@ const linesNaming = (rows: Rows, linkedBy: Others['linkedBy'], number: string, {
   linkedBy(number, register, role).flatMap((id) => {
     const row = rows.get('register_entries', id);
     const version = row && rows.get('entry_versions', `${id}/${row.version}`);
-    return row && version && states.includes(row.state) ? [{ number: id, lines: rowsOf(contentOf(rows, version).values[group]) }] : [];
+    const declaration = version && declarationOfText(rows.get('register_declarations', version.declaration_id)?.content ?? '');
+    if (!row || !version || !declaration || !states.includes(row.state)) return [];
+    return [{ number: id, lines: rowsOf(contentOf(rows, version).values[group]), declaration }];
   });
 /** What has to hold before somebody makes a move of an entry on a day. */
 export const checklistOn = (

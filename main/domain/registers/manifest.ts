@@ -3,7 +3,9 @@ import { feedNames } from '#shared/domain/references/feed.ts';
 import { isGone, VOID } from '#shared/domain/register/declaration.ts';
 import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import type { EntryRow } from '#shared/domain/register/entry-values.ts';
+import { endsWithItsDay, paceOf } from '#shared/domain/register/pace.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { isDate } from '#shared/domain/time.ts';
 import { traceOf } from '#shared/domain/trace/trace.ts';
 import { type TraceEntry, traced } from '#shared/domain/trace/traced.ts';
 import type { Revision } from '../documents/revision.store.ts';
@@ -16,8 +18,13 @@ import { contentOf, newestSigned, type Rows } from './registers.store.ts';
 const ANOMALY = 'anomaly';
 const MENDED = 'Mended';
 
+/** The field of devices, releases and software items that says until when they are supported. */
+const SUPPORT = 'supportEnd';
+
 interface Standing extends TraceEntry {
   content: EntryContent;
+  /** The last day of what its state says, such as an acceptance, or else of its support; empty where it names none. */
+  until: string;
 }
 const standing = (rows: Rows, number: string): Standing | null => {
   const row = rows.get('register_entries', number);
@@ -26,18 +33,25 @@ const standing = (rows: Rows, number: string): Standing | null => {
   if (!row || !version) return null;
   const content = contentOf(rows, version);
   const declaration = declarationOfText(rows.get('register_declarations', version.declaration_id)?.content ?? '');
+  const said = { ...Object.fromEntries((content.computed ?? []).map(({ id, result }) => [id, result])), ...content.values };
+  const lasts = declaration && endsWithItsDay(declaration, row.state) ? (paceOf(declaration, row.state)?.fields ?? []) : [];
+  const days = [...lasts, SUPPORT].flatMap((field) => {
+    const day = said[field];
+    return typeof day === 'string' && isDate(day) ? [day] : [];
+  });
   return {
     ...{ number, register: row.register, title: row.title, state: row.state, version: version.version, hash: version.content_hash },
     ...{ isSigned: signed !== null, isGone: isGone(declaration, row.state), content },
-    said: { ...Object.fromEntries((content.computed ?? []).map(({ id, result }) => [id, result])), ...content.values },
+    ...{ said, until: days[0] ?? '' },
     links: content.links.map(({ role, to, version, hash }) => ({ role, to, version, hash, moved: null })),
   };
 };
 
-const entryLine = (what: string, { number, version, state, title, hash, isSigned }: Standing): EntryRow => ({
+const entryLine = (what: string, { number, version, state, title, hash, isSigned, until }: Standing): EntryRow => ({
   ...{ what, number, version: String(version), hash },
   state: isSigned ? state : `${state}, not signed`,
   ...(title === '' ? {} : { title }),
+  ...(until === '' ? {} : { until }),
 });
 
 /** The bill of materials, the run and the feeds that it went by; what was not assessed stands there as that. */

@@ -1,8 +1,9 @@
 import { rowsOf } from '#shared/domain/register/entry-values.ts';
-import { standLine } from '#shared/domain/register/manifest-lines.ts';
+import { linesAsked, standLine } from '#shared/domain/register/manifest-lines.ts';
 import { traced } from '#shared/domain/trace/traced.ts';
 import { made, nameOf } from '../audit/guards.ts';
 import type { ContentLaw } from '../audit/write-grammar.ts';
+import { declarationOfText } from '../registers/declaration-text.ts';
 import { manifestOf } from '../registers/manifest.ts';
 import { othersAmong } from '../registers/part-standing.ts';
 import { contentOf } from '../registers/registers.store.ts';
@@ -22,8 +23,13 @@ export const baselineLaw: ContentLaw = (act, content) => {
       const [release, ...others] = links.filter(({ role }) => role === 'release');
       if (!release || others.length > 0 || rows.get('register_entries', release.to)?.register !== traced.release)
         return fault('is a baseline of no release');
+      // Whoever draws the first one takes the declaration into use in the same entry.
+      const taken = made(act, 'register_declarations').find(({ id }) => id === version.declaration_id);
+      const text = rows.get('register_declarations', String(version.declaration_id))?.content ?? taken?.content;
+      const declaration = declarationOfText(String(text ?? ''));
       const now = manifestOf(rows, othersAmong(rows).linkedBy, release.to);
-      const isWhole = standLine('Lines', rowsOf(values.lines), now).holds && values.drawnOn === act.entry.time.slice(0, 10);
+      const asked = declaration ? linesAsked(declaration, 'lines', now) : [];
+      const isWhole = standLine('Lines', rowsOf(values.lines), asked).holds && values.drawnOn === act.entry.time.slice(0, 10);
       return isWhole ? [] : fault(`has other lines than what ${release.to} rested on when it was drawn`);
     } catch {
       return fault('cannot be read as a baseline');

@@ -12,7 +12,8 @@ interface Column {
 
 /** Requirements in force with the newest revision that people are trained on, or that is in force. */
 const COLUMNS = `SELECT r.number AS requirement, coalesce(d.number, r.number) AS number, coalesce(d.title, r.title) AS title,
-    (SELECT v.major || '.0' FROM revisions v WHERE v.document_id = r.document_id AND v.state = 'Effective') AS label
+    (SELECT v.major || '.0' FROM revisions v WHERE v.document_id = r.document_id AND (v.state = 'Effective' OR v.state = 'Approved'
+      AND EXISTS (SELECT 1 FROM training_assignments a WHERE a.revision_id = v.id)) ORDER BY v.major DESC LIMIT 1) AS label
   FROM training_requirements r LEFT JOIN documents d ON d.id = r.document_id WHERE r.state = 'In force' ORDER BY r.document_id IS NULL, 2, 1`;
 /** Each state as one letter, as `marks` reads it: small while it is open, and a capital of its own while it is late. */
 const MARK = `CASE state WHEN 'Waived' THEN 'W' WHEN 'Not effective' THEN 'N' WHEN 'Competent' THEN 'C' WHEN 'Effective' THEN 'C' ELSE

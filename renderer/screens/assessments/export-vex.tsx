@@ -36,16 +36,21 @@ const ExportDialog = ({ release, onClose }: { release: string; onClose: () => vo
   const [embargoed, setEmbargoed] = useState('');
   const mayTellEmbargoed = useHolds('Quality');
   const given = Object.fromEntries(Object.entries({ namespace, contact, embargoed }).filter(([, text]) => text.trim() !== ''));
+  const asked = { release, format, ...given, ...(tlp === null ? {} : { tlp }) };
+  const [written, setWritten] = useState('');
+  const save = (made: Made) => {
+    setWritten(JSON.stringify(asked));
+    void saveMade(made);
+  };
   return (
     <FormDialog
+      isDone={written === JSON.stringify(asked)}
       title={say('VEX of {release}', { release })}
       confirmLabel={say('Write the file')}
       error={write.error}
       busy={write.isPending}
       onClose={onClose}
-      onConfirm={() =>
-        write.mutate({ release, format, ...given, ...(tlp === null ? {} : { tlp }) }, { onSuccess: (made) => void saveMade(made) })
-      }
+      onConfirm={() => write.mutate(asked, { onSuccess: save })}
     >
       <Select
         label={say('Format')}

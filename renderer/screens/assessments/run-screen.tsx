@@ -1,5 +1,5 @@
 import { Button, Title } from '@mantine/core';
-import { IconFlame, IconQuestionMark } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFlame, IconQuestionMark } from '@tabler/icons-react';
 import { feedNames } from '#shared/domain/references/feed.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -11,7 +11,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
 import { BesideMark } from '../../panels/findings/beside-suppliers.tsx';
-import { sayGiven } from '../../words/given.ts';
+import { sayDeclared } from '../../words/declared.ts';
 import { phrase, say } from '../../words/say.ts';
 import { ExportVex } from './export-vex.tsx';
 import { FeedAges } from './feed-ages.tsx';
@@ -35,8 +35,8 @@ const outcomes: Readonly<Record<Finding['outcome'], string>> = {
   gone: phrase('found no more'),
 };
 /** What waits first, and among that what is exploited. */
-const rank = ({ exploited, outcome, state }: Finding): number =>
-  (state === 'New' || state === 'To confirm' ? 0 : 4) + (outcome === 'changed' ? -1 : 0) + (exploited ? 0 : 2);
+const rank = ({ exploited, outcome, state, expired }: Finding): number =>
+  (state === 'New' || state === 'To confirm' || expired ? 0 : 4) + (outcome === 'changed' ? -1 : 0) + (exploited ? 0 : 2);
 
 const feedColumns: Column<Feed>[] = [
   { id: 'feed', title: phrase('Feed'), isRowHeader: true, sortBy: ({ kind }) => feedNames[kind] },
@@ -73,7 +73,19 @@ const findingColumns: Column<Finding>[] = [
     sortBy: ({ supplier }) => supplier ?? '',
     cell: ({ supplier }) => (supplier === null ? null : <BesideMark is={supplier} />),
   },
-  { id: 'state', title: phrase('State'), sortBy: ({ state }) => state, cell: ({ state }) => sayGiven(state) },
+  {
+    id: 'state',
+    title: phrase('State'),
+    sortBy: ({ state }) => state,
+    cell: ({ state, expired }) =>
+      expired ? (
+        <span className="state" data-tone="late">
+          <IconAlertTriangle size={14} aria-hidden /> {say('{state}: expired', { state: sayDeclared(state) })}
+        </span>
+      ) : (
+        sayDeclared(state)
+      ),
+  },
   {
     id: 'outcome',
     title: phrase('In this run'),

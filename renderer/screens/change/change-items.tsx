@@ -82,7 +82,7 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
               : say('Start the revision of {number}', { number: item.number })}
           </Button>
         );
-      return item.problem === null ? (
+      return item.problem === null && item.held === null ? (
         <span className="state" data-tone="effective">
           <IconCheck size={14} aria-hidden /> {say('ready')}
         </span>

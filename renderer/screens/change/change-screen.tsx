@@ -118,6 +118,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
     );
   if (!change) return null;
   const open = change.items.filter(({ problem }) => problem !== null);
+  const held = change.items.flatMap((item) => item.held ?? []);
   return (
     <div className="screen change">
       <div className="document-head">
@@ -142,11 +143,13 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
       <Part title={say('Documents')}>
         {change.state === 'Accepted' ? (
           <Text className="meta" mb="xs">
-            {open.length === 0
-              ? say('All are ready. They become effective together.')
-              : say('They become effective together. Blocked by: {open}.', {
+            {open.length > 0
+              ? say('They become effective together. Blocked by: {open}.', {
                   open: open.map(({ problem }) => sayGiven(problem ?? '')).join('; '),
-                })}
+                })
+              : held.length > 0
+                ? say('All are approved, and become effective together. {held}', { held: held.map((why) => sayGiven(why)).join(' ') })
+                : say('All are ready. They become effective together.')}
           </Text>
         ) : null}
         <ChangeItems change={change} />

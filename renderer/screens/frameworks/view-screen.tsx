@@ -8,9 +8,10 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { linkColumn } from '../../frame/link-column.tsx';
 import { queryOf, usePath } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
-import { say } from '../../words/say.ts';
+import { recorded, say } from '../../words/say.ts';
 import { ClassMark } from './class-mark.tsx';
 import './coverage.css';
 
@@ -20,16 +21,28 @@ interface Row {
   clause: Shown['coverage']['clauses'][number];
 }
 
-const columnsOf = ({ heads }: Shown): Column<Row>[] =>
-  heads.map((head, at) => ({
-    id: head,
-    title: sayGiven(head),
-    ...(at === 0 ? { kind: 'code' as const, isRowHeader: true } : {}),
-    ...(at === 1 ? { grows: true } : {}),
-    sortBy: ({ cells }: Row) => cells[at] ?? '',
-    cell: ({ cells, clause }: Row) =>
-      head === 'Coverage' ? <ClassMark of={clause.class} /> : <span className="view-cell">{cells[at] === '' ? '–' : cells[at]}</span>,
-  }));
+const WRITTEN: ReadonlySet<string> = new Set([recorded('Reason'), recorded('How it is met'), recorded('Evidence')]);
+/** What people write, and what shows it, is read in lines and not in syllables. */
+const READABLE = 120;
+
+const columnsOf = ({ heads: [first = '', ...heads], coverage: { catalogue } }: Shown): Column<Row>[] => [
+  linkColumn(
+    sayGiven(first),
+    ({ clause }) => clause.id,
+    ({ clause }) => `/frameworks/${catalogue.id}?clause=${encodeURIComponent(clause.id)}`,
+  ),
+  ...heads
+    .map((head, before) => ({ head, at: before + 1 }))
+    .map(({ head, at }) => ({
+      id: head,
+      title: sayGiven(head),
+      ...(at === 1 ? { grows: true } : {}),
+      ...(WRITTEN.has(head) ? { width: READABLE } : {}),
+      sortBy: ({ cells }: Row) => cells[at] ?? '',
+      cell: ({ cells, clause }: Row) =>
+        head === 'Coverage' ? <ClassMark of={clause.class} /> : <span className="view-cell">{cells[at] === '' ? '–' : cells[at]}</span>,
+    })),
+];
 
 /** The claims as one question asks for them, such as the statement of applicability. */
 export default function ViewScreen({ view: named }: { view: string }) {

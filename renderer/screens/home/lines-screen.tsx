@@ -56,7 +56,6 @@ export default function LinesScreen() {
   return (
     <div className="screen">
       <PageTitle title={title} />
-      <ErrorNotice error={remind.error} />
       <RecordTable
         caption={title}
         of={{ ...lines, data: lines.data?.rows }}
@@ -65,6 +64,9 @@ export default function LinesScreen() {
         empty={<EmptyState title={part === 'soon' ? say('Nothing comes soon.') : say('Nothing waits for you')} />}
         onOpen={({ path }) => go(path)}
       />
+      <div className="below-rows">
+        <ErrorNotice error={remind.error} />
+      </div>
       <ShowAll shown={lines.data?.rows.length} total={lines.data?.total} isFetching={lines.isFetching} onShow={setLimit} />
     </div>
   );

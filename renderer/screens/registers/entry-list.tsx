@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { EntryView } from '#shared/api/entry-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
+import { endsWithItsDay } from '#shared/domain/register/pace.ts';
 import { isDate } from '#shared/domain/time.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { patiently } from '../../api/reach.ts';
@@ -50,9 +51,9 @@ export const columnsOf = (declaration: Declaration, heads: readonly string[]): C
       id: 'state',
       title: phrase('State'),
       sortBy: ({ state }) => state,
-      cell: ({ state, suspect }) => (
+      cell: ({ state, late, suspect }) => (
         <span className="marks">
-          <EntryBadge machine={machine} state={state} />
+          <EntryBadge machine={machine} state={state} hasExpired={late && endsWithItsDay(declaration, state)} />
           {suspect > 0 ? <SuspectMark count={suspect} /> : null}
         </span>
       ),

@@ -9,7 +9,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
-import { say } from '../../words/say.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { DuePanel } from './due-panel.tsx';
 import { Legend } from './letters.tsx';
@@ -95,11 +95,12 @@ export default function MatrixScreen() {
         <Filters asked={asked} departments={matrix?.departments ?? []} onChange={setAsked} />
         <Text className="meta" pb={8} ml="auto">
           {matrix
-            ? say('{people} people, {columns} documents and topics. As of ledger entry {seq}.', {
-                people: matrix.people.length,
-                columns: matrix.columns.length,
-                seq: matrix.asOf.seq,
-              })
+            ? sayCount(
+                matrix.columns.length,
+                '{people} people, one document or topic. As of ledger entry {seq}.',
+                '{people} people, {count} documents and topics. As of ledger entry {seq}.',
+                { people: matrix.people.length, seq: matrix.asOf.seq },
+              )
             : say('Reading…')}
         </Text>
       </Group>

@@ -80,6 +80,7 @@ export const changes: Texts = {
   'effective from {moment}': 'gültig ab {moment}',
   'Requested by {person}, {moment}.': 'Beantragt von {person}, {moment}.',
   'Last edited by {person}.': 'Zuletzt bearbeitet von {person}.',
+  'All are approved, and become effective together. {held}': 'Alle sind freigegeben und werden gemeinsam gültig. {held}',
   'All are ready. They become effective together.': 'Alle sind bereit. Sie werden gemeinsam gültig.',
   'They become effective together. Blocked by: {open}.': 'Sie werden gemeinsam gültig. Hinderungsgründe: {open}.',
   'Not assessed yet.': 'Noch nicht bewertet.',

@@ -223,6 +223,7 @@ export const registers: Texts = {
   waits: 'wartet',
   later: 'später',
   'All: {plural}': 'Alle: {plural}',
+  '{state}: expired': '{state}: abgelaufen',
   'over today': 'seit heute überfällig',
   '{days} d over': '{days} T überfällig',
   Suspect: 'Fraglich',

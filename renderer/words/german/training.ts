@@ -63,8 +63,10 @@ export const training: Texts = {
   'Done of required': 'Erledigt von gefordert',
   'With something open': 'Mit Offenem',
   'Who are late': 'Überfällige',
-  '{people} people, {columns} documents and topics. As of ledger entry {seq}.':
-    '{people} Personen, {columns} Dokumente und Themen. Stand: Eintrag {seq}.',
+  '{people} people, {count} documents and topics. As of ledger entry {seq}.': {
+    one: '{people} Personen, ein Dokument oder Thema. Stand: Eintrag {seq}.',
+    other: '{people} Personen, {count} Dokumente und Themen. Stand: Eintrag {seq}.',
+  },
   'Reading…': 'Wird gelesen…',
   'No requirement is in force.': 'Keine Anforderung ist in Kraft.',
   'Write one under Requirements, and have it approved.': 'Schreiben Sie eine unter Anforderungen, und lassen Sie sie genehmigen.',

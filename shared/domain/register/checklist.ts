@@ -7,7 +7,7 @@ import { type EntryRow, type EntryValue, type EntryValues, rowsOf } from './entr
 import type { DeclaredField } from './field-declaration.ts';
 import { filePartsOf } from './file-index.ts';
 import { stateOrder } from './machine.ts';
-import { baselinedLine, type LinesNaming, standLine } from './manifest-lines.ts';
+import { baselinedLine, type LinesNaming, linesAsked, standLine } from './manifest-lines.ts';
 
 /** An entry that is part of another, such as an action. */
 export interface PartStanding {
@@ -151,7 +151,8 @@ const gateLine = (
       return { ...decidedLine(gate, newestRun() !== null, findings(gate), today), at: null };
     case 'linesStand': {
       const now = links.filter(({ role }) => role === gate.link).flatMap(({ to }) => linesOf(to));
-      return { ...standLine(labelOf(gate.field), rowsOf(valueIn(content, gate.field)), now), at: null };
+      const asked = linesAsked(declaration, gate.field, now);
+      return { ...standLine(labelOf(gate.field), rowsOf(valueIn(content, gate.field)), asked), at: null };
     }
     case 'baselined':
       return { ...baselinedLine(gate, baselines(gate), ownLines), at: null };

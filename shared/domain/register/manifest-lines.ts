@@ -1,8 +1,17 @@
 import { canonicalJson } from '../canonical-json.ts';
-import type { Gate } from './declaration.ts';
+import type { Declaration, Gate } from './declaration.ts';
 import type { EntryRow } from './entry-values.ts';
 
 const MOST_NAMED = 10;
+
+/**
+ * Lines as a group of a declaration has cells for them: a baseline under a former declaration tells no more than that one asks for, so
+ * what was drawn by it stays what comes out.
+ */
+export const linesAsked = ({ fields }: Pick<Declaration, 'fields'>, group: string, lines: readonly EntryRow[]): EntryRow[] => {
+  const cells = new Set(fields.find(({ id }) => id === group)?.fields?.map(({ id }) => id));
+  return lines.map((line) => Object.fromEntries(Object.entries(line).filter(([cell]) => cells.has(cell))));
+};
 
 /** Whether lines that were drawn are still what comes out, each of them and in their order. */
 export const standLine = (label: string, drawn: readonly EntryRow[], now: readonly EntryRow[]): { words: string; holds: boolean } => {
@@ -17,22 +26,26 @@ export const standLine = (label: string, drawn: readonly EntryRow[], now: readon
   return { words: `${label}: not as everything stands now. Draw another one${which}`, holds: false };
 };
 
-/** An entry that names another one, with the lines that it has of it. */
+/** An entry that names another one, with the lines that it has of it, and the declaration that they are under. */
 export interface LinesNaming {
   number: string;
   lines: readonly EntryRow[];
+  declaration: Pick<Declaration, 'fields'>;
 }
 
 /** Whether a baseline is there that still stands; of several the newest one is told. */
 export const baselinedLine = (
-  { label, states }: Pick<Extract<Gate, { gate: 'baselined' }>, 'label' | 'states'>,
+  { label, states, lines: group }: Pick<Extract<Gate, { gate: 'baselined' }>, 'label' | 'states' | 'lines'>,
   baselines: readonly LinesNaming[],
   now: () => readonly EntryRow[],
 ): { words: string; holds: boolean } => {
   const head = `${label}: ${states.join(' or ')}, and as everything stands now:`;
   if (baselines.length === 0) return { words: `${head} there is none`, holds: false };
   const own = now();
-  const judged = baselines.map(({ number, lines }) => ({ number, ...standLine(number, lines, own) }));
+  const judged = baselines.map(({ number, lines, declaration }) => ({
+    number,
+    ...standLine(number, lines, linesAsked(declaration, group, own)),
+  }));
   const good = judged.findLast(({ holds }) => holds);
   return good ? { words: `${head} ${good.number}`, holds: true } : { words: `${head} ${judged.at(-1)?.words ?? ''}`, holds: false };
 };

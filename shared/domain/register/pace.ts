@@ -48,8 +48,19 @@ export const dueWords = (declaration: Declaration, move: DeclaredMove | undefine
   return (isEnd && field !== undefined ? labelOf(declaration, field) : undefined) ?? step;
 };
 
+/**
+ * Whether a state was entered for as long as a day lies ahead, and is over with that day although nobody has moved the entry, such as
+ * an acceptance.
+ */
+export const endsWithItsDay = (declaration: Pick<Declaration, 'moves'>, state: string): boolean => {
+  const days = paceOf(declaration, state)?.fields ?? [];
+  return declaration.moves.some(
+    ({ to, needs }) => to === state && (needs ?? []).some((need) => need.gate === 'dayLiesAhead' && days.includes(need.field)),
+  );
+};
+
 /** The shortest limit of the moves out of a state; null where nothing out of it has one. */
-export const paceOf = ({ moves }: Declaration, state: string): Pace | null => {
+export const paceOf = ({ moves }: Pick<Declaration, 'moves'>, state: string): Pace | null => {
   const out = moves.flatMap(({ from, days, dueOn }) => (from.includes(state) && days !== undefined ? [{ days, dueOn }] : []));
   if (out.length === 0) return null;
   return { state, days: Math.min(...out.map(({ days }) => days)), fields: dueFields(out.find(({ dueOn }) => dueOn !== undefined) ?? {}) };

@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(SBOM) || missingTools('chromium'))('the cybersecurit
 
   const prepare = async (place: Workplace): Promise<void> => {
     const player = await playSecurity(place);
-    for (const name of ['capa', 'action', 'supplier', 'baseline', 'claim']) await declare(place, shippedRegister(name));
+    for (const name of ['capa', 'action', 'supplier', 'claim']) await declare(place, shippedRegister(name));
     await takeUp(place, 'iec-81001-5-1');
     [device, hazard] = [player.numberOf('dev'), player.numberOf('haz')];
     const { links } = await place.do('auditor', 'entry.show', { number: player.numberOf('srisk') });

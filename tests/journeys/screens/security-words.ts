@@ -1,8 +1,8 @@
 import { openTraining, readAndSign, requireTraining } from '#main/testing/training.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 
-/** A procedure in force that two people have read, and whose next revision waits until they have read it. @returns its number */
-export const procedure = async (place: Workplace): Promise<string> => {
+/** A procedure in force that people have read, and whose next revision waits until they have read it. @returns its number */
+export const procedure = async (place: Workplace, people: readonly string[] = ['author', 'reviewer']): Promise<string> => {
   const { number } = await place.do('author', 'documents.create', {
     ...{ typeId: 'SOP', title: 'Handling of vulnerabilities', owner: 'author', department: 'Quality' },
   });
@@ -11,11 +11,24 @@ export const procedure = async (place: Workplace): Promise<string> => {
   await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
   for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
   await place.release(number);
-  const trq = await requireTraining(place, { title: 'Handling of vulnerabilities', document: number, people: ['author', 'reviewer'] });
-  for (const userId of ['author', 'reviewer']) await readAndSign(place, userId, (await openTraining(place, userId, trq)).id);
+  const trq = await requireTraining(place, { title: 'Handling of vulnerabilities', document: number, people: [...people] });
+  for (const userId of people) await readAndSign(place, userId, (await openTraining(place, userId, trq)).id);
   const step = { share: 100, days: 20 };
   await place.do('quality', 'training.setPolicy', { kind: 'type', typeId: 'SOP', step, reason: 'Nobody works by what is not known' });
   return number;
+};
+
+/** A decision of triage on what KEV lists. */
+export const affected = {
+  ...{ analysis: 'The server of the pump speaks HTTP/2 to the ward.', decision: 'Affected', exploitability: 'High', harm: 'Serious' },
+  action: 'Close port 8443 until 2.3 is installed.',
+};
+
+/** What users are told, and the claim that it shows an item of the labelling. */
+export const instructions = '# Ports\n\nPort 8443 leads to the server of the ward. It is closed by default.\n';
+export const claim = {
+  ...{ applies: true, driver: ['Law'], reason: 'Section 524B of the FD&C Act.', how: 'In the chapter on ports.', status: 'In place' },
+  nextReview: '2027-06-30',
 };
 
 /** A security risk, as it is typed. */
