@@ -62,7 +62,7 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
   const sets: Omit<FeedGiven, 'rows'>[] = [];
   let indexing = 0;
   for (const { kind, records, made } of sources) {
-    const path = await archiveOf(vault, kind, records, made);
+    const path = archiveOf(vault, kind, records, made);
     const { made: hash, seconds } = await timed(() => imported(vault, path));
     rmSync(path);
     figures.push(
