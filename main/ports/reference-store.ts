@@ -30,7 +30,7 @@ export interface StoredRows {
 
 /** Rows of a set by keys that its reader gives them: asked, and never loaded as a whole. */
 export interface KeyedRows {
-  /** Rows under any of the keys, each once, in their order. */
+  /** Rows under any of the keys, each once, in their order. Hashes stand for keys, so that one of another key may be among them. */
   under(keys: readonly string[]): ReferenceRow[];
   /** How many rows a key has, of those that are only counted. */
   count(key: string): number;
@@ -39,8 +39,11 @@ export interface KeyedRows {
 /** The keys of a row; another `version` says that they are no longer those of before. */
 export interface KeysOfRows {
   version: string;
-  /** Keys that rows are found by, and those of which only the number of rows is asked. */
-  of(row: ReferenceRow): { found: Iterable<string>; counted: Iterable<string> };
+  /**
+   * @param found takes the keys that the row is found by
+   * @param counted takes those of which only the number of rows is asked, each once
+   */
+  of(row: ReferenceRow, found: (key: string) => void, counted: (key: string) => void): void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,26 +65,30 @@ export interface Lines {
   at: number;
   bytes: Buffer;
 }
-/** The lines of a file in pieces that end with a line. */
+/** The lines of a file in pieces that end with a line. The bytes of one are overwritten by the next. */
 export function* linesOf(file: number): Generator<Lines> {
-  let rest: Buffer = Buffer.alloc(0);
+  let held = Buffer.allocUnsafeSlow(PIECE);
+  let rest = 0;
   for (let at = 0; ; ) {
-    const piece = Buffer.allocUnsafe(PIECE);
-    const size = readSync(file, piece, 0, PIECE, at + rest.length);
-    const all = rest.length === 0 ? piece.subarray(0, size) : Buffer.concat([rest, piece.subarray(0, size)]);
+    if (held.length - rest < PIECE / 2) held = Buffer.concat([held.subarray(0, rest)], 2 * held.length);
+    const size = readSync(file, held, rest, held.length - rest, at + rest);
+    const all = held.subarray(0, rest + size);
     const end = size === 0 ? all.length : all.lastIndexOf(LINE_BREAK) + 1;
     if (end > 0) yield { at, bytes: all.subarray(0, end) };
     if (size === 0) return;
-    rest = all.subarray(end);
+    held.copyWithin(0, end, all.length);
+    rest = all.length - end;
     at += end;
   }
 }
 /** The rows of some lines, each with its place in the file. @throws AppError 'damaged' */
-export function* placedRows({ at, bytes }: Lines): Generator<{ row: ReferenceRow; at: number; size: number }> {
+export function* placedRows({ at, bytes }: Lines): Generator<{ row: ReferenceRow; at: number }> {
+  // Where each letter is one byte, all lines are read in one go.
+  const text = isAscii(bytes) ? bytes.toString('latin1') : null;
   for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(LINE_BREAK, start);
+    const end = text === null ? bytes.indexOf(LINE_BREAK, start) : text.indexOf('\n', start);
     if (end < 0) throw damaged();
-    yield { row: rowOf(bytes.toString('utf8', start, end)), at: at + start, size: end - start };
+    yield { row: rowOf(text === null ? bytes.toString('utf8', start, end) : text.slice(start, end)), at: at + start };
     start = end + 1;
   }
 }

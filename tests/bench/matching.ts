@@ -6,7 +6,7 @@ import { keysOf } from '#main/domain/assessments/run.ts';
 import { readSbom } from '#main/rendering/references/sbom/read-sbom.ts';
 import { keyedRows } from '#main/storage/reference-keys.ts';
 import type { SbomComponent } from '#shared/domain/references/sbom.ts';
-import { compared, type Figure, type Measure } from './measure.ts';
+import { compared, type Figure, type Measure, median } from './measure.ts';
 import { nestedLoop, preparedJoins } from './vulnerabilities/baselines.ts';
 import { archiveOf, imported } from './vulnerabilities/feeds.ts';
 import { processorSeconds, timed } from './vulnerabilities/processor-time.ts';
@@ -17,6 +17,8 @@ const small = { osv: 30_000, cve: 25_000, components: 500, growth: [100, 5000] a
 const whole = { osv: 300_000, cve: 250_000, components: 5000, growth: [1000, 50_000] as const };
 /** Of components and of records: a loop over all pairs would take hours. */
 const PART = 10;
+/** What else the machine does meets a run and the joins alike. */
+const ROUNDS = 5;
 const HASH = '0'.repeat(64);
 
 /** Seconds of processor for `JSON.parse` of every record, and for nothing else. */
@@ -57,10 +59,10 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
     { kind: 'cve' as const, records: scale.cve, made: (at: number) => cveMade(at, scale.cve) },
   ];
   const figures: Figure[] = [];
-  const feeds: FeedGiven[] = [];
+  const sets: Omit<FeedGiven, 'rows'>[] = [];
   let indexing = 0;
   for (const { kind, records, made } of sources) {
-    const path = await archiveOf(vault, kind, records, made);
+    const path = archiveOf(vault, kind, records, made);
     const { made: hash, seconds } = await timed(() => imported(vault, path));
     rmSync(path);
     figures.push(
@@ -70,15 +72,26 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
       }),
     );
     const index = await timed(() => keyedRows(vault, hash, keysOf(kind)));
-    if (index.made === null) throw new Error('The rows of a feed are gone.');
+    index.made?.close();
     indexing += index.seconds;
-    feeds.push({ kind, set: 'SET-0001', fileHash: HASH, rowsHash: hash, records, rows: index.made });
+    sets.push({ kind, set: 'SET-0001', fileHash: HASH, rowsHash: hash, records });
   }
+  /** As the program does it: each run opens the rows of its feeds with their indices, and closes them. */
+  const assessed = async (components: readonly SbomComponent[]) => {
+    const feeds: FeedGiven[] = [];
+    for (const set of sets) {
+      const rows = await keyedRows(vault, set.rowsHash, keysOf(set.kind));
+      if (rows === null) throw new Error('The rows of a feed are gone.');
+      feeds.push({ ...set, rows });
+    }
+    const sbom = { set: 'SET-0003', fileHash: HASH, rowsHash: HASH, link: null, components };
+    return assess('REL-0001', sbom, feeds).finally(() => {
+      for (const { rows } of feeds) rows.close();
+    });
+  };
   const run = async (made: readonly ReturnType<typeof componentMade>[]) => {
     const components = sbomOf(made);
-    const { made: result, seconds } = await timed(() =>
-      assess('REL-0001', { set: 'SET-0003', fileHash: HASH, rowsHash: HASH, link: null, components }, feeds),
-    );
+    const { made: result, seconds } = await timed(() => assessed(components));
     const found = result.components.flatMap(({ refs, outcomes }) =>
       outcomes.flatMap((one) => (one.is === 'matched' ? refs.length * one.records.length : 0)),
     );
@@ -88,13 +101,21 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
   const own = release(scale.components);
   const joins = preparedJoins(
     vault,
-    sources.map((source, at) => ({ ...source, hash: feeds[at]?.rowsHash ?? '' })),
+    sources.map((source, at) => ({ ...source, hash: sets[at]?.rowsHash ?? '' })),
   );
   await run(own.slice(0, 100));
   await joins.byName(own.slice(0, 100));
-  const ours = await run(own);
-  const [byName, byVersion] = [await joins.byName(own), await joins.byVersion(own)];
-  if (ours.found !== byVersion.made || ours.found === 0) throw new Error(`The run found ${ours.found}, the join ${byVersion.made}.`);
+  const rounds = { ours: [] as number[], byName: [] as number[], byVersion: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const ours = await run(own);
+    const [byName, byVersion] = [await joins.byName(own), await joins.byVersion(own)];
+    if (ours.found !== byVersion.made || ours.found === 0) throw new Error(`The run found ${ours.found}, the join ${byVersion.made}.`);
+    rounds.ours.push(ours.seconds);
+    rounds.byName.push(byName.seconds);
+    rounds.byVersion.push(byVersion.seconds);
+  }
+  const first = rounds.ours[0] ?? 0;
+  const [ours, byName, byVersion] = [median(rounds.ours), median(rounds.byName), median(rounds.byVersion)];
   const part = { osv: scale.osv / PART, cve: scale.cve / PART };
   const loop = await nestedLoop(own.slice(0, scale.components / PART), scale, part);
   const looped = (loop.seconds * scale.components * (scale.osv + scale.cve)) / loop.pairs;
@@ -103,7 +124,7 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
     compared({
       name: `${name}, beside a loop over every pair`,
       size,
-      value: ours.seconds,
+      value: ours,
       unit: 's',
       baseline: looped,
       aim: { atMost: 1 / 20 },
@@ -111,7 +132,7 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
     compared({
       name: `${name}, the first time, with its index`,
       size,
-      value: ours.seconds + indexing,
+      value: first + indexing,
       unit: 's',
       baseline: looped,
       aim: { atMost: 1 / 20 },
@@ -119,25 +140,25 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
     compared({
       name: 'one more release, beside the first',
       size,
-      value: ours.seconds,
+      value: ours,
       unit: 's',
-      baseline: ours.seconds + indexing,
+      baseline: first + indexing,
       aim: { atMost: 1 / 2 },
     }),
     compared({
       name: `${name}, beside a join by names`,
       size,
-      value: ours.seconds,
+      value: ours,
       unit: 's',
-      baseline: byName.seconds,
+      baseline: byName,
       aim: { atMost: 3 },
     }),
     compared({
       name: `${name}, beside a join by versions that sort as text`,
       size,
-      value: ours.seconds,
+      value: ours,
       unit: 's',
-      baseline: byVersion.seconds,
+      baseline: byVersion,
       aim: { atMost: 3 },
     }),
   );
@@ -150,6 +171,5 @@ const measured = async (vault: string, scale: typeof small | typeof whole, size:
     }),
   );
   joins.close();
-  for (const { rows } of feeds) rows.close();
   return figures;
 };

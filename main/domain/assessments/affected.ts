@@ -1,6 +1,5 @@
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import type { Component } from '../vulnerabilities/match/component.ts';
-import type { CveProduct } from '../vulnerabilities/match/cve.ts';
 import { type CveContainer, cveContainers, matchCveRecord } from '../vulnerabilities/match/cve-record.ts';
 import { matchNvd, type NvdConfiguration, nvdConfigurations } from '../vulnerabilities/match/nvd.ts';
 import { matchOsv, type OsvPackage, osvPackages } from '../vulnerabilities/match/osv.ts';
@@ -23,26 +22,6 @@ export const readAffected = (kind: MatchedKind, affected: readonly unknown[]): R
     case 'cve':
       return { kind, containers: cveContainers(affected) };
   }
-};
-
-/** Everything in a record by which a component may be found in it. */
-export const partsOf = (read: ReadAffected) => {
-  const unread: Unread[] = [];
-  const kept = <Part extends object>(all: readonly (Part | Unread)[]): Part[] =>
-    all.flatMap((one) => {
-      if (!('unread' in one) || 'product' in one) return [one as Part];
-      unread.push(one);
-      return [];
-    });
-  const containers = read.kind === 'cve' ? kept<CveContainer>(read.containers) : [];
-  return {
-    packages: read.kind === 'osv' ? kept<OsvPackage>(read.packages) : [],
-    configurations: kept<NvdConfiguration>(
-      read.kind === 'nvd' ? read.configurations : containers.flatMap(({ applicability }) => applicability),
-    ),
-    products: kept<CveProduct>(containers.flatMap(({ products }) => products)),
-    unread,
-  };
 };
 
 /** A record that its publisher took back says nothing of anything. */

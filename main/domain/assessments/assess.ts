@@ -113,7 +113,7 @@ const foundOf = (
 };
 
 /** Affected parts of records that many components ask for are read once; of the rest none is kept for long. */
-const MOST_KEPT = 2000;
+const MOST_KEPT = 10_000;
 const readingOnce = ({ kind }: Feed): ((row: ReferenceRow) => ReadAffected) => {
   const kept = new Map<ReferenceRow, ReadAffected>();
   return (row) => {

@@ -11,8 +11,27 @@ export type RecordHead = Omit<FeedRecord, 'affected'>;
 export const headOf = (row: ReferenceRow): RecordHead => JSON.parse(row.head) as RecordHead;
 export const affectedOf = (kind: MatchedKind, row: ReferenceRow): ReadAffected =>
   readAffected(kind, JSON.parse(row.affected || '[]') as unknown[]);
+type RecordNames = Pick<RecordHead, 'id' | 'aliases' | 'upstream'>;
+/** What follows the names in a head as readers write it; inside a text each quotation mark would be escaped. */
+const BEHIND_NAMES = ',"state":';
+const firstNames = (head: string): Partial<RecordNames> => {
+  try {
+    return JSON.parse(`${head.slice(0, Math.max(0, head.indexOf(BEHIND_NAMES)))}}`) as Partial<RecordNames>;
+  } catch {
+    return {}; // Its names stand elsewhere.
+  }
+};
+/** What a record calls itself stands first in its head: the rest of it is read by those who ask. */
+export const namesOf = (row: ReferenceRow): RecordNames => {
+  const { id, aliases, upstream } = firstNames(row.head);
+  return id !== undefined && aliases && upstream ? { id, aliases, upstream } : headOf(row);
+};
 /** Every record with that id or other name. */
-export const rowsNamed = (rows: Pick<KeyedRows, 'under'>, name: string): ReferenceRow[] => rows.under([nameKey(name)]);
+export const rowsNamed = (rows: Pick<KeyedRows, 'under'>, name: string): ReferenceRow[] =>
+  rows.under([nameKey(name)]).filter((row) => {
+    const { id, aliases, upstream } = namesOf(row);
+    return id === name || aliases.includes(name) || upstream.includes(name);
+  });
 const digestOf = (id: string, { head, affected }: ReferenceRow): string => hash('sha256', JSON.stringify([id, head, affected]));
 
 /** A feed that components are held against. */
@@ -28,11 +47,14 @@ export interface Held {
   nameDoubts: readonly string[];
 }
 
-export const heldOf = (given: ComponentGiven): Held => ({
-  component: componentOf(given),
-  packageDoubts: given.purls.length === 0 ? [`${given.name} has no purl.`] : componentOf({ ...given, cpes: [] }).doubts,
-  nameDoubts: given.cpes.length === 0 ? [`${given.name} has no CPE.`] : componentOf({ ...given, purls: [] }).doubts,
-});
+export const heldOf = (given: ComponentGiven): Held => {
+  const component = componentOf(given);
+  return {
+    component,
+    packageDoubts: given.purls.length === 0 ? [`${given.name} has no purl.`] : component.doubtsOf.packages,
+    nameDoubts: given.cpes.length === 0 ? [`${given.name} has no CPE.`] : component.doubtsOf.names,
+  };
+};
 
 /** More open records of one component are counted and not named: a feed of broken records fills no page. */
 const MOST_OPEN = 100;

@@ -1,8 +1,11 @@
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import type { CpeName } from '#shared/domain/cpe/name.ts';
 import type { Component } from '../vulnerabilities/match/component.ts';
+import type { CveProduct } from '../vulnerabilities/match/cve.ts';
+import type { NvdConfiguration } from '../vulnerabilities/match/nvd.ts';
 import type { PackageName } from '../vulnerabilities/match/package-names.ts';
-import { partsOf, type ReadAffected } from './affected.ts';
+import type { Unread } from '../vulnerabilities/match/unread.ts';
+import type { ReadAffected } from './affected.ts';
 
 /** Raised when records are found under other keys than before: indices of former programs are made again. */
 export const KEYS = 1;
@@ -25,30 +28,56 @@ const productKey = (product: string): string => `product ${product.toLowerCase()
 const cpeKey = ({ vendor, product }: CpeName): string | null =>
   vendor.kind === 'value' && product.kind === 'value' ? `cpe ${vendor.text} ${product.text}` : null;
 
-/** Under which keys a record is found: every record that could be anything else than none for a component has one of its keys. */
-export const recordKeys = (read: ReadAffected): { found: Set<string>; counted: Set<string> } => {
-  const { packages, configurations, products, unread } = partsOf(read);
-  const found = new Set<string>(unread.length > 0 ? [UNREAD] : []);
-  const counted = new Set<string>();
+/** Takes a key of a record. */
+type TakeKey = (key: string) => void;
+
+/**
+ * Under which keys a record is found: every record that could be anything else than none for a component has one of its keys.
+ * @param found takes each of them, some twice
+ * @param counted takes those of which only the number of records is asked, each once
+ */
+export const recordKeys = (read: ReadAffected, found: TakeKey, counted: TakeKey): void => {
+  const ecosystems = new Set<string>();
+  let isSilent = true;
+  const add: TakeKey = (key) => {
+    isSilent = false;
+    found(key);
+  };
   const addPackage = (one: PackageName): void => {
-    found.add(packageKey(one));
-    counted.add(ecosystemKey(one.ecosystem));
+    add(packageKey(one));
+    ecosystems.add(one.ecosystem);
   };
   const addCpe = (name: CpeName | null): void => {
-    if (name === null) found.add(UNREAD);
-    else found.add(cpeKey(name) ?? WIDE).add(NAMED);
+    add(name === null ? UNREAD : (cpeKey(name) ?? WIDE));
+    if (name !== null) add(NAMED);
   };
-  for (const one of packages) addPackage(one.package);
-  for (const { nodes } of configurations)
-    for (const { name, isVulnerable } of nodes.flatMap(({ criteria }) => criteria)) if (isVulnerable) addCpe(name);
-  for (const one of products) {
+  const addConfiguration = (one: NvdConfiguration | Unread): void => {
+    if ('unread' in one) add(UNREAD);
+    else for (const { criteria } of one.nodes) for (const { name, isVulnerable } of criteria) if (isVulnerable) addCpe(name);
+  };
+  const addProduct = (one: CveProduct | Unread): void => {
+    if (!('product' in one) || one.unread.length > 0) add(UNREAD);
+    if (!('product' in one)) return;
     one.packages.forEach(addPackage);
     for (const { name } of one.cpes) addCpe(name);
-    if (one.unread.length > 0) found.add(UNREAD);
-    if (one.product !== '') found.add(productKey(one.product));
-  }
-  if (found.size === 0) counted.add(SILENT);
-  return { found, counted };
+    if (one.product !== '') add(productKey(one.product));
+  };
+  if (read.kind === 'osv')
+    for (const one of read.packages) {
+      if ('unread' in one) add(UNREAD);
+      else addPackage(one.package);
+    }
+  if (read.kind === 'nvd') read.configurations.forEach(addConfiguration);
+  if (read.kind === 'cve')
+    for (const one of read.containers) {
+      if ('unread' in one) add(UNREAD);
+      else {
+        one.applicability.forEach(addConfiguration);
+        one.products.forEach(addProduct);
+      }
+    }
+  for (const ecosystem of ecosystems) counted(ecosystemKey(ecosystem));
+  if (isSilent) counted(SILENT);
 };
 
 /** Under which keys records about a component are found in a feed. */

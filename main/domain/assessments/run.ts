@@ -16,7 +16,7 @@ import { assess, type FeedGiven, type SbomGiven } from './assess.ts';
 import { FINDINGS, formerOf, isOfSupplier, latestFeeds, RULES, runNumber, type SetRow, supplierSets } from './assessments.store.ts';
 import { isBroughtBack } from './brought-back.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
-import { affectedOf, headOf } from './hold.ts';
+import { affectedOf, namesOf } from './hold.ts';
 import { KEYS, nameKey, recordKeys } from './keys.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
 import { shownRun } from './shown.ts';
@@ -32,14 +32,15 @@ export const keysOf = (kind: string): KeysOfRows => {
   const matched = MATCHED_KINDS.find((one) => one === kind);
   return {
     version: `${KEYS}-${kind}`,
-    of: (row) => {
-      const { id, aliases, upstream } = headOf(row);
-      const { found, counted } = matched === undefined ? NO_KEYS : recordKeys(affectedOf(matched, row));
-      return { found: new Set([...[id, ...aliases, ...upstream].map(nameKey), ...found]), counted };
+    of: (row, found, counted) => {
+      const { id, aliases, upstream } = namesOf(row);
+      found(nameKey(id));
+      for (const name of aliases) found(nameKey(name));
+      for (const name of upstream) found(nameKey(name));
+      if (matched !== undefined) recordKeys(affectedOf(matched, row), found, counted);
     },
   };
 };
-const NO_KEYS = { found: [], counted: [] };
 
 const lost = (set: SetRow): AppError =>
   new AppError(

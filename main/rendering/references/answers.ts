@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ReferencesAsked } from '#main/ports/reference-reader.ts';
+import type { FeedRecord } from '#shared/domain/references/feed.ts';
 import { rowLine } from '#shared/domain/references/row-lines.ts';
 import { Refusal } from './given/refusal.ts';
 import { type Message, piecesOf } from './messages.ts';
@@ -13,16 +14,21 @@ async function* ofSbom({ name, path }: ReferencesAsked): AsyncGenerator<Message>
   yield read.ok ? said('end', read.sbom) : said('problem', read.problem);
 }
 
+const AFFECTED = ',"affected":';
+/** What is affected stands last, so that the record is written once and cut: no text and no other field can hold what it begins with. */
+const lineOf = (record: FeedRecord): string => {
+  const json = JSON.stringify(record);
+  const end = json.indexOf(AFFECTED);
+  return rowLine({ kind: 'record', head: `${json.slice(0, end)}}`, affected: json.slice(end + AFFECTED.length, -1) });
+};
+
 async function* ofFeed({ name, path }: ReferencesAsked): AsyncGenerator<Message> {
   try {
     const { readFeed } = await import('./feeds/read-feed.ts');
     const steps = readFeed(path);
     let step = await steps.next();
     for (; !step.done; step = await steps.next()) {
-      const lines = step.value.records.map(({ affected, ...head }) =>
-        rowLine({ kind: 'record', head: JSON.stringify(head), affected: JSON.stringify(affected) }),
-      );
-      yield { kind: 'rows', upTo: step.value.upTo, bytes: Buffer.from(lines.join('')) };
+      yield { kind: 'rows', upTo: step.value.upTo, bytes: Buffer.from(step.value.records.map(lineOf).join('')) };
     }
     yield said('end', step.value);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { RECORD_STATES } from '#shared/domain/references/feed.ts';
 import { rowIn } from '#shared/domain/references/row-lines.ts';
 
@@ -47,14 +48,37 @@ export const isRecordHead = (json: string): boolean => {
   }
 };
 
+const TEXT = String.raw`"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"`;
+const MAYBE = `(?:null|${TEXT})`;
+const some = (one: string): string => `(?:${one}(?:,${one})*)?`;
+const list = (one: string): string => String.raw`\[${some(one)}\]`;
+const SEVERITY = String.raw`\{"source":${TEXT},"vector":${MAYBE},"score":${MAYBE}\}`;
+/**
+ * The beginning of a line as our own reader writes it, whose fields have one order. It finds such heads without making anything of
+ * them, which takes a fifth of the time of parsing; those that it does not find, or that may hold a text that is too long, are parsed.
+ */
+const START_OF_LINE = new RegExp(
+  [
+    String.raw`R\{"id":${TEXT},"aliases":${list(TEXT)},"upstream":${list(TEXT)},"state":"(?:${RECORD_STATES.join('|')})"`,
+    `"published":${MAYBE},"modified":${MAYBE},"title":${MAYBE},"severities":${list(SEVERITY)},"cwes":${list(TEXT)}`,
+    String.raw`"details":\{${some(`${TEXT}:${TEXT}`)}\}\}\t`,
+  ].join(','),
+  'y',
+);
+const isRecordLine = (lines: string, start: number, end: number): boolean => {
+  START_OF_LINE.lastIndex = start;
+  if (end - start <= LONGEST && START_OF_LINE.test(lines)) return true;
+  const row = rowIn(lines.slice(start, end));
+  return row?.kind === 'record' && isRecordHead(row.head);
+};
+
 /** Whether these are whole lines of records; what is affected stays text, and is parsed by whoever matches. */
 export const areRecordLines = (bytes: Uint8Array): boolean => {
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8').split('\n');
-  return (
-    lines.pop() === '' &&
-    lines.every((line) => {
-      const row = rowIn(line);
-      return row?.kind === 'record' && isRecordHead(row.head);
-    })
-  );
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(isAscii(bytes) ? 'latin1' : 'utf8');
+  for (let start = 0; start < lines.length; ) {
+    const end = lines.indexOf('\n', start);
+    if (end < 0 || !isRecordLine(lines, start, end)) return false;
+    start = end + 1;
+  }
+  return true;
 };

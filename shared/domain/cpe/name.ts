@@ -46,9 +46,12 @@ const nameOf = (values: readonly (CpeValue | null)[]): ReadCpe => {
   return { ok: true, name };
 };
 
+const PLAIN = /^[\w.-]+$/;
 const formatted = (component: string): CpeValue | null => {
   if (component === '*') return ANY;
   if (component === '-') return { kind: 'na' };
+  // Most have neither wildcards nor escapes, and a feed has hundreds of thousands.
+  if (PLAIN.test(component)) return { kind: 'value', text: component.toLowerCase() };
   const signs = component.match(/\\.|[^\\]/gs) ?? [];
   return cpeValueOf(signs.map((sign) => ({ sign: sign.replace(/^\\/, ''), isWild: sign === '*' || sign === '?' })));
 };

@@ -12,11 +12,25 @@ declare const key: unique symbol;
 /** Made by the `read` of one order, and understood by its `compare` alone. */
 export type VersionKey = object & { readonly [key]: true };
 
+/** So many versions of an order stay read, none of them longer than this: bounds of one package name the same ones again and again. */
+const [MOST_KNOWN, LONGEST_KNOWN] = [20_000, 64];
+
 /** An order from what a version is read into, and how two such are compared. */
-export const orderOf = <Key extends object>(read: (text: string) => Key | null, compare: (a: Key, b: Key) => number): VersionOrder => ({
-  read: (text) => read(text) as (Key & VersionKey) | null,
-  compare: (a, b) => compare(a as unknown as Key, b as unknown as Key),
-});
+export const orderOf = <Key extends object>(read: (text: string) => Key | null, compare: (a: Key, b: Key) => number): VersionOrder => {
+  const known = new Map<string, VersionKey | null>();
+  return {
+    read: (text) => {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const key = read(text) as (Key & VersionKey) | null;
+      if (text.length > LONGEST_KNOWN) return key;
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(text, key);
+      return key;
+    },
+    compare: (a, b) => compare(a as unknown as Key, b as unknown as Key),
+  };
+};
 
 /** Digits as a number of any length. */
 export type Numeral = number | bigint;

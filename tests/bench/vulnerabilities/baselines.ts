@@ -48,7 +48,7 @@ interface JoinedFeed {
   made: (at: number) => { ranges: MadeRange[] };
 }
 /**
- * Two joins as one would write them by hand. `byName` gives every record about a component, over the keys that the program keeps:
+ * Two joins as one would write them by hand. `byName` gives every record about a component, over the keys that the program works out:
  * what versions it affects, SQL cannot tell. `byVersion` tells it, too, over tables made for these records alone, whose versions
  * are numbers that sort as texts; no published feed is like that.
  */
@@ -57,17 +57,31 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
   database.pragma('synchronous = OFF');
   database.pragma('cache_size = -65536');
   feeds.forEach(({ kind, hash, records, made }, feed) => {
-    database.prepare(`ATTACH ? AS index${feed}`).run(join(vault, 'references', `${hash}.keys-${keysOf(kind).version}.db`));
-    database.exec(`CREATE TABLE rows${feed} (n INTEGER PRIMARY KEY, at INTEGER UNIQUE, head TEXT, affected TEXT) STRICT`);
+    database.exec(`CREATE TABLE rows${feed} (n INTEGER PRIMARY KEY, head TEXT, affected TEXT) STRICT`);
+    database.exec(`CREATE TABLE keys${feed} (key TEXT, n INTEGER) STRICT`);
     database.exec(`CREATE TABLE ranges${feed} (ecosystem TEXT, name TEXT, low TEXT, high TEXT, n INTEGER) STRICT; BEGIN`);
-    const keep = database.prepare(`INSERT INTO rows${feed} (at, head, affected) VALUES (?, ?, ?)`);
+    const [keep, find] = [`INSERT INTO rows${feed} VALUES (?, ?, ?)`, `INSERT INTO keys${feed} VALUES (?, ?)`].map((sql) =>
+      database.prepare(sql),
+    );
+    if (!keep || !find) throw new Error('Two statements were prepared.');
+    let n = 0;
     const file = openSync(pathOfRows(vault, hash), 'r');
-    for (const lines of linesOf(file)) for (const { row, at } of placedRows(lines)) keep.run(at, row.head, row.affected);
+    for (const lines of linesOf(file))
+      for (const { row } of placedRows(lines)) {
+        n += 1;
+        keep.run(n, row.head, row.affected);
+        keysOf(kind).of(
+          row,
+          (key) => find.run(key, n),
+          () => undefined,
+        );
+      }
     closeSync(file);
     const insert = database.prepare(`INSERT INTO ranges${feed} VALUES (?, ?, ?, ?, ?)`);
     for (let at = 0; at < records; at += 1)
       for (const { ecosystem, name, from, to } of made(at).ranges) insert.run(ecosystem, name, sortable(from), sortable(to), at + 1);
     database.exec(`COMMIT; CREATE INDEX by_name${feed} ON ranges${feed} (ecosystem, name, low, high, n)`);
+    database.exec(`CREATE INDEX by_key${feed} ON keys${feed} (key, n)`);
     database.exec(`CREATE TABLE asked${feed} (ref INTEGER, key TEXT) STRICT`);
   });
   database.exec('CREATE TABLE components (ref INTEGER PRIMARY KEY, ecosystem TEXT, name TEXT, version TEXT) STRICT');
@@ -91,7 +105,7 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
             });
           }),
         (feed) =>
-          `SELECT a.ref, r.head, r.affected FROM asked${feed} a JOIN index${feed}.keys k ON k.key = a.key JOIN rows${feed} r ON r.at = k.at`,
+          `SELECT a.ref, r.head, r.affected FROM asked${feed} a JOIN keys${feed} k ON k.key = a.key JOIN rows${feed} r ON r.n = k.n`,
       ),
     byVersion: (components: readonly Made[]) =>
       joined(

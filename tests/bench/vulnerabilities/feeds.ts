@@ -1,26 +1,22 @@
-import { once } from 'node:events';
-import { createWriteStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ZipArchive } from 'archiver';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { createReferenceStore } from '#main/storage/reference-store.ts';
+import { storedZip } from '../../stored-zip.ts';
 
 /** Makes one record of a feed. */
 export type Maker = (at: number) => { record: object };
 
 /** An archive as feeds are published: a file for each record. @returns its path */
-export const archiveOf = async (folder: string, name: string, records: number, made: Maker): Promise<string> => {
+export const archiveOf = (folder: string, name: string, records: number, made: Maker): string => {
   const path = join(folder, `${name}.zip`);
-  const archive = new ZipArchive({ store: true });
-  const done = once(archive.pipe(createWriteStream(path)), 'close');
-  for (let at = 0; at < records; at += 1) {
-    const taken = once(archive, 'entry');
-    archive.append(JSON.stringify(made(at).record), { name: `${name}/${at}.json` });
-    await taken;
-  }
-  await archive.finalize();
-  await done;
+  storedZip(
+    path,
+    (function* () {
+      for (let at = 0; at < records; at += 1) yield [`${name}/${at}.json`, JSON.stringify(made(at).record)] as const;
+    })(),
+  );
   return path;
 };
 

@@ -1,6 +1,6 @@
 import { readCpe } from '#shared/domain/cpe/name.ts';
 import type { Purl } from '#shared/domain/purl/parts.ts';
-import { readPurl } from '#shared/domain/purl/purl.ts';
+import { type ReadPurl, readPurl } from '#shared/domain/purl/purl.ts';
 import { type KnownVersion, knownVersion } from '#shared/domain/versions/bounds.ts';
 import { orderOfScheme, schemeOfEcosystem } from '#shared/domain/versions/ecosystems.ts';
 import type { KnownCpe } from './cpe-products.ts';
@@ -27,6 +27,8 @@ export interface Component {
   cpes: readonly KnownCpe[];
   /** Why a record about this component may not be found; each a sentence. */
   doubts: readonly string[];
+  /** Those that its package URLs leave, and those that its CPE names leave. */
+  doubtsOf: { packages: readonly string[]; names: readonly string[] };
 }
 
 const byType: Readonly<Record<string, string>> = {
@@ -77,8 +79,7 @@ export const packageOfPurl = (purl: Purl): PackageName | null => {
   return ecosystem === undefined ? null : packageName(ecosystem, nameOf(purl));
 };
 
-const packagesOf = (text: string): { packages: KnownPackage[]; doubts: string[] } => {
-  const read = readPurl(text);
+const packagesOf = (text: string, read: ReadPurl): { packages: KnownPackage[]; doubts: string[] } => {
   if (!read.ok) return { packages: [], doubts: [read.why] };
   const { purl } = read;
   const isOfDistribution = purl.type === 'deb' || purl.type === 'apk';
@@ -104,18 +105,24 @@ const packagesOf = (text: string): { packages: KnownPackage[]; doubts: string[] 
 
 /** @param given identifiers as the bill of materials writes them; those that cannot be read become doubts */
 export const componentOf = ({ name, version, purls, cpes }: ComponentGiven): Component => {
-  const packages = purls.map(packagesOf);
+  const given = purls.map((text) => ({ text, read: readPurl(text) }));
+  const packages = given.map(({ text, read }) => packagesOf(text, read));
   const names = cpes.map((text) => ({ text, read: readCpe(text) }));
+  const doubtsOf = {
+    packages: packages.flatMap(({ doubts }) => doubts),
+    names: names.flatMap(({ read }) => (read.ok ? [] : [read.why])),
+  };
   return {
     name,
     version,
     packages: packages.flatMap((one) => one.packages),
-    purls: purls.map(readPurl).flatMap((read) => (read.ok ? [read.purl] : [])),
+    purls: given.flatMap(({ read }) => (read.ok ? [read.purl] : [])),
     cpes: names.flatMap(({ text, read }) => (read.ok ? [{ text, name: read.name }] : [])),
     doubts: [
-      ...packages.flatMap(({ doubts }) => doubts),
-      ...names.flatMap(({ read }) => (read.ok ? [] : [read.why])),
+      ...doubtsOf.packages,
+      ...doubtsOf.names,
       ...(purls.length + cpes.length === 0 ? [`${name} has neither a purl nor a CPE; a name alone never makes a match.`] : []),
     ],
+    doubtsOf,
   };
 };

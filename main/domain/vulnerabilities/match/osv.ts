@@ -51,9 +51,12 @@ const compareEvents = (order: VersionOrder | null, a: Event, b: Event): number =
 const rangeOf = (type: string, told: readonly Fields[], ecosystem: string): Range => {
   const scheme = schemeOfEcosystem(ecosystem) ?? (type === 'SEMVER' ? 'semver' : null);
   const order = scheme === null ? null : orderOfScheme(scheme);
-  const events = told.flatMap((event) =>
-    kinds.flatMap((kind) => (typeof event[kind] === 'string' ? [{ kind, version: knownVersion(order, event[kind]) }] : [])),
-  );
+  const events: Event[] = [];
+  for (const event of told)
+    for (const kind of kinds) {
+      const text = event[kind];
+      if (typeof text === 'string') events.push({ kind, version: knownVersion(order, text) });
+    }
   const unread = events.find((event) => event.version.key === null && !isBeginning(event) && !isNoLimit(event));
   const fault =
     type === 'GIT'
@@ -65,7 +68,7 @@ const rangeOf = (type: string, told: readonly Fields[], ecosystem: string): Rang
           : unread !== undefined
             ? `"${unread.version.text}" in the record is no version of ${ecosystem}`
             : null;
-  return { events: events.toSorted((a, b) => compareEvents(order, a, b)), order, fault };
+  return { events: events.sort((a, b) => compareEvents(order, a, b)), order, fault };
 };
 
 /**

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
@@ -7,6 +7,7 @@ import { quoted, refuse } from '../given/refusal.ts';
 import { type Fields, isFields, listOf, parseJson, parseShallow } from '../given/values.ts';
 import { zipEntries } from '../given/zip-entries.ts';
 import { FEEDS, listReaders, readerFor } from './readers.ts';
+import type { ReadDocument } from './record.ts';
 import { Tally } from './tally.ts';
 
 const MIB = 1024 * 1024;
@@ -33,7 +34,7 @@ const attempt = (tally: Tally, place: string, read: () => FeedRecord): FeedRecor
 };
 
 /** Reads one document; what a single record breaks leaves out that record, where the records stand each for itself. */
-const recordsOf = async (document: unknown, tally: Tally): Promise<FeedRecord[]> => {
+const recordsOf = (document: unknown, tally: Tally): FeedRecord[] | Promise<FeedRecord[]> => {
   if (!isFields(document)) return refuse(`It is JSON, but no document: ${quoted(document)}. ${FEEDS}`);
   const reader = readerFor(document);
   tally.isOf(reader.kind);
@@ -45,12 +46,16 @@ const recordsOf = async (document: unknown, tally: Tally): Promise<FeedRecord[]>
     );
   }
   if (!reader.read) return refuse('Its list of records is missing.');
-  const { head, records } = await reader.read(document, tally);
+  const told = reader.read(document, tally);
+  return told instanceof Promise ? told.then((read) => taken(read, tally)) : taken(told, tally);
+};
+const taken = ({ head, records }: ReadDocument, tally: Tally): FeedRecord[] => {
   tally.says(head);
   return records.map((record) => tally.take(record));
 };
 
 const decode = (bytes: Buffer): string => {
+  if (isAscii(bytes)) return bytes.toString('latin1');
   if (!isUtf8(bytes)) refuse('It is not text in UTF-8. Get a sound copy.');
   const text = bytes.toString('utf8');
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
@@ -59,21 +64,29 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> {
   let records: FeedRecord[] = [];
-  for await (const { name, bytes, upTo } of zipEntries(file.fd)) {
-    if (/\.json$/i.test(name)) records.push(...(await ofPart(name, bytes, tally)));
-    else tally.passOver(/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? 'files', 'no JSON');
-    if (records.length < EACH) continue;
-    yield { records, upTo };
-    records = [];
-  }
+  for await (const parts of zipEntries(file.fd))
+    for (const { name, bytes, upTo } of parts) {
+      if (/\.json$/i.test(name)) {
+        const read = ofPart(name, bytes, tally);
+        // Most are read at once, and to wait for nothing takes its time, too.
+        records.push(...(read instanceof Promise ? await read : read));
+      } else tally.passOver(/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? 'files', 'no JSON');
+      if (records.length < EACH) continue;
+      yield { records, upTo };
+      records = [];
+    }
   yield { records, upTo: (await file.stat()).size };
 }
-const ofPart = async (name: string, bytes: Buffer, tally: Tally): Promise<FeedRecord[]> => {
-  try {
-    return await recordsOf(parseJson(decode(bytes)), tally);
-  } catch (error) {
+const ofPart = (name: string, bytes: Buffer, tally: Tally): FeedRecord[] | Promise<FeedRecord[]> => {
+  const skip = (error: unknown): FeedRecord[] => {
     tally.skip(name.slice(-120), error);
     return [];
+  };
+  try {
+    const read = recordsOf(parseJson(decode(bytes)), tally);
+    return read instanceof Promise ? read.catch(skip) : read;
+  } catch (error) {
+    return skip(error);
   }
 };
 

@@ -10,6 +10,11 @@ const DAY = 24 * 60 * 60 * 1000;
 /** More than these left out is no slip of a few records. */
 const MANY = 0.01;
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+/** Whether two moments that are written alike can be told apart as texts, as nearly all of a feed can, and the first is not the later one. */
+const isNoLater = (one: string, other: string | null): boolean =>
+  other !== null && one.length === other.length && one <= other && MOMENT.test(one) && MOMENT.test(other);
+
 /** Counts what comes of a feed, and says at its end what is to be thought of it. */
 export class Tally implements Notes {
   readonly notRead = new Counts();
@@ -54,10 +59,12 @@ export class Tally implements Notes {
       this.#seen.add(record.id);
     }
     const said = record.modified ?? record.published;
-    const time = Date.parse(said ?? '');
-    if (time > this.#newest) {
-      this.#newest = time;
-      this.#newestAs = said;
+    if (said !== null && !isNoLater(said, this.#newestAs)) {
+      const time = Date.parse(said);
+      if (time > this.#newest) {
+        this.#newest = time;
+        this.#newestAs = said;
+      }
     }
     return record;
   }

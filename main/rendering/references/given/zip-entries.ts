@@ -48,22 +48,33 @@ const bytesOf = (file: FileWindow, listed: Listed): Buffer => {
   return bytes;
 };
 
+/** Parts are handed out some at a time: to wait for each of hundreds of thousands takes as long as to unpack it. */
+const [MOST_TOGETHER, BYTES_TOGETHER] = [64, MIB];
+
 /**
- * The parts of an archive that nobody vouches for, and of archives inside it, one after another; only one of them is held.
+ * The parts of an archive that nobody vouches for, and of archives inside it, one after another; only a few of them are held.
  * @param file descriptor of the archive
  * @throws Refusal
  */
-export async function* zipEntries(file: number): AsyncGenerator<ZipEntry> {
+export async function* zipEntries(file: number): AsyncGenerator<readonly ZipEntry[]> {
   try {
     const window = new FileWindow(file);
+    let [some, size]: [ZipEntry[], number] = [[], 0];
     for (const entry of directoryOf(window, LIMITS)) {
-      if (/\.zip$/i.test(entry.name)) {
-        yield* nestedEntries({ ...entry, file, start: startOf(window, entry), length: entry.packed }, LIMITS);
+      const isNested = /\.zip$/i.test(entry.name);
+      if (some.length > 0 && (isNested || some.length >= MOST_TOGETHER || size + entry.size > BYTES_TOGETHER)) {
+        yield some;
+        [some, size] = [[], 0];
+      }
+      if (isNested) {
+        const within = { ...entry, file, start: startOf(window, entry), length: entry.packed };
+        for await (const part of nestedEntries(within, LIMITS)) yield [part];
         continue;
       }
-      const bytes = bytesOf(window, entry);
-      yield { name: entry.name, bytes, upTo: entry.offset + entry.packed };
+      some.push({ name: entry.name, bytes: bytesOf(window, entry), upTo: entry.offset + entry.packed });
+      size += entry.size;
     }
+    yield some;
   } catch (error) {
     inWords(error);
   }
