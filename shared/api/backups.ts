@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { backupKeepers, backupPlanners, drillers } from '../domain/backups.ts';
 import { auditors } from '../domain/roles.ts';
 import { contract, stops, unattended } from './contract.ts';
-import { custodian, date, empty, line, madeFile, password } from './fields.ts';
+import { custodian, date, empty, line, madeFile, password, reason } from './fields.ts';
 
 /** A folder of this computer, or of a medium on it. */
 const place = line(1000);
@@ -50,6 +50,7 @@ export const backupOperations = {
       ...planned,
       /** Opens every backup that is made from now on; left out, the former passphrase stays. */
       passphrase: password.optional(),
+      reason,
     }),
     z.strictObject({ id: z.string() }),
   ),

@@ -1,30 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { restoreBackup } from '#main/app/backup/restore.ts';
 import { openApp } from '#main/app/compose.ts';
 import { verifyRecordFile } from '#main/app/verify/verify.ts';
+import {
+  filesIn as filesOf,
+  keepLarge,
+  madeFolder,
+  BACKUP_PASSPHRASE as PASSPHRASE,
+  backupPlan as plan,
+  planBackups,
+  restoreFrom,
+} from '#main/testing/backups.ts';
 import { CUSTODIAN, TestClock, Workplace } from '#main/testing/workplace.ts';
 
-const PASSPHRASE = 'four unrelated words of the backups';
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-backups-'));
 const LARGE = 3 * 1024 * 1024;
 let place: Workplace;
 let to = '';
 
-const folderOf = (name: string): string => {
-  const folder = join(scratch, name);
-  mkdirSync(folder, { recursive: true });
-  return folder;
-};
-const plan = { everyDays: 7, keep: 2, keepDays: 30, drillDays: 90 };
+const folderOf = (name: string): string => madeFolder(scratch, name);
 const make = (where = to) => place.do('admin', 'backup.make', { place: where });
-const filesOf = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? [join(one.parentPath, one.name)] : []));
-const restored = (name: string, more: Partial<Parameters<typeof restoreBackup>[0]> = {}) =>
-  restoreBackup({ from: to, into: join(scratch, name), secret: { passphrase: PASSPHRASE }, ...more }, () => undefined);
+const restored = (name: string, more: Parameters<typeof restoreFrom>[2] = {}) => restoreFrom(to, join(scratch, name), more);
 
 /** Days later people come back, and sign in again. */
 const pass = async (days: number): Promise<void> => {
@@ -32,18 +30,11 @@ const pass = async (days: number): Promise<void> => {
   for (const userId of ['admin', 'quality', 'control', 'auditor']) await place.signIn(userId);
 };
 
-/** Content in a file of its own. */
-const keepLarge = async (): Promise<void> => {
-  const number = await place.draft();
-  const file = await place.give('author', randomBytes(LARGE));
-  await place.do('author', 'documents.importFile', { number, fileName: 'large.bin', file, asFile: true });
-};
-
 beforeAll(async () => {
   place = await Workplace.staffed(new TestClock(new Date()));
   to = folderOf('stick');
   await place.release(await place.approved());
-  await keepLarge();
+  await keepLarge(place, LARGE);
 });
 afterAll(() => {
   place.context.vault.close();
@@ -67,7 +58,7 @@ describe('a plan of backups', () => {
     expect(await place.ask('author', 'backup.setPlan', { ...plan, place: to, passphrase: PASSPHRASE })).toMatchObject({
       code: 'forbidden',
     });
-    expect(await place.do('admin', 'backup.setPlan', { ...plan, place: to, passphrase: PASSPHRASE })).toEqual({ id: 'PLAN-0001' });
+    expect(await planBackups(place, to)).toEqual({ id: 'PLAN-0001' });
     expect(await place.do('quality', 'backup.status', {})).toMatchObject({
       plan: { place: to, everyDays: 7 },
       backups: [],
@@ -108,7 +99,7 @@ describe('a backup', () => {
 
   it('writes only what is new, and nothing of it can be read without a key', async () => {
     const before = filesOf(to).length;
-    await keepLarge();
+    await keepLarge(place, LARGE);
     const made = await make();
     expect(made.bytes).toBeGreaterThan(2 * LARGE);
     expect(made.written).toBeLessThan(made.bytes - LARGE);
@@ -180,7 +171,7 @@ describe('a backup', () => {
 
   it('can be cancelled, and nothing of it stays', async () => {
     const other = folderOf('cancelled');
-    for (let count = 0; count < 3; count += 1) await keepLarge();
+    for (let count = 0; count < 3; count += 1) await keepLarge(place, LARGE);
     const making = place.ask('admin', 'backup.make', { place: other });
     await expect.poll(async () => (await place.do('quality', 'backup.running', {}))?.percent ?? 0, { interval: 2 }).toBeGreaterThan(0);
     await place.do('quality', 'backup.cancel', {});
@@ -202,7 +193,7 @@ describe('a backup', () => {
     const manifests = filesOf(other).filter((path) => path.endsWith('.manifest'));
     expect(manifests).toHaveLength(2);
     expect(large().length).toBe(first);
-    await restoreBackup({ from: other, into: join(scratch, 'kept'), secret: { passphrase: PASSPHRASE } }, () => undefined);
+    await restoreFrom(other, join(scratch, 'kept'));
     expect(dirname(manifests[0] ?? '')).toContain('countersign-backup-');
   });
 });
@@ -258,10 +249,7 @@ describe('a restore test', () => {
   it('is verified with the vault, whose ledger tells of it', async () => {
     const other = folderOf('whole');
     await make(other);
-    const answer = await restoreBackup(
-      { from: other, into: join(scratch, 'whole-vault'), secret: { passphrase: PASSPHRASE } },
-      () => undefined,
-    );
+    const answer = await restoreFrom(other, join(scratch, 'whole-vault'));
     expect(answer.checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 

@@ -59,7 +59,7 @@ export const setPlan = command('backup.setPlan', {
       throw new AppError('refused', 'Choose the passphrase that opens the backups. Keep it outside the vault: nobody can look it up.');
     return passphrase === undefined ? null : newKey(context, passphrase);
   },
-  commit: (uow, context, { place, everyDays, keep, keepDays, drillDays }, made) => {
+  commit: (uow, context, { place, everyDays, keep, keepDays, drillDays, reason }, made) => {
     const id = nextId(uow, 'backup_plans');
     const former = made ? null : requirePlan(uow);
     const key: PlanKey | null = made ?? former;
@@ -75,7 +75,7 @@ export const setPlan = command('backup.setPlan', {
       output: { id },
       trace: {
         subject: id,
-        reason: `Every ${everyDays} days to ${place}; at least ${keep} stay, each for ${keepDays} days; a restore test every ${drillDays} days. ${passphrase}`,
+        reason: `Every ${everyDays} days to ${place}; at least ${keep} stay, each for ${keepDays} days; a restore test every ${drillDays} days. ${passphrase} ${reason}`,
       },
     };
   },

@@ -65,8 +65,8 @@ const isDrill: Guard = both(
 
 const drilled = ({ changes }: { changes: readonly { table: string; after: Row }[] }): string =>
   changes.some(({ table, after }) => table === 'backup_drills' && after.outcome === 'failed')
-    ? 'tested the restore of a backup, which failed'
-    : 'tested the restore of a backup, which passed';
+    ? 'tested in vain whether a backup can be restored'
+    : 'tested that a backup can be restored';
 
 export const backupWrites: Declarations<keyof typeof backupOperations> = {
   'backup.setPlan': { did: 'planned the backups', tables: { backup_plans: { insert: isPlan } } },

@@ -44,6 +44,7 @@ const number = (text: string): number => Number(text);
 const addPlan = (backup: Command): void => {
   inVault(backup, 'plan', 'say where backups go, who opens them, how often they are made and tested, and how long they stay')
     .requiredOption('--to <folder>', 'folder, best on another disk')
+    .requiredOption('--reason <text>', 'why')
     .option('--every <days>', 'days until the next one is late', number, 7)
     .option('--keep <n>', 'how many stay at least', number, 10)
     .option('--keep-days <days>', 'how many days each stays at least', number, 90)
@@ -53,13 +54,21 @@ const addPlan = (backup: Command): void => {
     .action(
       async (
         options: Common &
-          Opening & { to: string; every: number; keep: number; keepDays: number; testEvery: number; samePassphrase?: boolean },
+          Opening & {
+            to: string;
+            every: number;
+            keep: number;
+            keepDays: number;
+            reason: string;
+            testEvery: number;
+            samePassphrase?: boolean;
+          },
       ) => {
         const passphrase = options.samePassphrase === true ? undefined : await secret('backupPassphrase', options.passphraseFd);
         const made = await as(options, (client) =>
           client.call('backup.setPlan', {
             ...{ place: options.to, everyDays: options.every, keep: options.keep, keepDays: options.keepDays },
-            ...{ drillDays: options.testEvery, passphrase },
+            ...{ drillDays: options.testEvery, passphrase, reason: options.reason },
           }),
         );
         show(

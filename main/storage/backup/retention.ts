@@ -29,8 +29,10 @@ const piecesOf = async (folder: string, names: readonly string[]): Promise<Set<s
   return used;
 };
 
+const UNSIGNED = /\.manifest\.new$/;
+
 const takeAway = (folder: string, old: readonly string[], used: ReadonlySet<string>): void => {
-  for (const name of old) rmSync(join(folder, name), { force: true });
+  for (const name of [...old, ...readdirSync(folder).filter((one) => UNSIGNED.test(one))]) rmSync(join(folder, name), { force: true });
   for (const one of readdirSync(piecesIn(folder), { recursive: true, withFileTypes: true })) {
     if (!one.isFile()) continue;
     const isLeft = isPieceName(one.name) && !used.has(one.name);
