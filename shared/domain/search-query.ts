@@ -7,6 +7,16 @@ export interface SearchTerm {
   excluded: boolean;
 }
 
+const known = new WeakMap<SearchTerm, readonly string[]>();
+/** The words of a term as the search takes them, worked out once for all texts that are looked through. */
+export const wordsOfTerm = (term: SearchTerm): readonly string[] => {
+  const kept = known.get(term);
+  if (kept !== undefined) return kept;
+  const words = wordsOf(term.text);
+  known.set(term, words);
+  return words;
+};
+
 const PARTS = /(-?)(?:"([^"]*)"|([^\s"]+))(\*?)/gu;
 const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && wordsOf(text).length > 0;
 const MOST_TERMS = 32;
