@@ -1,9 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { BackupPlan, BackupSecret, Backups, DrillFindings, MadeBackup, RunningBackup } from '#main/ports/backups.ts';
 import { backupFolder, manifestsIn } from '#main/storage/backup/backup-folder.ts';
 import { type ManifestHead, readHead } from '#main/storage/backup/manifest.ts';
+import { processFolder } from '#main/storage/files/process-folder.ts';
+import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Workstation } from '../workstation.ts';
@@ -14,6 +17,9 @@ interface Parts {
   folder: string;
   workstation: Workstation;
 }
+const WAIT_MS = 200;
+const LONGEST_WAIT_MS = 60_000;
+
 type By = { userId: string; at: string };
 
 const isInside = (folder: string, path: string): boolean => !relative(resolve(folder), resolve(path)).startsWith('..');
@@ -42,7 +48,7 @@ class BackupJobs implements Backups {
       );
     this.#requireNone();
     await this.#requireNotPutBack(plan.place);
-    const snapshot = vault.takeSnapshot();
+    const snapshot = await this.#snapshot();
     let isHeld = true;
     const release = (): void => {
       if (isHeld) vault.releaseSnapshot();
@@ -64,7 +70,8 @@ class BackupJobs implements Backups {
     const own = backupFolder(place, this.#vaultRow().id);
     if (!existsSync(own))
       throw new AppError('cannot-read', `There is no backup of this vault in ${place}. Plug in its medium, or make one.`);
-    const scratch = mkdtempSync(join(tmpdir(), 'countersign-drill-'));
+    // A process that was killed leaves no readable copy of the vault: its folder goes at the next start.
+    const scratch = mkdtempSync(join(processFolder(tmpdir()), 'drill-'));
     const nothing = (): void => undefined;
     try {
       return await this.#run('drill', by, nothing, (stop) => ({
@@ -106,6 +113,18 @@ class BackupJobs implements Backups {
     } finally {
       this.#now = null;
     }
+  }
+
+  /** Another check may be copying the vault at this moment; that takes seconds, and nobody has to try again for it. */
+  async #snapshot(): Promise<Snapshot> {
+    for (let waited = 0; ; waited += WAIT_MS)
+      try {
+        return this.#parts.vault.takeSnapshot();
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'conflict' || waited >= LONGEST_WAIT_MS) throw error;
+        await setTimeout(WAIT_MS);
+        this.#requireNone();
+      }
   }
 
   #requireNone(): void {

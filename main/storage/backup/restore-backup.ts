@@ -137,13 +137,14 @@ const requireFree = (into: string): void => {
 };
 
 /**
- * Fills a folder beside and gives it its name once `fill` is content; otherwise nothing of it stays.
+ * Fills a folder beside and gives it its name once `fill` is content; otherwise nothing of it stays. What a restore that was
+ * killed left there goes with the next one.
  * @throws AppError 'conflict' for a place that is not free, and what `fill` throws
  */
 export const intoNewFolder = async <R>(into: string, fill: (beside: string) => Promise<R>): Promise<R> => {
   const place = resolve(into);
   requireFree(place);
-  const beside = join(dirname(place), `.${basename(place)}.restoring-${process.pid}`);
+  const beside = join(dirname(place), `.${basename(place)}.restoring`);
   try {
     rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside, { recursive: true, mode: 0o700 });
