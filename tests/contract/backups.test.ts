@@ -169,6 +169,14 @@ describe('a backup', () => {
     expect(await place.ask('admin', 'backup.make', { place: place.folder })).toMatchObject({ ok: false, code: 'invalid-input' });
   });
 
+  it('waits while another check copies the vault, and nobody has to try again', async () => {
+    place.context.vault.takeSnapshot();
+    const making = make();
+    expect(await place.do('quality', 'backup.running', {})).toBeNull();
+    place.context.vault.releaseSnapshot();
+    expect(await making).toMatchObject({ place: to });
+  });
+
   it('can be cancelled, and nothing of it stays', async () => {
     const other = folderOf('cancelled');
     for (let count = 0; count < 3; count += 1) await keepLarge(place, LARGE);

@@ -43,10 +43,13 @@ const drillColumns: Column<Drill>[] = [
     grows: true,
     sortBy: ({ outcome }) => outcome,
     cell: ({ outcome, problem }) => (
-      <span className="state" data-tone={outcome === 'passed' ? 'effective' : 'late'}>
-        {outcome === 'passed' ? <IconCircleCheck size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
-        {outcome === 'passed' ? say('Passed') : say('Failed: {problem}', { problem: sayGiven(problem ?? '') })}
-      </span>
+      <>
+        <span className="state" data-tone={outcome === 'passed' ? 'effective' : 'late'}>
+          {outcome === 'passed' ? <IconCircleCheck size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
+          {outcome === 'passed' ? say('Passed') : say('Failed##of a test')}
+        </span>
+        {problem === null ? null : <p className="meta wrap">{sayGiven(problem)}</p>}
+      </>
     ),
   },
 ];

@@ -38,10 +38,10 @@ export const backups: Texts = {
   'Tested##a restore': 'Getestet',
   'Records opened': 'Geöffnete Aufzeichnungen',
   'Outcome##of a test': 'Ergebnis',
-  'Failed: {problem}': 'Nicht bestanden: {problem}',
+  'Failed##of a test': 'Nicht bestanden',
   'No restore was tested yet. A backup that was never restored proves nothing.':
     'Es wurde noch kein Rückspielen getestet. Eine Sicherung, die nie zurückgespielt wurde, beweist nichts.',
-  'Certificate of {id}': 'Bescheinigung zu {id}',
+  'Certificate of {id}': 'Zertifikat zu {id}',
   'Encrypted, written and read back, {percent} %': 'Verschlüsselt, geschrieben und zurückgelesen, {percent} %',
   'Restored aside, {percent} %': 'Daneben zurückgespielt, {percent} %',
   'The restored vault is being verified': 'Der zurückgespielte Datenbestand wird geprüft',
@@ -49,7 +49,7 @@ export const backups: Texts = {
   'Restore test by {by}': 'Rückspieltest durch {by}',
   'Restore and verify': 'Zurückspielen und prüfen',
   'The newest backup is restored into a folder that is taken away afterwards, its vault is verified from the first entry, and records are opened without it. What was found is sealed as a certificate and recorded, also where the test fails.':
-    'Die neueste Sicherung wird in einen Ordner zurückgespielt, der danach entfernt wird; ihr Datenbestand wird ab dem ersten Eintrag geprüft, und Aufzeichnungen werden ohne ihn geöffnet. Das Ergebnis wird als Bescheinigung gesiegelt und festgehalten, auch wenn der Test nicht besteht.',
+    'Die neueste Sicherung wird in einen Ordner zurückgespielt, der danach entfernt wird; ihr Datenbestand wird ab dem ersten Eintrag geprüft, und Aufzeichnungen werden ohne ihn geöffnet. Das Ergebnis wird als Zertifikat gesiegelt und festgehalten, auch wenn der Test nicht besteht.',
   'Opened by': 'Geöffnet mit',
   'the passphrase of the backups': 'der Passphrase der Sicherungen',
   'the passphrase of the custodian': 'der Passphrase des Verwahrers',
