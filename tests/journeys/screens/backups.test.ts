@@ -40,7 +40,7 @@ describe.skipIf(missingTools('chromium'))('backups on screen', () => {
     await dialog.waitFor({ state: 'detached' });
   };
 
-  it('[R29] an administrator plans and makes them by the keyboard, Quality tests the restore, and a test that failed waits at home', async () => {
+  it('[R29] an administrator plans and makes them by the keyboard, Quality tests the restore, and a test that failed says why, in German too', async () => {
     const admin = await open('admin', '/administration/backups', { width: 1024, height: 720 });
     await admin.getByText('None is planned yet').waitFor();
     expect(await admin.getByRole('button', { name: 'Make a backup now' }).isDisabled()).toBe(true);
