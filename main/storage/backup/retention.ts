@@ -31,13 +31,18 @@ const piecesOf = async (folder: string, names: readonly string[]): Promise<Set<s
 
 const UNSIGNED = /\.manifest\.new$/;
 
+/** What backups that were killed left: each begins its manifest before it writes anything. */
+const unsignedIn = (folder: string): string[] => readdirSync(folder).filter((one) => UNSIGNED.test(one));
+
 const takeAway = (folder: string, old: readonly string[], used: ReadonlySet<string>): void => {
-  for (const name of [...old, ...readdirSync(folder).filter((one) => UNSIGNED.test(one))]) rmSync(join(folder, name), { force: true });
+  for (const name of old) rmSync(join(folder, name), { force: true });
   for (const one of readdirSync(piecesIn(folder), { recursive: true, withFileTypes: true })) {
     if (!one.isFile()) continue;
     const isLeft = isPieceName(one.name) && !used.has(one.name);
     if (isLeft || UNFINISHED.test(one.name)) rmSync(join(one.parentPath, one.name), { force: true });
   }
+  // Last: as long as it lies there, the next backup looks for pieces that nobody needs.
+  for (const name of unsignedIn(folder)) rmSync(join(folder, name), { force: true });
 };
 
 /**
@@ -51,6 +56,8 @@ export const applyRetention = async (
 ): Promise<{ removed: number; notRemoved: string | null }> => {
   const all = manifestsIn(folder);
   const old = outlived(all, plan, now);
+  // Reading all manifests takes as long as there are backups: only where something is to go.
+  if (old.length === 0 && unsignedIn(folder).length === 0) return { removed: 0, notRemoved: null };
   const used = await piecesOf(
     folder,
     all.filter((name) => !old.includes(name)),
