@@ -10,7 +10,6 @@ export const BACKUP_FORMAT = 'countersign-backup';
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const size = z.number().int().min(0);
-const point = z.strictObject({ seq: z.number().int().min(0), hash });
 const kdf = z.strictObject({ n: z.number().int(), r: z.number().int(), p: z.number().int() });
 const keyId = z.string().regex(/^[0-9a-f]{16}$/);
 
@@ -46,7 +45,6 @@ const lineSchema = z.union([
 ]);
 
 export type ManifestHead = z.output<typeof headSchema>;
-export type ManifestPoint = z.output<typeof point>;
 export interface SealedKey {
   id: string;
   plan: string;
