@@ -1,5 +1,5 @@
 // Builds Electron's side: main as modules beside their assets, the preload as one CommonJS file, because it is sandboxed.
-import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { viteBuild } from './vite-build.mjs';
 import { buildWhenChanged, root } from './when-changed.mjs';
@@ -15,7 +15,9 @@ const scriptFonts = () =>
 const schemas = () =>
   globSync(join(root, 'node_modules/@cyclonedx/cyclonedx-library/res/schema', '{bom-1.?,spdx,jsf-*,cryptography-*}.SNAPSHOT.schema.json'));
 
-/** Blanks only, as in the code: the story of the sample vault is parsed, and neither shown nor hashed as it lies there. */
+/** Blanks only, as in the code: what is parsed, and neither shown nor hashed as it lies there. */
+const withoutBlanks = (from, to) => writeFileSync(to, JSON.stringify(JSON.parse(readFileSync(from, 'utf8'))));
+/** The story of the sample vault. */
 const STORY = ['documents', 'records', 'training'].map((name) => `assets/demonstration/${name}.json`);
 
 const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
@@ -24,10 +26,10 @@ export const buildElectron = () =>
   buildWhenChanged('electron', ['main', 'shared', 'assets'], configs, async () => {
     for (const config of configs) await viteBuild(config);
     cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
-    for (const part of STORY)
-      writeFileSync(join(root, 'out/electron', part), JSON.stringify(JSON.parse(readFileSync(join(root, part), 'utf8'))));
+    for (const part of STORY) withoutBlanks(join(root, part), join(root, 'out/electron', part));
     for (const font of scriptFonts()) cpSync(font, join(root, 'out/electron/assets/fonts', basename(font)));
-    for (const schema of schemas()) cpSync(schema, join(root, 'out/electron/assets/schemas', basename(schema)));
+    mkdirSync(join(root, 'out/electron/assets/schemas'), { recursive: true });
+    for (const schema of schemas()) withoutBlanks(schema, join(root, 'out/electron/assets/schemas', basename(schema)));
     // Read by pdfkit from beside its own module.
     cpSync(join(root, 'node_modules/pdfkit/js/data', ICC), join(root, 'out/electron/packages/pdfkit/js/data', ICC));
   });

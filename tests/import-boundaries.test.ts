@@ -43,6 +43,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['layer-frameworks', 'main/domain/frameworks/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['layer-reference-sets', 'main/domain/reference-sets/v.ts', "export { assess } from '#main/domain/assessments/assess.ts';"],
   ['layer-entry-import', 'main/domain/entry-import/v.ts', "export { assess } from '#main/domain/assessments/assess.ts';"],
+  ['layer-assessments', 'main/domain/assessments/v.ts', "export { dueOf } from '#main/domain/backups/due.ts';"],
   ['layer-trace', 'main/domain/trace/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['layer-workflow', 'main/domain/workflow/p.ts', "export { recallCopies } from '#main/domain/distribution/recall.ts';"],
   ['layer-records', 'main/domain/records/t.ts', "export { applyDueChanges } from '#main/domain/change/due-changes.ts';"],

@@ -40,6 +40,7 @@ import { createScreenSettings, createWorkingCopies } from '#main/storage/working
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { createBackups } from './backup/backup-jobs.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { packFolder } from './packed-folder.ts';
@@ -112,6 +113,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     referenceImports: new Map(),
     packFolder,
     verification: proof,
+    backups: createBackups({ vault, folder, workstation }),
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
     screenSettings: createScreenSettings(folder),

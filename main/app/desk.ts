@@ -41,7 +41,7 @@ type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_outpu
 type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_output'];
 
 /** What is asked for with a folder of this computer. */
-const namesFolders = ['exchange.makePackage', 'migration.plan', 'reference.packFolder'] as const;
+const namesFolders = ['exchange.makePackage', 'migration.plan', 'reference.packFolder', 'backup.setPlan'] as const;
 
 const SAMPLE_DOCUMENTS = 8;
 const TICK_MS = 60_000;
@@ -256,7 +256,7 @@ export class Desk {
     if (app && !namesFolders.some((name) => isAllowed(name, operations[name].permission, roles)))
       throw new AppError(
         'forbidden',
-        'Folders of this computer are shown to signed-in people who import documents or feeds, or make packages.',
+        'Folders of this computer are shown to signed-in people who import documents or feeds, make packages, or plan backups.',
       );
     return foldersIn(folder);
   }

@@ -766,6 +766,61 @@ export interface Tables {
     made_by: string;
   };
   /** That somebody was reminded of what waits; the id is what it is about, of what kind, who is asked, by whom and on which day. */
+  /** How backups are made, and for whom: the newest one is in force. */
+  backup_plans: {
+    id: string;
+    place: string;
+    /** The plan with which this key was made; a plan that keeps the passphrase names a former one. */
+    key_of: string;
+    public_key: string;
+    /** The private key, wrapped by the passphrase. */
+    wrapped_key: string;
+    salt: string;
+    kdf: string;
+    every_days: number;
+    /** How many backups stay at least, and for how many days each. */
+    keep: number;
+    keep_days: number;
+    drill_days: number;
+    set_at: string;
+    set_by: string;
+  };
+  backups: {
+    id: string;
+    plan_id: string;
+    place: string;
+    /** Name and SHA-256 of its manifest. */
+    manifest: string;
+    manifest_hash: string;
+    /** The newest entry that it holds. */
+    head_seq: number;
+    head_hash: string;
+    files: number;
+    bytes: number;
+    written: number;
+    made_at: string;
+    made_by: string;
+  };
+  /** Restore tests, those that failed as well. */
+  backup_drills: {
+    id: string;
+    plan_id: string;
+    /** null for a backup that no entry tells of. */
+    backup_id: string | null;
+    place: string;
+    manifest: string;
+    manifest_hash: string;
+    outcome: 'passed' | 'failed';
+    problem: string | null;
+    /** How many were opened without the vault. */
+    records: number;
+    certificate_pdf: string;
+    certificate_json: string;
+    /** A date. */
+    next_due: string;
+    drilled_at: string;
+    drilled_by: string;
+  };
   reminders: {
     id: string;
     /** Number of a record, or id of a training. */
@@ -951,6 +1006,9 @@ export const stateTables = {
   assessment_findings: 'light',
   vex_editions: 'light',
   reminders: 'light',
+  backup_plans: 'light',
+  backups: 'light',
+  backup_drills: 'light',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

@@ -8,7 +8,8 @@ const LENGTH = 12 + 1 + 64 + 1;
 
 /** After so many commits without a turn of the event loop, a mark is waited for. */
 const MOST_BEHIND = 50;
-const textOf = (seq: number, hash: string): string => `${String(seq).padStart(12, '0')} ${hash}\n`;
+/** What the file says. */
+export const textOfMark = (seq: number, hash: string): string => `${String(seq).padStart(12, '0')} ${hash}\n`;
 
 /**
  * The file `head`: the newest sequence and hash, kept outside the database, so that a database that was cut off or
@@ -30,7 +31,7 @@ export class HighWaterMark {
   }
 
   set(seq: number, hash: string): void {
-    this.#waiting = textOf(seq, hash);
+    this.#waiting = textOfMark(seq, hash);
     this.#behind += 1;
     if (this.#behind > MOST_BEHIND) this.flush();
     else if (!this.#isBusy) this.#begin(this.#waiting);

@@ -1,3 +1,4 @@
+import { backupKeepers, backupPlanners, drillers } from '#shared/domain/backups.ts';
 import { requesters } from '#shared/domain/changes.ts';
 import { auditors, type Role, readers } from '#shared/domain/roles.ts';
 import { requirementMakers, trainees } from '#shared/domain/training-moves.ts';
@@ -233,6 +234,15 @@ export const places: readonly Place[] = [
     roles: ['Administrator', 'Document Controller', 'Quality'],
     does: 'vault.information',
   },
+  {
+    label: phrase('Backups'),
+    path: '/administration/backups',
+    roles: backupKeepers,
+    does: 'backup.make',
+    besides: ['backup.cancel'],
+  },
+  { label: phrase('Plan the backups'), path: '/administration/backups?do=plan', roles: backupPlanners, does: 'backup.setPlan' },
+  { label: phrase('Test the restore of a backup'), path: '/administration/backups?do=test', roles: drillers, does: 'backup.drill' },
   { label: phrase('Change the policy'), path: '/administration/vault?do=policy', roles: administrators, does: 'vault.setPolicy' },
   {
     label: phrase('Decide on the use of what is imported'),

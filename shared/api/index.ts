@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { asOfOperations } from './as-of.ts';
 import { assignmentOperations } from './assignment.ts';
 import { auditOperations } from './audit.ts';
+import { backupOperations } from './backups.ts';
 import { catalogueOperations } from './catalogues.ts';
 import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
@@ -74,6 +75,7 @@ export const operations = gather(
   auditOperations,
   searchOperations,
   vaultOperations,
+  backupOperations,
   signingOperations,
   screenOperations,
 );

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { afterPassword } from './after-password.ts';
 import { approve } from './approve.ts';
+import { backup } from './backup.ts';
 import { ceremony } from './ceremony.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
@@ -45,6 +46,7 @@ const suite: Record<string, Measure> = {
   'search-recall': searchRecall,
   migration,
   package: auditPackage,
+  backup,
   'first-list': firstList,
   home,
   scroll,

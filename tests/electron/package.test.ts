@@ -76,6 +76,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/out/electron/main/hosts/electron/reading-thread.js',
       '/out/electron/main/hosts/electron/reference-process.js',
       '/out/electron/main/app/verify/verify-vault-worker.js',
+      '/out/electron/main/app/backup/backup-worker.js',
       '/out/electron/main/rendering/pdf/aside/render-thread.js',
       '/out/electron/main/storage/pages-worker.js',
       '/out/electron/main/storage/signatures/signature-worker.js',

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +11,7 @@ import { Replay } from '#main/domain/audit/replay.ts';
 import type { Written } from '#main/domain/audit/write-grammar.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
+import { BACKUP_PASSPHRASE, filesIn, planBackups } from '#main/testing/backups.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
 import { broughtEntry, fill, signedEntry, takeUp } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
@@ -48,6 +51,12 @@ const writeNewKinds = async (): Promise<void> => {
   const ends = place.clock.today();
   const visit = { name: 'Audit', auditor: 'guest', ends, types: [], past: false, history: false };
   await place.do('quality', 'home.remind', { about: number });
+  const stick = mkdtempSync(join(tmpdir(), 'countersign-forged-backup-'));
+  await planBackups(place, stick);
+  await place.do('admin', 'backup.make', {});
+  // A restore test that fails at once is a sample as good as one that verifies the whole vault first.
+  for (const path of filesIn(stick)) if (!path.endsWith('.manifest')) rmSync(path);
+  await place.do('quality', 'backup.drill', { records: 1, passphrase: BACKUP_PASSPHRASE });
   await everyKindOfTraining(place);
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'], training: ['author'] });
 };

@@ -7,6 +7,8 @@ import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/d
 import { either } from '#main/domain/audit/guards.ts';
 import type { AddedWrites, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
 import { auditWrites } from '#main/domain/audit/writes.ts';
+import { backupLaw } from '#main/domain/backups/content.law.ts';
+import { backupWrites } from '#main/domain/backups/writes.ts';
 import { catalogueLaw } from '#main/domain/catalogues/content.law.ts';
 import { catalogueWrites } from '#main/domain/catalogues/writes.ts';
 import { changeLaws } from '#main/domain/change/all-documents-move.law.ts';
@@ -75,6 +77,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   packageWrites,
   asOfWrites,
   overviewWrites,
+  backupWrites,
   auditWrites,
 );
 
@@ -141,6 +144,7 @@ export const grammar: Grammar = {
     vexLaw,
     carryLaw,
     baselineLaw,
+    backupLaw,
   ],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },

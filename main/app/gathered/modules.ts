@@ -2,6 +2,7 @@ import { asOfModule } from '#main/domain/as-of/module.ts';
 import { assessmentModule } from '#main/domain/assessments/module.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailOf } from '#main/domain/audit/words.ts';
+import { backupModule } from '#main/domain/backups/module.ts';
 import { catalogueModule } from '#main/domain/catalogues/module.ts';
 import { changeModule } from '#main/domain/change/module.ts';
 import { distributionModule } from '#main/domain/distribution/module.ts';
@@ -69,6 +70,7 @@ const modules = [
   frameworkModule,
   referenceModule,
   assessmentModule,
+  backupModule,
   auditModule,
 ] as const;
 

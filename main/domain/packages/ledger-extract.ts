@@ -15,6 +15,7 @@ const secrets: Readonly<Record<string, readonly string[]>> = {
   vault_keys: ['for_authority'],
   key_shares: ['wrapped'],
   deputy_shares: ['wrapped'],
+  backup_plans: ['wrapped_key', 'salt'],
   credentials: ['salt', 'wrapped_vault_key', 'wrapped_private_key'],
 };
 const holdsSecrets = ({ changes }: LedgerEntry): boolean =>

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAsOfCommand } from './as-of-command.ts';
 import { addAssignmentCommands } from './assignment-commands.ts';
 import { addAuditCommands } from './audit-commands.ts';
+import { addBackupCommands } from './backup-commands.ts';
 import { addChangeCommands } from './change-commands.ts';
 import { addCommentCommands } from './comment-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
@@ -72,6 +73,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addMigrationCommands(program);
   addAsOfCommand(program);
   addRoomCommands(program);
+  addBackupCommands(program);
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
   addVulnerabilityCommands(program);

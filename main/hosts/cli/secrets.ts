@@ -10,6 +10,7 @@ const sources = {
   deputyPassword: { variable: 'COUNTERSIGN_DEPUTY_PASSWORD', question: 'Password of the first deputy' },
   newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
   newCustodian: { variable: 'COUNTERSIGN_NEW_CUSTODIAN', question: 'New custodian passphrase' },
+  backupPassphrase: { variable: 'COUNTERSIGN_BACKUP_PASSPHRASE', question: 'Passphrase of the backups' },
   custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },
 } as const;
 const CUSTODIAN_NAME = 'COUNTERSIGN_CUSTODIAN_NAME';

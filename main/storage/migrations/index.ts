@@ -56,6 +56,7 @@ import { entrySearch, writeWordsOfEntries } from './062-entry-search.ts';
 import { vexEditions } from './063-vex-editions.ts';
 import { reminders } from './064-reminders.ts';
 import { roomTraining } from './065-room-training.ts';
+import { backups } from './070-backups.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -124,4 +125,5 @@ export const migrations: readonly Migration[] = [
   { name: '063-vex-editions', sql: vexEditions },
   { name: '064-reminders', sql: reminders },
   { name: '065-room-training', sql: roomTraining },
+  { name: '070-backups', sql: backups },
 ];

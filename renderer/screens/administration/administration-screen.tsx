@@ -3,13 +3,14 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { say } from '../../words/say.ts';
+import { BackupsPanel } from './backups-panel.tsx';
 import { DepartmentsPanel } from './departments-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { TypesPanel } from './types-panel.tsx';
 import { VaultPanel } from './vault-panel.tsx';
 import './administration.css';
 
-/** People and roles, document types and their routes, departments, the vault itself. */
+/** People and roles, document types and their routes, departments, the vault itself and its backups. */
 export default function AdministrationScreen({ section = 'people' }: { section?: string }) {
   const isAdministrator = useHolds('Administrator');
   return (
@@ -21,6 +22,7 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
           <Tabs.Tab value="types">{say('Types and routes')}</Tabs.Tab>
           <Tabs.Tab value="departments">{say('Departments')}</Tabs.Tab>
           <Tabs.Tab value="vault">{say('Vault and policy')}</Tabs.Tab>
+          <Tabs.Tab value="backups">{say('Backups')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people" className="tab-body">
           <PeoplePanel mayChange={isAdministrator} />
@@ -33,6 +35,9 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
         </Tabs.Panel>
         <Tabs.Panel value="vault" className="tab-body">
           <VaultPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="backups" className="tab-body">
+          <BackupsPanel />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -13,8 +13,8 @@ export const rare: Texts = {
     'Im Programm ist etwas fehlgeschlagen: {fault}. Von diesem Schritt wurde nichts übernommen.',
   'Somebody is signed in to this vault at another window. It can be closed when everybody has signed out; a window that was shut without signing out counts for {minutes} minutes.':
     'In diesem Datenbestand ist in einem anderen Fenster jemand angemeldet. Er kann geschlossen werden, wenn sich alle abgemeldet haben; ein Fenster, das ohne Abmelden geschlossen wurde, zählt noch {minutes} Minuten.',
-  'Folders of this computer are shown to signed-in people who import documents or feeds, or make packages.':
-    'Ordner dieses Computers werden nur angemeldeten Personen gezeigt, die Dokumente importieren oder Pakete erstellen.',
+  'Folders of this computer are shown to signed-in people who import documents or feeds, make packages, or plan backups.':
+    'Ordner dieses Computers werden nur angemeldeten Personen gezeigt, die Dokumente importieren, Pakete erstellen oder Sicherungen planen.',
   'The file workstation.json is missing from {folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.':
     'Die Datei workstation.json fehlt in {folder} oder ist nicht lesbar. Prüfen Sie Ihre Rechte oder spielen Sie sie aus einer Sicherung des Datenbestands zurück.',
   'The file workstation.json in {folder} holds another key than the ledger knows. Put the file of this vault back from a backup.':

@@ -1,6 +1,7 @@
 import type { Catalogue, Texts } from '../catalogue/catalogue.ts';
 import { administration } from './administration.ts';
 import { assessments } from './assessments.ts';
+import { backups } from './backups.ts';
 import { changes } from './changes.ts';
 import { copies } from './copies.ts';
 import { documents } from './documents.ts';
@@ -10,6 +11,7 @@ import { external } from './external.ts';
 import { frame } from './frame.ts';
 import { frameworks } from './frameworks.ts';
 import { gate } from './gate.ts';
+import { backedUp } from './given-backups.ts';
 import { checks } from './given-checks.ts';
 import { findings } from './given-findings.ts';
 import { covered } from './given-frameworks.ts';
@@ -49,6 +51,7 @@ export const texts: readonly Texts[] = [
     training,
     retention,
     administration,
+    backups,
     evidence,
     migration,
     rooms,
@@ -69,6 +72,7 @@ export const given: readonly Texts[] = [
   covered,
   givenTrace,
   proposals,
+  backedUp,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -6,6 +6,9 @@ import { verifyCoverageReport } from '../coverage/verify-coverage-report.ts';
 import { entryModel } from '../entry/entry-model.ts';
 import { isEntryRecord, openEntryRecord } from '../entry/entry-record-schema.ts';
 import { verifyEntryRecord } from '../entry/verify-entry-record.ts';
+import { restoreTestModel } from '../restore-test/restore-test-model.ts';
+import { isRestoreTest, openRestoreTest } from '../restore-test/restore-test-schema.ts';
+import { verifyRestoreTest } from '../restore-test/verify-restore-test.ts';
 import { canonicalCheck } from '../seal-check.ts';
 import { traceModel } from '../trace/trace-model.ts';
 import { isTraceReport, openTraceReport } from '../trace/trace-report-schema.ts';
@@ -25,7 +28,7 @@ export interface SealedRecord {
 
 /** Whether bytes call themselves a record with one seal, and no record of a document. */
 export const isSealedRecord = (raw: Uint8Array): boolean =>
-  isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw) || isTrainingReport(raw);
+  isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw) || isTrainingReport(raw) || isRestoreTest(raw);
 
 /** Reads and verifies such a record. Never throws. */
 export const openSealedRecord = (
@@ -52,6 +55,13 @@ export const openSealedRecord = (
     const { record, seal } = answer.sealed;
     const checks = [canonicalCheck(answer.isCanonical), ...verifyTrainingReport(answer.sealed, authority)];
     return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => trainingModel(record) } };
+  }
+  if (isRestoreTest(raw)) {
+    const answer = openRestoreTest(raw);
+    if (!answer.ok) return { ok: false, problem: `This is not the certificate of a restore test. ${answer.problem}` };
+    const { record, seal } = answer.sealed;
+    const checks = [canonicalCheck(answer.isCanonical), ...verifyRestoreTest(answer.sealed, authority)];
+    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => restoreTestModel(record) } };
   }
   const answer = openCoverageReport(raw);
   if (!answer.ok) return { ok: false, problem: `This is not a report of coverage. ${answer.problem}` };

@@ -1,0 +1,3 @@
+import type { OperationOutput } from '../../api/client.ts';
+
+export type BackupStatus = OperationOutput<'backup.status'>;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { backupKeepers, backupPlanners, drillers } from '../domain/backups.ts';
+import { auditors } from '../domain/roles.ts';
+import { contract, stops, unattended } from './contract.ts';
+import { custodian, date, empty, line, madeFile, password, reason } from './fields.ts';
+
+/** A folder of this computer, or of a medium on it. */
+const place = line(1000);
+const days = (most: number) => z.number().int().min(1).max(most);
+const planned = {
+  place,
+  everyDays: days(365),
+  /** How many backups stay at least, and for how many days each. */
+  keep: z.number().int().min(1).max(10_000),
+  keepDays: days(36_500),
+  drillDays: days(1100),
+};
+const made = z.strictObject({
+  id: z.string(),
+  place: z.string(),
+  manifest: z.string(),
+  manifestHash: z.string(),
+  /** The newest entry of the ledger that it holds. */
+  entry: z.number().int(),
+  files: z.number().int(),
+  /** Bytes of all files, and bytes that were written. */
+  bytes: z.number().int(),
+  written: z.number().int(),
+  madeAt: z.string(),
+  madeBy: z.string(),
+});
+const drilled = z.strictObject({
+  id: z.string(),
+  backup: z.string().nullable(),
+  place: z.string(),
+  manifest: z.string(),
+  outcome: z.enum(['passed', 'failed']),
+  problem: z.string().nullable(),
+  records: z.number().int(),
+  nextDue: date,
+  drilledAt: z.string(),
+  drilledBy: z.string(),
+});
+
+export const backupOperations = {
+  /** Says where backups go, who opens them, how often they are made and tested, and how long they stay. */
+  'backup.setPlan': contract(
+    backupPlanners,
+    z.strictObject({
+      ...planned,
+      /** Opens every backup that is made from now on; left out, the former passphrase stays. */
+      passphrase: password.optional(),
+      reason,
+    }),
+    z.strictObject({ id: z.string() }),
+  ),
+  /** The plan, what was made and tested, and what is late. */
+  'backup.status': contract(
+    auditors,
+    empty,
+    z.strictObject({
+      plan: z.strictObject({ ...planned, setAt: z.string(), setBy: z.string() }).nullable(),
+      /** The newest first. */
+      backups: z.array(made),
+      drills: z.array(drilled),
+      /** The days until which the next ones are to be made; null without a plan, and for a test before the first backup. */
+      backupDue: date.nullable(),
+      drillDue: date.nullable(),
+      backupLate: z.boolean(),
+      drillLate: z.boolean(),
+    }),
+  ),
+  /** What is under way, and how far it is. */
+  'backup.running': unattended(
+    contract(
+      auditors,
+      empty,
+      z
+        .strictObject({
+          what: z.enum(['backup', 'drill']),
+          step: z.enum(['Copy', 'Restore', 'Verification']),
+          percent: z.number().int().min(0).max(100),
+          by: z.string(),
+          startedAt: z.string(),
+        })
+        .nullable(),
+    ),
+  ),
+  /** Makes a backup of the vault as it stands, while people work. */
+  'backup.make': contract(
+    backupKeepers,
+    z.strictObject({
+      /** Another place than that of the plan. */
+      place: place.optional(),
+    }),
+    made.extend({
+      removed: z.number().int(),
+      /** Why older backups stay that should have gone. */
+      notRemoved: z.string().nullable(),
+    }),
+  ),
+  /** Stops what is under way: it ends with a refusal, and nothing of it is kept. */
+  'backup.cancel': stops(contract(backupKeepers, empty, empty)),
+  /** Restores the newest backup aside, verifies it, opens records without it, and seals a certificate of what was found. */
+  'backup.drill': contract(
+    drillers,
+    z.strictObject({
+      place: place.optional(),
+      /** How many records are opened. */
+      records: z.number().int().min(1).max(500),
+      /** What opens the backup: one of the two. */
+      passphrase: password.optional(),
+      custodianPassphrase: custodian.custodianPassphrase.optional(),
+    }),
+    drilled.extend({ ...madeFile, seconds: z.number() }),
+  ),
+  /** The certificate of a restore test, again. */
+  'backup.certificate': contract(auditors, z.strictObject({ id: z.string() }), z.strictObject(madeFile)),
+} as const;
