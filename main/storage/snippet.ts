@@ -51,7 +51,7 @@ const bestStretch = (spans: readonly Span[], length: number, terms: number): { f
  */
 export const snippetOf = (text: string, terms: readonly SearchTerm[], isAscii?: boolean): SnippetPart[] => {
   const spans = spansIn(text, terms, isAscii);
-  const length = WIDE.test(text.slice(0, LONGEST)) ? LONGEST / 2 : LONGEST;
+  const length = isAscii !== true && WIDE.test(text.slice(0, LONGEST)) ? LONGEST / 2 : LONGEST;
   if (text.length <= length) return markedParts(text, spans);
   const { from, to } = bestStretch(spans, length, terms.filter(({ excluded }) => !excluded).length);
   const begin = from === 0 ? 0 : wordEdge(text, from);
