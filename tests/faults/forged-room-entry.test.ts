@@ -123,7 +123,7 @@ it('[R01] [R08] it is found and not shown where it is put there with a database 
   expect(await looked('2')).toMatchObject({ ok: false, code: 'damaged' });
 });
 
-it('[R01] [R08] [R44] a record of its own that leaves out a step, tells of another version or moment, or opens a field of others is found', async () => {
+it('[R01] [R08] [R44] a record of the entry that tells of another version or moment, bears another title, or opens a field of others is found', async () => {
   const later = async (): Promise<Made> => {
     await fill(place, 'quality', asked, { note: 'Nothing ever cracked.' });
     const head = place.context.vault.ledgerHead();

@@ -18,7 +18,14 @@ type Difference = NonNullable<Told['change']>['differences'][number];
 
 const words = (text: string) => (text === '' ? say('nothing') : <span lang="en">{text}</span>);
 const columns: Column<Difference>[] = [
-  { id: 'field', title: phrase('Field'), isRowHeader: true, cell: ({ field }) => sayGiven(field), sortBy: ({ field }) => field },
+  {
+    id: 'field',
+    title: phrase('Field'),
+    isRowHeader: true,
+    width: 160,
+    cell: ({ field }) => sayGiven(field),
+    sortBy: ({ field }) => field,
+  },
   { id: 'before', title: phrase('The finding says'), grows: true, cell: ({ before }) => words(before) },
   { id: 'after', title: phrase('The sources say now'), grows: true, cell: ({ after }) => words(after) },
 ];
