@@ -1,4 +1,4 @@
-import { securityPolicy } from '#main/domain/identity/security-policy.ts';
+import { sessionTerms } from '#main/domain/identity/security-policy.ts';
 import type { Sessions } from '#main/domain/identity/sessions.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import { CONFINED, requirePermission } from '#main/domain/permission.ts';
@@ -105,10 +105,10 @@ const findSession = (
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
-  const { idleMinutes } = securityPolicy(call.vault);
+  const { isActive, idleMinutes } = sessionTerms(call.vault, session.userId);
   // A clock that was set back must not keep a session alive.
   const isIdle = Math.abs(now - session.lastActivity) > idleMinutes * 60_000;
-  const isGone = call.vault.get('people', session.userId)?.status !== 'active';
+  const isGone = !isActive;
   // What a person began goes on to its end, unless it is stopped; whoever sits there now begins nothing else, and may leave.
   if (isGone || (isIdle && !(isOfAct && session.underWay > 0) && !leaves)) {
     if (isGone || session.underWay === 0) sessions.end(session);

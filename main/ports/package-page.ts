@@ -23,6 +23,7 @@ export interface PackagedRevision {
 }
 
 export interface PackagedDocument {
+  id: string;
   number: string;
   title: string;
   type: string;

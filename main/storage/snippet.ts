@@ -45,10 +45,13 @@ const bestStretch = (spans: readonly Span[], length: number, terms: number): { f
   return { from, to: from + length };
 };
 
-/** What a hit is shown with: a short piece of its text with what was found marked in it. */
-export const snippetOf = (text: string, terms: readonly SearchTerm[]): SnippetPart[] => {
-  const spans = spansIn(text, terms);
-  const length = WIDE.test(text.slice(0, LONGEST)) ? LONGEST / 2 : LONGEST;
+/**
+ * What a hit is shown with: a short piece of its text with what was found marked in it.
+ * @param isAscii whether the text has no letter beyond ASCII, where that is known
+ */
+export const snippetOf = (text: string, terms: readonly SearchTerm[], isAscii?: boolean): SnippetPart[] => {
+  const spans = spansIn(text, terms, isAscii);
+  const length = isAscii !== true && WIDE.test(text.slice(0, LONGEST)) ? LONGEST / 2 : LONGEST;
   if (text.length <= length) return markedParts(text, spans);
   const { from, to } = bestStretch(spans, length, terms.filter(({ excluded }) => !excluded).length);
   const begin = from === 0 ? 0 : wordEdge(text, from);

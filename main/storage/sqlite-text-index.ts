@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EntryHit, IndexedText, TextHit, TextHits, TextIndex, TextSearch } from '#main/ports/text-index.ts';
-import type { SearchTerm } from '#shared/domain/search-query.ts';
+import { type SearchTerm, wordsOfTerm } from '#shared/domain/search-query.ts';
 import { spansIn } from '#shared/domain/search-spans.ts';
-import { phraseOf } from '#shared/domain/searchable.ts';
 import { refillEntries } from './entry-index.ts';
 import { markedParts, snippetOf } from './snippet.ts';
 import type { Statements } from './statements.ts';
@@ -11,9 +10,16 @@ import { FINDABLE, putText, readNewNames, strayTexts } from './text-index-writin
 /** Ranking a common word over every text takes 90 ms at 100,000 texts, over the newest 2,000 that have it 4. */
 const MOST_RANKED = 2000;
 
+/** A number weighs more than a title, and a title more than a text. */
+const RANK = 'bm25(search_words, 10.0, 5.0, 1.0)';
+interface Hit {
+  id: number;
+  rank: number;
+}
+
 /** FTS5's own language; every term is quoted, so that nothing in it is an operator. */
 const matchOf = (terms: readonly SearchTerm[]): string => {
-  const quoted = ({ text, prefix }: SearchTerm) => `"${phraseOf(text)}"${prefix ? '*' : ''}`;
+  const quoted = (term: SearchTerm) => `"${wordsOfTerm(term).join(' ')}"${term.prefix ? '*' : ''}`;
   const wanted = terms.filter((term) => !term.excluded).map(quoted);
   return [`(${wanted.join(' AND ')})`, ...terms.filter((term) => term.excluded).map(quoted)].join(' NOT ');
 };
@@ -39,11 +45,15 @@ export class SqliteTextIndex implements TextIndex {
   search(asked: TextSearch): TextHits {
     const match = matchOf(asked.terms);
     const { from, values } = filteredFrom(asked);
+    const newest = (rank: string, most: number) =>
+      this.#statements
+        .of(`SELECT w.rowid AS id, ${rank} AS rank ${from} ORDER BY w.rowid DESC LIMIT ${most}`)
+        .all(match, ...values) as Hit[];
+    // FTS5 looks every word up a second time to rank what has it, and a rare word often stands in one text only.
+    const only = asked.terms.length === 1 ? newest('0', 2) : [];
     // One pass over the newest hits gives both their number and their ranks; sorting two thousand of them costs nothing.
-    const newest = this.#statements
-      .of(`SELECT w.rowid AS id, bm25(search_words, 10.0, 5.0, 1.0) AS rank ${from} ORDER BY w.rowid DESC LIMIT ${MOST_RANKED + 1}`)
-      .all(match, ...values) as { id: number; rank: number }[];
-    const ranked = newest.slice(0, MOST_RANKED).sort((a, b) => a.rank - b.rank || b.id - a.id);
+    const found = asked.terms.length === 1 && only.length < 2 ? only : newest(RANK, MOST_RANKED + 1);
+    const ranked = found.slice(0, MOST_RANKED).sort((a, b) => a.rank - b.rank || b.id - a.id);
     return {
       hits:
         ranked.length === 0
@@ -53,29 +63,31 @@ export class SqliteTextIndex implements TextIndex {
               ranked.slice(0, asked.limit).map(({ id }) => id),
             ),
       found: ranked.length,
-      bounded: newest.length > MOST_RANKED,
+      bounded: found.length > MOST_RANKED,
     };
   }
 
   /** Asked for the few that are shown, from the texts themselves: FTS5 knows their folded words only. */
   #describe(terms: readonly SearchTerm[], ids: readonly number[]): TextHit[] {
-    const text = this.#statements.of('SELECT revision_id AS revisionId, number, title, body FROM search_texts WHERE id = ?');
+    const text = this.#statements.of(
+      'SELECT revision_id AS revisionId, number, title, body, octet_length(body) AS bytes FROM search_texts WHERE id = ?',
+    );
     return ids.flatMap((id) => {
-      const found = text.get(id) as IndexedText | undefined;
+      const found = text.get(id) as (IndexedText & { bytes: number }) | undefined;
       if (found === undefined) return [];
-      const { revisionId, number, title, body } = found;
+      const { revisionId, number, title, body, bytes } = found;
       return {
         revisionId,
         number: markedParts(number, spansIn(number, terms)),
         title: markedParts(title, spansIn(title, terms)),
-        snippet: snippetOf(body, terms),
+        snippet: snippetOf(body, terms, bytes === body.length),
       };
     });
   }
 
   /** Words that begin with the terms; those in the number first, then those in short titles. */
   searchNames(terms: readonly SearchTerm[], limit: number): string[] {
-    const begins = terms.map(({ text }) => ` ${phraseOf(text)}`);
+    const begins = terms.map((term) => ` ${wordsOfTerm(term).join(' ')}`);
     const wanted = terms.map(({ excluded }) => `instr(words, ?) ${excluded ? '= 0' : '> 0'}`);
     const inNumber = terms.map(() => '(instr(substr(words, 1, length(number) + 1), ?) > 0)');
     const rows = this.#statements

@@ -7,8 +7,17 @@ export interface SearchTerm {
   excluded: boolean;
 }
 
+const known = new WeakMap<SearchTerm, readonly string[]>();
+/** The words of a term as the search takes them, worked out once for all texts that are looked through. */
+export const wordsOfTerm = (term: SearchTerm): readonly string[] => {
+  const kept = known.get(term);
+  if (kept !== undefined) return kept;
+  const words = wordsOf(term.text);
+  known.set(term, words);
+  return words;
+};
+
 const PARTS = /(-?)(?:"([^"]*)"|([^\s"]+))(\*?)/gu;
-const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && wordsOf(text).length > 0;
 const MOST_TERMS = 32;
 
 /**
@@ -18,13 +27,12 @@ const MOST_TERMS = 32;
  */
 export const readSearchQuery = (query: string): SearchTerm[] => {
   const terms: SearchTerm[] = [];
-  for (const [, minus, phrase, word, star] of query
-    .normalize('NFC')
-    .replace(/\p{Cc}/gu, ' ')
-    .matchAll(PARTS)) {
-    const bare = phrase ?? word?.replace(/\*+$/u, '') ?? '';
+  const typed = query.normalize('NFC').replace(/\p{Cc}/gu, ' ');
+  for (const [, minus, phrase, word, star] of typed.matchAll(PARTS)) {
+    const text = phrase ?? word?.replace(/\*+$/u, '') ?? '';
     const prefix = phrase === undefined ? (word?.endsWith('*') ?? false) : star === '*';
-    if (hasWord(bare)) terms.push({ text: bare, prefix, excluded: minus === '-' });
+    const term = { text, prefix, excluded: minus === '-' };
+    if (/[\p{L}\p{N}]/u.test(text) && wordsOfTerm(term).length > 0) terms.push(term);
   }
   return terms.some((term) => !term.excluded) ? terms.slice(0, MOST_TERMS) : [];
 };

@@ -1,5 +1,5 @@
-import type { SearchTerm } from './search-query.ts';
-import { searchableWithPlaces, wordsOf } from './searchable.ts';
+import { type SearchTerm, wordsOfTerm } from './search-query.ts';
+import { searchableWithPlaces } from './searchable.ts';
 
 /** Where a term of a query stands in a text; `term` is its place in the query. */
 export interface Span {
@@ -37,13 +37,17 @@ const endOfWords = (folded: string, at: number, words: readonly string[], prefix
 
 /**
  * Where the terms of a query stand in a text, as the index found them: whole words, or beginnings of words where that was asked.
+ * @param isAscii whether the text has no letter beyond ASCII, where that is known
  * @returns in the order of the text, none over another
  */
-export const spansIn = (text: string, terms: readonly SearchTerm[]): Span[] => {
-  const { folded, begin, end } = searchableWithPlaces(text);
+export const spansIn = (text: string, terms: readonly SearchTerm[], isAscii?: boolean): Span[] => {
+  const { folded, begin, end } = searchableWithPlaces(text, isAscii);
   const spans: Span[] = [];
-  for (const [term, { text: asked, prefix, excluded }] of terms.entries()) {
-    const words = excluded ? [] : wordsOf(asked);
+  for (let term = 0; term < terms.length; term += 1) {
+    const asked = terms[term];
+    if (asked === undefined || asked.excluded) continue;
+    const { prefix } = asked;
+    const words = wordsOfTerm(asked);
     const [first] = words;
     if (first === undefined) continue;
     for (let at = folded.indexOf(first); at >= 0; at = folded.indexOf(first, at + 1)) {
@@ -52,6 +56,7 @@ export const spansIn = (text: string, terms: readonly SearchTerm[]): Span[] => {
       if (last !== null) spans.push({ from: begin(at), to: end(last - 1), term });
     }
   }
+  if (spans.length < 2) return spans;
   let reached = 0;
   return spans
     .sort((a, b) => a.from - b.from || b.to - a.to)

@@ -114,9 +114,9 @@ const withPlaces = (text: string, fold: (cluster: string) => string): FoldedText
   };
 };
 
-/** As `searchable`, with the place of each letter. */
-export const searchableWithPlaces = (text: string): FoldedText =>
-  ASCII.test(text) ? { folded: text.toLowerCase(), begin: (at) => at, end: (at) => at + 1 } : withPlaces(text, foldedLetter);
+/** As `searchable`, with the place of each letter. @param isAscii where it is known, so that a long text is not looked through for it */
+export const searchableWithPlaces = (text: string, isAscii = ASCII.test(text)): FoldedText =>
+  isAscii ? { folded: text.toLowerCase(), begin: (at) => at, end: (at) => at + 1 } : withPlaces(text, foldedLetter);
 
 /** As it is found to be replaced: the same letters whatever their case and vowel signs, with all accents and punctuation. */
 export const evenedWithPlaces = (text: string): FoldedText => withPlaces(text, evened);

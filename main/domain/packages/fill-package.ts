@@ -47,9 +47,8 @@ const telling = ({ packages }: PackagePorts) => {
 };
 
 /** The records that are about to be packed are verified first; what was disposed of is not given out, and not read. */
-const requireRecords = (context: CallContext, { state, documents }: PackagePlan, number: string): void => {
+const requireRecords = (context: CallContext, { state }: PackagePlan, id: string): void => {
   const { vault } = context;
-  const id = documents.find((one) => one.number === number)?.id ?? '';
   const document = vault.get('documents', id);
   for (const { id: revisionId, record_pdf } of state.revisions.get(id) ?? []) {
     if (document && record_pdf !== null && !state.disposed.has(revisionId))
@@ -68,7 +67,7 @@ const addRecords = async (
   let revisions = 0;
   let done = 0;
   for (const document of packagedDocuments(context, plan)) {
-    requireRecords(context, plan, document.number);
+    requireRecords(context, plan, document.id);
     for (const revision of document.revisions) {
       tell('Records', (DOCUMENTS * done) / plan.documents.length);
       for (const { path, sha256 } of revision.files) files.push(await file.addContent(path, sha256));

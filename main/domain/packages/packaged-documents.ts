@@ -104,6 +104,7 @@ export function* packagedDocuments({ clock }: CallContext, plan: PackagePlan): G
   for (const document of plan.documents) {
     const { id, number, title, type_id, owner, department } = document;
     yield {
+      id,
       number,
       title,
       type: type_id,

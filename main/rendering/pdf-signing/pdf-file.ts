@@ -140,14 +140,22 @@ export const fieldsOf = (file: PdfFile): Map<string, number> => {
   return new Map(numbers.map((number) => [/\/T \(([\w-]+)\)/.exec(dictionaryOf(file, number, 1))?.[1] ?? '', number]));
 };
 
+const specifications = new WeakMap<PdfFile, readonly string[]>();
+/** What describes the attached files of the first revision. Looked for once in a file: each of its signatures asks. */
+const specificationsIn = (file: PdfFile): readonly string[] => {
+  const kept = specifications.get(file);
+  if (kept) return kept;
+  const numbers = [...(file.revisions[0]?.objects.keys() ?? [])];
+  const found = numbers.map((number) => dictionaryOf(file, number, 1)).filter((dictionary) => dictionary.includes('/Type /Filespec'));
+  specifications.set(file, found);
+  return found;
+};
+
 /** The object numbers of the attached files' streams that bear a name, in the first revision. */
 export const attachmentsOf = (file: PdfFile, name: string): number[] =>
-  [...(file.revisions[0]?.objects.keys() ?? [])].flatMap((number) => {
-    const dictionary = dictionaryOf(file, number, 1);
-    return dictionary.includes('/Type /Filespec') && dictionary.includes(`/UF (${name})`)
-      ? [Number(/\/EF <<\s*\/F (\d+) 0 R/.exec(dictionary)?.[1] ?? Number.NaN)]
-      : [];
-  });
+  specificationsIn(file)
+    .filter((dictionary) => dictionary.includes(`/UF (${name})`))
+    .map((dictionary) => Number(/\/EF <<\s*\/F (\d+) 0 R/.exec(dictionary)?.[1] ?? Number.NaN));
 
 /** The object number of an attached file's stream, by its name, in the first revision; null when there is none. */
 export const attachmentOf = (file: PdfFile, name: string): number | null => attachmentsOf(file, name)[0] ?? null;
