@@ -50,6 +50,7 @@ const feedColumns: Column<Feed>[] = [
     id: 'how',
     title: phrase('How'),
     grows: true,
+    isWideOnly: true,
     cell: ({ components }) => (components ? say('each component against the records about it') : say('joined by CVE id alone')),
   },
 ];
