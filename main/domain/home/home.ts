@@ -36,11 +36,13 @@ const partsOf = (context: CallContext, given: readonly Task[]): Record<Part, Lin
   const tasks = byDay(given);
   const now = ledgerNow(context);
   const zone = context.clock.zone();
-  const [late, coming] = [
-    tasks.filter(({ due }) => isOver(due, now, zone)),
-    tasks.filter(({ due }) => due !== null && !isOver(due, now, zone)),
-  ];
-  return { waiting: lines(tasks, ({ asks }) => asks), late: lines(late, (task) => task.late), soon: lines(coming, ({ soon }) => soon) };
+  const late = new Set(tasks.filter(({ due }) => isOver(due, now, zone)));
+  const coming = tasks.filter((task) => task.due !== null && !late.has(task));
+  return {
+    waiting: lines(tasks, ({ asks }) => asks),
+    late: lines([...late], (task) => task.late),
+    soon: lines(coming, ({ soon }) => soon),
+  };
 };
 
 const items = (context: CallContext, told: readonly Line[]): Item[] => {

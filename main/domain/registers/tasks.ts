@@ -49,11 +49,14 @@ const oldestOf = (reader: Reader, clauses: readonly Clause[], most: number): Ent
 const nearUntil = (context: CallContext): string => plusDays(zonedDate(ledgerNow(context), context.clock.zone()), AHEAD_DAYS).slice(0, 10);
 
 /** What waits longest must not be hidden behind what waits for nobody before its day, such as hundreds of approved suppliers. */
-const isNear = (context: CallContext, move: DeclaredMove): Clause => ({
-  where: `coalesce((SELECT min(d.value) FROM entry_values d WHERE d.entry_id = e.id
-    AND d.field IN (SELECT value FROM json_each(?)) AND ${ISO_DATE}), '') <= ?`,
-  parameters: [JSON.stringify(dueFields(move)), nearUntil(context)],
-});
+const isNear = (context: CallContext, move: DeclaredMove): Clause => {
+  const fields = dueFields(move);
+  return {
+    where: `coalesce((SELECT min(d.value) FROM entry_values d WHERE d.entry_id = e.id
+      AND d.field IN (${fields.map(() => '?').join(', ')}) AND ${ISO_DATE}), '') <= ?`,
+    parameters: [...fields, nearUntil(context)],
+  };
+};
 
 /** Entries in a state out of which a move waits that asks somebody with these roles: of a move that names a person, that person. */
 const askingRows = (context: CallContext, userId: string, declarations: Iterable<Declaration>, most: number): EntryRow[] => {
@@ -62,7 +65,7 @@ const askingRows = (context: CallContext, userId: string, declarations: Iterable
     for (const move of declaration.moves)
       for (const state of move.days !== undefined && move.roles.some((role) => context.roles.includes(role)) ? move.from : []) {
         const { asks, action } = move;
-        const lies = staysUntilItsDay(declaration, move, state) ? [isNear(context, move)] : [];
+        const lies = dueFields(move).length > 0 && staysUntilItsDay(declaration, move, state) ? [isNear(context, move)] : [];
         const parts: Clause[] = [
           { where: 'e.register = ? AND e.state = ?', parameters: [declaration.register, state] },
           ...(asks === undefined
