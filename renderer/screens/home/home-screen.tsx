@@ -56,13 +56,7 @@ const Section = ({ title, items, total = items.length, nothing, all, beside }: P
             <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
           </a>
           {item.remind === null ? null : (
-            <RemindButton
-              by={remind}
-              about={item.remind}
-              called={item.number ?? item.title}
-              reminded={item.reminded}
-              byKey={REMIND_KEY}
-            />
+            <RemindButton by={remind} about={item.remind} called={item.number ?? item.title} reminded={item.reminded} byKey={REMIND_KEY} />
           )}
         </div>
       ))}

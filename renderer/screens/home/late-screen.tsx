@@ -35,9 +35,7 @@ const columnsWith = (by: ReturnType<typeof useRemind>): Column<Row>[] => [
         {sayGiven(waitsFor)}
         <div className="asked-of">
           <Reminded of={reminded} />
-          {remind === null ? null : (
-            <RemindButton by={by} about={remind} called={number ?? title} reminded={reminded} byKey={REMIND_KEY} />
-          )}
+          {remind === null ? null : <RemindButton by={by} about={remind} called={number ?? title} reminded={reminded} byKey={REMIND_KEY} />}
         </div>
       </>
     ),
