@@ -39,7 +39,12 @@ const Columns = ({ plan, busy, onChange }: { plan: Plan; busy: boolean; onChange
 const Found = ({ plan: { counts, faults, rows } }: { plan: Plan }) => (
   <Stack gap="xs">
     <Text fw={600} role="status">
-      {say('{rows} rows: {ready} ready, {here} imported before, {faulty} with faults', counts)}
+      {sayCount(
+        counts.rows,
+        '1 row: {ready} ready, {here} imported before, {faulty} with faults',
+        '{count} rows: {ready} ready, {here} imported before, {faulty} with faults',
+        counts,
+      )}
     </Text>
     {faults.length === 0 ? null : (
       <List size="sm" mah={220} style={{ overflowY: 'auto' }} tabIndex={0} aria-label={say('Faults of the list')}>

@@ -43,20 +43,33 @@ const numbersOf = ({ number, controls }: Risk): string[] => [
   number,
   ...controls.flatMap((one) => [one.number, ...one.tests.map((test) => test.number)]),
 ];
-const missingIn = ({ holes, suspects }: Trace, risk: Risk): number => {
+/** What is missing in a line, and which links in it are to be looked at again: counted apart, as above the table. */
+const openIn = ({ holes, suspects }: Trace, risk: Risk): { missing: number; again: number } => {
   const numbers = new Set(numbersOf(risk));
-  return holes.filter(({ about }) => numbers.has(about)).length + suspects.filter(({ from }) => numbers.has(from)).length;
+  return {
+    missing: holes.filter(({ about }) => numbers.has(about)).length,
+    again: suspects.filter(({ from }) => numbers.has(from)).length,
+  };
 };
 
-const Missing = ({ count }: { count: number }) =>
-  count === 0 ? (
+const Open = ({ missing, again }: ReturnType<typeof openIn>) =>
+  missing + again === 0 ? (
     <span className="trace-whole">
       <IconCircleCheck size={16} aria-hidden /> {say('Whole')}
     </span>
   ) : (
-    <span className="trace-hole">
-      <IconAlertTriangle size={16} aria-hidden /> {sayCount(count, '1 missing', '{count} missing')}
-    </span>
+    <>
+      {missing > 0 ? (
+        <span className="trace-hole">
+          <IconAlertTriangle size={16} aria-hidden /> {sayCount(missing, '1 missing', '{count} missing')}
+        </span>
+      ) : null}
+      {again > 0 ? (
+        <span className="trace-hole trace-again">
+          <IconAlertTriangle size={16} aria-hidden /> {sayCount(again, '1 link to look at again', '{count} links to look at again')}
+        </span>
+      ) : null}
+    </>
   );
 
 const columnsOf = (trace: Trace): Column<Risk>[] => [
@@ -106,8 +119,11 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
   {
     id: 'missing',
     title: say('Missing'),
-    sortBy: (risk) => missingIn(trace, risk),
-    cell: (risk) => <Missing count={missingIn(trace, risk)} />,
+    sortBy: (risk) => {
+      const { missing, again } = openIn(trace, risk);
+      return missing + again;
+    },
+    cell: (risk) => <Open {...openIn(trace, risk)} />,
   },
 ];
 

@@ -128,8 +128,10 @@ export const registers: Texts = {
     'Beheben Sie die Fehler in der Liste und wählen Sie sie erneut, oder lassen Sie die Zeilen mit Fehlern weg.',
   'What the columns mean': 'Was die Spalten bedeuten',
   'Left out': 'Weggelassen',
-  '{rows} rows: {ready} ready, {here} imported before, {faulty} with faults':
-    '{rows} Zeilen: {ready} bereit, {here} schon importiert, {faulty} mit Fehlern',
+  '{count} rows: {ready} ready, {here} imported before, {faulty} with faults': {
+    one: '{count} Zeile: {ready} bereit, {here} schon importiert, {faulty} mit Fehlern',
+    other: '{count} Zeilen: {ready} bereit, {here} schon importiert, {faulty} mit Fehlern',
+  },
   'Faults of the list': 'Fehler der Liste',
   'and {count} more': { one: 'und ein weiterer', other: 'und {count} weitere' },
   'The import of {file} is not finished: {brought} of {rows} are in.':
