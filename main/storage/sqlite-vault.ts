@@ -30,6 +30,8 @@ const FILE_TIME_MS = 2000;
 
 /** Pages in the write-ahead log after which SQLite checkpoints them into the database: its own default. */
 const CHECKPOINT_PAGES = 1000;
+/** A cache in KiB, as SQLite takes it: negative. */
+const PASSING = -2000;
 
 /** Judges whether an entry may be written, given the state of the vault before it. */
 export type Judge = (state: StateBefore, entry: Written) => string[];
@@ -95,6 +97,15 @@ export class SqliteVault extends SqliteReader implements Vault {
   releaseSnapshot(): void {
     this.#hasSnapshot = false;
     if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+
+  /** For work that reads very much once: what passes through needs no cache. @returns what gives the cache its size again */
+  letThrough(): () => void {
+    const usual = this.database.pragma('cache_size', { simple: true }) as number;
+    this.database.pragma(`cache_size = ${PASSING}`);
+    return () => {
+      if (this.database.open) this.database.pragma(`cache_size = ${usual}`);
+    };
   }
 
   /** Evidence for a verification that starts from a signed proof; null if there is no signed proof. */

@@ -5,9 +5,9 @@ import { ledgerOf } from '../documents/document-trail.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import type { PackagePlan } from './plan-package.ts';
 
-/** Entries in one file of the extract, and entries that are read at a time. */
 const IN_FILE = 10_000;
-const AT_ONCE = 20;
+/** Entries that are read at a time: few, so that they are garbage before the engine moves them to what it rarely collects. */
+const AT_ONCE = 4;
 
 /** Columns that hold keys wrapped by passwords: whoever has them can try passwords for as long as they like. */
 const secrets: Readonly<Record<string, readonly string[]>> = {

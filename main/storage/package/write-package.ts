@@ -4,8 +4,8 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { PackageFile, Packages, Packed, WantedPackage } from '#main/ports/package-file.ts';
-import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { SqliteVault } from '../sqlite-vault.ts';
 import { FolderSink } from './folder-sink.ts';
 import type { Sink } from './sink.ts';
 import { StoredContent } from './stored-content.ts';
@@ -43,12 +43,14 @@ class WrittenPackage implements PackageFile {
   readonly #unfinished: string;
   readonly #sink: Sink;
   readonly #content: StoredContent;
+  readonly #ended: () => void;
 
-  constructor(path: string, unfinished: string, sink: Sink, content: StoredContent) {
+  constructor(path: string, unfinished: string, sink: Sink, content: StoredContent, ended: () => void) {
     this.path = path;
     this.#unfinished = unfinished;
     this.#sink = sink;
     this.#content = content;
+    this.#ended = ended;
   }
 
   addBytes(path: string, bytes: Uint8Array): Promise<Packed> {
@@ -66,7 +68,8 @@ class WrittenPackage implements PackageFile {
         'damaged',
         `Content ${hash} was changed outside the program, so no package is made of it. Run "verify" on the vault and restore it from a backup.`,
       );
-    return packed;
+    // The text that is there already, not a second one: there are as many as there are files.
+    return { ...packed, sha256: hash };
   }
 
   async #add(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Packed> {
@@ -100,12 +103,14 @@ class WrittenPackage implements PackageFile {
     try {
       requireFree(this.path);
       renameSync(this.#unfinished, this.path);
+      this.#ended();
     } catch (error) {
       throw writeError(error, this.path);
     }
   }
 
   async discard(): Promise<void> {
+    this.#ended();
     await this.#sink.abandon().catch(() => undefined);
     await rm(this.#unfinished, { recursive: true, force: true });
   }
@@ -115,7 +120,7 @@ const requireFree = (path: string): void => {
   if (existsSync(path)) throw new AppError('cannot-write', `${path} already exists and is not overwritten. Choose another folder.`);
 };
 
-const begin = async (reader: Reader, vaultFolder: string, { folder, name, form }: WantedPackage): Promise<PackageFile> => {
+const begin = async (vault: SqliteVault, vaultFolder: string, { folder, name, form }: WantedPackage): Promise<PackageFile> => {
   if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new AppError('cannot-write', `There is no folder ${folder}. Make it first, or choose another one.`);
   if (`${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(vaultFolder)}${sep}`))
@@ -124,17 +129,17 @@ const begin = async (reader: Reader, vaultFolder: string, { folder, name, form }
   requireFree(path);
   const unfinished = `${path}.${randomBytes(4).toString('hex')}.unfinished`;
   try {
-    const content = new StoredContent(reader, vaultFolder);
-    if (form === 'zip') return new WrittenPackage(path, unfinished, new ZipSink(await open(unfinished, 'wx')), content);
-    await mkdir(unfinished);
-    return new WrittenPackage(path, unfinished, new FolderSink(unfinished), content);
+    const content = new StoredContent(vault, vaultFolder);
+    const sink = form === 'zip' ? new ZipSink(await open(unfinished, 'wx')) : new FolderSink(unfinished);
+    if (form !== 'zip') await mkdir(unfinished);
+    return new WrittenPackage(path, unfinished, sink, content, vault.letThrough());
   } catch (error) {
     throw writeError(error, path);
   }
 };
 
 /** Packages of a vault: written beside their place and renamed, so that what bears the name is complete. */
-export const createPackages = (reader: Reader, vaultFolder: string): Packages => ({
+export const createPackages = (vault: SqliteVault, vaultFolder: string): Packages => ({
   running: null,
-  begin: (wanted) => begin(reader, vaultFolder, wanted),
+  begin: (wanted) => begin(vault, vaultFolder, wanted),
 });
