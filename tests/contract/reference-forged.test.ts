@@ -34,7 +34,11 @@ describe('a reference set that an insider imports past the program', () => {
   const other = /the reference set SET-0003 says something else than what was kept of its reading/;
 
   it('stands where its file and what speaks against it are told as they are', async () => {
-    const objections = ['It is of 2026-02-01T12:00:00Z, older than the last one, SET-0002 of 2026-03-01T12:00:00Z.'];
+    // In the words of a former program, and in those of now.
+    const former = ['It is of 2026-02-01T12:00:00Z, older than the last one, SET-0002 of 2026-03-01T12:00:00Z.'];
+    expect(await again('SET-0001', { despite: 'For comparison' }, (about) => ({ ...about, objections: former }))).toBe('');
+    expect(await again('SET-0002', {})).toBe('');
+    const objections = ['It is of 2026-02-01, older than the last one, SET-0004 of 2026-03-01.'];
     expect(await again('SET-0001', { despite: 'For comparison' }, (about) => ({ ...about, objections }))).toBe('');
   });
 

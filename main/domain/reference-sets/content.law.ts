@@ -1,10 +1,9 @@
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { made, nameOf } from '../audit/guards.ts';
 import type { ContentLaw, Row } from '../audit/write-grammar.ts';
 import type { Rows } from '../registers/registers.store.ts';
 import { rowsBefore } from '../registers/rows-before.ts';
 import { aboutIn, lastFeed } from './about.ts';
-import { feedObjections } from './objections.rules.ts';
+import { saysFeedObjections } from './objections.rules.ts';
 
 /**
  * What was kept of the reading has to speak of such a set, and whatever spoke against it needs a reason. That a feed is older than
@@ -14,7 +13,7 @@ const saysTheSame = ({ kind, about_hash: hash, despite }: Row, rows: Rows): bool
   try {
     const { sbom, feed, objections } = aboutIn(rows.blob(String(hash)));
     const isItsKind = kind === 'sbom' ? sbom !== null && feed === null : feed?.kind === kind && sbom === null;
-    const isWhole = feed === null || canonicalJson(objections) === canonicalJson(feedObjections(feed, lastFeed(rows, feed.kind)));
+    const isWhole = feed === null || saysFeedObjections(objections, feed, lastFeed(rows, feed.kind));
     return isItsKind && isWhole && objections.length > 0 === (despite !== null);
   } catch {
     return false;

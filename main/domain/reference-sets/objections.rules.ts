@@ -14,23 +14,24 @@ const apart = (one: string, other: string): [string, string] => {
   const days: [string, string] = [a.slice(0, 10), b.slice(0, 10)];
   return days[0] === days[1] ? [`${days[0]}, ${a.slice(11, 19)} UTC`, `${days[1]}, ${b.slice(11, 19)} UTC`] : days;
 };
-const olderWords = (declared: string, last: { id: string; declared: string }): string => {
+type Older = (declared: string, last: { id: string; declared: string }) => string;
+const olderWords: Older = (declared, last) => {
   const [own, before] = apart(declared, last.declared);
   return `It is of ${own}, older than the last one, ${last.id} of ${before}.`;
 };
+/** As the first sets have it; what was said then stays what was said. */
+const formerWords: Older = (declared, last) => `It is of ${declared}, older than the last one, ${last.id} of ${last.declared}.`;
 
-/**
- * What speaks against a feed beside its own faults, given the last one of its kind: a sentence each.
- * @param last null where there is none
- */
-export const feedObjections = (feed: FeedSummary, last: { id: string; feed: FeedSummary } | null): string[] => {
+type Last = { id: string; feed: FeedSummary } | null;
+
+const objectionsIn = (feed: FeedSummary, last: Last, older: Older): string[] => {
   if (last === null || NO_SERIES.has(feed.kind)) return feed.faults;
   const [declared, before] = [feed.declared ?? '', last.feed.declared ?? ''];
-  const older = time(declared) < time(before);
+  const isOlder = time(declared) < time(before);
   const fewer = feed.counts.records < SHARE * last.feed.counts.records;
   return [
     ...feed.faults,
-    ...(older ? [olderWords(declared, { id: last.id, declared: before })] : []),
+    ...(isOlder ? [older(declared, { id: last.id, declared: before })] : []),
     ...(fewer
       ? [
           `It has ${feed.counts.records} records, where the last one, ${last.id}, has ${last.feed.counts.records}: it looks cut off, or is a part of it.`,
@@ -38,3 +39,16 @@ export const feedObjections = (feed: FeedSummary, last: { id: string; feed: Feed
       : []),
   ];
 };
+
+/**
+ * What speaks against a feed beside its own faults, given the last one of its kind: a sentence each.
+ * @param last null where there is none
+ */
+export const feedObjections = (feed: FeedSummary, last: Last): string[] => objectionsIn(feed, last, olderWords);
+
+/** Whether sentences say just what speaks against a feed, in the words of now or of a former program. */
+export const saysFeedObjections = (said: readonly string[], feed: FeedSummary, last: Last): boolean =>
+  [olderWords, formerWords].some((words) => {
+    const due = objectionsIn(feed, last, words);
+    return due.length === said.length && due.every((sentence, index) => sentence === said[index]);
+  });
