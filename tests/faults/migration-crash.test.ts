@@ -9,7 +9,8 @@ import { readHighWaterMark } from '#main/storage/high-water-mark.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 
 const CLI = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
-const DOCUMENTS = 12;
+/** So many that whoever watches the run and ends it comes in time, also on a machine that is busy. */
+const DOCUMENTS = 30;
 const ROUNDS = 2;
 const HEADS = 'File;Number;Title;Type;Revision;State;Effective;Owner\n';
 
