@@ -2,6 +2,7 @@ import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 
 /**
  * The state tables. They are a projection of the ledger: replaying its changes must give exactly these rows.
+ * All of them in one file: a table is found by its name here, whatever module writes it, and nothing else stands here.
  * Every table has a text `id`; values are text, integers or null; JSON columns hold canonical JSON text.
  */
 export interface Tables {

@@ -12,8 +12,6 @@ export interface Reader {
   query<Row>(sql: string, parameters?: (string | number | null)[]): Row[];
   /** Bytes by hex SHA-256; throws AppError 'damaged' when missing or when the bytes no longer have that hash. */
   blob(hash: string): Uint8Array;
-  /** Stored bytes for as long as they are used: their memory is freed at once after that, so nothing may keep them. */
-  lend<T>(use: (blob: (hash: string) => Uint8Array) => T): T;
 }
 
 /** The one way to write. Every change becomes part of the ledger entry of the operation. */

@@ -1,6 +1,8 @@
 import { AppError } from '#shared/domain/errors.ts';
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+/** The code that SQLite or the file system gave; empty where there is none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Every fault of SQLite and of the file system as one of the closed list; others pass unchanged. */
 export const storageError = (error: unknown, where: string): unknown => {

@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3';
 import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { readBlob } from './blobs.ts';
-import { giveBack } from './give-back.ts';
 import { Statements } from './statements.ts';
 
 /** Reading through kept statements. Names of tables and columns come from our own types, never from input. */
@@ -37,18 +36,5 @@ export class SqliteReader implements Reader {
 
   blob(hash: string): Uint8Array {
     return readBlob(this.statements, this.folder, hash);
-  }
-
-  lend<T>(use: (blob: (hash: string) => Uint8Array) => T): T {
-    const lent: Uint8Array[] = [];
-    try {
-      return use((hash) => {
-        const bytes = this.blob(hash);
-        lent.push(bytes);
-        return bytes;
-      });
-    } finally {
-      for (const bytes of lent) giveBack(bytes);
-    }
   }
 }

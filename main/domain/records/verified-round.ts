@@ -5,12 +5,10 @@ import type { Document, Revision } from '../documents/revision.store.ts';
 import { roundFaults } from './round.rules.ts';
 import { signaturesOf, tasksOf } from './round.store.ts';
 
-type Blob = (hash: string) => Uint8Array;
-
 /** Stored bytes; null when the vault says that they are missing or were changed. */
-const contentOf = (blob: Blob, hash: string): Uint8Array | null => {
+const contentOf = ({ vault }: CallContext, hash: string): Uint8Array | null => {
   try {
-    return blob(hash);
+    return vault.blob(hash);
   } catch (error) {
     if (error instanceof AppError && error.code === 'damaged') return null;
     throw error;
@@ -18,21 +16,22 @@ const contentOf = (blob: Blob, hash: string): Uint8Array | null => {
 };
 
 /** What stands for a revision that was imported: a sealed paper that names it and the pages that were kept. */
-const importedFaults = (context: CallContext, blob: Blob, authority: string, revision: Revision): string[] => {
+const importedFaults = (context: CallContext, authority: string, revision: Revision): string[] => {
   const from = context.vault.get('brought_in', revision.id);
-  const paper = revision.record_pdf === null ? null : contentOf(blob, revision.record_pdf);
+  const paper = revision.record_pdf === null ? null : contentOf(context, revision.record_pdf);
   const facts = paper && context.renderer.readPaper(paper, authority);
   if (!from || !facts) return ['its paper is missing, or cannot be read'];
   const isSame = facts.renditionHash === from.rendition_hash && facts.signatures.every(({ faults }) => faults.length === 0);
   return isSame && facts.signatures.length === 1 ? [] : ['its paper is not the one that was imported'];
 };
 
-const faultsOf = (context: CallContext, blob: Blob, document: Document, revision: Revision): string[] => {
+/** What of a revision is not what people signed for. @returns faults, as parts of a sentence about the revision */
+export const verificationFaults = (context: CallContext, document: Document, revision: Revision): string[] => {
   const { vault, renderer } = context;
   const [own] = vault.find('vault', {});
   const authority = own?.authority_certificate ?? '';
   const round = vault.get('rounds', `${revision.id}/${revision.round}`);
-  if (!round) return importedFaults(context, blob, authority, revision);
+  if (!round) return importedFaults(context, authority, revision);
   return roundFaults({
     vault: own?.id ?? '',
     authority,
@@ -48,14 +47,10 @@ const faultsOf = (context: CallContext, blob: Blob, document: Document, revision
       const row = vault.get('certificates', serial);
       return row?.owner === 'seal' && (row.revoked_from_seq === null || seq < row.revoked_from_seq);
     },
-    content: (hash) => contentOf(blob, hash),
+    content: (hash) => contentOf(context, hash),
     readers: renderer,
   });
 };
-
-/** What of a revision is not what people signed for. @returns faults, as parts of a sentence about the revision */
-export const verificationFaults = (context: CallContext, document: Document, revision: Revision): string[] =>
-  context.vault.lend((blob) => faultsOf(context, blob, document, revision));
 
 /**
  * Checks again what was frozen, signed and sealed of a revision, before anything more is built on it: a row that somebody

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import type { Output } from '#shared/api/index.ts';
 import { show, showChecks, writeOut } from './output.ts';
-import { progressBar } from './progress.ts';
+import { progressBar, watchedWork } from './progress.ts';
 import { secret } from './secrets.ts';
 import { table } from './table.ts';
 import { as, type Common, custodianFd, inVault, json } from './vault-command.ts';
@@ -20,24 +20,12 @@ const opening = async ({ byCustodian: isByCustodian, passphraseFd: fd, custodian
     ? { custodianPassphrase: await secret('custodian', custodian) }
     : { passphrase: await secret('backupPassphrase', fd) };
 
-const LOOK_EVERY_MS = 500;
 /** Shows how far a backup or a restore test is until it is done; Ctrl+C cancels it. */
-const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
-  const bar = progressBar('Percent');
-  bar.start(100, 0);
-  // The work itself reports what went wrong.
-  const look = async (): Promise<void> => bar.update((await client.call('backup.running', {}))?.percent ?? 100);
-  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
-  const stop = (): void => void client.call('backup.cancel', {}).catch(() => undefined);
-  process.on('SIGINT', stop);
-  try {
-    return await work;
-  } finally {
-    process.off('SIGINT', stop);
-    clearInterval(timer);
-    bar.stop();
-  }
-};
+const watched = <Made>(client: Client, work: Promise<Made>): Promise<Made> =>
+  watchedWork(work, {
+    percent: async () => (await client.call('backup.running', {}))?.percent ?? 100,
+    cancel: () => client.call('backup.cancel', {}),
+  });
 
 const number = (text: string): number => Number(text);
 

@@ -6,7 +6,7 @@ import { packFolder } from '#main/app/packed-folder.ts';
 import type { Output } from '#shared/api/index.ts';
 import { aboutOf } from '#shared/domain/references/sbom.ts';
 import { show } from './output.ts';
-import { progressBar } from './progress.ts';
+import { progressBar, watchedWork } from './progress.ts';
 import { feedWords, sbomWords } from './reference-words.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -49,33 +49,17 @@ interface Taken extends Common {
   medium: string;
   despite?: string;
 }
-const LOOK_EVERY_MS = 500;
 
 /** Shows how far an import is until it is done; Ctrl+C cancels it, and nothing of it stays. */
-const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
-  const bar = progressBar('Percent');
-  bar.start(100, 0);
-  let id: string | null = null;
-  const look = async (): Promise<void> => {
-    const [run] = await client.call('reference.running', {});
-    id = run?.id ?? null;
-    if (run) bar.update(run.percent);
-  };
-  // The work itself reports what went wrong.
-  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
-  const cancel = async (): Promise<void> => {
-    await look();
-    if (id !== null) await client.call('reference.cancelImport', { id });
-  };
-  const stop = (): void => void cancel().catch(() => undefined);
-  process.on('SIGINT', stop);
-  try {
-    return await work;
-  } finally {
-    process.off('SIGINT', stop);
-    clearInterval(timer);
-    bar.stop();
-  }
+const watched = <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
+  const running = async () => (await client.call('reference.running', {}))[0];
+  return watchedWork(work, {
+    percent: async () => (await running())?.percent ?? null,
+    cancel: async () => {
+      const run = await running();
+      if (run) await client.call('reference.cancelImport', { id: run.id });
+    },
+  });
 };
 
 /** Brings a file, or a folder of records as one archive, and imports it. */

@@ -1,6 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+import { codeOf } from '../sqlite-errors.ts';
 
 /** Faults of the medium that a backup is written to, as one of the closed list; others pass unchanged. */
 export const mediumError = (error: unknown, to: string): unknown => {

@@ -2,9 +2,13 @@ import { open } from 'node:fs/promises';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath } from '../blobs.ts';
-import { giveBack } from '../give-back.ts';
 
 const PIECE = 1024 * 1024;
+
+/** Frees what a row brought at once: left to the collector, hundreds of such pieces gather before it comes. */
+const giveBack = ({ buffer, byteLength }: Buffer): void => {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+};
 
 /** Reads stored content piece by piece; the next piece is read while the last one is worked on. One reading at a time. */
 export class StoredContent {
