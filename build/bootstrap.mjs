@@ -25,6 +25,7 @@ const commands = {
   bench: ['build/bench.mjs'],
   package: ['build/package.mjs'],
   licences: ['build/licences.mjs'],
+  sbom: ['build/sbom.mjs'],
   'electron-journeys': ['build/electron-journeys.mjs'],
 };
 

@@ -1,6 +1,7 @@
 // Lists the licence of everything that leaves the house with the program, and keeps the texts in out/third-party-licences.txt.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { delivered } from './delivered.mjs';
 import { root as project } from './when-changed.mjs';
 
 /** Words that stand in no other text, for a package that brings its licence without naming it. */
@@ -10,46 +11,6 @@ const known = [
   ['Apache-2.0', /apache license\s+version 2\.0/i],
 ];
 const textFile = /^(licen[cs]e|copying|notice|copyright)/i;
-const IMPORT = /(?:from|import)\s*\(?'((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^']*)?'/g;
-
-const described = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-
-/** Packages that the screens name: they are built into out/renderer, whichever list of package.json they stand in. */
-const namedByScreens = (root) =>
-  readdirSync(join(root, 'renderer'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\./.test(entry.name))
-    .flatMap((entry) => [...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(IMPORT)].map(([, name]) => name));
-
-/** Where a package finds another one: beside itself, or in a folder above. */
-const find = (root, from, name) => {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const at = join(folder, 'node_modules', name);
-    if (existsSync(join(at, 'package.json'))) return at;
-    if (folder === root || folder === dirname(folder)) return null;
-  }
-};
-
-const shipped = (root) => {
-  const { dependencies = {}, devDependencies = {} } = described(root);
-  const screens = namedByScreens(root).filter((name) => name in devDependencies);
-  const folders = new Map();
-  const add = (from, name, needed) => {
-    const folder = find(root, from, name);
-    if (!folder && needed) throw new Error(`${name} is not installed. Run the command again after "npm ci --ignore-scripts".`);
-    if (!folder || folders.has(folder)) return;
-    const about = described(folder);
-    folders.set(folder, about);
-    const peers = Object.keys(about.peerDependencies ?? {}).filter((peer) => !about.peerDependenciesMeta?.[peer]?.optional);
-    for (const next of Object.keys(about.dependencies ?? {})) add(folder, next, true);
-    for (const next of peers) add(folder, next, false);
-  };
-  // Electron brings the texts of Chromium in files of its own beside the program.
-  const programs = 'electron' in devDependencies ? ['electron'] : [];
-  for (const name of [...Object.keys(dependencies), ...screens]) add(root, name, true);
-  for (const name of programs) folders.set(find(root, root, name), described(find(root, root, name)));
-  return [...folders];
-};
-
 const licenceOf = ({ license, licenses }, text) => {
   const named = [license, ...[licenses ?? []].flat()].map((one) => one?.type ?? one).filter((one) => typeof one === 'string' && one);
   return named.join(' OR ') || known.find(([, words]) => words.test(text))?.[0] || null;
@@ -60,8 +21,9 @@ const licenceOf = ({ license, licenses }, text) => {
  * @returns each package that leaves the house: name, version, licence (null where nothing tells it) and the text it brings
  */
 export const licences = (root = project) =>
-  shipped(root)
-    .map(([folder, about]) => {
+  delivered(root)
+    .slice(1)
+    .map(({ folder, about }) => {
       const text = readdirSync(folder, { withFileTypes: true })
         .filter((entry) => entry.isFile() && textFile.test(entry.name))
         .map(({ name }) => readFileSync(join(folder, name), 'utf8').trim())

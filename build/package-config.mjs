@@ -40,7 +40,7 @@ export const packageConfig = (platform) => ({
     'package.json',
     'out/electron/**',
     'out/renderer/**',
-    '!out/*/.sources',
+    '!out/*/.{sources,packages}',
     // The screens get the fonts of the records.
     '!out/renderer/fonts',
     // What is used of the others is in out/electron; of the native module the prebuild of the target is enough.
@@ -66,7 +66,11 @@ export const packageConfig = (platform) => ({
   ],
   asar: { smartUnpack: false },
   // Beside the program, where people find them: their authors ask for it.
-  extraFiles: ['LICENSE', { from: 'out/third-party-licences.txt', to: 'third-party-licences.txt' }],
+  extraFiles: [
+    'LICENSE',
+    { from: 'out/sbom.cdx.json', to: 'sbom.cdx.json' },
+    { from: 'out/third-party-licences.txt', to: 'third-party-licences.txt' },
+  ],
   // A native module is loaded by the system, which cannot look into the archive.
   asarUnpack: ['**/*.node'],
   afterPack: setFuses,

@@ -1,9 +1,10 @@
 // Makes the packaged program: its folder, or the targets that are named, for example "npm run package -- deb AppImage".
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { buildElectron } from './electron.mjs';
 import { writeLicences } from './licences.mjs';
 import { packageConfig } from './package-config.mjs';
+import { writeSbom } from './sbom.mjs';
 import { buildScreens } from './screens.mjs';
 import { findElectron } from './start-choice.mjs';
 import { root } from './when-changed.mjs';
@@ -18,6 +19,8 @@ if (!binary) {
 await buildScreens();
 await buildElectron();
 writeLicences();
+// A file that is copied beside the program is left out of its archive, which has the one of the screens.
+writeSbom(join(root, 'out/sbom.cdx.json'));
 const targets = process.argv.slice(2);
 const electronDist = process.platform === 'darwin' ? dirname(dirname(dirname(dirname(binary)))) : dirname(binary);
 const made = await build({

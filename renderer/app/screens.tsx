@@ -49,6 +49,7 @@ const rooms = [
   screen('/rooms', () => import('../screens/rooms/rooms-screen.tsx')),
   screen('/rooms/:room', () => import('../screens/rooms/room-screen.tsx')),
   screen('/help', () => import('../screens/help/help-screen.tsx')),
+  screen('/help/components', () => import('../screens/help/components-screen.tsx')),
   screen('/profile', () => import('../screens/profile/profile-screen.tsx')),
 ];
 const screens: readonly Screen[] = [

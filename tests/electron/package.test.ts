@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extractAll, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { toBuffer } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -115,6 +115,21 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     const others = readFileSync(join(program, 'third-party-licences.txt'), 'utf8');
     for (const name of ['react', 'zod', 'mammoth', 'Noto Sans', 'harfbuzzjs', '@expo-google-fonts/noto-sans-sc'])
       expect(others).toMatch(new RegExp(`^${name} [\\w.]+\nLicence: `, 'm'));
+  });
+
+  it('brings its bill of materials beside it and in Help, which lists every package that is built in and none that is not', () => {
+    const text = readFileSync(join(program, 'sbom.cdx.json'), 'utf8');
+    expect(extractFile(asar, 'out/renderer/sbom.cdx.json').toString('utf8')).toBe(text);
+    const bill = JSON.parse(text) as { components: { group?: string; name: string; purl: string }[] };
+    const listed = bill.components
+      .filter(({ purl }) => purl.startsWith('pkg:npm/'))
+      .map(({ group, name }) => (group ? `${group}/${name}` : name));
+    const inArchive = files.flatMap((file) => /^.*\/(?:packages|node_modules)\/((?:@[^/]+\/)?[^/@][^/]*)\/.*\.js$/.exec(file)?.[1] ?? []);
+    const built = new Set([...inArchive, ...readFileSync('out/renderer/.packages', 'utf8').split('\n')]);
+    expect([...built].filter((name) => !listed.includes(name))).toEqual([]);
+    // Data, the program that runs it, and what only passes other packages on.
+    const noCode = [/^@expo-google-fonts\//, /^@cyclonedx\//, /^electron$/, /^@tiptap\/(pm|extension-)/];
+    expect(listed.filter((name) => !built.has(name) && !noCode.some((one) => one.test(name)))).toEqual([]);
   });
 
   it('weighs less than 15 MB beside the fonts of the scripts, what typesets formulas, what bills of materials are held against and catalogues, and beside the archive lies the native module of its target alone', () => {

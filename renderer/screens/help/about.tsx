@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import { DateTime } from 'luxon';
+import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
@@ -36,6 +37,9 @@ export const About = () => {
         </div>
       </dl>
       <p className="meta">{sayGiven(host.because)}</p>
+      <p>
+        <a href={href('/help/components')}>{say('What Countersign is made of')}</a>
+      </p>
     </section>
   );
 };

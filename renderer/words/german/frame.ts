@@ -250,4 +250,12 @@ export const frame: Texts = {
   'In force': 'Gültig',
   List: 'Liste',
   Signatures: 'Unterschriften',
+  'What Countersign is made of': 'Woraus Countersign besteht',
+  'Save the bill of materials': 'Stückliste speichern',
+  'The bill of materials of version {version}, in CycloneDX, made when this program was built.':
+    'Die Stückliste der Version {version} in CycloneDX, erstellt beim Bau dieses Programms.',
+  'Words in the components': 'Wörter in den Komponenten',
+  '{count} components': { one: '{count} Komponente', other: '{count} Komponenten' },
+  'No component has these words.': 'Keine Komponente enthält diese Wörter.',
+  Licence: 'Lizenz',
 };

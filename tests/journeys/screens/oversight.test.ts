@@ -130,5 +130,14 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     expect(await axeFaults(page)).toEqual([]);
     expect(await page.locator('.help-text img').count()).toBe(0);
     await picture(page, 'help-search');
+    // What the program itself is made of, in the bill of materials that its build made.
+    await page.getByRole('link', { name: 'What Countersign is made of' }).click();
+    await page.getByRole('row', { name: /^sqlite / }).waitFor();
+    await page.getByLabel('Words in the components').fill('blessing');
+    await page.getByText('1 component', { exact: true }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByLabel('Words in the components').fill('');
+    await page.getByRole('row', { name: /^zod / }).waitFor();
+    await picture(page, 'components');
   });
 });

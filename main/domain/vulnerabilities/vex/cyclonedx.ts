@@ -16,7 +16,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 const METHODS = { '2.0': 'CVSSv2', '3.0': 'CVSSv3', '3.1': 'CVSSv31', '4.0': 'CVSSv4' } as const;
 
 /** A UUID of version 8 out of a text (RFC 9562, 5.8): each edition of a document keeps its serial number. */
-const uuidOf = (text: string): string => {
+export const uuidOf = (text: string): string => {
   const hex = createHash('sha256').update(text).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
