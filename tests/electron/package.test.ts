@@ -124,7 +124,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     const listed = bill.components
       .filter(({ purl }) => purl.startsWith('pkg:npm/'))
       .map(({ group, name }) => (group ? `${group}/${name}` : name));
-    const inArchive = files.flatMap((file) => /^.*\/(?:packages|node_modules)\/((?:@[^/]+\/)?[^/@][^/]*)\/.*\.js$/.exec(file)?.[1] ?? []);
+    const inArchive = files.flatMap((file) => /^.*\/(?:packages|node_modules)\/((?:@[^/]+\/)?[^/@][^/]*)\/.*\.c?js$/.exec(file)?.[1] ?? []);
     const built = new Set([...inArchive, ...readFileSync('out/renderer/.packages', 'utf8').split('\n')]);
     expect([...built].filter((name) => !listed.includes(name))).toEqual([]);
     // Data, the program that runs it, and what only passes other packages on.
