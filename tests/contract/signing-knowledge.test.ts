@@ -77,11 +77,11 @@ describe('[R23] the key store of the system, which may open by finger or face', 
     const [task] = vault.find('tasks', {});
     if (!person || !certificate || !task) throw new Error('nothing waits');
     const { privateKey } = await generatePersonKey();
-    const about = { kind: 'revision', id: task.id, version: '1.0' };
+    const about = { kind: 'revision' as const, id: task.id, version: '1.0' };
     const statement = statementOf(
       vault,
       about,
-      { person, zoned: zonedTime(place.clock.now(), 'UTC') },
+      { person, zoned: zonedTime(place.clock.time.toISOString(), 'UTC') },
       { role: 'Reviewer', meaning: 'Review' },
       { kind: 'revision' },
     );

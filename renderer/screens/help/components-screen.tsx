@@ -14,7 +14,7 @@ import { phrase, say, sayCount } from '../../words/say.ts';
 const columns: Column<OwnComponent>[] = [
   { id: 'name', title: phrase('Component'), kind: 'name', isRowHeader: true, sortBy: ({ name }) => name },
   { id: 'version', title: phrase('Version'), kind: 'code', sortBy: ({ version }) => version },
-  { id: 'licence', title: phrase('Licence'), sortBy: ({ licence }) => licence },
+  { id: 'licence', title: phrase('Licence'), kind: 'name', sortBy: ({ licence }) => licence },
   { id: 'maker', title: phrase('Made by'), grows: true, sortBy: ({ maker }) => maker },
 ];
 
