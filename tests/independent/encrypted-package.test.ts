@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
-import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { openAuthority } from '#main/domain/identity/custodian.ts';
+import { custodian, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { commandsIn, verifyByHand } from './by-hand.ts';
 import { missingTools, run } from './tools.ts';
 
@@ -69,7 +70,16 @@ const flip = (path: string, at: number): void => {
 
 beforeAll(async () => {
   person('Ruth Rsa', ...RSA, ...usage('keyEncipherment'));
-  person('Erik Ec', ...P256, ...usage('keyAgreement'));
+  // As the guide says, word for word.
+  const guide = readFileSync('docs/guide/auditor.md', 'utf8').split('\n');
+  const [request = '', fingerprint = ''] = guide.filter((line) => /^openssl (req|x509) .*my-certificate/.test(line));
+  expect(run('sh', ['-c', `cd '${folder}' && ${request}`]).code).toBe(0);
+  for (const [from, to] of [
+    ['my-certificate.pem', 'Erik Ec.pem'],
+    ['my-key.pem', 'Erik Ec.key'],
+  ] as const)
+    cpSync(join(folder, from), join(folder, to));
+  expect(run('sh', ['-c', `cd '${folder}' && ${fingerprint}`]).out).toContain(printOf('Erik Ec'));
   person('Nora None', ...P256);
   // A while after OpenSSL made the certificates, which are valid from then on.
   place = await Workplace.staffed(new TestClock(new Date(Date.now() + 3_600_000)));
@@ -102,9 +112,20 @@ describe.skipIf(missingTools('openssl', 'unzip'))('[R13] an encrypted package in
       const zip = path.replace(/\.encrypted$/, '.zip');
       const unpacked = zip.replace(/\.zip$/, '');
       expect(verifyByHand(unpacked, commandsIn(unpacked)).failed).toEqual([]);
-      for (const one of [zip, unpacked]) expect((await verifyPackageAt(one, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+      expect((await verifyPackageAt(zip, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+      const [outside] = await verifyPackageAt(path, trust, () => undefined);
+      expect(outside).toMatchObject({ ok: false, detail: expect.stringContaining('is encrypted') });
     },
   );
+
+  it('is opened by ourselves, with the key of the authority, which the passphrase of the custodian opens', async () => {
+    const { authority } = await openAuthority(place.context, custodian, []);
+    const path = inHandsOf('Nora None', made);
+    writeFileSync(join(path, '../my-certificate.pem'), authority.certificatePem);
+    const key = createPrivateKey({ key: Buffer.from(authority.privateKey), format: 'der', type: 'pkcs8' });
+    writeFileSync(join(path, '../my-key.pem'), key.export({ format: 'pem', type: 'pkcs8' }));
+    expect(verifyByHand(path, commands).failed).toEqual([]);
+  });
 
   it('is opened by nobody else', () => {
     expect(verifyByHand(inHandsOf('Nora None', made), commands).failed).toContain(OPENED);
@@ -182,17 +203,17 @@ describe.skipIf(missingTools('openssl', 'unzip'))('[R13] an encrypted package in
     const list = run('sha256sum', [join(made, 'parts-sha256.txt')]).out.slice(0, 64);
     const [, first] = await place.do('auditor', 'exchange.packages', {});
     expect(first?.held).toContain(
-      `Encrypted for Ruth Rsa (SHA-256 ${printOf('Ruth Rsa')}), Erik Ec (SHA-256 ${printOf('Erik Ec')}) and for ourselves. List of parts SHA-256 ${list}.`,
+      `Encrypted for Ruth Rsa (SHA-256 ${printOf('Ruth Rsa')}), Berta Beispiel (SHA-256 ${printOf('Erik Ec')}) and for ourselves. List of parts SHA-256 ${list}.`,
     );
   });
 
   it('a certificate that has expired is refused', async () => {
     await place.later(31 * 24 * 60);
     await place.signIn('control');
-    expect(await make(['Erik Ec'])).toMatchObject({
+    expect(await make(['Ruth Rsa'])).toMatchObject({
       ok: false,
       code: 'refused',
-      message: expect.stringMatching(/^The certificate of Erik Ec expired on 20/),
+      message: expect.stringMatching(/^The certificate of Ruth Rsa expired on 20/),
     });
   });
 });

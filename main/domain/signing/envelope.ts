@@ -79,7 +79,7 @@ const pointOf = (key: KeyObject): Buffer => {
 };
 
 /** The key that wraps, from what was agreed upon (RFC 5753 7.2, X9.63): one hash gives all of its 32 bytes. */
-export const agreedKey = (shared: Uint8Array): Uint8Array => {
+const agreedKey = (shared: Uint8Array): Uint8Array => {
   const bits = Buffer.alloc(4);
   bits.writeUInt32BE(KEY * 8);
   const info = sequence(sequence(oid(OID.aes256Wrap)), value(tagged(2), value(OCTETS, bits)));
