@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { PackFolder } from '#main/ports/packed-folder.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
+import { intoFile } from '#main/storage/package/archive-target.ts';
 import { ZipSink } from '#main/storage/package/zip-sink.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
@@ -26,7 +27,7 @@ export const packFolder: PackFolder = async (named) => {
     const files = filesIn(folder);
     if (!files.some((name) => /\.json$/i.test(name)))
       throw new AppError('cannot-read', `${folder} holds no JSON file. Give the folder that holds the records, or an archive of them.`);
-    const sink = new ZipSink(await open(path, 'wx', 0o600));
+    const sink = new ZipSink(intoFile(await open(path, 'wx', 0o600)));
     for (const file of files) {
       await sink.begin(relative(folder, file).split(sep).join('/'));
       for await (const piece of createReadStream(file)) await sink.write(piece as Uint8Array);

@@ -6,6 +6,14 @@ export interface Packed {
   size: number;
 }
 
+/** A package that was encrypted. */
+export interface Parts {
+  /** In their order. */
+  parts: readonly Packed[];
+  /** The archive that they give together once they are decrypted. */
+  joined: Packed;
+}
+
 /** A package that is being written. Nothing bears its name before it is published. */
 export interface PackageFile {
   /** Where it will lie. */
@@ -15,8 +23,10 @@ export interface PackageFile {
   addText(path: string, pieces: Iterable<string>): Promise<Packed>;
   /** Stored content of the vault, piece by piece. @throws AppError 'damaged' when its bytes no longer have this hash */
   addContent(path: string, hash: string): Promise<Packed>;
-  /** Brings everything to the disk; afterwards nothing is added. */
-  finish(): Promise<void>;
+  /** Brings everything to the disk; afterwards nothing is added. @returns the encrypted parts, where it is encrypted */
+  finish(): Promise<Parts | null>;
+  /** A file that lies beside the encrypted parts and is not encrypted itself, once these are finished. */
+  addBeside(path: string, bytes: Uint8Array): Promise<Packed>;
   /** Gives it its name. */
   publish(): void;
   discard(): Promise<void>;
@@ -28,6 +38,8 @@ export interface WantedPackage {
   /** Without an ending. */
   name: string;
   form: 'zip' | 'folder';
+  /** Encrypts the archive for whoever has the key to one of these certificates, PEM; it becomes a folder of parts. */
+  encrypted: { certificates: readonly string[]; partBytes: number } | null;
 }
 
 /** The packages of one open vault: one is made at a time. */

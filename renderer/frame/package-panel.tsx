@@ -49,7 +49,14 @@ const Result = ({ made }: { made: Made }) => (
       <dd className="figures">{made.tagManifest}</dd>
     </dl>
     <Text className="meta">
-      {say('Open its index.html to read it; VERIFY.txt explains how to verify it. Its contents are recorded in the ledger.')}
+      {made.encrypted
+        ? sayCount(
+            made.encrypted.parts,
+            'Encrypted for {names}, in one part. README.txt explains how it is opened. Its contents are recorded in the ledger.',
+            'Encrypted for {names}, in {count} parts. README.txt explains how they are opened. Its contents are recorded in the ledger.',
+            { names: made.encrypted.recipients.join(', ') },
+          )
+        : say('Open its index.html to read it; VERIFY.txt explains how to verify it. Its contents are recorded in the ledger.')}
     </Text>
   </>
 );

@@ -25,6 +25,27 @@ const made = z.strictObject({
   /** SHA-256 of tagmanifest-sha256.txt, which the seal signs: it stands for every byte of the package. */
   tagManifest: z.string(),
   revocationList: z.boolean(),
+  /** For whom it is encrypted, in how many parts, and the SHA-256 of their signed list; null where it is not. */
+  encrypted: z.strictObject({ recipients: z.array(z.string()), parts: z.number(), list: z.string() }).nullable(),
+});
+
+/** A certificate in PEM; those of the largest keys have 8 kB. */
+const certificate = z.string().max(20_000);
+/** OpenSSL needs three times as much memory to open a part. */
+export const LARGEST_PART_MB = 256;
+const MOST_RECIPIENTS = 10;
+const encrypt = z.strictObject({
+  recipients: z
+    .array(
+      z.strictObject({
+        certificate,
+        /** SHA-256 of the certificate, as a person confirmed it. */
+        fingerprint: z.string().max(200),
+      }),
+    )
+    .min(1)
+    .max(MOST_RECIPIENTS),
+  partMegabytes: z.int().min(1).max(LARGEST_PART_MB),
 });
 
 export const packageOperations = {
@@ -38,11 +59,19 @@ export const packageOperations = {
       documents: z.array(documentNumber).min(1).max(5000).optional(),
       /** As it was at the end of this day, where the vault is; as it is now when left out. */
       asOf: date.optional(),
+      /** For people who have only OpenSSL: the ZIP becomes a folder of encrypted parts. */
+      encrypt: encrypt.optional(),
       /** Only the authority makes a revocation list that outside tools believe. */
       custodianName: custodian.custodianName.optional(),
       custodianPassphrase: custodian.custodianPassphrase.optional(),
     }),
     made,
+  ),
+  /** What a certificate says, for the person who confirms its fingerprint; refused where nothing can be encrypted for it. */
+  'exchange.readRecipient': contract(
+    makers,
+    z.strictObject({ certificate }),
+    z.strictObject({ name: z.string(), fingerprint: z.string(), until: z.string(), key: z.enum(['RSA', 'P-256']) }),
   ),
   'exchange.packageState': unattended(
     contract(

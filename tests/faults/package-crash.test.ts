@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
+import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { missingTools, run } from '../independent/tools.ts';
 
 const main = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
 /** Large files, released by people's signatures: a package that takes a while. */
@@ -16,6 +18,7 @@ const BEGUN = 16 * 1024 * 1024;
 
 let place: Workplace;
 let trust = '';
+let recipient = '';
 
 /** Bytes of what lies in a folder, whatever it is called. */
 const written = (folder: string): number =>
@@ -53,15 +56,22 @@ beforeAll(async () => {
   place.context.vault.close();
   trust = join(place.folder, '..', 'authority.pem');
   writeFileSync(trust, place.authorityPem);
+  recipient = join(place.folder, '..', 'recipient.pem');
+  const subject = ['-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Recipient', '-keyout', `${recipient}.key`];
+  run('openssl', ['req', '-x509', ...subject, '-out', recipient]);
 });
 
-describe('kill -9 in the middle of a package', () => {
+describe.skipIf(missingTools('openssl'))('kill -9 in the middle of a package', () => {
   it.each([
-    ['a ZIP', []],
-    ['a folder', ['--folder']],
+    ['a ZIP', () => []],
+    ['a folder', () => ['--folder']],
+    [
+      'an encrypted package',
+      () => ['--recipient', recipient, '--fingerprint', certificateFacts(readFileSync(recipient, 'utf8'))?.fingerprint ?? ''],
+    ],
   ])('of %s leaves nothing that looks complete, and the vault makes it again', async (_form, more) => {
     const out = mkdtempSync(join(tmpdir(), 'countersign-killed-'));
-    expect(await killed(out, ...more)).toBe('SIGKILL');
+    expect(await killed(out, ...more())).toBe('SIGKILL');
     const [left = '', ...others] = readdirSync(out);
     expect(others).toEqual([]);
     expect(left).toMatch(/\.unfinished$/);

@@ -7,6 +7,7 @@ import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { createAuthority, issueCertificate } from '#main/domain/signing/authority.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
+import { intoFile } from '#main/storage/package/archive-target.ts';
 import { ZipSink } from '#main/storage/package/zip-sink.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { commandsIn, verifyByHand } from './by-hand.ts';
@@ -75,7 +76,7 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
 
   it('is read by Python also with more files than the small form of ZIP can count', async () => {
     const [path, many] = [join(folder, 'many.zip'), 66_000];
-    const sink = new ZipSink(await open(path, 'wx'));
+    const sink = new ZipSink(intoFile(await open(path, 'wx')));
     for (let index = 0; index < many; index += 1) {
       await sink.begin(`data/${index}`);
       await sink.write(Buffer.from(String(index)));

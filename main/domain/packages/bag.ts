@@ -10,12 +10,23 @@ export const KEYS = 'data/ledger/keys.jsonl';
 export const CERTIFICATES = 'data/certificates/list.json';
 /** A file for each training requirement. */
 export const TRAINING = 'data/training/';
+/** What lies beside the parts of an encrypted package. */
+export const BESIDE = {
+  readme: 'README.txt',
+  authority: 'authority.pem',
+  /** The archive that the parts give together. */
+  joined: 'joined-sha256.txt',
+  /** All of these and the parts, in their order. */
+  list: 'parts-sha256.txt',
+  signature: 'parts-sha256.txt.p7s',
+};
 export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 /** Lines as sha256sum reads them. Our paths hold nothing that would have to be encoded. */
 export function* manifestLines(files: readonly Packed[]): Generator<string> {
-  for (const { path, sha256 } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) yield `${sha256}  ${path}\n`;
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) yield lineOf(file);
 }
+export const lineOf = ({ path, sha256 }: Packed): string => `${sha256}  ${path}\n`;
 
 export const bagInfo = (facts: readonly (readonly [label: string, value: string])[]): string =>
   facts.map(([label, value]) => `${label}: ${value}\n`).join('');

@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { PackageFile, PackagePorts, Packed } from '#main/ports/package-file.ts';
+import type { PackageFile, PackagePorts, Packed, Parts } from '#main/ports/package-file.ts';
 import type { PackagedEntry } from '#main/ports/package-page.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
@@ -30,6 +30,8 @@ export interface Filled {
   entries: number;
   withheld: number;
   tagManifest: string;
+  /** Where it is encrypted. */
+  parts: Parts | null;
 }
 /** What each step takes of the whole, in percent: nearly all of it are the records. */
 const DOCUMENTS = 60;
@@ -202,8 +204,9 @@ export const fillPackage = async (
   for (const [path, text] of trust) files.push(await file.addText(path, [text]));
   telling(ports)('Index and seal', LEDGER);
   const tagManifest = await addTags(ports, context, plan, file, files, registers);
-  await file.finish();
+  const parts = await file.finish();
   telling(ports)('Index and seal', 99);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  return { revisions, registerEntries: registers.length, trainings, files: files.length, bytes, entries, withheld, tagManifest };
+  const counts = { revisions, registerEntries: registers.length, trainings, files: files.length, bytes, entries, withheld };
+  return { ...counts, tagManifest, parts };
 };

@@ -7,6 +7,7 @@ import { momentOf, type PastMoment } from '../audit/moment.ts';
 import type { TrailWords } from '../audit/words.ts';
 import { type OpenedAuthority, openAuthority, recordCustodianAct } from '../identity/custodian.ts';
 import { command, type Handler, sessionOf } from '../operation.ts';
+import { addBeside, type Encryption, encryptedFor, encryptedWords, encryptionOf } from './encryption.ts';
 import { type Filled, fillPackage } from './fill-package.ts';
 import { type PackagePlan, planPackage } from './plan-package.ts';
 import { trustFiles } from './trust-files.ts';
@@ -17,10 +18,15 @@ const SPELLED = 50;
 
 const nameOf = ({ date, upTo }: PastMoment): string => `audit-package_${date}_entry-${upTo.seq}`;
 
+interface Whole extends Omit<Filled, 'parts'> {
+  /** Null where it is not encrypted. */
+  encrypted: Made['encrypted'];
+}
+
 /** What left the house, in words for the ledger. */
 const packageSummary = (
   { whole, documents, entries: held, date }: PackagePlan,
-  { files, tagManifest, entries, trainings }: Filled,
+  { files, tagManifest, entries, trainings }: Whole,
 ): string => {
   const all = [...documents.map(({ number }) => number), ...held.map(({ row }) => row.id)];
   const numbers = all.slice(0, SPELLED);
@@ -33,25 +39,39 @@ const packageSummary = (
   return `${which} as of ${date}, ${files} files, ${entries} ledger entries. Tag manifest SHA-256 ${tagManifest}.`;
 };
 
-const madeOf = (plan: PackagePlan, filled: Filled, path: string, revocationList: boolean): Made => ({
+const madeOf = (plan: PackagePlan, whole: Whole, path: string, revocationList: boolean): Made => ({
   path,
   documents: plan.documents.length,
-  ...filled,
+  ...whole,
   date: plan.date,
   upTo: plan.upTo,
   revocationList,
 });
 
 /** The entry is written when the file is whole and before it gets its name: no package is about of which the ledger does not know. */
-const record = (plan: PackagePlan, file: PackageFile, opened: OpenedAuthority | null, fill: () => Promise<Filled>) =>
+const record = (
+  plan: PackagePlan,
+  encryption: Encryption | null,
+  file: PackageFile,
+  opened: OpenedAuthority | null,
+  fill: () => Promise<Filled>,
+) =>
   command('exchange.makePackage', {
-    prepare: fill,
-    commit: (uow, context, _input, filled) => {
+    prepare: async (context): Promise<Whole> => {
+      const { parts, ...filled } = await fill();
+      if (!parts || !encryption) return { ...filled, encrypted: null };
+      const list = await addBeside(context, encryption, parts, file);
+      return { ...filled, encrypted: { recipients: encryption.recipients.map(({ name }) => name), parts: parts.parts.length, list } };
+    },
+    commit: (uow, context, _input, whole) => {
       const subject = `audit package ${nameOf(plan)}`;
       if (opened) recordCustodianAct(uow, opened, { act: 'exchange.makePackage', with: sessionOf(context).userId, subject });
       return {
-        output: madeOf(plan, filled, file.path, opened !== null),
-        trace: { subject, reason: packageSummary(plan, filled) },
+        output: madeOf(plan, whole, file.path, opened !== null),
+        trace: {
+          subject,
+          reason: `${packageSummary(plan, whole)}${encryption && whole.encrypted ? encryptedWords(encryption, whole.encrypted.list) : ''}`,
+        },
       };
     },
   });
@@ -76,12 +96,16 @@ export const makePackage =
     const name = nameOf(moment);
     packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
     try {
+      const encryption = encryptionOf(context, input);
       const plan = await planPackage(context, moment, input.documents);
       const opened = await openedFor(context, input);
       const trust = await trustFiles(context, plan, opened);
-      const file = await packages.begin({ folder: input.folder, name, form: input.form });
+      const file = await packages.begin({ folder: input.folder, name, form: input.form, encrypted: encryptedFor(context, encryption) });
       try {
-        const made = await record(plan, file, opened, () => fillPackage(ports, context, plan, trust, words, file))(context, input);
+        const made = await record(plan, encryption, file, opened, () => fillPackage(ports, context, plan, trust, words, file))(
+          context,
+          input,
+        );
         file.publish();
         return made;
       } catch (error) {

@@ -3,7 +3,7 @@ import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, Faults, failed, noFaults, passed } from '../audit/check.ts';
 import { certificateFacts, isSeal, sealWords } from '../signing/certificate.ts';
 import { verifyCms } from '../signing/cms.ts';
-import { AUTHORITY, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
+import { AUTHORITY, BAGIT_TXT, BESIDE, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
 import { verifyExtract } from './verify-extract.ts';
 
 const LINE = /^([0-9a-f]{64}) {2}(\S.*)$/;
@@ -33,6 +33,8 @@ const sealCheck = async (reading: PackageReading, tagManifest: Uint8Array, autho
 const verifyBag = async (reading: PackageReading, authority: string, tell: () => void): Promise<Check[]> => {
   const there = (path: string): boolean => reading.files.has(path);
   const needed = ['bagit.txt', MANIFEST, TAG_MANIFEST, SIGNATURE].filter((path) => !there(path));
+  if (there(BESIDE.list) && there(BESIDE.signature))
+    return [failed('Form', 'This package is encrypted. Open it as its README.txt says, and verify what comes out.')];
   if (needed.length > 0) return [failed('Form', `This is no audit package: ${needed.join(', ')} is missing.`)];
   const [form, complete, content] = [new Faults(), new Faults(), new Faults()];
   form.add(reading.faults);

@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { certificatePem } from '#shared/domain/pem.ts';
 import { certificateFacts, issuedBy } from './certificate.ts';
 import { signAside, signBytes, verifyBytes } from './keys.ts';
 import { remembered } from './remembered.ts';
@@ -167,10 +168,7 @@ const LARGEST = 8 * 1024;
 export type CmsAnswer = { ok: true; signerPem: string } | { ok: false; reason: string; signerPem: string | null };
 
 const pemOf = (certificate: pkijs.Certificate): string =>
-  `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate.toSchema().toBER(false))
-    .toString('base64')
-    .match(/.{1,64}/g)
-    ?.join('\n')}\n-----END CERTIFICATE-----\n`;
+  certificatePem(Buffer.from(certificate.toSchema().toBER(false)).toString('base64'));
 
 /**
  * Checks a detached signature: digest, signature, the certificate it names, and that the authority issued that.

@@ -1,7 +1,10 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
+import { LARGEST_PART_MB } from '#shared/api/packages.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { keepMemorySmall } from './memory.ts';
 import { show, showChecks } from './output.ts';
@@ -16,6 +19,9 @@ interface Wanted extends Common {
   asOf?: string;
   folder?: boolean;
   revocationList?: boolean;
+  recipient?: string[];
+  fingerprint?: string[];
+  partSize?: string;
 }
 const LOOK_EVERY_MS = 1000;
 
@@ -47,9 +53,37 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
   }
 };
 
+/** In PEM, also where the file is in binary form. */
+const certificateIn = (path: string): string => {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.includes('-----BEGIN') ? bytes.toString() : new X509Certificate(bytes).toString();
+  } catch {
+    throw new AppError('cannot-read', `${path} cannot be read as a certificate. Give the file in PEM or DER form.`);
+  }
+};
+
+/** Each certificate with the fingerprint that its owner confirmed. */
+const encryptFor = ({ recipient, fingerprint = [], partSize, folder }: Wanted) => {
+  if (!recipient) {
+    if (fingerprint.length > 0 || partSize !== undefined)
+      throw new AppError('invalid-input', '--fingerprint and --part-size go with --recipient, which names the certificate.');
+    return {};
+  }
+  if (folder) throw new AppError('invalid-input', 'What is encrypted is a ZIP in parts. Leave out --folder or --recipient.');
+  if (fingerprint.length !== recipient.length)
+    throw new AppError(
+      'invalid-input',
+      'Give one --fingerprint for each --recipient, in the same order: the SHA-256 fingerprint that the person told you by telephone or on paper.',
+    );
+  const recipients = recipient.map((path, at) => ({ certificate: certificateIn(path), fingerprint: fingerprint[at] ?? '' }));
+  return { encrypt: { recipients, partMegabytes: Number(partSize ?? LARGEST_PART_MB) } };
+};
+
 const make = async (options: Wanted): Promise<void> => {
   if ((options.all === true) === (options.documents !== undefined))
     throw new AppError('invalid-input', 'Say what to include: --documents with numbers, or --all.');
+  const encrypted = encryptFor(options);
   const custodian = options.revocationList ? await custodianGiven(options) : {};
   const made = await as(options, (client) => {
     // A package that is under way ends with nothing left, also when the person has enough of waiting.
@@ -60,6 +94,7 @@ const make = async (options: Wanted): Promise<void> => {
       form: options.folder ? 'folder' : 'zip',
       ...(options.documents ? { documents: options.documents } : {}),
       ...(options.asOf ? { asOf: options.asOf } : {}),
+      ...encrypted,
       ...custodian,
     });
     return watched(client, work).finally(() => process.removeListener('SIGINT', stop));
@@ -72,6 +107,9 @@ const make = async (options: Wanted): Promise<void> => {
     made.revocationList
       ? 'With the revocation list of the authority.'
       : 'Revocations are there as data; --revocation-list adds the list that other tools read.',
+    ...(made.encrypted
+      ? [`Encrypted for ${made.encrypted.recipients.join(', ')}, in ${made.encrypted.parts} parts. README.txt says how they are opened.`]
+      : []),
   ];
   show(json(options), made, lines.join('\n'));
 };
@@ -85,6 +123,9 @@ export const addPackageCommands = (program: Command): void => {
     .option('--all', 'every document, and the whole ledger')
     .option('--as-of <date>', 'as it was at the end of this day')
     .option('--folder', 'a folder instead of a ZIP')
+    .option('--recipient <certificates...>', 'encrypt for whoever has the key to this certificate (PEM or DER), who opens it with OpenSSL')
+    .option('--fingerprint <sha256...>', 'the fingerprint of each of them, as its owner told it to you')
+    .option('--part-size <megabytes>', 'largest size of an encrypted part, 1 to 256 (default 256)')
     .option('--revocation-list', 'with the revocation list of the authority; asks for the custodian passphrase')
     .option(...custodianOption)
     .option(...custodianFd)

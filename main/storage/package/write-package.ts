@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
-import { isAbsolute, join, sep } from 'node:path';
+import { basename, isAbsolute, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { PackageFile, Packages, Packed, WantedPackage } from '#main/ports/package-file.ts';
+import type { PackageFile, Packages, Packed, Parts, WantedPackage } from '#main/ports/package-file.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { SqliteVault } from '../sqlite-vault.ts';
+import { intoFile } from './archive-target.ts';
+import { EncryptedParts } from './encrypted-parts.ts';
 import { FolderSink } from './folder-sink.ts';
 import type { Sink } from './sink.ts';
 import { StoredContent } from './stored-content.ts';
@@ -38,17 +40,28 @@ async function* encoded(pieces: Iterable<string>): AsyncGenerator<Uint8Array> {
   yield Buffer.from(waiting);
 }
 
+/** What a folder of encrypted parts is called. */
+const ENCRYPTED = '.encrypted';
+
+interface Written {
+  sink: Sink;
+  /** Where it is encrypted. */
+  parts: EncryptedParts | null;
+}
+
 class WrittenPackage implements PackageFile {
   readonly path: string;
   readonly #unfinished: string;
   readonly #sink: Sink;
+  readonly #parts: EncryptedParts | null;
   readonly #content: StoredContent;
   readonly #ended: () => void;
 
-  constructor(path: string, unfinished: string, sink: Sink, content: StoredContent, ended: () => void) {
+  constructor(path: string, unfinished: string, { sink, parts }: Written, content: StoredContent, ended: () => void) {
     this.path = path;
     this.#unfinished = unfinished;
     this.#sink = sink;
+    this.#parts = parts;
     this.#content = content;
     this.#ended = ended;
   }
@@ -72,28 +85,33 @@ class WrittenPackage implements PackageFile {
     return { ...packed, sha256: hash };
   }
 
-  async #add(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Packed> {
+  addBeside(path: string, bytes: Uint8Array): Promise<Packed> {
+    return this.#add(path, [bytes], new FolderSink(this.#unfinished));
+  }
+
+  async #add(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, sink = this.#sink): Promise<Packed> {
     try {
       const hash = createHash('sha256');
       let size = 0;
-      await this.#sink.begin(path);
+      await sink.begin(path);
       for await (const piece of pieces) {
         // Hashed while it is written.
-        const written = this.#sink.write(piece);
+        const written = sink.write(piece);
         hash.update(piece);
         size += piece.length;
         await written;
       }
-      await this.#sink.end();
+      await sink.end();
       return { path, sha256: hash.digest('hex'), size };
     } catch (error) {
       throw writeError(error, this.path);
     }
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<Parts | null> {
     try {
       await this.#sink.finish();
+      return this.#parts?.written(`${basename(this.path, ENCRYPTED)}.zip`) ?? null;
     } catch (error) {
       throw writeError(error, this.path);
     }
@@ -120,19 +138,25 @@ const requireFree = (path: string): void => {
   if (existsSync(path)) throw new AppError('cannot-write', `${path} already exists and is not overwritten. Choose another folder.`);
 };
 
-const begin = async (vault: SqliteVault, vaultFolder: string, { folder, name, form }: WantedPackage): Promise<PackageFile> => {
+const begin = async (vault: SqliteVault, vaultFolder: string, { folder, name, form, encrypted }: WantedPackage): Promise<PackageFile> => {
   if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new AppError('cannot-write', `There is no folder ${folder}. Make it first, or choose another one.`);
   if (`${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(vaultFolder)}${sep}`))
     throw new AppError('cannot-write', `${folder} belongs to the vault, and nothing else is written there. Choose another folder.`);
-  const path = join(folder, form === 'zip' ? `${name}.zip` : name);
+  const ending = form === 'zip' ? '.zip' : '';
+  const path = join(folder, `${name}${encrypted ? ENCRYPTED : ending}`);
   requireFree(path);
   const unfinished = `${path}.${randomBytes(4).toString('hex')}.unfinished`;
   try {
     const content = new StoredContent(vault, vaultFolder);
-    const sink = form === 'zip' ? new ZipSink(await open(unfinished, 'wx')) : new FolderSink(unfinished);
-    if (form !== 'zip') await mkdir(unfinished);
-    return new WrittenPackage(path, unfinished, sink, content, vault.letThrough());
+    if (encrypted || form === 'folder') await mkdir(unfinished);
+    const parts = encrypted && new EncryptedParts(unfinished, encrypted.certificates, encrypted.partBytes);
+    const sink = parts
+      ? new ZipSink(parts)
+      : form === 'zip'
+        ? new ZipSink(intoFile(await open(unfinished, 'wx')))
+        : new FolderSink(unfinished);
+    return new WrittenPackage(path, unfinished, { sink, parts }, content, vault.letThrough());
   } catch (error) {
     throw writeError(error, path);
   }

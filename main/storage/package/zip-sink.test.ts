@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { intoFile } from './archive-target.ts';
 import { readPackage } from './read-package.ts';
 import { ZipSink } from './zip-sink.ts';
 
@@ -13,7 +14,7 @@ let made = 0;
 const archive = async (files: Iterable<readonly [name: string, pieces: readonly Uint8Array[]]>): Promise<string> => {
   made += 1;
   const path = join(folder, `${made}.zip`);
-  const sink = new ZipSink(await open(path, 'wx'));
+  const sink = new ZipSink(intoFile(await open(path, 'wx')));
   for (const [name, pieces] of files) {
     await sink.begin(name);
     for (const piece of pieces) await sink.write(piece);

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { AppError } from '#shared/domain/errors.ts';
+import type { ArchiveTarget } from './archive-target.ts';
 import type { Sink } from './sink.ts';
 
 const MOST_32 = 0xffff_ffff;
@@ -9,6 +9,8 @@ const LOCAL = 30;
 const BUFFER = 1024 * 1024;
 /** Names are UTF-8. */
 const FLAGS = 0x0800;
+/** Sizes and checksum follow the data. */
+const SUMS_AFTER = 0x0008;
 /** Made by a Unix system, for readers of version 4.5, which know archives above 4 GB. */
 const MADE_BY = (3 << 8) | 45;
 const VERSION = 20;
@@ -26,17 +28,19 @@ interface Entry {
   crc: number;
 }
 
-const localHeader = (entry: Entry): Buffer => {
+const localHeader = (entry: Entry, flags: number): Buffer => {
   const name = Buffer.from(entry.name);
   const header = Buffer.alloc(LOCAL);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(VERSION, 4);
-  header.writeUInt16LE(FLAGS, 6);
+  header.writeUInt16LE(flags, 6);
   header.writeUInt16LE(DOS_TIME, 10);
   header.writeUInt16LE(DOS_DATE, 12);
   header.writeUInt16LE(name.length, 26);
   return Buffer.concat([header, name]);
 };
+
+const SUMS_FOLLOW = Buffer.from([0x50, 0x4b, 7, 8]);
 
 /** The checksum and both sizes, which are known when the data is written. */
 const sums = ({ crc, size }: Entry): Buffer => {
@@ -47,14 +51,14 @@ const sums = ({ crc, size }: Entry): Buffer => {
   return bytes;
 };
 
-const directoryEntry = (entry: Entry): Buffer => {
+const directoryEntry = (entry: Entry, flags: number): Buffer => {
   const far = entry.at >= MOST_32;
   const name = Buffer.from(entry.name);
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x02014b50, 0);
   header.writeUInt16LE(MADE_BY, 4);
   header.writeUInt16LE(far ? VERSION_64 : VERSION, 6);
-  header.writeUInt16LE(FLAGS, 8);
+  header.writeUInt16LE(flags, 8);
   header.writeUInt16LE(DOS_TIME, 12);
   header.writeUInt16LE(DOS_DATE, 14);
   sums(entry).copy(header, 16);
@@ -96,13 +100,13 @@ const endOf = (count: number, from: number, size: number): Buffer => {
 
 /** What waits to be written: many small parts become few writes. */
 class Output {
-  readonly #handle: FileHandle;
+  readonly #target: ArchiveTarget;
   readonly #waiting = Buffer.allocUnsafe(BUFFER);
   #filled = 0;
   #written = 0;
 
-  constructor(handle: FileHandle) {
-    this.#handle = handle;
+  constructor(target: ArchiveTarget) {
+    this.#target = target;
   }
 
   get at(): number {
@@ -124,7 +128,7 @@ class Output {
     if (at >= this.#written) this.#waiting.set(bytes, at - this.#written);
     else {
       await this.flush();
-      await this.#handle.write(bytes, 0, bytes.length, at);
+      await this.#target.overwrite?.(bytes, at);
     }
   }
 
@@ -136,32 +140,32 @@ class Output {
   }
 
   async #put(bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, this.#written + done);
-      done += bytesWritten;
-    }
+    await this.#target.append(bytes);
     this.#written += bytes.length;
   }
 }
 
 /**
  * An archive in store mode: records are packed already, and every reader of ZIP opens it. Sizes and checksums stand
- * before the data, so that readers from the front see what readers of the directory see.
+ * before the data, so that readers from the front see what readers of the directory see; where what was written stays as
+ * it is, they stand behind it.
  */
 export class ZipSink implements Sink {
-  readonly #handle: FileHandle;
+  readonly #target: ArchiveTarget;
+  readonly #flags: number;
   readonly #output: Output;
   readonly #entries: Entry[] = [];
   #open: Entry | null = null;
 
-  constructor(handle: FileHandle) {
-    this.#handle = handle;
-    this.#output = new Output(handle);
+  constructor(target: ArchiveTarget) {
+    this.#target = target;
+    this.#flags = target.overwrite ? FLAGS : FLAGS | SUMS_AFTER;
+    this.#output = new Output(target);
   }
 
   async begin(path: string): Promise<void> {
     this.#open = { name: path, at: this.#output.at, size: 0, crc: 0 };
-    await this.#output.write(localHeader(this.#open));
+    await this.#output.write(localHeader(this.#open, this.#flags));
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -175,21 +179,21 @@ export class ZipSink implements Sink {
 
   async end(): Promise<void> {
     if (!this.#open) return;
-    await this.#output.patch(sums(this.#open), this.#open.at + 14);
+    if (this.#target.overwrite) await this.#output.patch(sums(this.#open), this.#open.at + 14);
+    else await this.#output.write(Buffer.concat([SUMS_FOLLOW, sums(this.#open)]));
     this.#entries.push(this.#open);
     this.#open = null;
   }
 
   async finish(): Promise<void> {
     const from = this.#output.at;
-    for (const entry of this.#entries) await this.#output.write(directoryEntry(entry));
+    for (const entry of this.#entries) await this.#output.write(directoryEntry(entry, this.#flags));
     await this.#output.write(endOf(this.#entries.length, from, this.#output.at - from));
     await this.#output.flush();
-    await this.#handle.sync();
-    await this.#handle.close();
+    await this.#target.finish();
   }
 
   abandon(): Promise<void> {
-    return this.#handle.close();
+    return this.#target.abandon();
   }
 }

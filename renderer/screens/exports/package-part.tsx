@@ -8,6 +8,10 @@ import { FolderInput } from '../../components/folder-input.tsx';
 import { usePackagePanel } from '../../frame/package-panel.tsx';
 import { say } from '../../words/say.ts';
 import { PackageList } from './package-list.tsx';
+import { type Chosen, RecipientsInput } from './recipients-input.tsx';
+
+/** As large as OpenSSL opens on an ordinary computer. */
+const PART_MB = 256;
 
 /** What to include, as of which day, and where to; the panel of the frame shows how far it is. */
 export const PackagePart = () => {
@@ -16,11 +20,13 @@ export const PackagePart = () => {
   const [documents, setDocuments] = useState<string[]>([]);
   const [asOf, setAsOf] = useState('');
   const [form, setForm] = useState('zip');
+  const [recipients, setRecipients] = useState<Chosen[]>([]);
   const [folder, setFolder] = useLocalStorage({ key: 'package-folder', defaultValue: '' });
   const [withList, setWithList] = useState(false);
   const [custodianName, setCustodianName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [refusal, setRefusal] = useState<Told | null>(null);
+  const unconfirmed = form === 'encrypted' && (recipients.length === 0 || recipients.some(({ confirmed }) => !confirmed));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
@@ -30,6 +36,14 @@ export const PackagePart = () => {
         form: form === 'folder' ? 'folder' : 'zip',
         ...(what === 'some' ? { documents } : {}),
         ...(asOf === '' ? {} : { asOf }),
+        ...(form === 'encrypted'
+          ? {
+              encrypt: {
+                recipients: recipients.map(({ certificate, fingerprint }) => ({ certificate, fingerprint })),
+                partMegabytes: PART_MB,
+              },
+            }
+          : {}),
         ...(withList ? { custodianName, custodianPassphrase: passphrase } : {}),
       },
       setRefusal,
@@ -67,8 +81,10 @@ export const PackagePart = () => {
             <Group mt="xs">
               <Radio value="zip" label={say('One ZIP file')} />
               <Radio value="folder" label={say('A folder')} />
+              <Radio value="encrypted" label={say('Encrypted, for people who have OpenSSL')} />
             </Group>
           </Radio.Group>
+          {form === 'encrypted' ? <RecipientsInput value={recipients} onChange={setRecipients} /> : null}
           <Checkbox
             label={say('With the revocation list that other tools read; the custodian enters name and passphrase')}
             checked={withList}
@@ -96,7 +112,7 @@ export const PackagePart = () => {
             </>
           ) : null}
           <Group>
-            <Button type="submit" disabled={busy || (what === 'some' && documents.length === 0)}>
+            <Button type="submit" disabled={busy || unconfirmed || (what === 'some' && documents.length === 0)}>
               {say('Make the package')}
             </Button>
           </Group>

@@ -90,6 +90,16 @@ export const evidence: Texts = {
   Form: 'Form',
   'One ZIP file': 'Eine ZIP-Datei',
   'A folder': 'Ein Ordner',
+  'Encrypted, for people who have OpenSSL': 'Verschlüsselt, für Personen mit OpenSSL',
+  'Certificate of a recipient': 'Zertifikat eines Empfängers',
+  'A file that ends in .pem, .crt or .cer. The package is encrypted for everybody whose certificate you add, and for ourselves.':
+    'Eine Datei mit der Endung .pem, .crt oder .cer. Das Paket wird für alle verschlüsselt, deren Zertifikat Sie hinzufügen, und für uns selbst.',
+  Recipients: 'Empfänger',
+  Remove: 'Entfernen',
+  'Remove {name}': '{name} entfernen',
+  '{key} key, certificate valid until {until}': 'Schlüssel {key}, Zertifikat gültig bis {until}',
+  'I compared this fingerprint with {name}, by telephone or on paper':
+    'Ich habe diesen Fingerabdruck mit {name} verglichen, am Telefon oder auf Papier',
   'With the revocation list that other tools read; the custodian enters name and passphrase':
     'Mit der Sperrliste, die andere Programme lesen; der Verwahrer gibt Name und Passphrase ein',
   'Make the package': 'Paket erstellen',

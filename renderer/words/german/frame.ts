@@ -145,6 +145,10 @@ export const frame: Texts = {
   'Show the result': 'Ergebnis anzeigen',
   'Verify now': 'Jetzt verifizieren',
   Language: 'Sprache',
+  'Encrypted for {names}, in {count} parts. README.txt explains how they are opened. Its contents are recorded in the ledger.': {
+    one: 'Verschlüsselt für {names}, in einem Teil. README.txt erklärt, wie man es öffnet. Der Inhalt steht im Journal.',
+    other: 'Verschlüsselt für {names}, in {count} Teilen. README.txt erklärt, wie man sie öffnet. Der Inhalt steht im Journal.',
+  },
   'The package is whole: {count} documents, {files} files, {megabytes} MB.': {
     one: 'Das Paket ist vollständig: {count} Dokument, {files} Dateien, {megabytes} MB.',
     other: 'Das Paket ist vollständig: {count} Dokumente, {files} Dateien, {megabytes} MB.',

@@ -217,6 +217,21 @@ export const refusals: Texts = {
     'Ein Auditpaket wird gerade erstellt. Warten Sie oder brechen Sie es ab.',
   'The audit package was cancelled at {percent} %. Nothing of it was kept.':
     'Das Auditpaket wurde bei {percent} % abgebrochen. Nichts davon wurde behalten.',
+  'This is not one certificate in PEM form. Give the file that begins with BEGIN CERTIFICATE.':
+    'Das ist nicht ein Zertifikat im PEM-Format. Geben Sie die Datei an, die mit BEGIN CERTIFICATE beginnt.',
+  'The certificate of {name} is valid only from {date} on.': 'Das Zertifikat von {name} gilt erst ab {date}.',
+  'The certificate of {name} expired on {date}. Ask for the present one.':
+    'Das Zertifikat von {name} ist am {date} abgelaufen. Bitten Sie um das aktuelle.',
+  'The certificate of {name} is not for encryption: its key usage lacks "{usage}". Ask for one that is.':
+    'Das Zertifikat von {name} ist nicht zum Verschlüsseln: In seiner Schlüsselverwendung fehlt „{usage}“. Bitten Sie um ein anderes.',
+  'The certificate of {name} has an Ed25519 or Ed448 key, which can sign but not decrypt. Ask for one with RSA or P-256.':
+    'Das Zertifikat von {name} hat einen Schlüssel Ed25519 oder Ed448, der unterschreiben, aber nicht entschlüsseln kann. Bitten Sie um eines mit RSA oder P-256.',
+  'The key of {name} is not RSA of {bits} bits or more, and not P-256. Ask for a certificate with one of these.':
+    'Der Schlüssel von {name} ist weder RSA mit mindestens {bits} Bit noch P-256. Bitten Sie um ein Zertifikat mit einem davon.',
+  'The certificate of {name} has the fingerprint {fingerprint}, which is not the one that was confirmed. Ask {name} for it by telephone or on paper.':
+    'Das Zertifikat von {name} hat den Fingerabdruck {fingerprint}; bestätigt wurde ein anderer. Fragen Sie {name} am Telefon oder auf Papier danach.',
+  'The certificate of {name} is given twice. Give each of them once.':
+    'Das Zertifikat von {name} ist zweimal angegeben. Geben Sie jedes einmal an.',
   'Nothing had been released on {date}, so there is nothing to export. Choose a later day.':
     'Am {date} war noch nichts freigegeben, deshalb gibt es nichts zu exportieren. Wählen Sie einen späteren Tag.',
   'This vault was not there on {date}: it begins on {time}. Choose a later day.':

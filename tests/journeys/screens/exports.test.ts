@@ -1,6 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import 'reflect-metadata';
+import { webcrypto, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as x509 from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
@@ -76,6 +80,47 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await page.getByRole('row', { name: /reviewer.*Reviewer/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'as-of-people');
+  });
+
+  it('a package is encrypted for somebody whose fingerprint was compared first, and not before', async () => {
+    const keys = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+    const signing = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
+    const certificate = await x509.X509CertificateGenerator.create({
+      ...{ serialNumber: '01', subject: 'CN=Berta Beispiel', issuer: 'CN=Berta Beispiel' },
+      ...{ notBefore: new Date('2026-01-01'), notAfter: new Date('2027-12-31'), publicKey: keys.publicKey },
+      ...{ signingKey: signing.privateKey, signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' } },
+    });
+    const [out, file] = [mkdtempSync(join(folder, 'encrypted-')), join(folder, 'berta.cer')];
+    writeFileSync(file, new Uint8Array(certificate.rawData));
+    const page = await screens.page({ width: 1280, height: 900 });
+    await signIn(page, 'quality');
+    await page.getByRole('link', { name: 'Exports' }).click();
+    await page.getByLabel('Folder on this computer').fill(out);
+    await page.getByRole('radio', { name: 'Encrypted' }).check();
+    const make = page.getByRole('button', { name: 'Make the package' });
+    expect(await make.isDisabled()).toBe(true);
+    const add = async (path: string) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('Certificate of a recipient').click()]);
+      await chooser.setFiles(path);
+    };
+    await add(fileURLToPath(import.meta.url));
+    await page.getByText('This is not one certificate').waitFor();
+    await add(file);
+    await page.getByText(new X509Certificate(new Uint8Array(certificate.rawData)).fingerprint256).waitFor();
+    expect(await make.isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: /I compared this fingerprint with Berta Beispiel/ }).check();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'exports-encrypted');
+    await make.click();
+    const panel = page.getByRole('region', { name: 'Audit package', exact: true });
+    await panel.getByText('Encrypted for Berta Beispiel, in one part').waitFor();
+    await picture(page, 'package-encrypted');
+    const [made = ''] = readdirSync(out);
+    expect(readdirSync(join(out, made))).toContain('part-0001.cms');
+    await page
+      .getByRole('region', { name: 'Packages that were made' })
+      .getByText(/Encrypted for Berta Beispiel \(SHA-256 /)
+      .waitFor();
   });
 
   it('who only reads takes out lists, and is not offered packages', async () => {
