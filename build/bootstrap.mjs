@@ -23,6 +23,7 @@ const commands = {
   pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],
   bench: ['build/bench.mjs'],
+  hostile: ['build/hostile.mjs'],
   package: ['build/package.mjs'],
   licences: ['build/licences.mjs'],
   sbom: ['build/sbom.mjs'],

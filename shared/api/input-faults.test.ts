@@ -27,6 +27,10 @@ describe('an input that is refused', () => {
     );
     expect(said(z.object({ act: z.enum(['revise', 'retire']) }), { act: 'x' })).toBe('act: Has to be one of: revise, retire');
     expect(said(z.object({ limit: z.number().int().min(1).max(500) }), { limit: 0 })).toBe('limit: At least 1');
+    const shapes = z.discriminatedUnion('type', [z.object({ type: z.literal('list') }), z.object({ type: z.literal('table') })]);
+    expect(said(z.object({ block: shapes }), { block: { type: 'x' } })).toBe('block type: Has to be one of: list, table');
+    expect(said(z.object({ run: z.uuid() }), { run: 'x' })).toBe('run: Does not have the form that is asked for');
+    expect(said(z.object({ of: z.union([z.string(), z.null()]) }), { of: 1 })).toBe('of: Does not have the form that is asked for');
     expect(said(z.object({ title: line(3) }), { title: 'four' })).toBe('title: At most 3 characters');
   });
 });

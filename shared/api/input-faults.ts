@@ -12,8 +12,9 @@ const amount = (origin: string, count: unknown): string => {
   return noun === 'entry' && count !== 1 ? `${String(count)} entries` : counted(count, noun);
 };
 
-/** What is wrong with a value, for people; undefined where the contract has a sentence of its own. */
-export const faultOf = (issue: Issue): string | undefined => {
+const UNFIT = 'Does not have the form that is asked for';
+/** What is wrong with a value, for people; a contract that has a sentence of its own does not ask for this one. */
+export const faultOf = (issue: Issue): string => {
   switch (issue.code) {
     case 'too_big':
       return `At most ${amount(issue.origin, issue.maximum)}`;
@@ -27,8 +28,10 @@ export const faultOf = (issue: Issue): string | undefined => {
       return `Has to be one of: ${issue.values.map(String).join(', ')}`;
     case 'unrecognized_keys':
       return `Not known here: ${issue.keys.join(', ')}`;
+    case 'invalid_union':
+      return Array.isArray(issue.options) && issue.options.length > 0 ? `Has to be one of: ${issue.options.map(String).join(', ')}` : UNFIT;
     default:
-      return undefined;
+      return UNFIT;
   }
 };
 

@@ -271,6 +271,7 @@ export const refusals: Texts = {
   'At most {count}': 'Höchstens {count}',
   'Has to be a whole number': 'Muss eine ganze Zahl sein',
   'Has to be one of: {values}': 'Muss eines davon sein: {values}',
+  'Does not have the form that is asked for': 'Hat nicht die verlangte Form',
   'Say it in a few words': 'Sagen Sie es in einigen Wörtern',
   'Leave out control characters': 'Lassen Sie Steuerzeichen weg',
   'Name at least one document': 'Nennen Sie mindestens ein Dokument',

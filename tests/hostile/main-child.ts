@@ -1,0 +1,62 @@
+// The main process under test: sends inputs of one or more kinds the way that files go, and says of each what came of it. It
+// writes what it is about to send first, so that a death is known by its input.
+// Several seeds, with commas between them, play so many inputs each.
+// node main-child.ts SEED FROM COUNT FOLDER KIND...
+import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { isKind, type KindName, kinds } from './kinds/index.ts';
+import type { Kind } from './kinds/kind.ts';
+import { growth, watchChildren } from './memory.ts';
+import { faultIn, type Outcome } from './outcome.ts';
+import { randomOf } from './random.ts';
+
+const [given = '1', from = '0', count = '1', folder = '', ...names] = process.argv.slice(2);
+const say = (outcome: Outcome): void => void writeSync(1, `${JSON.stringify(outcome)}\n`);
+const children = watchChildren();
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
+
+const place = await Workplace.staffed(new TestClock(new Date()));
+const released = await place.approved();
+await place.release(released);
+
+const play = async (name: KindName, kind: Kind): Promise<void> => {
+  mkdirSync(join(folder, name), { recursive: true });
+  const { seeds, send } = await kind.prepare({ place, released, folder: join(folder, name) });
+  const indexes = Array.from({ length: Number(count) }, (_, at) => Number(from) + at);
+  for (const [seed, index] of given.split(',').flatMap((one) => indexes.map((at) => [one, at] as const))) {
+    const random = randomOf(`${name} ${seed} ${index}`);
+    const made = random.pick(seeds);
+    const bytes = made.mutation(Buffer.from(made.bytes), random);
+    writeFileSync(join(folder, `${name}.input`), bytes);
+    children.begin();
+    delay.reset();
+    const grown = growth();
+    const [begun, own] = [performance.now(), process.cpuUsage()];
+    const came = await send(bytes, made, random);
+    const milliseconds = Math.round(performance.now() - begun);
+    const apart = children.end();
+    const { user, system } = process.cpuUsage(own);
+    const busy = Math.round((user + system) / 1000) + apart.milliseconds;
+    const megabytes = kind.apart ? apart.megabytes : grown();
+    const still = Math.round(delay.max / 1e6);
+    say({
+      kind: name,
+      input: `${seed}-${index}`,
+      index,
+      of: made.name,
+      code: came.code,
+      fault: faultIn(came),
+      milliseconds,
+      busy,
+      megabytes,
+      still,
+    });
+  }
+};
+
+for (const name of names) if (isKind(name)) await play(name, kinds[name]);
+place.context.vault.close();
+children.stop();
