@@ -53,7 +53,6 @@ describe.skipIf(missingTools('chromium'))('the letter to FDA, and what settings 
     await picture(page, 'letter');
 
     await reviewer.reload();
-    await signIn(reviewer, 'reviewer');
     await decides();
     await reviewer.getByRole('button', { name: 'Sign as Reviewer' }).waitFor();
   });
