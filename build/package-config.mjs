@@ -33,7 +33,7 @@ export const packageConfig = (platform) => ({
   appId: 'app.countersign.desktop',
   productName: 'Countersign',
   copyright: 'Countersign',
-  directories: { output: 'out/package', buildResources: 'assets' },
+  directories: { output: 'out/package', buildResources: 'build/resources' },
   // A Debian package names a home page; there is none, and the reserved name says so.
   extraMetadata: { author: 'Countersign', homepage: 'https://countersign.invalid' },
   files: [
@@ -79,7 +79,14 @@ export const packageConfig = (platform) => ({
   // No updater: nothing is announced and nothing is fetched.
   publish: null,
   win: { target: ['nsis', 'portable'] },
-  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, differentialPackage: false },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    allowToChangeInstallationDirectory: true,
+    differentialPackage: false,
+    // Uninstalling takes away the program. Vaults, and which of them were open, stay.
+    deleteAppDataOnUninstall: false,
+  },
   mac: { target: ['dmg'], category: 'public.app-category.business', hardenedRuntime: true },
   linux: {
     target: ['deb', 'AppImage', 'dir'],

@@ -50,6 +50,24 @@ describe('the guide and the starter procedures', () => {
   });
 });
 
+describe('[R12] the history of the guide', () => {
+  type Editions = Record<string, { edition: number; date: string; changes: string }[]>;
+  const history = JSON.parse(readFileSync('docs/guide-history.json', 'utf8')) as Editions;
+
+  it('tells of every part its editions, counted from 1, each with its day and what was changed', () => {
+    expect(Object.keys(history).sort()).toEqual([...partNames].sort());
+    for (const [part, editions] of Object.entries(history)) {
+      expect(
+        editions.map(({ edition }) => edition),
+        part,
+      ).toEqual(editions.map((_one, index) => index + 1));
+      const days = editions.map(({ date }) => date);
+      expect(days, part).toEqual(days.toSorted());
+      for (const { date, changes } of editions) expect(`${date} ${changes}`, part).toMatch(/^\d{4}-\d\d-\d\d [A-Z].{20,}\.$/);
+    }
+  });
+});
+
 describe('the guide, divided by reader', () => {
   const parts = partNames.map((name) => readPart(name, readFileSync(`docs/guide/${name}.md`, 'utf8')));
   const html = parts.map((part) => ({ part, html: part.chapters.map((chapter) => chapterHtml(part.name, chapter)).join('') }));

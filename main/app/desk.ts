@@ -16,7 +16,7 @@ import { type Answer, AppError, refusalOf } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type App, type AppOptions, createApp, openApp } from './compose.ts';
 import { dispatch, filesFor } from './dispatch.ts';
-import { foldersIn } from './folders.ts';
+import { foldersIn, requireOutside } from './folders.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-cast.ts';
@@ -33,6 +33,8 @@ interface DeskOptions extends AppOptions {
   version: string;
   /** Where the list of recent vaults and the sample vault lie. */
   settingsFolder: string;
+  /** Where the program is installed; an uninstaller empties it. */
+  programFolder?: string;
   /** How long after the first sign-in the vault is verified by itself, in milliseconds. */
   verifiesAfter?: number;
 }
@@ -291,6 +293,7 @@ export class Desk {
 
   async #createVault({ folder, ...wanted }: HostInput<'host.createVault'>): Promise<HostOutput<'host.createVault'>> {
     this.#seatNobodyUnlessEmpty();
+    requireOutside(resolve(folder), this.#options.programFolder);
     const made = await createApp(resolve(folder), wanted, this.#options);
     // Somebody may have signed in to the former vault while this one was being made: it waits among the recent ones.
     if (this.#sessionsInUse() > 0) {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { hostOperations } from '#shared/api/host.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
@@ -40,4 +40,20 @@ export const foldersIn = (folder = homedir()): Folders => {
     }),
     more: Math.max(0, inside.length - MOST),
   };
+};
+
+/**
+ * A vault inside the folder of the program would be taken away with it.
+ * @param programFolder where the program is installed; undefined where it is not
+ * @throws AppError 'refused'
+ */
+export const requireOutside = (folder: string, programFolder: string | undefined): void => {
+  if (programFolder === undefined) return;
+  const path = relative(programFolder, folder);
+  const isOutside = isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`);
+  if (!isOutside)
+    throw new AppError(
+      'refused',
+      `${folder} is in the folder of the program, which is emptied when the program is uninstalled. Choose a folder of your documents or of a server.`,
+    );
 };

@@ -49,7 +49,7 @@ export const command = <N extends OperationName, P = undefined>(name: N, parts: 
         // The entry states the roles held at this moment, not those at the beginning of a slow step.
         if (context.session) context.roles = rolesOf(uow, context.session.userId);
         const done = parts.commit(uow, context, input, prepared);
-        if ('preview' in parts) requireMaySign(uow, context);
+        if ('preview' in parts) requireMaySign(uow, context, name);
         return done;
       },
       { anyClock: parts.anyClock === true },
@@ -72,10 +72,10 @@ const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: Operat
 };
 
 /** Who signed may do so in the role that the signature says, whichever act it belongs to (21 CFR 11.10(i)). @throws AppError 'refused' */
-const requireMaySign = (uow: UnitOfWork, context: CallContext): void => {
+const requireMaySign = (uow: UnitOfWork, context: CallContext, act: string): void => {
   for (const { table, before, after } of uow.changes) {
     if (table !== 'signatures' || before !== null) continue;
-    const signature = { userId: String(after.user_id), role: String(after.role), meaning: String(after.meaning) };
+    const signature = { act, userId: String(after.user_id), role: String(after.role), meaning: String(after.meaning) };
     const why = context.maySign(uow, signature, uow.time);
     if (why !== null) throw new AppError('refused', why);
   }

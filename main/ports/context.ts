@@ -54,6 +54,8 @@ export interface PasswordCheck {
 
 /** A signature that somebody is about to give or has just given. */
 export interface AskedSignature {
+  /** The operation by which it is given. */
+  act: string;
   userId: string;
   role: string;
   meaning: string;

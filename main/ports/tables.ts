@@ -802,6 +802,19 @@ export interface Tables {
     made_at: string;
     made_by: string;
   };
+  /** Whether signatures wait for the letter of non-repudiation to FDA; the newest holds. */
+  letter_policies: { id: string; required: number; reason: string; set_at: string; set_by: string };
+  letters: {
+    id: string;
+    addressee: string;
+    /** A date. */
+    sent_on: string;
+    file_name: string;
+    /** Of the letter, which the vault keeps. */
+    file_hash: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
   /** Restore tests, those that failed as well. */
   backup_drills: {
     id: string;
@@ -1007,6 +1020,8 @@ export const stateTables = {
   assessment_findings: 'light',
   vex_editions: 'light',
   reminders: 'light',
+  letter_policies: 'light',
+  letters: 'light',
   backup_plans: 'light',
   backups: 'light',
   backup_drills: 'light',

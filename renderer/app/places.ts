@@ -251,6 +251,13 @@ export const places: readonly Place[] = [
     does: 'documents.setUsePolicy',
   },
   {
+    label: phrase('Decide whether signatures wait for the letter to FDA'),
+    path: '/administration/vault?do=letter-policy',
+    roles: ['Quality'],
+    does: 'letter.setPolicy',
+  },
+  { label: phrase('Record the letter to FDA'), path: '/administration/vault?do=letter', roles: trusted, does: 'letter.record' },
+  {
     label: phrase('Renew the keys of the vault'),
     path: '/administration/vault?do=renew-keys',
     roles: ['Administrator', 'Document Controller', 'Quality'],

@@ -15,6 +15,7 @@ import { frameworkOperations } from './frameworks.ts';
 import { gather } from './gather.ts';
 import { homeOperations } from './home.ts';
 import { identityOperations } from './identity.ts';
+import { letterOperations } from './letters.ts';
 import { listOperations } from './lists.ts';
 import { masterListOperations } from './master-list.ts';
 import { migrationOperations } from './migration.ts';
@@ -48,6 +49,7 @@ export const operations = gather(
   masterListOperations,
   familyOperations,
   usePolicyOperations,
+  letterOperations,
   externalOperations,
   workflowOperations,
   homeOperations,

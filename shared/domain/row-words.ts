@@ -66,6 +66,8 @@ const rowNames: Readonly<Record<string, string>> = {
   assessment_findings: 'Finding in an assessment',
   vex_editions: 'Statement of vulnerabilities',
   reminders: 'Reminder',
+  letter_policies: 'Policy on the letter to FDA',
+  letters: 'Letter to FDA',
   backup_plans: 'Plan of backups',
   backups: 'Backup',
   backup_drills: 'Restore test',

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Desk, newSeat, type Seat } from '#main/app/desk.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
@@ -85,4 +85,34 @@ it('a vault that is created on screen has its certificate in the folder, as on t
   await open();
   desk.close();
   expect(verifyPath(folder, path).filter(({ ok }) => !ok)).toEqual([]);
+});
+
+it('no vault is made in the folder of the program, which an uninstaller empties', async () => {
+  const programFolder = fresh();
+  const desk = new Desk({
+    ...{
+      host: 'electron',
+      because: 'A test is under way.',
+      version: '0.0.0',
+      settingsFolder: fresh(),
+      clock: new TestClock(),
+      programFolder,
+    },
+    kdf: { n: 2 ** 10, r: 8, p: 1 },
+  });
+  const administrator = { userId: 'ines', printedName: 'Inès Moreau', department: 'Quality', password: 'winter harbour lantern seven' };
+  const create = (folder: string) =>
+    desk.call(newSeat(), 'host.createVault', {
+      ...{ folder, organisation: 'New Devices', administrator, ...custodian, identityMethod: 'in person' },
+    });
+  for (const folder of [programFolder, join(programFolder, 'vault'), join(programFolder, '..', basename(programFolder), 'x')]) {
+    expect(await create(folder)).toMatchObject({
+      ok: false,
+      code: 'refused',
+      message: expect.stringContaining('emptied when the program is uninstalled'),
+    });
+    expect(existsSync(join(folder, 'vault.db'))).toBe(false);
+  }
+  expect(await create(`${programFolder}-beside`)).toMatchObject({ ok: true });
+  desk.close();
 });

@@ -15,6 +15,7 @@ const withoutReason = {
     ...['migration.start', 'migration.resume', 'migration.bringIn', 'room.open', 'room.add', 'room.answer', 'room.ask', 'entry.create'],
     ...['entry.open', 'entry.startImport', 'entry.bringIn', 'framework.take', 'framework.import', 'reference.importSbom'],
     ...['reference.importFeed', 'change.begin', 'vulnerability.assess', 'baseline.draw', 'home.remind', 'backup.make', 'backup.drill'],
+    'letter.record',
   ],
   'they change a draft, which nobody has signed, or open the next version of what was signed': [
     ...['documents.saveContent', 'documents.addCoAuthor', 'documents.withdrawCoAuthor', 'documents.importFile', 'documents.useTemplate'],

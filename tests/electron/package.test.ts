@@ -7,10 +7,12 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { toBuffer } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
+import { passwordOf } from '#main/testing/workplace.ts';
 // @ts-expect-error the build's own scripts are plain JavaScript: they run before anything is built
 import { packageConfig } from '../../build/package-config.mjs';
 // @ts-expect-error likewise
 import { wholePackages, withTheirOwn } from '../../build/whole-packages.mjs';
+import { unpacked } from '../fixtures/unpack.ts';
 import { brought } from './testing/brought.ts';
 import { startProgram } from './testing/stand-in.ts';
 
@@ -148,6 +150,28 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     expect([win.target, mac.target, linux.target, publish]).toEqual([['nsis', 'portable'], ['dmg'], ['deb', 'AppImage', 'dir'], null]);
   });
 
+  it('its installers bear its icon, put licences and bill of materials beside it, take no rights of an administrator, and leave vaults where they are', () => {
+    for (const platform of ['win32', 'darwin', 'linux']) {
+      const { appId, directories, extraFiles, nsis, mac, asar: packed, afterPack, fileAssociations } = packageConfig(platform);
+      expect(appId).toBe('app.countersign.desktop');
+      const icon = readFileSync(join(directories.buildResources, 'icon.png'));
+      // Windows and macOS take their sizes from one of at least 512 pixels.
+      expect(icon.readUInt32BE(16)).toBeGreaterThanOrEqual(512);
+      expect(icon.readUInt32BE(20)).toBe(icon.readUInt32BE(16));
+      expect(extraFiles.map((one: string | { to: string }) => (typeof one === 'string' ? one : one.to)).sort()).toEqual([
+        'LICENSE',
+        'sbom.cdx.json',
+        'third-party-licences.txt',
+      ]);
+      expect(nsis).toMatchObject({ oneClick: false, perMachine: false, deleteAppDataOnUninstall: false });
+      expect(nsis).not.toHaveProperty('include');
+      expect(mac).toMatchObject({ hardenedRuntime: true });
+      expect([packed.smartUnpack, typeof afterPack]).toEqual([false, 'function']);
+      // It opens vaults, which are folders, and packages are verified by outside tools: no kind of file is taken from other programs.
+      expect(fileAssociations).toBeUndefined();
+    }
+  });
+
   it('works from nothing but its archive: a vault is made, a file is read, a code is read, and the record is laid out and frozen', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-unpacked-'));
     extractAll(asar, folder);
@@ -185,6 +209,19 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     expect(await call('distribution.readCode', { fileName: 'page.png', file: code })).toEqual({ code: 'DRAFT OF A PAGE' });
     await call('workflow.submit', { number, reason: 'First issue' });
     expect(JSON.stringify(await call('documents.show', { number }))).toContain('In Review');
+
+    // The vault of a former version is opened, upgraded and worked on by the packaged program.
+    await call('identity.signOut', {});
+    await call('host.closeVault', {});
+    await call('host.openVault', { folder: unpacked('vault-format-1.zip.br') });
+    const signs = (userId: string) => ({ userId, password: passwordOf(userId) });
+    await call('vault.attestClock', { first: signs('quality'), second: signs('control'), reason: 'Opened years later' });
+    await call('identity.signIn', signs('auditor'));
+    const [newest] = (await call('audit.list', { from: 1, limit: 1, operation: 'vault.upgrade', newestFirst: true })) as unknown as {
+      subject: string;
+    }[];
+    expect(newest?.subject).toBe('format 4');
+    expect((await call('records.export', { number: 'SOP-001', format: 'pdf' })).fileName).toMatch(/^SOP-001_\d\.0\.pdf$/);
     electron.app.quit();
   });
 

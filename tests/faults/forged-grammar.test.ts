@@ -57,6 +57,10 @@ const writeNewKinds = async (): Promise<void> => {
   // A restore test that fails at once is a sample as good as one that verifies the whole vault first.
   for (const path of filesIn(stick)) if (!path.endsWith('.manifest')) rmSync(path);
   await place.do('quality', 'backup.drill', { records: 1, passphrase: BACKUP_PASSPHRASE });
+  const letter = await place.give('admin', 'To whom it may concern');
+  const sent = { addressee: 'FDA', sentOn: place.clock.today(), fileName: 'letter.pdf', file: letter };
+  await place.do('admin', 'letter.record', sent);
+  await place.do('quality', 'letter.setPolicy', { required: true, reason: 'We sell in the United States' });
   await everyKindOfTraining(place);
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'], training: ['author'] });
 };

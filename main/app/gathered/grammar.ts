@@ -26,6 +26,8 @@ import { identityLaws } from '#main/domain/identity/identity.law.ts';
 import { custodianKeyWrites, vaultWrites } from '#main/domain/identity/vault.writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { identityWrites, screenWrites } from '#main/domain/identity/writes.ts';
+import { letterLaw } from '#main/domain/letters/letters.rules.ts';
+import { letterWrites } from '#main/domain/letters/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
 import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
@@ -78,6 +80,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   asOfWrites,
   overviewWrites,
   backupWrites,
+  letterWrites,
   auditWrites,
 );
 
@@ -131,7 +134,7 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, ...trainingLaws],
+  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, letterLaw, ...trainingLaws],
   contentLaws: [
     entryLaw,
     roomTrainingLaw,

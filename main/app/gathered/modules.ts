@@ -15,6 +15,7 @@ import { entryImportModule } from '#main/domain/entry-import/module.ts';
 import { frameworkModule } from '#main/domain/frameworks/module.ts';
 import { homeModule } from '#main/domain/home/module.ts';
 import { identityModule } from '#main/domain/identity/module.ts';
+import { letterModule } from '#main/domain/letters/module.ts';
 import { listModule } from '#main/domain/lists/module.ts';
 import { migrationModule } from '#main/domain/migration/module.ts';
 import type { Gathered, Module } from '#main/domain/module.ts';
@@ -71,6 +72,7 @@ const modules = [
   referenceModule,
   assessmentModule,
   backupModule,
+  letterModule,
   auditModule,
 ] as const;
 

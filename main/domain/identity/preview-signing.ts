@@ -28,7 +28,7 @@ export const previewOf = async (
   if (!parsed.success) throw invalidInput(parsed.error.issues);
   const shown = await preview(act, context, parsed.data, as);
   const { userId, role, meaning } = shown;
-  const why = role === null ? null : context.maySign(context.vault, { userId, role, meaning }, ledgerNow(context));
+  const why = role === null ? null : context.maySign(context.vault, { act, userId, role, meaning }, ledgerNow(context));
   if (why !== null) throw new AppError('refused', why);
   return shown;
 };

@@ -10,6 +10,7 @@ import { documentByNumber, revisionInForce, revisionsOf } from '../documents/rev
 import type { Handlers } from '../operation.ts';
 import { rendition, verifyRendition } from './rendition.ts';
 import { requireVerified } from './verified-round.ts';
+import { requireForReaders } from './withheld.ts';
 
 export interface RecordPorts {
   openings: Openings;
@@ -49,6 +50,7 @@ export const recordHandlers = ({ openings }: RecordPorts): Handlers<keyof typeof
           : `${number} has no revision ${label}.`,
       );
     requireKept(context, number, revision);
+    requireForReaders(context, number, revision);
     const sha256 = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json }[format];
     if (!sha256 && revision.record_pdf !== null)
       throw new AppError(

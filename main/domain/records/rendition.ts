@@ -11,6 +11,7 @@ import { documentByNumber } from '../documents/revision.store.ts';
 import type { Handler } from '../operation.ts';
 import { currentRound } from './round.store.ts';
 import { requireVerified, verificationFaults } from './verified-round.ts';
+import { requireForReaders } from './withheld.ts';
 
 const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendition'>) => {
   const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
@@ -24,6 +25,7 @@ export const rendition =
   async (context, input) => {
     const { revision, sealed, pdf } = paperOf(context, input);
     requireKept(context, input.number, revision);
+    requireForReaders(context, input.number, revision);
     requireVerified(context, documentByNumber(context.vault, input.number), revision);
     noteOpened(context, openings, revision);
     return { sealed, ...(await madeFile(context, `${input.number}_${revisionLabel(revision)}.pdf`, pdf)) };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, session } from 'electron';
 import { Desk } from '#main/app/desk.ts';
@@ -35,6 +35,8 @@ const start = async (): Promise<void> => {
     because,
     version: app.getVersion(),
     settingsFolder,
+    // An uninstaller empties the folder of the program.
+    ...(app.isPackaged ? { programFolder: dirname(process.execPath) } : {}),
     readApart,
     readReferences,
     keyPlace: await keyPlace(process.platform),

@@ -9,7 +9,9 @@ import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { CustodyPart } from './custody-part.tsx';
 import { IndexCheck } from './index-check.tsx';
+import { LetterPart } from './letter-part.tsx';
 import { PolicyPart } from './policy-part.tsx';
+import { SettingsHistory } from './settings-history.tsx';
 import { UsePolicyPart } from './use-policy-part.tsx';
 import { VaultKeys } from './vault-keys.tsx';
 
@@ -84,6 +86,14 @@ export const VaultPanel = () => {
         {say('Use of what is imported')}
       </Title>
       <UsePolicyPart />
+      <Title order={2} mt="xl" mb="sm">
+        {say('Letter to FDA on electronic signatures')}
+      </Title>
+      <LetterPart />
+      <Title order={2} mt="xl" mb="sm">
+        {say('History of the settings')}
+      </Title>
+      <SettingsHistory />
     </>
   );
 };

@@ -5,6 +5,7 @@ import { useSession } from '../../frame/session.tsx';
 import '../../panels/text/content-view.css';
 import { About } from './about.tsx';
 import { Chapters } from './chapters.tsx';
+import { Editions } from './editions.tsx';
 import { guide } from './guide.ts';
 import { chapterAt, chapterHtml, guidePath, type Part, partFor, partNames } from './guide-parts.ts';
 import './help.css';
@@ -63,6 +64,7 @@ export default function HelpScreen() {
         <Title order={2} id={`guide-${chapter?.slug}`} tabIndex={-1} mb="sm">
           {chapter?.title}
         </Title>
+        <Editions part={part} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own guide, built in, with HTML switched off */}
         <article className="document-text" dangerouslySetInnerHTML={{ __html: html }} />
       </section>

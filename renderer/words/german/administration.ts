@@ -273,4 +273,33 @@ export const administration: Texts = {
   'Save authority.pem': 'authority.pem speichern',
   'Search index': 'Suchindex',
   Policy: 'Richtlinie',
+  'History of the settings': 'Geschichte der Einstellungen',
+  'Each change of a setting is an edition of its own, and none is taken back: the ledger keeps them.':
+    'Jede Änderung einer Einstellung ist eine eigene Ausgabe, und keine wird zurückgenommen: Das Journal bewahrt sie auf.',
+  'No setting was changed yet': 'Noch wurde keine Einstellung geändert',
+  'Letter to FDA on electronic signatures': 'Schreiben an die FDA zu elektronischen Unterschriften',
+  'Nothing is signed before the letter is kept here.': 'Nichts wird unterschrieben, bevor das Schreiben hier aufbewahrt ist.',
+  'Signatures do not wait for the letter.': 'Unterschriften warten nicht auf das Schreiben.',
+  'No letter is kept.': 'Es ist kein Schreiben aufbewahrt.',
+  'Sent to {addressee} on {sentOn}; recorded {moment} by {by}.': 'Gesendet an {addressee} am {sentOn}; erfasst {moment} von {by}.',
+  'Save {name}': '{name} speichern',
+  '{moment}, {by}: nothing is signed before the letter is kept. Reason: {reason}':
+    '{moment}, {by}: Nichts wird unterschrieben, bevor das Schreiben aufbewahrt ist. Grund: {reason}',
+  '{moment}, {by}: signatures do not wait for the letter. Reason: {reason}':
+    '{moment}, {by}: Unterschriften warten nicht auf das Schreiben. Grund: {reason}',
+  'Record the letter…': 'Schreiben erfassen …',
+  'Require the letter before signing…': 'Schreiben vor dem Unterschreiben verlangen …',
+  'Stop waiting for the letter…': 'Nicht mehr auf das Schreiben warten …',
+  'From now on signatures do not wait for the letter. Letters that are kept stay.':
+    'Ab jetzt warten Unterschriften nicht auf das Schreiben. Aufbewahrte Schreiben bleiben.',
+  'From now on nothing is signed until the letter is kept here. Adding people, giving roles and what keeps the vault in order are signed all the same.':
+    'Ab jetzt wird nichts unterschrieben, bis das Schreiben hier aufbewahrt ist. Personen anzulegen, Rollen zu geben und was den Datenbestand in Ordnung hält, wird trotzdem unterschrieben.',
+  'Record the letter to FDA': 'Schreiben an die FDA erfassen',
+  'Keep the letter': 'Schreiben aufbewahren',
+  'The signed letter as it was sent, as a scan or a PDF. It stays in the vault and is never replaced; a later letter is recorded beside it.':
+    'Das unterschriebene Schreiben, wie es gesendet wurde, als Scan oder PDF. Es bleibt im Datenbestand und wird nie ersetzt; ein späteres wird daneben erfasst.',
+  'Sent to': 'Gesendet an',
+  'Sent on': 'Gesendet am',
+  'The letter': 'Das Schreiben',
+  'Decide whether signatures wait for the letter to FDA': 'Entscheiden, ob Unterschriften auf das Schreiben an die FDA warten',
 };

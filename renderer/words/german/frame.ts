@@ -262,4 +262,7 @@ export const frame: Texts = {
   '{count} components': { one: '{count} Komponente', other: '{count} Komponenten' },
   'No component has these words.': 'Keine Komponente enthält diese Wörter.',
   Licence: 'Lizenz',
+  'Editions of this part': 'Ausgaben dieses Teils',
+  '{part}: edition {edition} of {day}, for Countersign {version}.': '{part}: Ausgabe {edition} vom {day}, für Countersign {version}.',
+  'Change history': 'Änderungsgeschichte',
 };

@@ -60,6 +60,8 @@ export const trained: Texts = {
     'Kompetenz wird bestätigt, sobald der Text gelesen und die Fragen, falls es welche gibt, bestanden sind.',
   'You have not opened {number} {label} yet. Open it, read it, and sign it then.':
     'Sie haben {number} {label} noch nicht geöffnet. Öffnen Sie das Dokument, lesen Sie es, und unterschreiben Sie dann.',
+  'Nothing is signed yet: the policy of this vault asks for the letter to FDA on electronic signatures (21 CFR 11.100(c)), and none is kept. Ask an Administrator or Quality to record it under Administration, Vault and policy.':
+    'Noch wird nichts unterschrieben: Die Richtlinie dieses Datenbestands verlangt das Schreiben an die FDA zu elektronischen Unterschriften (21 CFR 11.100(c)), und keines ist aufbewahrt. Bitten Sie einen Administrator oder die Qualität, es unter „Verwaltung“, „Datenbestand und Richtlinie“ zu erfassen.',
   'The role {role} signs only with a current training: {number}, {title}. Open Training, do what waits there for you, and sign then. If nothing waits there, ask Quality.':
     'Die Rolle {~role} unterschreibt nur mit einer aktuellen Schulung: {number}, {title}. Öffnen Sie Schulung, erledigen Sie, was dort auf Sie wartet, und unterschreiben Sie dann. Wartet dort nichts, fragen Sie die Qualität.',
   '{number} {label} waits for training: {read} of {people} people have read it, and {share} % have to. Release it once they have, or from {day} on; on its own, it can be released earlier with a reason.':
