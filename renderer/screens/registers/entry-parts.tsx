@@ -33,7 +33,7 @@ const columns: Column<PartRow>[] = [
         <span className="state" data-tone={open ? 'ink' : 'history'}>
           {sayState({ state, expired })}
         </span>
-        {late && open ? <LateMark over={over} /> : null}
+        {late && open && !expired ? <LateMark over={over} /> : null}
       </span>
     ),
   },

@@ -185,6 +185,15 @@ export const MissingTable = ({ trace }: { trace: Trace }) => (
     of={{ data: linesOf(trace), error: null }}
     columns={lineColumns(trace)}
     keyOf={({ key }) => key}
-    empty={<EmptyState title={say('Nothing is missing')} />}
+    empty={
+      // No line at all is no whole trace.
+      <EmptyState
+        title={
+          trace.risks.length + trace.looseControls.length + trace.components.length > 0
+            ? say('Nothing is missing')
+            : say('There is no line yet in which anything could be missing')
+        }
+      />
+    }
   />
 );
