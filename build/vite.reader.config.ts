@@ -5,14 +5,26 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const CODES = 'main/rendering/paper-code/read-code.ts';
 
-/** Few files have a code to be read, and what reads it has WebAssembly beside itself: it stays where it is. */
-const withoutCodes = {
-  name: 'without-codes',
-  enforce: 'pre' as const,
-  resolveId: (id: string) => (CODES.endsWith(id.replace(/^(?:\.\.\/)+/, '')) ? { id: `../../${CODES}`, external: true } : undefined),
+/** Which sources each build puts into one file, by its folder in out/, and what stays where it is. */
+const builds: Readonly<Record<string, { input: string; without: readonly string[] }>> = {
+  // Few files have a code to be read, and what reads it has WebAssembly beside itself.
+  reader: { input: 'main/rendering/import/import-child.ts', without: ['main/rendering/paper-code/read-code.ts'] },
+  // What reads CycloneDX finds its schemas by its own place.
+  references: {
+    input: 'main/rendering/references/reference-child.ts',
+    without: ['main/rendering/references/sbom/read-sbom.ts', 'main/rendering/references/feeds/cyclonedx-vex.ts'],
+  },
 };
+
+const leaving = (paths: readonly string[]) => ({
+  name: 'leaves-where-it-is',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => {
+    const path = paths.find((one) => one.endsWith(`/${id.replace(/^(?:\.\.?\/)+/, '')}`));
+    return path === undefined ? undefined : { id: `../../${path}`, external: true };
+  },
+});
 
 /** Of which sources it was built, by the hash of each; packages by that of their list. */
 const withItsSources = {
@@ -30,20 +42,20 @@ const withItsSources = {
   },
 };
 
-/** What reads the files of others, in one file: its process is begun anew after fifty of them. */
-export default defineConfig({
+/** What reads the files of others, in one file. */
+export default defineConfig(({ mode }) => ({
   root: at(''),
   publicDir: false,
-  plugins: [withoutCodes, withItsSources],
+  plugins: [leaving(builds[mode]?.without ?? []), withItsSources],
   ssr: { noExternal: true },
   build: {
     ssr: true,
-    outDir: at('out/reader'),
+    outDir: at(`out/${mode}`),
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: at('main/rendering/import/import-child.ts'),
+      input: at(builds[mode]?.input ?? ''),
       output: { format: 'cjs', entryFileNames: 'reader.cjs', codeSplitting: false, minify: false },
     },
   },
-});
+}));

@@ -12,6 +12,7 @@ import type { Entry } from '../renderer/words/catalogue/catalogue.ts';
 import { german, given, texts } from '../renderer/words/german/index.ts';
 import { patternsOf, sayGiven } from '../renderer/words/given.ts';
 import { phrase, recorded, say, sayCount, setWords } from '../renderer/words/say.ts';
+import { filledIn, refusalsOf } from './words/read-refusals.ts';
 import { readScreens, readSource } from './words/read-texts.ts';
 import { madeOfParts, sameInBoth, saysLess } from './words/same-in-both.ts';
 
@@ -149,6 +150,27 @@ describe('speaking', () => {
     // No pattern is so wide that it takes any sentence for its own, but the one that only says the verb behind a subject.
     const wide = patternsOf(german.given).filter(({ english }) => !/\p{L}{3,}/u.test(english.replaceAll(/\{\w+\}/g, '')));
     expect(wide.map(({ english }) => english)).toEqual(['{number} {revision} is {state}', '{subject}: {did}']);
+  });
+
+  it('says in German with which sentence anything of the security of devices is refused, from a file to a report', () => {
+    const refusals = refusalsOf(
+      'main/rendering/references/**/*.ts',
+      'main/storage/reference-*.ts',
+      'main/domain/{reference-sets,assessments,trace,frameworks,catalogues}/*.ts',
+    );
+    expect(refusals.length).toBeGreaterThan(100);
+    // One of several sentences is known as a whole, or each of them by itself.
+    const isSaid = (sentence: string): boolean => filledIn(sentence).some((filled) => sayGiven(filled) !== filled);
+    const untold = speaking(() => refusals.filter(({ whole, sentences }) => !isSaid(whole) && !sentences.every(isSaid)));
+    expect(untold.map(({ whole }) => whole)).toEqual([]);
+  });
+
+  it('says a refusal of several sentences in German, each by its own words', () => {
+    const refusal =
+      'stick 12.zip was not read. None of its 3 records could be read. CVE-1.json: The description is missing. "a.json" inside the archive is damaged. Get the archive again.';
+    expect(speaking(() => sayGiven(refusal))).toBe(
+      'stick 12.zip wurde nicht gelesen. Keiner ihrer 3 Einträge konnte gelesen werden. CVE-1.json: Die Beschreibung fehlt. "a.json" im Archiv ist beschädigt. Besorgen Sie das Archiv erneut.',
+    );
   });
 
   it('marks texts without changing them', () => {

@@ -1,5 +1,6 @@
 import type { FeedSummary } from '#shared/domain/references/feed.ts';
 import type { Sbom } from '#shared/domain/references/sbom.ts';
+import type { RowKeys } from './reference-store.ts';
 
 export interface NamedPath {
   /** As a person knows it, for sentences. */
@@ -10,6 +11,8 @@ export interface NamedPath {
 /** Takes what is read, in order, as lines of rows (`rowLine`), and how many bytes of the file are behind it. */
 export interface FeedSink {
   take(lines: Uint8Array, upTo: number): void;
+  /** Takes the keys of what was taken, where they are wanted. */
+  keys?: RowKeys;
   /** Stops the reading. */
   signal?: AbortSignal;
 }
@@ -24,6 +27,8 @@ export interface ReferenceReader {
 /** What a reading process is asked; it answers in messages (`answers.ts`) on its standard output. */
 export interface ReferencesAsked extends NamedPath {
   what: 'sbom' | 'feed';
+  /** Whether the keys of each row are told, too. */
+  keys?: boolean;
 }
 export interface ReadingProcess {
   output: AsyncIterable<Uint8Array>;

@@ -20,6 +20,17 @@ export interface RowsWriter {
   finish(): string;
   discard(): void;
 }
+/** Under which keys rows are found, as the process says that reads them: worked out while it has them at hand. */
+export interface RowKeys {
+  /** Of each row that was added since, in order: how many keys it has, and two numbers for each (`hashesOf`). */
+  rows(numbers: Uint32Array): void;
+  /** At the end: the version of the keys (`KeysOfRows`), and how many rows have those that are only counted. */
+  counts(version: string, counts: readonly (readonly [string, number])[]): void;
+}
+/** Writes the index beside the rows as well, where keys were given for each of them: it is made of the rows when it is asked for otherwise. */
+export interface KeyedWriter extends RowsWriter {
+  keys: RowKeys;
+}
 export interface StoredRows {
   /** Every row, in its order. @throws AppError 'damaged' for one that cannot be read */
   all(): Iterable<ReferenceRow>;
@@ -53,7 +64,7 @@ export interface KeysOfRows {
 export interface ReferenceStore {
   /** @throws AppError 'invalid-input' for one that is too large, 'disk-full' */
   take(file: OpenFile): Promise<TakenFile>;
-  writeRows(): RowsWriter;
+  writeRows(): KeyedWriter;
   /** Removes rows, and what was worked out from them, so that they can be made again. */
   dropRows(hash: string): void;
   /** A kept file, where it lies on the disk; null for one that is missing. */

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { hashesOf } from '#shared/domain/references/key-hashes.ts';
 
 /** Changed when the form of the file is another one, so that files of before are made again. */
 export const INDEX_FORM = 2;
@@ -11,18 +12,6 @@ const HEADER = 5;
 const EACH_SHELF = 4;
 const MOST_BITS = 20;
 
-/** Two numbers of 32 bits for a key: the shelf where it lies, and by what it is told from the others there. */
-const hashesOf = (key: string): readonly [number, number] => {
-  let one = 0x811c9dc5;
-  let other = 0x9747b28c;
-  for (let at = 0; at < key.length; at += 1) {
-    const unit = key.charCodeAt(at);
-    one = Math.imul(one ^ unit, 0x01000193);
-    other = Math.imul(other ^ unit, 0x5bd1e995) ^ (other >>> 15);
-  }
-  one = Math.imul(one ^ (one >>> 16), 0x85ebca6b);
-  return [(one ^ (one >>> 13)) >>> 0, other >>> 0];
-};
 const shelfBits = (keys: number): number => Math.min(MOST_BITS, Math.max(1, Math.ceil(Math.log2(keys / EACH_SHELF + 1))));
 
 /** Numbers that become more and more. */
@@ -62,13 +51,16 @@ export class IndexMade {
   }
   /** The row that was begun last is found under a key. */
   found(key: string): void {
-    const [shelf, hash] = hashesOf(key);
+    this.hashed(...hashesOf(key));
+  }
+  /** The same, under what `hashesOf` says of the key. */
+  hashed(shelf: number, hash: number): void {
     this.#shelves.add(shelf);
     this.#hashes.add(hash);
     this.#rows.add(this.#places.size - 1);
   }
-  counted(key: string): void {
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  counted(key: string, more = 1): void {
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + more);
   }
 
   /** @param end where the last row ends */

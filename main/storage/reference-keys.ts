@@ -46,6 +46,9 @@ const made = async (rows: string, hash: string, keys: KeysOfRows, path: string, 
   }
 };
 
+/** Where an index lies. @param version of its keys */
+export const pathOfIndex = (folder: string, hash: string, version: string): string => join(folder, `${hash}.keys-${INDEX_FORM}-${version}`);
+
 /**
  * @param folder where the index lies; beside the rows when left out. Verification makes its own, because it believes no index.
  * @returns null where there are no such rows
@@ -60,7 +63,7 @@ export const keyedRows = async (
   const rows = pathOfRows(vault, hash);
   if (!existsSync(rows)) return null;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${hash}.keys-${INDEX_FORM}-${keys.version}`);
+  const path = pathOfIndex(folder, hash, keys.version);
   let index: PlacesByKey | null = existsSync(path) ? readIndex(path) : null;
   if (index === null) {
     await made(rows, hash, keys, path, folder);

@@ -9,7 +9,8 @@ import { blobPath } from './blobs.ts';
 import { syncFolder } from './durable-file.ts';
 import { whatLiesAt } from './plain-files.ts';
 import { keyedRows } from './reference-keys.ts';
-import { dropRows, rowsWriter, storedRows } from './reference-rows.ts';
+import { dropRows, storedRows } from './reference-rows.ts';
+import { keyedWriter } from './reference-writer.ts';
 import { storageError } from './sqlite-errors.ts';
 
 const MIB = 1024 * 1024;
@@ -66,7 +67,7 @@ export const removeUnfinished = (vault: string): void => {
 /** The files and rows of reference sets in the folder of one vault. */
 export const createReferenceStore = (vault: string): ReferenceStore => ({
   take: (file) => take(vault, file),
-  writeRows: () => rowsWriter(vault),
+  writeRows: () => keyedWriter(vault),
   dropRows: (hash) => dropRows(vault, hash),
   kept: (hash) => (whatLiesAt(blobPath(vault, hash)) === 'a file' ? blobPath(vault, hash) : null),
   rows: (hash) => storedRows(vault, hash),

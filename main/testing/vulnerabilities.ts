@@ -67,7 +67,8 @@ export const assessed = async (place: Workplace): Promise<string> => {
   return release;
 };
 
-const RISK_POLICY = `# Purpose
+/** The text of a policy by which findings are rated. */
+export const RISK_POLICY = `# Purpose
 
 How findings are rated.
 

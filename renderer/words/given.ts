@@ -11,6 +11,8 @@ const quoted = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]|]/g, '\
 /** What can stand in a place of this name, where it is not just anything: so a sentence is not taken for another of its shape. */
 const shapes: Readonly<Record<string, string>> = {
   ...{ count: '\\d[\\d.,]*', seq: '\\d+', percent: '\\d+', copy: '\\d+' },
+  // What somebody's file says, as it is quoted in a refusal, and a part of a record: neither takes the sentence before it along.
+  ...{ piece: '"(?:[^"\\\\]|\\\\.)*"', part: '(?:The|An) [A-Za-z ]+?' },
   ...{ number: '[A-Z][A-Z0-9-]*', label: '[\\w.]+', revision: '[\\w.]+' },
 };
 const shapeOf = (english: string): RegExp =>
@@ -45,10 +47,15 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
 let patterns: readonly Pattern[] = [];
 let patternsFor: Texts | null = null;
 
+/** Whether the language has just this text, with nothing to be filled in. */
+const isTogether = (english: string): boolean => {
+  const { given, texts } = spokenCatalogue();
+  return Object.hasOwn(given, english) || Object.hasOwn(texts, english);
+};
 /** A text of the language, or null where it has none for this sentence. */
 const saidWhole = (english: string): string | null => {
-  const { given, texts } = spokenCatalogue();
-  if (Object.hasOwn(given, english) || Object.hasOwn(texts, english)) return say(english);
+  if (isTogether(english)) return say(english);
+  const { given } = spokenCatalogue();
   if (patternsFor !== given) {
     patterns = patternsOf(given);
     patternsFor = given;
@@ -66,9 +73,9 @@ const saidWhole = (english: string): string | null => {
  * it, such as a refusal, or several of them. What the language has no words for stays as it is, in English and whole.
  */
 export const sayGiven = (english: string): string => {
-  const whole = saidWhole(english);
-  if (whole !== null) return whole;
   const each = english.split(/(?<=[.!?]) (?=[A-Z"])/);
-  const said = each.length > 1 ? each.map(saidWhole) : [];
-  return said.length > 0 && said.every((one) => one !== null) ? said.join(' ') : english;
+  // Each by itself first, unless the catalogue has them together: a sentence with a long value could take the next one for that.
+  const said = each.length > 1 && !isTogether(english) ? each.map(saidWhole) : [];
+  if (said.length > 0 && said.every((one) => one !== null)) return said.join(' ');
+  return saidWhole(english) ?? english;
 };

@@ -37,6 +37,8 @@ export const custodian = { custodianName: line(80), custodianPassphrase: passwor
 export const registerId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
 export const documentNumber = z.string().regex(NUMBER_PATTERN, 'A document number looks like SOP-001: capital letters, digits and dashes');
 export const date = z.string().refine(isDate, 'A date looks like 2027-01-31');
+/** Of an entry: its state was for a time, such as an acceptance, and that is over although nobody moved it. */
+export const expired = z.boolean();
 export const empty = z.strictObject({});
 /** Names a file that the host keeps for this session, until it is used once. Bytes never stand in a call or its answer. */
 export const fileHandle = z.string().regex(/^[\w-]{43}$/, 'A file is named by the handle that the program gave for it');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVEL_TONES } from '../domain/register/level-tones.ts';
+import { expired } from './fields.ts';
 
 const cell = z.strictObject({ row: z.string(), column: z.string(), level: z.string() });
 
@@ -37,6 +38,7 @@ export const matrixView = z.strictObject({
       state: z.string(),
       path: z.string(),
       late: z.boolean(),
+      expired,
       over: z.number(),
       due: z.string().nullable(),
       suspect: z.number(),

@@ -6,7 +6,7 @@ import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
 import { contract } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
-import { date, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
+import { date, expired, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
 import { matrixView } from './matrix-view.ts';
 import { snippetParts } from './search.ts';
@@ -46,6 +46,7 @@ const row = z.strictObject({
   days: z.number(),
   due: z.string().nullable(),
   late: z.boolean(),
+  expired,
   /** Whole days since it was due. */
   over: z.number(),
   version: z.number(),
@@ -79,6 +80,7 @@ const shownLink = entryLink.extend({
   label: z.string(),
   title: z.string(),
   state: z.string(),
+  expired,
   path: z.string(),
   /** What stands now, where it is not what the link names. */
   suspect: movedOn.nullable(),
@@ -128,6 +130,7 @@ export const shownEntry = z.strictObject({
   links: z.array(shownLink),
   due: z.string().nullable(),
   late: z.boolean(),
+  expired,
   over: z.number(),
   /** Entries that are part of this one, by their registers. */
   parts: z.array(
@@ -141,6 +144,7 @@ export const shownEntry = z.strictObject({
           who: z.string(),
           due: z.string().nullable(),
           late: z.boolean(),
+          expired,
           over: z.number(),
           open: z.boolean(),
           path: z.string(),
@@ -163,7 +167,9 @@ export const shownEntry = z.strictObject({
       title: z.string(),
     }),
   ),
-  linkedFrom: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() })),
+  linkedFrom: z.array(
+    z.strictObject({ number: z.string(), title: z.string(), state: z.string(), expired, label: z.string(), path: z.string() }),
+  ),
   signatures: z.array(shownSignature.extend({ version: z.number() })),
   history: z.array(
     z.strictObject({
@@ -324,6 +330,7 @@ export const registerOperations = {
           title: z.string(),
           register: z.string(),
           state: z.string(),
+          expired,
           path: z.string(),
           /** Its number in the list that it was imported from; empty where there is none. */
           formerly: z.string(),

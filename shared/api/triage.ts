@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FEED_KINDS } from '../domain/references/feed.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { line } from './fields.ts';
+import { expired, line } from './fields.ts';
 import { entryNumber } from './registers.ts';
 import { besideWord, proposal } from './vulnerabilities.ts';
 
@@ -42,6 +42,8 @@ const used = z.strictObject({
   title: z.string(),
   fielded: z.number().nullable(),
   version: z.string().nullable(),
+  /** Of the state: it was for a time that is over. */
+  expired,
   is: z.enum(['finding', 'none', 'not checkable', 'not used', 'not assessed']),
   finding: z.string().nullable(),
   state: z.string().nullable(),

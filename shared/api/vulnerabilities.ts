@@ -5,7 +5,7 @@ import { FEED_KINDS } from '../domain/references/feed.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { line, madeFile, reason } from './fields.ts';
+import { expired, line, madeFile, reason } from './fields.ts';
 import { entryNumber, stood } from './registers.ts';
 import { signs } from './statement.ts';
 
@@ -54,6 +54,7 @@ export const proposal = z.strictObject({
       number: z.string(),
       version: z.number(),
       state: z.string(),
+      expired,
       signed: z.strictObject({ by: z.string(), at: z.string() }).nullable(),
     })
     .nullable(),
@@ -115,8 +116,7 @@ export const vulnerabilityOperations = {
           outcome: z.enum(FINDING_OUTCOMES),
           /** The gravest that a supplier says beside it; null where none says anything. */
           supplier: z.enum(BESIDE).nullable(),
-          /** It was accepted until a day that has passed, and has to be decided again. */
-          expired: z.boolean(),
+          expired,
         }),
       ),
     }),

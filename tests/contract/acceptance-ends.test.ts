@@ -44,6 +44,13 @@ describe('a finding that was accepted until a day', () => {
     const list = await place.take('auditor', 'exchange.exportList', { list: 'entries', register: 'finding', format: 'csv' });
     const [run] = await place.do('auditor', 'vulnerability.runs', { release });
     const { entries } = await place.do('auditor', 'vulnerability.show', { run: run?.id ?? '' });
+    const { columns } = await place.do('auditor', 'entry.board', { register: 'finding', cards: 50 });
+    const own = await place.do('auditor', 'entry.show', { number: NUMBER });
+    const { linkedFrom } = await place.do('auditor', 'entry.show', { number: release });
+    const hit = await place.do('auditor', 'entry.search', { query: NUMBER, limit: 5 });
+    const { used } = await place.do('auditor', 'vulnerability.triage', { number: NUMBER });
+    const traced = await place.take('auditor', 'exchange.exportList', { list: 'trace', about: release, format: 'csv' });
+    const ofThis = (one: { number: string; expired: boolean }) => (one.number === NUMBER ? [one.expired] : []);
     return {
       vex: statements.find(({ vulnerability }) => vulnerability.name === 'CVE-2026-90017')?.status,
       hole: holes.find(({ about }) => about === NUMBER)?.kind ?? null,
@@ -51,7 +58,13 @@ describe('a finding that was accepted until a day', () => {
       waits: waiting.some(({ number }) => number === NUMBER),
       isLate: rows.some(({ number }) => number === NUMBER),
       listed: new RegExp(`${NUMBER}.*?(Accepted until(?:, expired on [\\d-]+)?)`).exec(list.bytes.toString())?.[1],
-      inRun: entries.find(({ number }) => number === NUMBER)?.expired,
+      saysExpired: [
+        ...entries.flatMap(ofThis),
+        ...columns.flatMap(({ rows: cards }) => cards.flatMap(ofThis)),
+        ...[own, ...linkedFrom, ...hit.rows].flatMap(ofThis),
+        ...used.flatMap((one) => (one.finding === NUMBER ? [one.expired] : [])),
+      ],
+      inTrace: new RegExp(`${NUMBER} [^,]*, (Accepted until(?:, expired)?)`).exec(traced.bytes.toString())?.[1],
     };
   };
 
@@ -63,7 +76,7 @@ describe('a finding that was accepted until a day', () => {
       undecided: 1,
       isLate: false,
       listed: 'Accepted until',
-      inRun: false,
+      saysExpired: [false, false, false, false, false, false],
     });
   });
 
@@ -71,7 +84,11 @@ describe('a finding that was accepted until a day', () => {
     await on(plusDays(last, 1).slice(0, 10));
     expect(await told()).toEqual({
       ...{ vex: 'under_investigation', hole: 'findingEnded', undecided: 2, waits: true, isLate: true },
-      ...{ listed: `Accepted until, expired on ${last}`, inRun: true },
+      ...{
+        listed: `Accepted until, expired on ${last}`,
+        saysExpired: [true, true, true, true, true, true],
+        inTrace: 'Accepted until, expired',
+      },
     });
     const { bytes } = await place.take('quality', 'vulnerability.exportVex', {
       release,

@@ -46,19 +46,28 @@ describe('the sealed report of coverage', () => {
     console.info(`Reports in ${folder}`);
   }, 120_000);
 
-  it('a month later the same day tells the same, letter for letter', async () => {
+  it('[R53] a month later, after other entries, the report as of the same day has the same bytes but for who sealed it when', async () => {
     await place.until(new Date('2026-11-26T09:00:00Z'));
     await place.signIn('quality');
-    const factsIn = (bytes: Uint8Array): string =>
-      (JSON.parse(new TextDecoder().decode(bytes)) as { record: { facts: string } }).record.facts;
+    /** All that is sealed, without what names the act of sealing, as bytes. */
+    const sealedIn = (bytes: Uint8Array): string => {
+      const { record } = JSON.parse(new TextDecoder().decode(bytes)) as { record: Record<string, unknown> };
+      const { made: _made, seal: _seal, ...told } = record;
+      return canonicalJson(told);
+    };
     const ask = { catalogue: ISO, format: 'json', date: '2026-11-25' } as const;
     const before = await place.take('quality', 'coverage.report', ask);
+    const { seq: head } = place.context.vault.ledgerHead();
     await place.until(new Date('2026-12-27T09:00:00Z'));
     for (const userId of ['quality', 'author', 'auditor']) await place.signIn(userId);
     const links = [{ role: 'clause', to: 'iso-13485:4.2.5' }];
     await place.do('author', 'entry.create', { register: 'claim', title: 'Records', values: {}, links });
     const after = await place.take('quality', 'coverage.report', ask);
-    expect(factsIn(after.bytes)).toBe(factsIn(before.bytes));
+    expect(place.context.vault.ledgerHead().seq).toBeGreaterThan(head + 5);
+    expect(Buffer.from(sealedIn(after.bytes))).toEqual(Buffer.from(sealedIn(before.bytes)));
+    // A later day tells of what came meanwhile: it is the day that was asked for which keeps it the same.
+    const later = await place.take('quality', 'coverage.report', { ...ask, date: '2026-12-27' });
+    expect(sealedIn(later.bytes)).not.toBe(sealedIn(before.bytes));
     expect(after.facts).toBe(before.facts);
     expect(await faultsOf(after.bytes)).toEqual([]);
   }, 120_000);

@@ -97,3 +97,27 @@ it('the built reader has no right to write where it lies', () => {
   const asked = spawnSync(process.execPath, [...flags, BUILT, '--compile'], { input: '', encoding: 'utf8' });
   expect(asked.stderr).toContain('ERR_ACCESS_DENIED');
 });
+
+const answered = (entry: string, asked: object): string =>
+  spawnSync(process.execPath, ['--no-warnings', '--permission', '--allow-fs-read=*', resolve(entry)], {
+    input: JSON.stringify(asked),
+    encoding: 'latin1',
+    maxBuffer: 64 * 1024 * 1024,
+  }).stdout;
+
+it('what reads bills of materials and feeds as it is built answers letter for letter as its sources do', () => {
+  const vectors = process.env.COUNTERSIGN_VECTORS ?? '';
+  for (const [what, path] of [
+    ['feed', 'kev/known_exploited_vulnerabilities-2026.08.21.json'],
+    ['feed', 'cve5/CVE-2024-3094.json'],
+    ['feed', 'openvex/grype-openvex-debian.json'],
+    // These two are read by what stays outside, where its schemas are.
+    ['feed', 'cyclonedx-vex/use-case-1.json'],
+    ['sbom', 'generators/minikube_cyclonedx-gomod-bin.json'],
+  ] as const) {
+    const asked = { what, name: path, path: join(vectors, path), keys: true };
+    const built = answered('out/references/start.cjs', asked);
+    expect(built.length, path).toBeGreaterThan(30);
+    expect(built === answered('main/rendering/references/reference-child.ts', asked), path).toBe(true);
+  }
+}, 60_000);

@@ -5,13 +5,12 @@ import { type FeedRecord, feedNames } from '#shared/domain/references/feed.ts';
 import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
 import { type Component, type ComponentGiven, componentOf } from '../vulnerabilities/match/component.ts';
 import { heldAgainst, isTakenBack, type ReadAffected, readAffected } from './affected.ts';
-import { componentKeys, ecosystemKey, nameKey } from './keys.ts';
+import { componentKeys, ecosystemKey, nameKey, type RecordNames } from './keys.ts';
 
 export type RecordHead = Omit<FeedRecord, 'affected'>;
 export const headOf = (row: ReferenceRow): RecordHead => JSON.parse(row.head) as RecordHead;
 export const affectedOf = (kind: MatchedKind, row: ReferenceRow): ReadAffected =>
   readAffected(kind, JSON.parse(row.affected || '[]') as unknown[]);
-type RecordNames = Pick<RecordHead, 'id' | 'aliases' | 'upstream'>;
 /** What follows the names in a head as readers write it; inside a text each quotation mark would be escaped. */
 const BEHIND_NAMES = ',"state":';
 const firstNames = (head: string): Partial<RecordNames> => {

@@ -1,14 +1,15 @@
-import type { MatchedKind } from '#shared/domain/assessment/result.ts';
+import { MATCHED_KINDS, type MatchedKind } from '#shared/domain/assessment/result.ts';
 import type { CpeName } from '#shared/domain/cpe/name.ts';
+import type { FeedRecord } from '#shared/domain/references/feed.ts';
 import type { Component } from '../vulnerabilities/match/component.ts';
 import type { CveProduct } from '../vulnerabilities/match/cve.ts';
 import type { NvdConfiguration } from '../vulnerabilities/match/nvd.ts';
 import type { PackageName } from '../vulnerabilities/match/package-names.ts';
 import type { Unread } from '../vulnerabilities/match/unread.ts';
-import type { ReadAffected } from './affected.ts';
+import { type ReadAffected, readAffected } from './affected.ts';
 
 /** Raised when records are found under other keys than before: indices of former programs are made again. */
-export const KEYS = 1;
+const KEYS = 1;
 
 /** Records with a part that cannot be read: any component may be meant, so each is held against them. */
 const UNREAD = 'unread';
@@ -36,7 +37,7 @@ type TakeKey = (key: string) => void;
  * @param found takes each of them, some twice
  * @param counted takes those of which only the number of records is asked, each once
  */
-export const recordKeys = (read: ReadAffected, found: TakeKey, counted: TakeKey): void => {
+const recordKeys = (read: ReadAffected, found: TakeKey, counted: TakeKey): void => {
   const ecosystems = new Set<string>();
   let isSilent = true;
   const add: TakeKey = (key) => {
@@ -78,6 +79,29 @@ export const recordKeys = (read: ReadAffected, found: TakeKey, counted: TakeKey)
     }
   for (const ecosystem of ecosystems) counted(ecosystemKey(ecosystem));
   if (isSilent) counted(SILENT);
+};
+
+/** The version of the keys of a kind of feed, as the indices of its rows are named. */
+export const keysVersion = (kind: string): string => `${KEYS}-${kind}`;
+
+/** What a record calls itself. */
+export type RecordNames = Pick<FeedRecord, 'id' | 'aliases' | 'upstream'>;
+/**
+ * Every key of a record of a feed; KEV and EPSS are asked by name alone.
+ * @param affected gives what the record says is affected
+ */
+export const keysOfRecord = (
+  kind: string,
+  { id, aliases, upstream }: RecordNames,
+  affected: () => readonly unknown[],
+  found: TakeKey,
+  counted: TakeKey,
+): void => {
+  found(nameKey(id));
+  for (const name of aliases) found(nameKey(name));
+  for (const name of upstream) found(nameKey(name));
+  const matched = MATCHED_KINDS.find((one) => one === kind);
+  if (matched !== undefined) recordKeys(readAffected(matched, affected()), found, counted);
 };
 
 /** Under which keys records about a component are found in a feed. */

@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { type Handler, sessionOf } from '../operation.ts';
 import { newestRunRow } from '../registers/assessed-standing.ts';
 import { readEntry } from '../registers/entry.ts';
+import { expiredAmong } from '../registers/expired.ts';
 import { versionHash } from '../registers/write-version.ts';
 import type { Signable } from '../signable.ts';
 import { CARRIED } from './carry.rules.ts';
@@ -26,6 +27,7 @@ export const shownProposal = (context: CallContext, proposal: Proposal): Output<
     number: former.number,
     version: former.version,
     state: former.state,
+    expired: expiredAmong(context, [former.number]).size > 0,
     signed: lastDecision(vault, former.number),
   };
   const words = carried?.next ?? null;

@@ -16,8 +16,8 @@ import { assess, type FeedGiven, type SbomGiven } from './assess.ts';
 import { FINDINGS, formerOf, isOfSupplier, latestFeeds, RULES, runNumber, type SetRow, supplierSets } from './assessments.store.ts';
 import { isBroughtBack } from './brought-back.ts';
 import { findingTitle, findingValues } from './finding-values.ts';
-import { affectedOf, namesOf } from './hold.ts';
-import { KEYS, nameKey, recordKeys } from './keys.ts';
+import { namesOf } from './hold.ts';
+import { keysOfRecord, keysVersion } from './keys.ts';
 import { lastWords, type Planned, planFindings } from './plan.rules.ts';
 import { shownRun } from './shown.ts';
 import { linkStart, type SupplierGiven } from './supplier-says.ts';
@@ -27,20 +27,11 @@ export interface AssessmentPorts {
   referenceStore: Pick<ReferenceStore, 'rows' | 'keyed'>;
 }
 
-/** Keys of the records of a kind of feed; KEV and EPSS are asked by name alone. */
-export const keysOf = (kind: string): KeysOfRows => {
-  const matched = MATCHED_KINDS.find((one) => one === kind);
-  return {
-    version: `${KEYS}-${kind}`,
-    of: (row, found, counted) => {
-      const { id, aliases, upstream } = namesOf(row);
-      found(nameKey(id));
-      for (const name of aliases) found(nameKey(name));
-      for (const name of upstream) found(nameKey(name));
-      if (matched !== undefined) recordKeys(affectedOf(matched, row), found, counted);
-    },
-  };
-};
+/** Keys of the records of a kind of feed, from the rows that are kept of it. */
+export const keysOf = (kind: string): KeysOfRows => ({
+  version: keysVersion(kind),
+  of: (row, found, counted) => keysOfRecord(kind, namesOf(row), () => JSON.parse(row.affected || '[]') as unknown[], found, counted),
+});
 
 const lost = (set: SetRow): AppError =>
   new AppError(

@@ -5,9 +5,8 @@ import { FINDING_OUTCOMES } from '#shared/api/vulnerabilities.ts';
 import { daysSince } from '#shared/domain/assessment/feed-age.ts';
 import { type AssessmentResult, countsOf, JOINED_KINDS, MATCHED_KINDS } from '#shared/domain/assessment/result.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { zonedDate } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { expiredAmong } from '../registers/expired.ts';
 import { type RunRow, resultOf } from './assessments.store.ts';
 import { besideUs } from './beside-us.ts';
 import { declaredOf } from './feed-days.ts';
@@ -39,28 +38,24 @@ export const listRuns = async ({ vault }: CallContext, { release }: Input<'vulne
     .reverse()
     .map((row) => shownRun(vault, row, resultOf(vault, row)));
 
-/** Nobody moves a finding on the last day of its acceptance, so each view judges the day. */
-const ACCEPTED = 'Accepted until';
-const lastDayOf = (reader: Reader, finding: string): string =>
-  reader.query<{ value: string }>("SELECT value FROM entry_values WHERE entry_id = ? AND field = 'acceptedUntil'", [finding])[0]?.value ??
-  '';
-
 /** @throws AppError 'not-found', 'damaged' */
 export const showRun = async (context: CallContext, { run }: Input<'vulnerability.show'>): Promise<Output<'vulnerability.show'>> => {
   const { vault } = context;
-  const today = zonedDate(ledgerNow(context), context.clock.zone());
   const row = vault.get('assessments', run);
   if (!row) throw new AppError('not-found', `There is no assessment ${run}.`);
   const result = resultOf(vault, row);
-  const entries = vault
-    .find('assessment_findings', { assessment_id: run }, ['place'])
-    .map(({ entry_id: number, vulnerability, component, outcome }) => {
-      const entry = vault.get('register_entries', number);
-      const known = FINDING_OUTCOMES.find((one) => one === outcome) ?? 'same';
-      const said = result.found.find((one) => one.component === component && one.group === vulnerability)?.supplier ?? [];
-      const supplier = besideUs(entry?.state ?? '', said)[0]?.is ?? null;
-      const expired = entry?.state === ACCEPTED && lastDayOf(vault, number) < today;
-      return { supplier, number, title: entry?.title ?? '', state: entry?.state ?? '', vulnerability, component, outcome: known, expired };
-    });
+  const findings = vault.find('assessment_findings', { assessment_id: run }, ['place']);
+  const ended = expiredAmong(
+    context,
+    findings.map(({ entry_id: number }) => number),
+  );
+  const entries = findings.map(({ entry_id: number, vulnerability, component, outcome }) => {
+    const entry = vault.get('register_entries', number);
+    const known = FINDING_OUTCOMES.find((one) => one === outcome) ?? 'same';
+    const said = result.found.find((one) => one.component === component && one.group === vulnerability)?.supplier ?? [];
+    const supplier = besideUs(entry?.state ?? '', said)[0]?.is ?? null;
+    const expired = ended.has(number);
+    return { supplier, number, title: entry?.title ?? '', state: entry?.state ?? '', vulnerability, component, outcome: known, expired };
+  });
   return { ...shownRun(vault, row, result), rules: row.rules, result, entries };
 };

@@ -115,7 +115,7 @@ export const showTriage =
       predicted: found?.predicted ? { epss: found.predicted.epss, percentile: found.predicted.percentile } : null,
       supplier: besideUs(own.state, found?.supplier ?? []),
       clocks: clocksOf(context, number),
-      used: release === undefined ? [] : usedIn(vault, results, own, release),
+      used: release === undefined ? [] : usedIn(context, results, own, release),
       proposal: shownProposal(context, proposal),
     };
   };

@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackFolder } from '#main/ports/packed-folder.ts';
 import type { ReferenceReader } from '#main/ports/reference-reader.ts';
-import type { ReferenceStore, RowsWriter, TakenFile } from '#main/ports/reference-store.ts';
+import type { KeyedWriter, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { elementFindings } from '#shared/domain/references/minimum-elements.ts';
@@ -40,7 +40,7 @@ const requireTaken = (name: string, objections: readonly string[], despite: stri
     );
 };
 
-type ReadRows = (path: string, writer: RowsWriter, run: RunningImport) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
+type ReadRows = (path: string, writer: KeyedWriter, run: RunningImport) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
 
 /** Keeps the file beside, reads it apart and writes its rows; whatever goes wrong, nothing of them stays. */
 const readApart = async (context: CallContext, ports: ReferencePorts, source: Source, read: ReadRows): Promise<ReadSet> => {
@@ -137,7 +137,7 @@ export const importFeed = (ports: ReferencePorts) =>
           writer.add(lines);
           run.read = upTo;
         };
-        const read = await ports.references.feed({ name: input.fileName, path }, { take, signal: run.stop.signal });
+        const read = await ports.references.feed({ name: input.fileName, path }, { take, keys: writer.keys, signal: run.stop.signal });
         if (!read.ok) throw new AppError('cannot-read', read.problem);
         const { summary: feed } = read;
         return { kind: feed.kind, about: { objections: feedObjections(feed, lastFeed(context.vault, feed.kind)), sbom: null, feed } };

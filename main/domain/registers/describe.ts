@@ -9,6 +9,7 @@ import { type Declaration, entryMeanings } from '#shared/domain/register/declara
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen, leadsBack, machineOf, smallActs } from '#shared/domain/register/machine.ts';
+import { endsWithItsDay } from '#shared/domain/register/pace.ts';
 import { keptOf } from '#shared/domain/register/retention.ts';
 import { checklistSeen, declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -19,6 +20,7 @@ import { registersInForce, takenDeclaration } from './declarations.ts';
 import { hasEnded, signedRows } from './entry.rules.ts';
 import { askedOf, declaredMove, type Entry, mayEdit, readEntry } from './entry.ts';
 import { dueOfEntry, lateness } from './entry-rows.ts';
+import { expiredAmong } from './expired.ts';
 import { linkedValues, type Targets, targetsIn } from './links.ts';
 import { checklistFor } from './move.ts';
 import { movableDates } from './move-date.ts';
@@ -111,8 +113,12 @@ export const shownComputed = (reader: Reader, declaration: Declaration, content:
 const keptRows = (reader: Reader, number: string, declaration: Declaration): Shown['keptRows'] =>
   Object.fromEntries(signedRows(reader, number, declaration).map(({ field, rows }) => [field.id, rows.length]));
 
-const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['links'] =>
-  content.links.map((link) => {
+const shownLinks = (context: CallContext, targets: Targets, { content, declared }: Entry): Shown['links'] => {
+  const expired = expiredAmong(
+    context,
+    content.links.map(({ to }) => to),
+  );
+  return content.links.map((link) => {
     const target = targets.of(link.to);
     const suspect = targets.suspect(link);
     const isLater = suspect === null && target?.isSigned === true && target.hash !== link.hash;
@@ -121,17 +127,20 @@ const shownLinks = (targets: Targets, { content, declared }: Entry): Shown['link
       label: declared.declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
       title: target?.title ?? '',
       state: target?.state ?? 'not there',
+      expired: expired.has(link.to),
       path: target?.path ?? '',
       suspect,
       newer: isLater ? target.version : null,
     };
   });
+};
 
 /**
  * Entries whose newest version names this one, told as the other end calls it. Parts of it are told apart, and the other end of an
  * own link is the same relation, which stands there already.
  */
-const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { content, declared }: Entry): Shown['linkedFrom'] => {
+const linkedFrom = (context: CallContext, number: string, parts: readonly string[], { content, declared }: Entry): Shown['linkedFrom'] => {
+  const { vault: reader } = context;
   const known = new Map<string, Declaration>();
   const declarationOf = (id: string): Declaration => {
     const found = known.get(id) ?? takenDeclaration(reader, id).declaration;
@@ -144,7 +153,7 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { 
       const own = declared.declaration.links.find((one) => one.role === role);
       return own !== undefined && link !== undefined && isOneRelation({ ...declared, link: own }, { declaration, link });
     });
-  return reader
+  const found = reader
     .query<{ id: string; register: string; title: string; state: string; role: string; declaration: string }>(
       `SELECT e.id, e.register, e.title, e.state, l.role, v.declaration_id AS declaration FROM entry_links l
        JOIN register_entries e ON e.id = l.entry_id JOIN entry_versions v ON v.id = e.id || '/' || e.version
@@ -157,6 +166,11 @@ const linkedFrom = (reader: Reader, number: string, parts: readonly string[], { 
       if (standsThere(row.id, declaration, link)) return [];
       return [{ number: row.id, title: row.title, state: row.state, path: entryPath(row), label: link?.reverse ?? role }];
     });
+  const expired = expiredAmong(
+    context,
+    found.map((one) => one.number),
+  );
+  return found.map((one) => ({ ...one, expired: expired.has(one.number) }));
 };
 
 /** What the history of an entry is told from. */
@@ -211,6 +225,7 @@ export const showEntry = async (context: CallContext, { number, version: asked }
   const inForce = registersInForce(vault);
   const parts = partsOf(context, row, inForce);
   const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(now.content, field)));
+  const { late, over } = lateness(context)(due);
   const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
   return {
     number,
@@ -233,12 +248,12 @@ export const showEntry = async (context: CallContext, { number, version: asked }
     keptRows: isNow ? keptRows(vault, number, shown) : {},
     kept: keptOf(declaration, row.state, row.state_since),
     due,
-    ...lateness(context)(due),
-    links: shownLinks(targets, entry),
+    ...{ late, over, expired: late && endsWithItsDay(declaration, row.state) },
+    links: shownLinks(context, targets, entry),
     parts,
     opens: isNow ? opensOf(context, now, inForce) : [],
     linkedFrom: linkedFrom(
-      vault,
+      context,
       number,
       parts.map(({ register, role }) => `${register} ${role}`),
       entry,

@@ -2,7 +2,6 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { endsWithItsDay } from '#shared/domain/register/pace.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { namesWithIds } from '../identity/printed-names.ts';
 import { daysOf, type ListDeclaration } from '../list.ts';
@@ -45,10 +44,10 @@ const rowsOf = (context: CallContext, declaration: Declaration, page: Awaited<Re
     context.vault,
     page.rows.map(({ number }) => number),
   );
-  return page.rows.map(({ number, title, state, owner, since, version, suspect, keptUntil, due, late }) => [
+  return page.rows.map(({ number, title, state, owner, since, version, suspect, keptUntil, due, expired }) => [
     number,
     title,
-    late && due !== null && endsWithItsDay(declaration, state) ? `${state}, expired on ${due}` : state,
+    expired ? `${state}, expired on ${due}` : state,
     owner,
     dayOf(since),
     String(version),

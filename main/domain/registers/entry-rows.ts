@@ -3,7 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
-import { dueFields, paceOf } from '#shared/domain/register/pace.ts';
+import { dueFields, endsWithItsDay, paceOf } from '#shared/domain/register/pace.ts';
 import { keptOf } from '#shared/domain/register/retention.ts';
 import { endOfDate, isDate, plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -98,6 +98,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
   const ownOf = declarationsOf(vault, rows);
   return rows.map((row) => {
     const due = dueOfEntry(declaration, row, (field) => said.get(`${row.id} ${field}`) ?? '');
+    const { late, over } = latenessOf(due);
     return {
       number: row.id,
       title: row.title,
@@ -106,7 +107,7 @@ export const entryRows = (context: CallContext, declaration: Declaration, rows: 
       since: row.state_since,
       days: Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.state_since)) / DAY)),
       due,
-      ...latenessOf(due),
+      ...{ late, over, expired: late && endsWithItsDay(declaration, row.state) },
       version: row.version,
       suspect: suspectsOf.get(row.id) ?? 0,
       keptUntil: keptOf(ownOf(row), row.state, row.state_since).until,

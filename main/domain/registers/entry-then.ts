@@ -5,7 +5,7 @@ import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { type EntryContent, valueIn } from '#shared/domain/register/entry-content.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { isFrozen } from '#shared/domain/register/machine.ts';
-import { leadsTo } from '#shared/domain/register/pace.ts';
+import { endsWithItsDay, leadsTo } from '#shared/domain/register/pace.ts';
 import { keptOf } from '#shared/domain/register/retention.ts';
 import { declarationFor } from '#shared/domain/register/visible.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -27,12 +27,27 @@ type Shown = Output<'entry.show'>;
 const newestOf = (reader: Reader, { row, versions }: Standing): VersionRow =>
   versions.find(({ version }) => version === row.version) ?? versionOf(reader, row.id, row.version);
 
+/** Of entries as they stood at an instant, those whose state was for a time that was over by then. */
+const expiredThen = (context: CallContext, instant: string, all: readonly Standing[]): ((number: string) => boolean) => {
+  const latenessOf = latenessAt(context, instant);
+  const standings = new Map(all.map((one) => [one.row.id, one]));
+  return (number) => {
+    const standing = standings.get(number);
+    if (!standing) return false;
+    const version = newestOf(context.vault, standing);
+    const { declaration } = takenDeclaration(context.vault, version.declaration_id);
+    if (!endsWithItsDay(declaration, standing.row.state)) return false;
+    const content = contentOf(context.vault, version);
+    return latenessOf(dueOfEntry(declaration, standing.row, (field) => shownValue(valueIn(content, field)))).late;
+  };
+};
+
 /** Entries whose version of then names this one, told as the other end calls it; only those whose declaration leads here are read. */
 const linkedThen = (
   reader: Reader,
   own: { content: EntryContent; declaration: Declaration },
   all: readonly Standing[],
-): Shown['linkedFrom'] => {
+): Omit<Shown['linkedFrom'][number], 'expired'>[] => {
   const number = own.content.entry;
   const known = new Map<string, Declaration>();
   const declarationOf = (id: string): Declaration => {
@@ -75,6 +90,7 @@ export const entryThen = (context: CallContext, standing: Standing, all: readonl
   const content = contentOf(vault, version);
   const shown = declarationFor(declaration, roles);
   const values = valuesFor(vault, declaration, content, roles);
+  const hasExpired = expiredThen(context, instant, all);
   const due = dueOfEntry(declaration, row, (field) => shownValue(valueIn(content, field)));
   return {
     ...{ number: row.id, register: row.register, title: content.title, state: row.state, since: row.state_since },
@@ -92,11 +108,13 @@ export const entryThen = (context: CallContext, standing: Standing, all: readonl
     kept: keptOf(declaration, row.state, row.state_since),
     due,
     ...latenessAt(context, instant)(due),
+    expired: hasExpired(row.id),
     links: content.links.map((link) => ({
       ...link,
       label: declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
       title: linkTitle(vault, link),
       state: linkStateAt(vault, link, instant),
+      expired: hasExpired(link.to),
       path: targetOf(vault, link.to)?.path ?? '',
       suspect: suspectAt(vault, { entry: row.id, declaration }, link, instant),
       newer: null,
@@ -104,7 +122,7 @@ export const entryThen = (context: CallContext, standing: Standing, all: readonl
     // What was part of it stands among the entries that named it.
     parts: [],
     opens: [],
-    linkedFrom: linkedThen(vault, { content, declaration }, all),
+    linkedFrom: linkedThen(vault, { content, declaration }, all).map((one) => ({ ...one, expired: hasExpired(one.number) })),
     signatures: signatures.map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
     history: historyOf(vault, { row, declared, moves: [...moves] }),
     moves: [],

@@ -119,18 +119,19 @@ export const showMatrix = async (context: CallContext, { register, policy: asked
     ends: ends?.label ?? null,
     entries: entries
       .map(({ row, content }) => {
-        const { title, state, late, over, due, suspect } = rows.get(row.id) ?? {
+        const { title, state, late, over, expired, due, suspect } = rows.get(row.id) ?? {
           title: row.title,
           state: row.state,
           late: false,
           over: 0,
+          expired: false,
           due: null,
           suspect: 0,
         };
         const values = valuesFor(vault, declaration, content, roles);
         const link = content.links.find(({ role }) => role === first?.link);
         return {
-          ...{ number: row.id, title, state, path: entryPath(row), late, over, due, suspect },
+          ...{ number: row.id, title, state, path: entryPath(row), late, over, expired, due, suspect },
           policy: link ? keyOf(link) : null,
           cells: rated.map(({ id, row: down, column }) => {
             const [one, other] = [values[down], values[column]];

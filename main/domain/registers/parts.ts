@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
-import { isOpen, leadsTo } from '#shared/domain/register/pace.ts';
+import { endsWithItsDay, isOpen, leadsTo } from '#shared/domain/register/pace.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import type { Declared } from './declarations.ts';
 import { dueOfEntry, lateness } from './entry-rows.ts';
@@ -46,6 +46,7 @@ export const partsOf = (
       ...part,
       rows: rows.map((row) => {
         const due = dueOfEntry(declaration, row, (field) => said.get(`${row.id} ${field}`) ?? '');
+        const { late, over } = latenessOf(due);
         const asked = declaration.moves.find(({ from, asks }) => asks !== undefined && from.includes(row.state))?.asks;
         return {
           number: row.id,
@@ -53,7 +54,7 @@ export const partsOf = (
           state: row.state,
           who: nameOf((asked && said.get(`${row.id} ${asked}`)) || row.owner),
           due,
-          ...latenessOf(due),
+          ...{ late, over, expired: late && endsWithItsDay(declaration, row.state) },
           open: isOpen(declaration, row.state),
           path: entryPath(row),
         };

@@ -1,4 +1,5 @@
-import { holeWords, type Trace, type TracedControl, type TracedRisk } from '#shared/domain/trace/traced.ts';
+import { stateWords } from '#shared/domain/register/pace.ts';
+import { hasExpired, holeWords, type Trace, type TracedControl, type TracedHead, type TracedRisk } from '#shared/domain/trace/traced.ts';
 import type { ListDeclaration } from '../list.ts';
 import { type Traced, tracesOf } from './gather.ts';
 
@@ -7,7 +8,8 @@ const missingOf = ({ holes, suspects }: Pick<Trace, 'holes' | 'suspects'>, numbe
   ...holes.flatMap(({ kind, about, by }) => (about === number ? [`${number}: ${holeWords[kind]}${by === null ? '' : ` (${by})`}`] : [])),
   ...suspects.flatMap(({ from, to, why }) => (from === number ? [`${number}: what it names, ${to}, ${why}.`] : [])),
 ];
-const headWords = ({ number, title, state }: { number: string; title: string; state: string }): string => `${number} ${title}, ${state}`;
+const headWords = (trace: Pick<Trace, 'holes'>, { number, title, state }: TracedHead): string =>
+  `${number} ${title}, ${stateWords({ state, expired: hasExpired(trace, { number }) })}`;
 
 const rowOf = (trace: Traced, risk: TracedRisk | null, control: TracedControl | null): string[] => {
   const tests = control?.tests ?? [];
@@ -15,10 +17,10 @@ const rowOf = (trace: Traced, risk: TracedRisk | null, control: TracedControl | 
   return [
     trace.about.number,
     risk?.threat ?? '',
-    risk ? headWords(risk) : '',
+    risk ? headWords(trace, risk) : '',
     risk ? [risk.before, risk.after].filter(Boolean).join(' → ') : '',
-    control ? `${headWords(control)}; ${control.category}` : (risk?.noControl ?? ''),
-    tests.map((test) => `${headWords(test)}; ${test.verdict}; ${test.independence}`).join('\n'),
+    control ? `${headWords(trace, control)}; ${control.category}` : (risk?.noControl ?? ''),
+    tests.map((test) => `${headWords(trace, test)}; ${test.verdict}; ${test.independence}`).join('\n'),
     (risk?.items ?? []).join(', '),
     [...new Set([...(risk?.releases ?? []), ...tests.flatMap(({ release }) => release ?? [])])].join(', '),
     numbers.flatMap((number) => missingOf(trace, number)).join('\n'),
@@ -33,7 +35,7 @@ export const traceRows = (trace: Traced): string[][] => [
   ...trace.looseControls.map((control) => rowOf(trace, null, control)),
   ...[...trace.components, ...(trace.findings ?? [])]
     .filter((one) => missingOf(trace, one.number).length > 0)
-    .map((one) => [trace.about.number, '', '', '', '', '', headWords(one), '', missingOf(trace, one.number).join('\n')]),
+    .map((one) => [trace.about.number, '', '', '', '', '', headWords(trace, one), '', missingOf(trace, one.number).join('\n')]),
 ];
 
 /** The trace as a list, a row for each risk and control. */

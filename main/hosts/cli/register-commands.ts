@@ -8,6 +8,7 @@ import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { type EntryValues, filesOf } from '#shared/domain/register/entry-values.ts';
 import { shownValue } from '#shared/domain/register/field-kinds.ts';
 import { shownDays, typedTarget } from '#shared/domain/register/link-days.ts';
+import { stateWords } from '#shared/domain/register/pace.ts';
 import { typedValue } from '#shared/domain/register/typed-value.ts';
 import { dayOf } from './day.ts';
 import { addEntryImportCommands } from './entry-import-commands.ts';
@@ -73,7 +74,7 @@ const linesOf = (shown: Shown & Partial<Pick<Output<'asOf.entry'>, 'asOf'>>): st
   return [
     `${shown.number}  ${shown.title}`,
     ...(shown.asOf ? [`As it stood at the end of ${shown.asOf.date}, ledger entry ${shown.asOf.entry}.`] : []),
-    `${shown.state} since ${dayOf(shown.since)}; owner ${shown.owner.printedName}; version ${shown.version}${shown.frozenAt ? ', signed' : ''}; declared by ${document} ${revision}`,
+    `${stateWords(shown)} since ${dayOf(shown.since)}; owner ${shown.owner.printedName}; version ${shown.version}${shown.frozenAt ? ', signed' : ''}; declared by ${document} ${revision}`,
     shown.kept.until === null ? `kept for ${shown.kept.years} years after its end` : `kept until ${dayOf(shown.kept.until)}`,
     ...declared.sections.flatMap(({ title, fields }) => [
       `${title}:`,
@@ -88,9 +89,9 @@ const linesOf = (shown: Shown & Partial<Pick<Output<'asOf.entry'>, 'asOf'>>): st
     ),
     ...shown.links.map(
       (link) =>
-        `${link.label}: ${[`${link.to} ${link.version}`, shownDays(link), link.title, link.state].filter(Boolean).join('  ')}${changedSince(link)}`,
+        `${link.label}: ${[`${link.to} ${link.version}`, shownDays(link), link.title, stateWords(link)].filter(Boolean).join('  ')}${changedSince(link)}`,
     ),
-    ...shown.linkedFrom.map((from) => `${from.label}: ${from.number}  ${from.title}  ${from.state}`),
+    ...shown.linkedFrom.map((from) => `${from.label}: ${from.number}  ${from.title}  ${stateWords(from)}`),
     ...shown.signatures.map((one) => `Version ${one.version}: ${one.meaning}: ${one.printedName}, ${one.role}, ${one.signedAt}`),
     ...shown.moves.flatMap(({ action, label, to, meaning, refusal, checklist }) => [
       `Next: ${label} (${action}${meaning ? `, signed: ${meaning}` : ''}), to ${to}${refusal ? `. Not you: ${refusal}` : ''}`,
@@ -165,7 +166,7 @@ const addReading = (entry: Command): void => {
         ...(changedLinks ? { suspect: true } : {}),
       };
       const page = await as(options, (client) => client.call('entry.list', { register, limit: MOST, ...asked }));
-      const lines = page.rows.map((row) => [row.number, row.state, row.title, row.owner, ...row.columns]);
+      const lines = page.rows.map((row) => [row.number, stateWords(row), row.title, row.owner, ...row.columns]);
       show(json(options), page, table(['Number', 'State', 'Title', 'Owner', ...page.heads], lines));
     });
   inVault(entry, 'show <number>', 'what it says, who signed it, and what is missing before the next step')

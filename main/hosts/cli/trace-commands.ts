@@ -1,17 +1,18 @@
 import type { Command } from 'commander';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { holeWords } from '#shared/domain/trace/traced.ts';
+import { stateWords } from '#shared/domain/register/pace.ts';
+import { hasExpired, holeWords } from '#shared/domain/trace/traced.ts';
 import { type AsOf, askedOf } from './coverage-commands.ts';
 import { show, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 type Traced = Output<'trace.show'>;
-const linesOf = ({ risks, looseControls }: Traced): string[][] => [
-  ...risks.flatMap(({ number, state, threat, before, after, controls, noControl }) => {
+const linesOf = (traced: Traced): string[][] => [
+  ...traced.risks.flatMap(({ number, state, threat, before, after, controls, noControl }) => {
     const level = [before, after].filter(Boolean).join(' > ');
-    const head = [number, state, threat, level];
+    const head = [number, stateWords({ state, expired: hasExpired(traced, { number }) }), threat, level];
     if (controls.length === 0) return [[...head, noControl || 'none', '']];
     return controls.map((one, at) => [
       ...(at === 0 ? head : ['', '', '', '']),
@@ -19,7 +20,14 @@ const linesOf = ({ risks, looseControls }: Traced): string[][] => [
       one.tests.map((test) => `${test.number} ${test.verdict || test.state}, ${test.independence}`).join('; ') || 'none',
     ]);
   }),
-  ...looseControls.map((one) => ['none', '', '', '', `${one.number} ${one.state}`, one.tests.map(({ number }) => number).join('; ')]),
+  ...traced.looseControls.map((one) => [
+    'none',
+    '',
+    '',
+    '',
+    `${one.number} ${one.state}`,
+    one.tests.map(({ number }) => number).join('; '),
+  ]),
 ];
 const words = (traced: Traced): string => {
   const { about, asOf, holes, suspects } = traced;

@@ -22,14 +22,19 @@ const lineOf = (record: FeedRecord): string => {
   return rowLine({ kind: 'record', head: `${json.slice(0, end)}}`, affected: json.slice(end + AFFECTED.length, -1) });
 };
 
-async function* ofFeed({ name, path }: ReferencesAsked): AsyncGenerator<Message> {
+async function* ofFeed({ name, path, keys: areKeysAsked }: ReferencesAsked): AsyncGenerator<Message> {
   try {
-    const { readFeed } = await import('./feeds/read-feed.ts');
-    const steps = readFeed(path);
+    const [{ readFeed }, { Tally }] = await Promise.all([import('./feeds/read-feed.ts'), import('./feeds/tally.ts')]);
+    const tally = new Tally();
+    const keys = areKeysAsked ? new (await import('./record-keys.ts')).RecordKeys() : null;
+    const steps = readFeed(path, tally);
     let step = await steps.next();
     for (; !step.done; step = await steps.next()) {
-      yield { kind: 'rows', upTo: step.value.upTo, bytes: Buffer.from(step.value.records.map(lineOf).join('')) };
+      const { upTo, records } = step.value;
+      yield { kind: 'rows', upTo, bytes: Buffer.from(records.map(lineOf).join('')) };
+      if (keys && tally.kind !== null) yield { kind: 'keys', upTo, bytes: keys.of(tally.kind, records) };
     }
+    if (keys && tally.kind !== null) yield said('counts', keys.counts(tally.kind));
     yield said('end', step.value);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

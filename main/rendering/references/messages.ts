@@ -1,15 +1,15 @@
 /** What a reading process says. Rows are passed on as they came, so each message tells first how many bytes it has. */
 export interface Message {
-  /** Rows of a feed, a line each; what was read, as JSON; why nothing was read, as JSON. */
-  kind: 'rows' | 'end' | 'problem';
+  /** Rows of a feed, a line each; their keys, as numbers; what is only counted, as JSON; what was read; why nothing was read. */
+  kind: 'rows' | 'keys' | 'counts' | 'end' | 'problem';
   /** How many bytes of the file are behind it. */
   upTo: number;
   bytes: Uint8Array;
 }
 
-const LETTERS = { rows: 'R', end: 'E', problem: 'X' } as const;
-const KINDS = { R: 'rows', E: 'end', X: 'problem' } as const;
-const START = /^([REX])(\d{16})(\d{10})$/;
+const LETTERS = { rows: 'R', keys: 'K', counts: 'C', end: 'E', problem: 'X' } as const;
+const KINDS = { R: 'rows', K: 'keys', C: 'counts', E: 'end', X: 'problem' } as const;
+const START = /^([RKCEX])(\d{16})(\d{10})$/;
 const START_SIZE = 27;
 const MIB = 1024 * 1024;
 const LARGEST = 512 * MIB;

@@ -10,6 +10,33 @@ const LIMITS = { heapMegabytes: 512, silence: 120_000 };
 
 const sentence = z.string().max(4000);
 
+const parse = <Read>(schema: z.ZodType<Read>, { bytes }: Message): Read | null => {
+  try {
+    return schema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+const counts = z.strictObject({
+  // It becomes a part of the name of a file.
+  version: z.string().regex(/^\d{1,6}-[a-z-]{1,30}$/),
+  counts: z.array(z.tuple([z.string().max(1000), z.int().nonnegative()])),
+});
+const NUMBER = 4;
+/** Whether keys are such as they are said. */
+const takeKeys = ({ keys }: FeedSink, message: Message): boolean => {
+  if (message.kind === 'keys') {
+    const { bytes } = message;
+    if (bytes.length % NUMBER !== 0) return false;
+    keys?.rows(new Uint32Array(new Uint8Array(bytes).buffer));
+    return true;
+  }
+  const told = parse(counts, message);
+  if (told !== null) keys?.counts(told.version, told.counts);
+  return told !== null;
+};
+
 /** @returns the last message, null where the process ended without one */
 const follow = async (
   start: StartReading,
@@ -30,7 +57,11 @@ const follow = async (
   try {
     for await (const message of messagesOf(child.output)) {
       clearTimeout(timer);
-      if (message.kind !== 'rows') return message;
+      if (message.kind === 'end' || message.kind === 'problem') return message;
+      if (message.kind !== 'rows') {
+        if (!takeKeys(sink, message)) return null;
+        continue;
+      }
       // What the reading process says is checked like anything else that comes from outside.
       if (!areRecordLines(message.bytes)) return null;
       sink.take(message.bytes, message.upTo);
@@ -42,14 +73,6 @@ const follow = async (
     clearTimeout(timer);
     sink.signal?.removeEventListener('abort', stop);
     child.stop();
-  }
-};
-
-const parse = <Read>(schema: z.ZodType<Read>, { bytes }: Message): Read | null => {
-  try {
-    return schema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
-  } catch {
-    return null;
   }
 };
 
@@ -71,7 +94,8 @@ interface Options {
 /** Reads bills of materials and feeds in processes apart that cannot harm this one. */
 export const createReferenceReader = ({ start = startInNode, silence = LIMITS.silence }: Options = {}): ReferenceReader => {
   const read = async <Read>(file: NamedPath, what: ReferencesAsked['what'], schema: z.ZodType<Read>, sink: FeedSink) => {
-    const ending = await follow(start, { what, name: file.name.slice(-255), path: file.path }, sink, silence);
+    const asked = { what, name: file.name.slice(-255), path: file.path, ...(sink.keys ? { keys: true } : {}) };
+    const ending = await follow(start, asked, sink, silence);
     const made = ending !== null && typeof ending === 'object' && ending.kind === 'end' ? parse(schema, ending) : null;
     return made === null ? { ok: false as const, problem: problemOf(file.name, ending, silence) } : { ok: true as const, made };
   };

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { StartReading } from '#main/ports/reference-reader.ts';
+import { entryOf } from '../built-entry.ts';
 
-const CHILD = fileURLToPath(new URL('./reference-child.ts', import.meta.url));
+const CHILD = { sources: 'main/rendering/references/reference-child.ts', built: 'out/references' };
 
 /** A second Node that may read files and do nothing else. */
 export const startInNode: StartReading = (asked, heapMegabytes) => {
-  const words = [`--max-old-space-size=${heapMegabytes}`, '--no-warnings', '--permission', '--allow-fs-read=*', CHILD];
+  const words = [`--max-old-space-size=${heapMegabytes}`, '--no-warnings', '--permission', '--allow-fs-read=*', entryOf(CHILD)];
   const child = spawn(process.execPath, words, {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { go, href } from '../../frame/router.ts';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../words/given.ts';
@@ -34,7 +35,7 @@ const One = ({ of }: { of: Proposal }) => {
             text="as {former}, {state}"
             with={{
               former: <a href={href(`/registers/finding/${former.number}`)}>{former.number}</a>,
-              state: <strong>{sayGiven(former.state)}</strong>,
+              state: <strong>{sayState(former)}</strong>,
             }}
           />
           {former.signed ? (

@@ -1,17 +1,18 @@
 import { Button, Title } from '@mantine/core';
-import { IconAlertTriangle, IconFlame, IconQuestionMark } from '@tabler/icons-react';
+import { IconFlame, IconQuestionMark } from '@tabler/icons-react';
 import { feedNames } from '#shared/domain/references/feed.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ExpiredMark } from '../../components/expired-mark.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { go, href } from '../../frame/router.ts';
 import { BesideMark } from '../../panels/findings/beside-suppliers.tsx';
-import { sayDeclared } from '../../words/declared.ts';
 import { phrase, say } from '../../words/say.ts';
 import { ExportVex } from './export-vex.tsx';
 import { FeedAges } from './feed-ages.tsx';
@@ -78,14 +79,7 @@ const findingColumns: Column<Finding>[] = [
     id: 'state',
     title: phrase('State'),
     sortBy: ({ state }) => state,
-    cell: ({ state, expired }) =>
-      expired ? (
-        <span className="state" data-tone="late">
-          <IconAlertTriangle size={14} aria-hidden /> {say('{state}: expired', { state: sayDeclared(state) })}
-        </span>
-      ) : (
-        sayDeclared(state)
-      ),
+    cell: (of) => (of.expired ? <ExpiredMark>{sayState(of)}</ExpiredMark> : sayState(of)),
   },
   {
     id: 'outcome',

@@ -1,18 +1,12 @@
 import type { AnyMachine } from '#shared/domain/moves.ts';
+import type { ShownState } from '#shared/domain/register/pace.ts';
+import { ExpiredMark } from '../../components/expired-mark.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { StateMark } from '../../components/state-mark.tsx';
-import { sayDeclared } from '../../words/declared.ts';
-import { ExpiredMark } from './late-mark.tsx';
 
-interface Badge {
-  machine: Pick<AnyMachine, 'states'>;
-  state: string;
-  /** The day until which it came there is over, such as that of an acceptance. */
-  hasExpired?: boolean;
-}
 /** The state of an entry, in the word of its declaration; one that was for a time says when that is over. */
-export const EntryBadge = ({ machine, state, hasExpired = false }: Badge) => {
-  const look = machine.states[state];
+export const EntryBadge = ({ machine, of }: { machine: Pick<AnyMachine, 'states'>; of: ShownState }) => {
+  const look = machine.states[of.state];
   if (look === undefined) return null;
-  const said = sayDeclared(state);
-  return hasExpired ? <ExpiredMark state={said} /> : <StateMark look={look}>{said}</StateMark>;
+  return of.expired ? <ExpiredMark>{sayState(of)}</ExpiredMark> : <StateMark look={look}>{sayState(of)}</StateMark>;
 };

@@ -28,7 +28,7 @@ const Lane = ({ column: { state, total, limit, rows, late }, declaration, active
       aria-label={`${declaration.plural}: ${sayDeclared(state)}, ${sayCount(total, 'one entry', '{count} entries')}`}
     >
       <div className="lane-head">
-        <EntryBadge machine={machineOf(declaration)} state={state} />
+        <EntryBadge machine={machineOf(declaration)} of={{ state, expired: false }} />
         <strong className="figures">{inFigures(total)}</strong>
         <span className="meta">
           {late > 0 ? say('{count} over', { count: inFigures(late) }) : limit === null ? '' : say('limit {limit} d', { limit })}

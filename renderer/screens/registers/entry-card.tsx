@@ -1,4 +1,5 @@
 import type { OperationOutput } from '../../api/client.ts';
+import { ExpiredMark } from '../../components/expired-mark.tsx';
 import { href } from '../../frame/router.ts';
 import { say, sayCount } from '../../words/say.ts';
 import { LateMark, SuspectMark } from './late-mark.tsx';
@@ -8,7 +9,7 @@ export type Card = Column['rows'][number];
 
 /** An entry on the board: what it is, who owns it, and how much of its time in this state is gone. */
 export const EntryCard = ({ card, limit, path, isActive }: { card: Card; limit: number | null; path: string; isActive: boolean }) => {
-  const { number, title, owner, days, late, over, suspect } = card;
+  const { number, title, owner, days, late, expired, over, suspect } = card;
   const share = limit === null ? 0 : Math.min(100, (days / limit) * 100);
   return (
     <a className="card" href={href(path)} tabIndex={isActive ? 0 : -1} data-number={number}>
@@ -21,7 +22,9 @@ export const EntryCard = ({ card, limit, path, isActive }: { card: Card; limit: 
       </span>
       <span className="card-line meta">
         <span className="card-owner">{owner}</span>
-        {late ? (
+        {expired ? (
+          <ExpiredMark>{say('Expired')}</ExpiredMark>
+        ) : late ? (
           <LateMark over={over} />
         ) : (
           <span className="figures card-days">

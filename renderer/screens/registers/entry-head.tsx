@@ -3,7 +3,7 @@ import { IconArrowDown, IconDeviceFloppy, IconSignature } from '@tabler/icons-re
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { leadsBack, machineOf } from '#shared/domain/register/machine.ts';
-import { AHEAD_DAYS, dueFields, dueWords, endsWithItsDay, staysUntilItsDay } from '#shared/domain/register/pace.ts';
+import { AHEAD_DAYS, dueFields, dueWords, staysUntilItsDay } from '#shared/domain/register/pace.ts';
 import { anyoneWith } from '#shared/domain/roles.ts';
 import { Day } from '../../components/day.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
@@ -110,7 +110,7 @@ export const EntryHead = ({ shown, form, next, lacking, missing, acts, onMissing
           <span className="quiet">
             {isUnsigned ? say('version {version}, not signed', { version }) : say('version {version}', { version })}
           </span>
-          <EntryBadge machine={machine} state={state} hasExpired={shown.late && endsWithItsDay(declaration.declared, state)} />
+          <EntryBadge machine={machine} of={shown} />
         </div>
         <div className="entry-acts">
           <ToTrace register={declaration.declared.register} number={number} />

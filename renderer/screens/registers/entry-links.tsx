@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { sayState } from '../../components/say-state.ts';
 import { href } from '../../frame/router.ts';
-import { sayDeclared } from '../../words/declared.ts';
 import { inFigures, say } from '../../words/say.ts';
 import { AddLink } from './add-link.tsx';
 import { LinkCard } from './link-card.tsx';
@@ -97,15 +97,15 @@ export const EntryLinks = ({ shown, form, onConfirm }: Links) => {
             onTake={() => form.setLinks(form.links.filter((one) => one !== link))}
           />
         ))}
-        {from.map(({ number, title, state, label, path }) => (
+        {from.map(({ number, title, state, expired, label, path }) => (
           <li key={`${label} ${number}`} className="link-card">
             <div className="link-line">
               <a href={href(path)}>{number}</a>
               <span className="link-title" title={title}>
                 {title}
               </span>
-              <span className="state" data-tone="history">
-                {sayDeclared(state)}
+              <span className="state" data-tone={expired ? 'late' : 'history'}>
+                {sayState({ state, expired })}
               </span>
             </div>
             <span className="meta">{label}</span>

@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import type { EntryView } from '#shared/api/entry-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import { machineOf } from '#shared/domain/register/machine.ts';
-import { endsWithItsDay } from '#shared/domain/register/pace.ts';
 import { isDate } from '#shared/domain/time.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { patiently } from '../../api/reach.ts';
@@ -51,9 +50,9 @@ export const columnsOf = (declaration: Declaration, heads: readonly string[]): C
       id: 'state',
       title: phrase('State'),
       sortBy: ({ state }) => state,
-      cell: ({ state, late, suspect }) => (
+      cell: ({ state, expired, suspect }) => (
         <span className="marks">
-          <EntryBadge machine={machine} state={state} hasExpired={late && endsWithItsDay(declaration, state)} />
+          <EntryBadge machine={machine} of={{ state, expired }} />
           {suspect > 0 ? <SuspectMark count={suspect} /> : null}
         </span>
       ),

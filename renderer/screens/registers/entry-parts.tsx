@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { sayDeclared } from '../../words/declared.ts';
@@ -27,12 +28,12 @@ const columns: Column<PartRow>[] = [
     id: 'state',
     title: phrase('State'),
     sortBy: ({ state }) => sayDeclared(state),
-    cell: ({ open, state, late, over }) => (
+    cell: ({ open, state, expired, late, over }) => (
       <span className="marks">
         <span className="state" data-tone={open ? 'ink' : 'history'}>
-          {sayDeclared(state)}
+          {sayState({ state, expired })}
         </span>
-        {late && open ? <LateMark over={over} /> : null}
+        {late && open && !expired ? <LateMark over={over} /> : null}
       </span>
     ),
   },

@@ -9,14 +9,6 @@ export const LateMark = ({ over }: { over: number }) => (
   </span>
 );
 
-/** A state that was for a time, such as an acceptance, after its last day. */
-export const ExpiredMark = ({ state }: { state: string }) => (
-  <span className="state" data-tone="late">
-    <IconAlertTriangle size={14} aria-hidden />
-    {say('{state}: expired', { state })}
-  </span>
-);
-
 export const SuspectMark = ({ count }: { count?: number }) => (
   <span
     className="state"

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconSignature, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DateField } from '../../components/date-field.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { href } from '../../frame/router.ts';
 import { sayDeclared } from '../../words/declared.ts';
 import { sayGiven } from '../../words/given.ts';
@@ -144,8 +145,8 @@ export const LinkCard = ({ role, label, to, saved, isMoved, mayEdit, isOpen, isC
         {isSuspect ? (
           <SuspectMark />
         ) : saved ? (
-          <span className="state" data-tone="history">
-            {saved.kind === 'document' ? sayGiven(saved.state) : sayDeclared(saved.state)}
+          <span className="state" data-tone={saved.expired ? 'late' : 'history'}>
+            {saved.kind === 'document' ? sayGiven(saved.state) : sayState(saved)}
           </span>
         ) : null}
         {isOpen ? (

@@ -1,7 +1,7 @@
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { go, href } from '../../frame/router.ts';
-import { sayDeclared } from '../../words/declared.ts';
 import { phrase, say, sayCount } from '../../words/say.ts';
 import { LateMark } from './late-mark.tsx';
 import type { MatrixView, Rated } from './matrix-cells.ts';
@@ -56,9 +56,9 @@ const columnsFor = ({ matrices, ends, entries }: MatrixView): Column<Rated>[] =>
     id: 'state',
     title: phrase('State'),
     sortBy: ({ state }) => state,
-    cell: ({ state, late, over, suspect }) => (
+    cell: ({ state, expired, late, over, suspect }) => (
       <span className="marks">
-        {sayDeclared(state)} {late ? <LateMark over={over} /> : null}
+        {sayState({ state, expired })} {late && !expired ? <LateMark over={over} /> : null}
         {suspect > 0 ? <span className="meta">{sayCount(suspect, 'one link changed', '{count} links changed')}</span> : null}
       </span>
     ),

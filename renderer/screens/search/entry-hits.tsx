@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
+import { sayState } from '../../components/say-state.ts';
 import { href } from '../../frame/router.ts';
-import { sayDeclared } from '../../words/declared.ts';
 import { say } from '../../words/say.ts';
 import { Marked } from './marked.tsx';
 
@@ -17,14 +17,14 @@ export const EntryHits = ({ query }: { query: string }) => {
         {say('Entries of registers')}
       </Title>
       <ol className="search-hits panel">
-        {data.rows.map(({ number, state, path, formerly, marked, snippet }) => (
+        {data.rows.map(({ number, state, expired, path, formerly, marked, snippet }) => (
           <li key={number}>
             <div className="search-head">
               <a href={href(path)}>
                 <span className="figures">{number}</span> <Marked parts={marked} />
               </a>
               <span className="quiet">
-                {sayDeclared(state)}
+                {sayState({ state, expired })}
                 {formerly === '' ? null : say(', formerly {number}', { number: formerly })}
               </span>
             </div>

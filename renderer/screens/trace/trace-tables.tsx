@@ -1,9 +1,11 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { holeWords, traced } from '#shared/domain/trace/traced.ts';
+import { hasExpired, holeWords, traced } from '#shared/domain/trace/traced.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExpiredMark } from '../../components/expired-mark.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayState } from '../../components/say-state.ts';
 import { href } from '../../frame/router.ts';
 import { sayGiven } from '../../words/given.ts';
 import { recorded, say, sayCount } from '../../words/say.ts';
@@ -82,7 +84,11 @@ const columnsOf = (trace: Trace): Column<Risk>[] => [
     cell: (risk) => (
       <>
         <Numbered of={riskRegister(risk)} number={risk.number} title={risk.title} />
-        <div className="quiet">{risk.state}</div>
+        {hasExpired(trace, risk) ? (
+          <ExpiredMark>{sayState({ state: risk.state, expired: true })}</ExpiredMark>
+        ) : (
+          <div className="quiet">{risk.state}</div>
+        )}
       </>
     ),
   },
@@ -179,6 +185,15 @@ export const MissingTable = ({ trace }: { trace: Trace }) => (
     of={{ data: linesOf(trace), error: null }}
     columns={lineColumns(trace)}
     keyOf={({ key }) => key}
-    empty={<EmptyState title={say('Nothing is missing')} />}
+    empty={
+      // No line at all is no whole trace.
+      <EmptyState
+        title={
+          trace.risks.length + trace.looseControls.length + trace.components.length > 0
+            ? say('Nothing is missing')
+            : say('There is no line yet in which anything could be missing')
+        }
+      />
+    }
   />
 );

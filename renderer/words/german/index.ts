@@ -11,6 +11,7 @@ import { external } from './external.ts';
 import { frame } from './frame.ts';
 import { frameworks } from './frameworks.ts';
 import { gate } from './gate.ts';
+import { assessedRefusals } from './given-assessed.ts';
 import { backedUp } from './given-backups.ts';
 import { checks } from './given-checks.ts';
 import { findings } from './given-findings.ts';
@@ -20,6 +21,7 @@ import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { proposals } from './given-proposals.ts';
 import { rare } from './given-rare.ts';
+import { advisoryFaults, referenceRefusals } from './given-references.ts';
 import { refusals } from './given-refusals.ts';
 import { registerRefusals } from './given-registers.ts';
 import { givenTrace } from './given-trace.ts';
@@ -73,6 +75,9 @@ export const given: readonly Texts[] = [
   givenTrace,
   proposals,
   backedUp,
+  referenceRefusals,
+  advisoryFaults,
+  assessedRefusals,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -226,6 +226,7 @@ export const registers: Texts = {
   later: 'später',
   'All: {plural}': 'Alle: {plural}',
   '{state}: expired': '{state}: abgelaufen',
+  Expired: 'Abgelaufen',
   'over today': 'seit heute überfällig',
   '{days} d over': '{days} T überfällig',
   Suspect: 'Fraglich',

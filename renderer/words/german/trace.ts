@@ -26,6 +26,7 @@ export const trace: Texts = {
   'Hazards, components, releases': 'Gefährdungen, Komponenten, Releases',
   'Risks, controls and tests': 'Risiken, Maßnahmen und Prüfungen',
   'No risk names this device yet': 'Noch nennt kein Risiko dieses Gerät',
+  'There is no line yet in which anything could be missing': 'Noch gibt es keine Zeile, in der etwas fehlen könnte',
   'Nothing is missing': 'Nichts fehlt',
   '{to}, which it names, {why}.': '{to}, das es nennt, {why}.',
   'Of {to}, which it names, {why}.': 'Zu {to}, das es nennt: {why}.',

@@ -59,6 +59,15 @@ export const endsWithItsDay = (declaration: Pick<Declaration, 'moves'>, state: s
   );
 };
 
+/** A state as it is shown. */
+export interface ShownState {
+  state: string;
+  /** It was for a time, such as an acceptance, and that is over. */
+  expired: boolean;
+}
+/** How a state is said where no screen says it. */
+export const stateWords = ({ state, expired }: ShownState): string => (expired ? `${state}, expired` : state);
+
 /** The shortest limit of the moves out of a state; null where nothing out of it has one. */
 export const paceOf = ({ moves }: Pick<Declaration, 'moves'>, state: string): Pace | null => {
   const out = moves.flatMap(({ from, days, dueOn }) => (from.includes(state) && days !== undefined ? [{ days, dueOn }] : []));

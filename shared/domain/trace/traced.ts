@@ -120,3 +120,8 @@ export interface Trace {
   suspects: { from: string; role: string; to: string; why: string }[];
   holes: Hole[];
 }
+
+const ENDED: readonly HoleKind[] = ['acceptanceEnded', 'findingEnded'];
+/** Whether what a trace names stands in a state that was for a time, and that was over on its day. */
+export const hasExpired = ({ holes }: Pick<Trace, 'holes'>, { number }: Pick<TracedHead, 'number'>): boolean =>
+  holes.some(({ about, kind }) => about === number && ENDED.includes(kind));

@@ -28,7 +28,10 @@ export const imported = async (vault: string, path: string): Promise<string> => 
   const taken = await store.take({ name: basename(path), size: statSync(path).size, pieces, close: () => handle.close() });
   await handle.close();
   const writer = store.writeRows();
-  const read = await createReferenceReader().feed({ name: basename(path), path: taken.path }, { take: (lines) => writer.add(lines) });
+  const read = await createReferenceReader().feed(
+    { name: basename(path), path: taken.path },
+    { take: (lines) => writer.add(lines), keys: writer.keys },
+  );
   if (!read.ok) throw new Error(read.problem);
   taken.discard();
   return writer.finish();

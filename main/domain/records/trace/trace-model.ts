@@ -1,6 +1,7 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { Content } from '#shared/content/schema.ts';
-import { holeWords } from '#shared/domain/trace/traced.ts';
+import { stateWords } from '#shared/domain/register/pace.ts';
+import { hasExpired, holeWords } from '#shared/domain/trace/traced.ts';
 import { heading, table } from '../entry/entry-blocks.ts';
 import { reportAsOf } from '../facts-report/report-as-of.ts';
 import type { TraceReport } from './trace-report-schema.ts';
@@ -24,20 +25,24 @@ const controlWords =
       ),
     ].join('\n');
 
-const riskBlocks = ({ risks, looseControls }: TraceFacts, layout: Layout): Blocks => [
+/** Former layouts gave the bare state, also of an acceptance that had ended. */
+const riskWords = (facts: TraceFacts, risk: TraceFacts['risks'][number], layout: Layout): string =>
+  named({ ...risk, state: stateWords({ state: risk.state, expired: layout >= 3 && hasExpired(facts, risk) }) });
+
+const riskBlocks = (facts: TraceFacts, layout: Layout): Blocks => [
   heading('Risks, controls and tests', 1),
   table(
     ['Risk', 'Threat or cause', 'Before and after', 'Controls and tests', 'Hazards, components, releases'],
     [22, 18, 12, 30, 18],
     [
-      ...risks.map((risk) => [
-        named(risk),
+      ...facts.risks.map((risk) => [
+        riskWords(facts, risk, layout),
         risk.threat,
         [risk.before, risk.after].filter(Boolean).join(', '),
         risk.controls.map(controlWords(layout)).join('\n') || risk.noControl,
         [...risk.hazards, ...risk.findings, ...risk.items, ...risk.releases].join(', ') || risk.noSafety,
       ]),
-      ...looseControls.map((control) => ['no risk', '', '', controlWords(layout)(control), '']),
+      ...facts.looseControls.map((control) => ['no risk', '', '', controlWords(layout)(control), '']),
     ],
   ),
 ];

@@ -29,8 +29,9 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const requireTexts = (value: unknown, at: string): void => {
   const all = listOf(value);
-  if (all.length === 0 || !all.every((one) => textOf(fieldsOf(one).lang) !== null && textOf(fieldsOf(one).value) !== null))
-    refuse(`${at} ${all.length === 0 ? 'is missing' : 'has a text without words or language'}.`);
+  if (all.length === 0) refuse(`${at} is missing.`);
+  if (!all.every((one) => textOf(fieldsOf(one).lang) !== null && textOf(fieldsOf(one).value) !== null))
+    refuse(`${at} has a text without words or language.`);
 };
 
 const checkDate = (value: unknown, at: string): void => {

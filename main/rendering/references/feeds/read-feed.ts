@@ -194,14 +194,14 @@ async function* ofFile(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep,
 
 /**
  * Reads a feed that nobody vouches for, record by record, so that its length costs no memory.
- * @param path of the file
+ * @param path of the file @param tally counts what is read, and knows of which kind it is once something was
  * @returns what it says of itself, at the end
  * @throws Refusal for a file that is not read; what was yielded before is of no use then
  */
-export async function* readFeed(path: string): AsyncGenerator<FeedStep, FeedSummary> {
+export async function* readFeed(path: string, tally = new Tally()): AsyncGenerator<FeedStep, FeedSummary> {
   const file = await open(path, 'r').catch(() => refuse('It cannot be opened.'));
   try {
-    return yield* ofFile(file, new Tally());
+    return yield* ofFile(file, tally);
   } finally {
     await file.close();
   }

@@ -31,6 +31,9 @@ export class Tally implements Notes {
   #newest = Number.NEGATIVE_INFINITY;
   #newestAs: string | null = null;
 
+  get kind(): FeedKind | null {
+    return this.#kind;
+  }
   /** @throws Refusal where a file holds two kinds of feed */
   isOf(kind: FeedKind): void {
     if (this.#kind !== null && this.#kind !== kind) refuse(`It holds records of two kinds of feed, ${this.#kind} and ${kind}.`);

@@ -4,9 +4,9 @@ import { machineOf } from '#shared/domain/register/machine.ts';
 import type { OperationOutput } from '../../../api/client.ts';
 import { Day } from '../../../components/day.tsx';
 import { Moment } from '../../../components/moment.tsx';
-import { MachineBadge } from '../../../components/state-badge.tsx';
 import { href } from '../../../frame/router.ts';
 import { inFigures, phrase, say } from '../../../words/say.ts';
+import { EntryBadge } from '../entry-badge.tsx';
 import type { Shown } from '../use-entry-form.ts';
 
 type Triage = OperationOutput<'vulnerability.triage'>;
@@ -19,7 +19,8 @@ const unknowns: Readonly<Record<Exclude<Used['is'], 'finding'>, string>> = {
   'not assessed': phrase('Not assessed'),
 };
 const Standing = ({ one, shown }: { one: Used; shown: Shown }) => {
-  if (one.is === 'finding') return <MachineBadge machine={machineOf(shown.declaration.declared)} state={one.state ?? ''} />;
+  if (one.is === 'finding')
+    return <EntryBadge machine={machineOf(shown.declaration.declared)} of={{ state: one.state ?? '', expired: one.expired }} />;
   const isUnknown = one.is === 'not assessed' || one.is === 'not checkable';
   return (
     <span className={isUnknown ? 'triage-feed' : 'quiet'} data-unknown={isUnknown || undefined}>

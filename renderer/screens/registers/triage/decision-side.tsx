@@ -3,6 +3,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import type { OperationOutput } from '../../../api/client.ts';
+import { sayState } from '../../../components/say-state.ts';
 import { href } from '../../../frame/router.ts';
 import { CeremonyOffers } from '../../../panels/ceremony/ceremony-offers.tsx';
 import { sayGiven } from '../../../words/given.ts';
@@ -162,7 +163,7 @@ export const DecisionSide = (side: Side) => {
       ) : (
         <>
           <p>
-            {say('Decided: {state}.', { state: sayGiven(shown.state) })}{' '}
+            {say('Decided: {state}.', { state: sayState(shown) })}{' '}
             <a href={href(`/registers/finding/${shown.number}`)}>{say('Open the finding')}</a>
           </p>
           <SaidOf shown={shown} />

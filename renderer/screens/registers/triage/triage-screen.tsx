@@ -8,11 +8,11 @@ import { Day } from '../../../components/day.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
-import { MachineBadge } from '../../../components/state-badge.tsx';
 import { go, goInstead, href, queryOf, usePath } from '../../../frame/router.ts';
 import { SecurityTabs } from '../../../panels/findings/security-tabs.tsx';
 import { Said } from '../../../words/said.tsx';
 import { recorded, say } from '../../../words/say.ts';
+import { EntryBadge } from '../entry-badge.tsx';
 import { LateMark } from '../late-mark.tsx';
 import type { Shown } from '../use-entry-form.ts';
 import { FeedsLine } from './feeds-line.tsx';
@@ -56,7 +56,7 @@ const Head = ({ shown, queue, onNext, onBack }: { shown: Shown; queue: Queue; on
           </a>{' '}
           {shown.title}
         </h1>
-        <MachineBadge machine={machineOf(shown.declaration.declared)} state={shown.state} />{' '}
+        <EntryBadge machine={machineOf(shown.declaration.declared)} of={shown} />{' '}
         {shown.values.exploited === 'Listed' ? (
           <span className="state" data-tone="needs-you">
             <IconFlame size={14} aria-hidden /> {say('In KEV')}
