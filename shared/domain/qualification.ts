@@ -39,10 +39,10 @@ export const qualificationMachine: StateMachine<QualificationState, Qualificatio
     about: 'This qualification',
     actions: { submit: 'signed', approve: 'approved', reject: 'rejected' },
     states: {
-      Run: { tone: 'needs-you', icon: 'clipboard', said: 'Run##of a qualification' },
+      Run: { tone: 'needs-you', icon: 'clipboard' },
       'Under approval': { tone: 'needs-you', icon: 'signature' },
-      Approved: { tone: 'effective', icon: 'check', said: 'Approved##of a qualification' },
-      Rejected: { tone: 'history', icon: 'cross', after: ['Run', 'Under approval'], said: 'Rejected##of a qualification' },
+      Approved: { tone: 'effective', icon: 'check' },
+      Rejected: { tone: 'history', icon: 'cross', after: ['Run', 'Under approval'] },
     },
     way: ['Run', 'Under approval', 'Approved'],
     conditions: {

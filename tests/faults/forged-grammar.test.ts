@@ -12,6 +12,7 @@ import type { Written } from '#main/domain/audit/write-grammar.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
 import { BACKUP_PASSPHRASE, filesIn, planBackups } from '#main/testing/backups.ts';
+import { approvedQualification, decidedVersion } from '#main/testing/qualifications.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
 import { broughtEntry, fill, signedEntry, takeUp } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
@@ -57,6 +58,8 @@ const writeNewKinds = async (): Promise<void> => {
   // A restore test that fails at once is a sample as good as one that verifies the whole vault first.
   for (const path of filesIn(stick)) if (!path.endsWith('.manifest')) rmSync(path);
   await place.do('quality', 'backup.drill', { records: 1, passphrase: BACKUP_PASSPHRASE });
+  await approvedQualification(place);
+  await decidedVersion(place);
   await everyKindOfTraining(place);
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'], training: ['author'] });
 };

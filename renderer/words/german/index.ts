@@ -19,6 +19,7 @@ import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { proposals } from './given-proposals.ts';
+import { qualified } from './given-qualification.ts';
 import { rare } from './given-rare.ts';
 import { refusals } from './given-refusals.ts';
 import { registerRefusals } from './given-registers.ts';
@@ -28,6 +29,7 @@ import { work } from './given-work.ts';
 import { measures } from './measures.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
+import { qualification } from './qualification.ts';
 import { references } from './references.ts';
 import { registers } from './registers.ts';
 import { retention } from './retention.ts';
@@ -52,6 +54,7 @@ export const texts: readonly Texts[] = [
     retention,
     administration,
     backups,
+    qualification,
     evidence,
     migration,
     rooms,
@@ -73,6 +76,7 @@ export const given: readonly Texts[] = [
   givenTrace,
   proposals,
   backedUp,
+  qualified,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };
