@@ -28,7 +28,7 @@ const domain = [
   ['migration/', 'packages/'],
   ['entry-import/', 'reference-sets/'],
   ['assessments/'],
-  ['backups/'],
+  ['backups/', 'qualification/'],
 ];
 /** The layers of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
 const renderer = [['words/'], ['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];

@@ -20,12 +20,16 @@ const withoutBlanks = (from, to) => writeFileSync(to, JSON.stringify(JSON.parse(
 /** The story of the sample vault. */
 const STORY = ['documents', 'records', 'training'].map((name) => `assets/demonstration/${name}.json`);
 
+const REQUIREMENTS = 'docs/requirements/requirements.json';
+
 const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
 
 export const buildElectron = () =>
-  buildWhenChanged('electron', ['main', 'shared', 'assets'], configs, async () => {
+  buildWhenChanged('electron', ['main', 'shared', 'assets', 'docs/requirements'], configs, async () => {
     for (const config of configs) await viteBuild(config);
     cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
+    // What a qualification on the machine of a company plays.
+    cpSync(join(root, REQUIREMENTS), join(root, 'out/electron', REQUIREMENTS));
     for (const part of STORY) withoutBlanks(join(root, part), join(root, 'out/electron', part));
     for (const font of scriptFonts()) cpSync(font, join(root, 'out/electron/assets/fonts', basename(font)));
     mkdirSync(join(root, 'out/electron/assets/schemas'), { recursive: true });

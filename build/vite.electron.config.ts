@@ -27,6 +27,7 @@ export default defineConfig({
         at('main/rendering/pdf/aside/render-thread.ts'),
         at('main/app/verify/verify-vault-worker.ts'),
         at('main/app/backup/backup-worker.ts'),
+        at('main/app/qualify/qualification-worker.ts'),
         at('main/storage/pages-worker.ts'),
         at('main/storage/signatures/signature-worker.ts'),
       ],

@@ -44,6 +44,8 @@ import { createBackups } from './backup/backup-jobs.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { packFolder } from './packed-folder.ts';
+import { programFacts } from './qualification/program.ts';
+import { createQualifier } from './qualification/qualifier-jobs.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
 import { shippedFrameworks } from './shipped-frameworks.ts';
 import { createShippedTexts } from './shipped-texts.ts';
@@ -69,6 +71,8 @@ export interface AppOptions {
   judge?: Judge;
   /** Where files that travel are kept, and how many of them. */
   files?: KeptFilesOptions;
+  /** Another program than the one that runs: tests play a later version. */
+  program?: Context['program'];
   /** Whether this host can ask the secret store of the operating system. */
   keyPlace?: KeyPlace;
 }
@@ -85,11 +89,12 @@ export interface App extends Context {
 const contextOf = (
   vault: SqliteVault,
   workstation: Workstation,
-  { clock = systemClock, kdf = DEFAULT_KDF }: AppOptions,
+  { clock = systemClock, kdf = DEFAULT_KDF, program = programFacts }: AppOptions,
 ): Context & { vault: SqliteVault } => ({
   vault,
   clock,
   kdf,
+  program,
   workstation,
   passwords: createPasswordCheck(),
   renderer: { readSheet, readPaper, recordInside, ...papers },
@@ -114,6 +119,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     packFolder,
     verification: proof,
     backups: createBackups({ vault, folder, workstation }),
+    qualifier: createQualifier(vault, folder),
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
     screenSettings: createScreenSettings(folder),

@@ -3,6 +3,7 @@ import type { Answer } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
+import type { ProgramFacts } from './qualification.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { Tables } from './tables.ts';
 import type { EntrySigner, Reader, UnitOfWork, Vault } from './unit-of-work.ts';
@@ -76,6 +77,8 @@ export interface Context {
   passwords: PasswordCheck;
   renderer: RecordRenderer;
   kdf: KdfParameters;
+  /** The program that runs. Its files are read once for the life of the process. */
+  program(): Promise<ProgramFacts>;
   /** What other modules do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
   /** What other modules do in the transaction in which a revision is approved or goes into force. */

@@ -835,6 +835,53 @@ export interface Tables {
     drilled_at: string;
     drilled_by: string;
   };
+  /** Qualifications of the program on a machine, whatever came of them. */
+  qualifications: {
+    id: string;
+    state: string;
+    version: string;
+    /** SHA-256 over the files of the program. */
+    program: string;
+    risk: string;
+    outcome: 'passed' | 'deviations';
+    tests: number;
+    deviations: number;
+    /** SHA-256 of what the report of the run tells, and of the report itself. */
+    run_hash: string;
+    run_pdf: string;
+    run_json: string;
+    run_at: string;
+    run_by: string;
+    conclusion: string | null;
+    submitted_at: string | null;
+    decision_reason: string | null;
+    decided_at: string | null;
+    decided_by: string | null;
+    /** The sealed record with both signatures. */
+    record_pdf: string | null;
+    record_json: string | null;
+  };
+  /** Tests that did not pass, and what becomes of each; the id is 'qualification/test'. */
+  qualification_deviations: {
+    id: string;
+    qualification_id: string;
+    test: string;
+    disposition: string | null;
+    disposed_at: string | null;
+    disposed_by: string | null;
+  };
+  /** Whether a new version of the program has to be qualified anew. */
+  qualification_decisions: {
+    id: string;
+    version: string;
+    program: string;
+    /** The approved one that it was compared with. */
+    qualification_id: string;
+    decision: 'requalify' | 'covered';
+    reason: string;
+    decided_at: string;
+    decided_by: string;
+  };
   reminders: {
     id: string;
     /** Number of a record, or id of a training. */
@@ -1025,6 +1072,9 @@ export const stateTables = {
   backup_plans: 'light',
   backups: 'light',
   backup_drills: 'light',
+  qualifications: 'whole',
+  qualification_deviations: 'whole',
+  qualification_decisions: 'whole',
   training_requirements: 'whole',
   training_assignments: 'light',
   training_acts: 'whole',

@@ -1,5 +1,6 @@
 import { backupKeepers, backupPlanners, drillers } from '#shared/domain/backups.ts';
 import { requesters } from '#shared/domain/changes.ts';
+import { qualificationApprovers, qualifiers } from '#shared/domain/qualification.ts';
 import { auditors, type Role, readers } from '#shared/domain/roles.ts';
 import { requirementMakers, trainees } from '#shared/domain/training-moves.ts';
 import { phrase } from '../words/say.ts';
@@ -243,6 +244,20 @@ export const places: readonly Place[] = [
   },
   { label: phrase('Plan the backups'), path: '/administration/backups?do=plan', roles: backupPlanners, does: 'backup.setPlan' },
   { label: phrase('Test the restore of a backup'), path: '/administration/backups?do=test', roles: drillers, does: 'backup.drill' },
+  {
+    label: phrase('Qualify the program'),
+    path: '/administration/qualification?do=run',
+    roles: qualifiers,
+    does: 'qualification.run',
+    besides: ['qualification.cancel', 'qualification.describe', 'qualification.submit'],
+  },
+  {
+    label: phrase('Decide about the version that runs'),
+    path: '/administration/qualification?do=decide',
+    roles: qualificationApprovers,
+    does: 'qualification.decide',
+    besides: ['qualification.conclude'],
+  },
   { label: phrase('Change the policy'), path: '/administration/vault?do=policy', roles: administrators, does: 'vault.setPolicy' },
   {
     label: phrase('Decide on the use of what is imported'),

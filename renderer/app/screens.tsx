@@ -110,6 +110,7 @@ const screens: readonly Screen[] = [
   screen('/retention/:id', () => import('../screens/retention/disposition-screen.tsx')),
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
   screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
+  screen('/administration/qualification/:id', () => import('../screens/administration/qualification-screen.tsx')),
   screen('/administration/:section', () => import('../screens/administration/administration-screen.tsx')),
   ...rooms,
 ];

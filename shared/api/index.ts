@@ -22,6 +22,7 @@ import { migrationOperations } from './migration.ts';
 import { overviewOperations } from './overview.ts';
 import { packageOperations } from './packages.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
+import { qualificationOperations } from './qualification.ts';
 import { recordOperations } from './records.ts';
 import { referenceOperations } from './references.ts';
 import { registerOperations } from './registers.ts';
@@ -78,6 +79,7 @@ export const operations = gather(
   searchOperations,
   vaultOperations,
   backupOperations,
+  qualificationOperations,
   signingOperations,
   screenOperations,
 );

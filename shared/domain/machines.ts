@@ -3,6 +3,7 @@ import { copyMachine } from './copies.ts';
 import { dispositionMachine } from './dispositions.ts';
 import { runMachine } from './migration-runs.ts';
 import type { AnyMachine } from './moves.ts';
+import { qualificationMachine } from './qualification.ts';
 import { roomMachine } from './rooms.ts';
 import { requirementMachine, trainingMachine } from './training-moves.ts';
 import { revisionMachine } from './transitions.ts';
@@ -17,4 +18,5 @@ export const machines: Readonly<Record<string, AnyMachine>> = {
   'migration run': runMachine,
   'training requirement': requirementMachine,
   training: trainingMachine,
+  qualification: qualificationMachine,
 };

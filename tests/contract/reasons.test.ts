@@ -16,15 +16,16 @@ const withoutReason = {
     ...['entry.open', 'entry.startImport', 'entry.bringIn', 'framework.take', 'framework.import', 'reference.importSbom'],
     ...['reference.importFeed', 'change.begin', 'vulnerability.assess', 'baseline.draw', 'home.remind', 'backup.make', 'backup.drill'],
     'letter.record',
+    'qualification.run',
   ],
   'they change a draft, which nobody has signed, or open the next version of what was signed': [
     ...['documents.saveContent', 'documents.addCoAuthor', 'documents.withdrawCoAuthor', 'documents.importFile', 'documents.useTemplate'],
-    ...['external.describe', 'entry.save', 'training.write', 'workflow.resolveComment'],
+    ...['external.describe', 'entry.save', 'training.write', 'workflow.resolveComment', 'qualification.describe'],
   ],
   'they are the next step of a route that is declared, and the meaning that is signed says what they are': [
     ...['workflow.decide', 'workflow.release', 'change.assess', 'change.decide', 'change.makeEffective', 'review.conclude'],
     ...['entry.move', 'entry.sign', 'retention.sign', 'training.approve', 'training.read', 'training.acknowledge', 'training.answer'],
-    ...['training.confirm', 'vault.signProof', 'vulnerability.carry'],
+    ...['training.confirm', 'vault.signProof', 'vulnerability.carry', 'qualification.submit'],
   ],
   'they give out what is there': [
     ...['distribution.print', 'distribution.printCopy', 'exchange.exportList', 'exchange.makePackage', 'room.look', 'room.export'],

@@ -4,6 +4,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { Replay } from '#main/domain/audit/replay.ts';
 import { statementIn } from '#main/domain/audit/statement-in.ts';
 import type { Tables } from '#main/ports/tables.ts';
+import { approvedQualification } from '#main/testing/qualifications.ts';
 import { signedEntry } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -28,6 +29,7 @@ const withEveryKind = async (kind?: SignedKind): Promise<Workplace> => {
     if (kind !== undefined) await signedEntry(place);
     await everyKindOfTraining(place);
   }
+  if (kind === undefined || kind === 'qualification') await approvedQualification(place);
   const second = { userId: 'quality', password: passwordOf('quality') };
   await place.do('admin', 'identity.setRole', { userId: 'nora', role: 'Reviewer', granted: true, reason: 'joins', second });
   const [document] = place.context.vault.find('documents', {});
@@ -114,7 +116,7 @@ describe('[R03] the signatures of a former vault', () => {
     async (format) => {
       const place = await opened(format);
       const before = allOf(place);
-      const later: SignedKind[] = ['void', 'roles', 'entry', 'requirement', 'training'];
+      const later: SignedKind[] = ['void', 'roles', 'entry', 'requirement', 'training', 'qualification'];
       const none: SignedKind[] = format === 1 ? ['proof', 'custodian', ...later] : later;
       expect(kindsOf(before)).toEqual(signedKinds.filter((kind) => !none.includes(kind)));
       for (const one of before) expect([one.id, one.about.id, one.user_id, one.meaning, one.statement].includes('')).toBe(false);

@@ -12,6 +12,7 @@ import type { Written } from '#main/domain/audit/write-grammar.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { EntrySigner, RowChange } from '#main/ports/unit-of-work.ts';
 import { BACKUP_PASSPHRASE, filesIn, planBackups } from '#main/testing/backups.ts';
+import { approvedQualification, decidedVersion } from '#main/testing/qualifications.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
 import { broughtEntry, fill, signedEntry, takeUp } from '#main/testing/registers.ts';
 import { everyKindOfTraining } from '#main/testing/training.ts';
@@ -61,6 +62,8 @@ const writeNewKinds = async (): Promise<void> => {
   const sent = { addressee: 'FDA', sentOn: place.clock.today(), fileName: 'letter.pdf', file: letter };
   await place.do('admin', 'letter.record', sent);
   await place.do('quality', 'letter.setPolicy', { required: true, reason: 'We sell in the United States' });
+  await approvedQualification(place);
+  await decidedVersion(place);
   await everyKindOfTraining(place);
   await place.do('control', 'room.open', { ...visit, documents: ['CAPA-0001'], training: ['author'] });
 };

@@ -31,6 +31,14 @@ export const sameInBoth: ReadonlySet<string> = new Set([
   'Version {version}.',
   'orange',
   ...['Feed', 'Feeds', 'KEV', 'In KEV', 'SHA-256', 'Triage', '{finding}: {state}'],
+  // Of a qualification.
+  '{part}, {percent} %',
+  'Version##of the program',
+  'Tests',
+  'Test##of a qualification',
+  '{person}, {moment}',
+  'Installation',
+  'Countersign {version}',
 ]);
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */

@@ -32,6 +32,8 @@ import { listWrites } from '#main/domain/lists/writes.ts';
 import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
 import { packageWrites } from '#main/domain/packages/writes.ts';
+import { qualificationLaw } from '#main/domain/qualification/content.law.ts';
+import { qualificationWrites } from '#main/domain/qualification/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
 import { referenceLaw } from '#main/domain/reference-sets/content.law.ts';
 import { referenceWrites } from '#main/domain/reference-sets/writes.ts';
@@ -81,6 +83,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   overviewWrites,
   backupWrites,
   letterWrites,
+  qualificationWrites,
   auditWrites,
 );
 
@@ -148,6 +151,7 @@ export const grammar: Grammar = {
     carryLaw,
     baselineLaw,
     backupLaw,
+    qualificationLaw,
   ],
   signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },

@@ -22,6 +22,7 @@ import type { Gathered, Module } from '#main/domain/module.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { overviewModule } from '#main/domain/overview/module.ts';
 import { packageModule } from '#main/domain/packages/module.ts';
+import { qualificationModule } from '#main/domain/qualification/module.ts';
 import { recordModule } from '#main/domain/records/module.ts';
 import { referenceModule } from '#main/domain/reference-sets/module.ts';
 import { registerModule } from '#main/domain/registers/module.ts';
@@ -73,6 +74,7 @@ const modules = [
   assessmentModule,
   backupModule,
   letterModule,
+  qualificationModule,
   auditModule,
 ] as const;
 

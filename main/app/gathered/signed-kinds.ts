@@ -2,6 +2,7 @@ import type { Grammar } from '#main/domain/audit/write-grammar.ts';
 import { changeSigned } from '#main/domain/change/signed.ts';
 import { identitySigned } from '#main/domain/identity/signed.ts';
 import { migrationSigned } from '#main/domain/migration/signed.ts';
+import { qualificationSigned } from '#main/domain/qualification/signed.ts';
 import { revisionSigned } from '#main/domain/records/signed.ts';
 import { entrySigned } from '#main/domain/registers/signed.ts';
 import { dispositionSigned } from '#main/domain/retention/signed.ts';
@@ -17,4 +18,5 @@ export const signed: Grammar['signed'] = {
   entry: entrySigned,
   requirement: requirementSigned,
   training: trainingSigned,
+  qualification: qualificationSigned,
 };

@@ -17,6 +17,7 @@ import { addPackageCommands } from './package-commands.ts';
 import { addPaperCommands } from './paper-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPolicyCommands } from './policy-commands.ts';
+import { addQualificationCommands } from './qualification-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addReferenceCommands } from './reference-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
@@ -74,6 +75,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addAsOfCommand(program);
   addRoomCommands(program);
   addBackupCommands(program);
+  addQualificationCommands(program);
   addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
   addVulnerabilityCommands(program);

@@ -29,9 +29,9 @@ export const custodianGiven = async (options: SecretOptions) => ({
 });
 
 /** A command on an open vault, as a signed-in person. */
-export const inVault = (parent: Command, usage: string, description: string) =>
+export const inVault = (parent: Command, usage: string, description: string, kind: { isDefault?: boolean } = {}) =>
   parent
-    .command(usage)
+    .command(usage, kind)
     .description(description)
     .requiredOption('--vault <folder>', 'folder of the vault')
     .requiredOption('--as <user>', 'user id of the person who acts')

@@ -33,6 +33,8 @@ const { resolve } = createRequire(import.meta.url);
 /** Whether a font is one of the text's own, and so has each weight. */
 export const isTextFont = (name: FontName): name is TextFont => name in TEXT;
 
+export const everyFont = Object.keys({ ...TEXT, ...SCRIPTS }) as FontName[];
+
 /** In the built program all fonts lie together; in the sources those of scripts are where npm puts them. */
 const fileOf = (name: FontName): string => {
   const path = isTextFont(name) ? TEXT[name] : SCRIPTS[name];

@@ -6,11 +6,12 @@ import { say } from '../../words/say.ts';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DepartmentsPanel } from './departments-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { QualificationPanel } from './qualification-panel.tsx';
 import { TypesPanel } from './types-panel.tsx';
 import { VaultPanel } from './vault-panel.tsx';
 import './administration.css';
 
-/** People and roles, document types and their routes, departments, the vault itself and its backups. */
+/** People and roles, document types and their routes, departments, the vault itself with its backups, and the program's qualification. */
 export default function AdministrationScreen({ section = 'people' }: { section?: string }) {
   const isAdministrator = useHolds('Administrator');
   return (
@@ -23,6 +24,7 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
           <Tabs.Tab value="departments">{say('Departments')}</Tabs.Tab>
           <Tabs.Tab value="vault">{say('Vault and policy')}</Tabs.Tab>
           <Tabs.Tab value="backups">{say('Backups')}</Tabs.Tab>
+          <Tabs.Tab value="qualification">{say('Qualification')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people" className="tab-body">
           <PeoplePanel mayChange={isAdministrator} />
@@ -38,6 +40,9 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
         </Tabs.Panel>
         <Tabs.Panel value="backups" className="tab-body">
           <BackupsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="qualification" className="tab-body">
+          <QualificationPanel />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -20,6 +20,7 @@ import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { proposals } from './given-proposals.ts';
+import { qualified } from './given-qualification.ts';
 import { rare } from './given-rare.ts';
 import { advisoryFaults, referenceRefusals } from './given-references.ts';
 import { refusals } from './given-refusals.ts';
@@ -30,6 +31,7 @@ import { work } from './given-work.ts';
 import { measures } from './measures.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
+import { qualification } from './qualification.ts';
 import { references } from './references.ts';
 import { registers } from './registers.ts';
 import { retention } from './retention.ts';
@@ -54,6 +56,7 @@ export const texts: readonly Texts[] = [
     retention,
     administration,
     backups,
+    qualification,
     evidence,
     migration,
     rooms,
@@ -78,6 +81,7 @@ export const given: readonly Texts[] = [
   referenceRefusals,
   advisoryFaults,
   assessedRefusals,
+  qualified,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -6,6 +6,9 @@ import { verifyCoverageReport } from '../coverage/verify-coverage-report.ts';
 import { entryModel } from '../entry/entry-model.ts';
 import { isEntryRecord, openEntryRecord } from '../entry/entry-record-schema.ts';
 import { verifyEntryRecord } from '../entry/verify-entry-record.ts';
+import { qualificationModel } from '../qualification/qualification-model.ts';
+import { isQualification, openQualification } from '../qualification/qualification-schema.ts';
+import { verifyQualification } from '../qualification/verify-qualification.ts';
 import { restoreTestModel } from '../restore-test/restore-test-model.ts';
 import { isRestoreTest, openRestoreTest } from '../restore-test/restore-test-schema.ts';
 import { verifyRestoreTest } from '../restore-test/verify-restore-test.ts';
@@ -28,7 +31,7 @@ export interface SealedRecord {
 
 /** Whether bytes call themselves a record with one seal, and no record of a document. */
 export const isSealedRecord = (raw: Uint8Array): boolean =>
-  isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw) || isTrainingReport(raw) || isRestoreTest(raw);
+  isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw) || isTrainingReport(raw) || isRestoreTest(raw) || isQualification(raw);
 
 /** Reads and verifies such a record. Never throws. */
 export const openSealedRecord = (
@@ -62,6 +65,13 @@ export const openSealedRecord = (
     const { record, seal } = answer.sealed;
     const checks = [canonicalCheck(answer.isCanonical), ...verifyRestoreTest(answer.sealed, authority)];
     return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => restoreTestModel(record) } };
+  }
+  if (isQualification(raw)) {
+    const answer = openQualification(raw);
+    if (!answer.ok) return { ok: false, problem: `This is not the report of a qualification. ${answer.problem}` };
+    const { record, seal } = answer.sealed;
+    const checks = [canonicalCheck(answer.isCanonical), ...verifyQualification(answer.sealed, authority)];
+    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => qualificationModel(record) } };
   }
   const answer = openCoverageReport(raw);
   if (!answer.ok) return { ok: false, problem: `This is not a report of coverage. ${answer.problem}` };
