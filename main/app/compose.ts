@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { judge } from '#main/domain/audit/judge.ts';
 import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
+import { nothingPlanned } from '#main/domain/backups/planned.ts';
 import { createOpenings } from '#main/domain/documents/openings.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
@@ -114,6 +115,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     packFolder,
     verification: proof,
     backups: createBackups({ vault, folder, workstation }),
+    planned: nothingPlanned(),
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
     screenSettings: createScreenSettings(folder),

@@ -5,7 +5,7 @@ import { restoreBackup } from '#main/app/backup/restore.ts';
 import type { Workplace } from './workplace.ts';
 
 export const BACKUP_PASSPHRASE = 'four unrelated words of the backups';
-export const backupPlan = { everyDays: 7, keep: 2, keepDays: 30, drillDays: 90, reason: 'As the procedure says' };
+export const backupPlan = { everyDays: 7, keep: 2, keepDays: 30, drillDays: 90, checkpoints: null, reason: 'As the procedure says' };
 
 export const madeFolder = (scratch: string, name: string): string => {
   const folder = join(scratch, name);

@@ -14,6 +14,8 @@ const planned = {
   keep: z.number().int().min(1).max(10_000),
   keepDays: days(36_500),
   drillDays: days(1100),
+  /** A second folder, for checkpoints of the ledger; null for none. */
+  checkpoints: place.nullable(),
 };
 const made = z.strictObject({
   id: z.string(),
@@ -22,12 +24,15 @@ const made = z.strictObject({
   manifestHash: z.string(),
   /** The newest entry of the ledger that it holds. */
   entry: z.number().int(),
+  /** The ledger's head that it holds, in short form. */
+  head: z.string(),
   files: z.number().int(),
   /** Bytes of all files, and bytes that were written. */
   bytes: z.number().int(),
   written: z.number().int(),
   madeAt: z.string(),
-  madeBy: z.string(),
+  /** Null for one that the program made by itself, because it was due. */
+  madeBy: z.string().nullable(),
 });
 const drilled = z.strictObject({
   id: z.string(),
@@ -68,6 +73,10 @@ export const backupOperations = {
       drillDue: date.nullable(),
       backupLate: z.boolean(),
       drillLate: z.boolean(),
+      /** The moment from which the program makes the next one by itself. */
+      plannedAt: z.string().nullable(),
+      /** Why it could not, when it last tried; null where nothing went wrong. */
+      notMade: z.strictObject({ at: z.string(), message: z.string() }).nullable(),
     }),
   ),
   /** What is under way, and how far it is. */
@@ -80,7 +89,8 @@ export const backupOperations = {
           what: z.enum(['backup', 'drill']),
           step: z.enum(['Copy', 'Restore', 'Verification']),
           percent: z.number().int().min(0).max(100),
-          by: z.string(),
+          /** Null where nobody asked for it: the planned one. */
+          by: z.string().nullable(),
           startedAt: z.string(),
         })
         .nullable(),
@@ -99,6 +109,9 @@ export const backupOperations = {
       notRemoved: z.string().nullable(),
     }),
   ),
+  // Public, because it is nobody's act: hosts ask for it while the vault is open.
+  /** Makes the planned backup once it is due. */
+  'backup.tick': contract('public', empty, z.strictObject({ made: z.string().nullable() })),
   /** Stops what is under way: it ends with a refusal, and nothing of it is kept. */
   'backup.cancel': stops(contract(backupKeepers, empty, empty)),
   /** Restores the newest backup aside, verifies it, opens records without it, and seals a certificate of what was found. */

@@ -37,6 +37,7 @@ const addPlan = (backup: Command): void => {
     .option('--keep <n>', 'how many stay at least', number, 10)
     .option('--keep-days <days>', 'how many days each stays at least', number, 90)
     .option('--test-every <days>', 'days until the next restore test is late', number, 180)
+    .option('--checkpoints <folder>', 'a second folder, best on another medium, for signed checkpoints of the ledger')
     .option('--same-passphrase', 'keep the passphrase of the former plan')
     .option(...passphraseFd)
     .action(
@@ -49,6 +50,7 @@ const addPlan = (backup: Command): void => {
             keepDays: number;
             reason: string;
             testEvery: number;
+            checkpoints?: string;
             samePassphrase?: boolean;
           },
       ) => {
@@ -56,13 +58,13 @@ const addPlan = (backup: Command): void => {
         const made = await as(options, (client) =>
           client.call('backup.setPlan', {
             ...{ place: options.to, everyDays: options.every, keep: options.keep, keepDays: options.keepDays },
-            ...{ drillDays: options.testEvery, passphrase, reason: options.reason },
+            ...{ drillDays: options.testEvery, checkpoints: options.checkpoints ?? null, passphrase, reason: options.reason },
           }),
         );
         show(
           json(options),
           made,
-          `${made.id}: backups go to ${options.to}, every ${options.every} days. Keep the passphrase outside the vault.`,
+          `${made.id}: backups go to ${options.to}, every ${options.every} days, made by the program while it is open. Keep the passphrase outside the vault.`,
         );
       },
     );
@@ -70,7 +72,7 @@ const addPlan = (backup: Command): void => {
 
 const madeWords = (made: Output<'backup.make'>): string =>
   [
-    `${made.id} was made in ${made.place}: ${made.manifest}, up to entry ${made.entry}.`,
+    `${made.id} was made in ${made.place}: ${made.manifest}, up to entry ${made.entry}. Ledger head: ${made.head}`,
     `${made.files} files, ${made.bytes} bytes; ${made.written} bytes were written and read back.`,
     ...(made.removed > 0 ? [`${made.removed} older backups were taken away.`] : []),
     ...(made.notRemoved === null ? [] : [made.notRemoved]),
@@ -85,7 +87,7 @@ const addMake = (backup: Command): void => {
     });
 };
 
-const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, drillLate }: Output<'backup.status'>): string => {
+const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, drillLate, notMade }: Output<'backup.status'>): string => {
   const [last] = backups;
   const [test] = drills;
   const late = (isLate: boolean): string => (isLate ? ' LATE' : '');
@@ -93,8 +95,11 @@ const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, d
     plan
       ? `Backups go to ${plan.place}, every ${plan.everyDays} days; at least ${plan.keep} stay, each for ${plan.keepDays} days.`
       : 'No backups are planned yet.',
-    last ? `The last one is ${last.id} of ${last.madeAt}, up to entry ${last.entry}, ${last.bytes} bytes.` : 'None was made yet.',
+    last
+      ? `The last one is ${last.id} of ${last.madeAt}, up to entry ${last.entry}, ${last.bytes} bytes. Ledger head: ${last.head}`
+      : 'None was made yet.',
     ...(backupDue === null ? [] : [`The next one is due by ${backupDue}.${late(backupLate)}`]),
+    ...(notMade === null ? [] : [`The planned backup could not be made at ${notMade.at}. ${notMade.message}`]),
     test
       ? `The last restore test, ${test.id} of ${test.drilledAt}, ${test.outcome}.${test.problem === null ? '' : ` ${test.problem}`}`
       : 'No restore was tested yet.',
@@ -104,7 +109,7 @@ const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, d
       : [
           table(
             ['Backup', 'Made', 'By', 'Entry', 'Files', 'Bytes', 'Written', 'Place'],
-            backups.map((one) => [one.id, one.madeAt, one.madeBy, one.entry, one.files, one.bytes, one.written, one.place]),
+            backups.map((one) => [one.id, one.madeAt, one.madeBy ?? 'the plan', one.entry, one.files, one.bytes, one.written, one.place]),
           ),
         ]),
   ].join('\n');

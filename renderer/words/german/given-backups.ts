@@ -3,6 +3,9 @@ import type { Texts } from '../catalogue/catalogue.ts';
 /** What main says of backups and of their restore tests. */
 export const backedUp: Texts = {
   Backup: 'Sicherung',
+  'Plan the backups of the vault': 'Sicherungen des Datenbestands planen',
+  'No backups of this vault are planned yet. Plan them': 'Für diesen Datenbestand sind noch keine Sicherungen geplant. Planen Sie sie',
+  'made the planned backup': 'hat die geplante Sicherung erstellt',
   'Make a backup of the vault': 'Datenbestand sichern',
   'The backup of the vault is late': 'Die Sicherung des Datenbestands ist überfällig',
   'Test the restore of the newest backup': 'Rückspielen der neuesten Sicherung testen',
