@@ -42,6 +42,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { createBackups } from './backup/backup-jobs.ts';
+import { createCheckpoints } from './backup/checkpoint-keeper.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { packFolder } from './packed-folder.ts';
@@ -115,6 +116,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     packFolder,
     verification: proof,
     backups: createBackups({ vault, folder, workstation }),
+    checkpoints: createCheckpoints({ vault, folder, workstation }),
     planned: nothingPlanned(),
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),

@@ -72,3 +72,11 @@ export interface Backups {
   drill(place: string, secret: BackupSecret, by: { userId: string; at: string; records: number }): Promise<DrillFindings>;
   cancel(): void;
 }
+
+/** Checkpoints of the ledger in the second folder of the plan. */
+export interface Checkpoints {
+  /** The newest one of this opening, and why none could be kept when that was last tried, in a sentence. */
+  state(): { last: { entry: number; at: string } | null; fault: string | null };
+  /** Keeps one where an hour has passed, and tries again where it could not; waits for what is under way. */
+  tick(): Promise<void>;
+}

@@ -75,6 +75,11 @@ export const backupOperations = {
       drillLate: z.boolean(),
       /** The moment from which the program makes the next one by itself. */
       plannedAt: z.string().nullable(),
+      /** The newest checkpoint since the vault was opened, and why none could be kept; a sentence. */
+      checkpoints: z.strictObject({
+        last: z.strictObject({ entry: z.number().int(), at: z.string() }).nullable(),
+        fault: z.string().nullable(),
+      }),
       /** Why it could not, when it last tried; null where nothing went wrong. */
       notMade: z.strictObject({ at: z.string(), message: z.string() }).nullable(),
     }),

@@ -1,4 +1,4 @@
-import type { Backups } from '#main/ports/backups.ts';
+import type { Backups, Checkpoints } from '#main/ports/backups.ts';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
@@ -14,9 +14,16 @@ const RETRY_MS = 15 * 60_000;
 
 /** Why the planned backup was not made when it was last tried; forgotten with the vault, and with the next one that is made. */
 export interface Planned {
+  isTrying: boolean;
   failed: { at: string; tried: number | null; message: string } | null;
 }
-export const nothingPlanned = (): Planned => ({ failed: null });
+/** What this module needs of the outside. */
+export interface BackupPorts {
+  backups: Backups;
+  checkpoints: Checkpoints;
+  planned: Planned;
+}
+export const nothingPlanned = (): Planned => ({ isTrying: false, failed: null });
 
 const isDue = (reader: Reader, now: string): boolean => {
   const at = plannedAt(currentPlan(reader), lastBackupOf(reader));
@@ -47,18 +54,20 @@ const makePlanned = (backups: Backups) =>
  * Makes the planned backup once it is due, whoever is signed in or nobody; never while a backup or a restore test runs. What
  * went wrong is kept for the page of backups, and the former backups are as they were.
  */
-export const tickBackups = (backups: Backups, planned: Planned): Handler<'backup.tick'> => {
+export const tickBackups = ({ backups, checkpoints, planned }: BackupPorts): Handler<'backup.tick'> => {
   const make = makePlanned(backups);
   return async (context: CallContext) => {
     const { vault, clock } = context;
+    await checkpoints.tick();
     const now = clock.now();
-    if (!vault.clockAllows(now) || backups.running()) return { made: null };
+    if (planned.isTrying || !vault.clockAllows(now) || backups.running()) return { made: null };
     const at = ledgerNow(context);
     if (!isDue(vault, at)) {
       planned.failed = null;
       return { made: null };
     }
     let tried: number | null = null;
+    planned.isTrying = true;
     try {
       backups.requireMedium(requirePlan(vault).place);
       const before = planned.failed?.tried ?? null;
@@ -71,6 +80,8 @@ export const tickBackups = (backups: Backups, planned: Planned): Handler<'backup
       if (!(error instanceof AppError)) throw error;
       planned.failed = { at, tried, message: error.message };
       return { made: null };
+    } finally {
+      planned.isTrying = false;
     }
   };
 };

@@ -11,7 +11,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { isOver } from '../task.ts';
 import { dueOf, plannedAt } from './due.ts';
 import { shownBackup } from './make.ts';
-import type { Planned } from './planned.ts';
+import type { BackupPorts } from './planned.ts';
 
 /** As many as a screen shows; the audit trail has all of them. */
 const SHOWN = 50;
@@ -22,7 +22,7 @@ export const shownDrill = (reader: Reader, row: Tables['backup_drills']): Output
 });
 
 export const backupStatus =
-  (planned: Planned) =>
+  ({ planned, checkpoints }: Pick<BackupPorts, 'planned' | 'checkpoints'>) =>
   async (context: CallContext): Promise<Output<'backup.status'>> => {
     const { vault, clock } = context;
     const { plan, lastBackup, backupDue, drillDue } = dueOf(vault, clock.zone());
@@ -40,6 +40,7 @@ export const backupStatus =
         .query<Tables['backup_drills']>('SELECT * FROM backup_drills ORDER BY drilled_at DESC, id DESC LIMIT ?', [SHOWN])
         .map((row) => shownDrill(vault, row)),
       ...{ backupDue, drillDue, plannedAt: plannedAt(plan, lastBackup) },
+      checkpoints: checkpoints.state(),
       notMade: planned.failed && { at: planned.failed.at, message: planned.failed.message },
       ...{ backupLate: isOver(backupDue, now, clock.zone()), drillLate: isOver(drillDue, now, clock.zone()) },
     };

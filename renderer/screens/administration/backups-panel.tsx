@@ -19,7 +19,7 @@ import { TestRestore } from './test-restore.tsx';
 const of = ({ files, bytes, head }: BackupStatus['backups'][number]) => ({ files, size: megabytes(bytes), head });
 
 const Facts = ({
-  status: { plan, backups, drills, backupDue, drillDue, backupLate, drillLate, plannedAt, notMade },
+  status: { plan, backups, drills, backupDue, drillDue, backupLate, drillLate, plannedAt, notMade, checkpoints },
 }: {
   status: BackupStatus;
 }) => {
@@ -61,6 +61,13 @@ const Facts = ({
           </dd>
         </>
       )}
+      <dt>{say('Checkpoints')}</dt>
+      <dd className="wrap">
+        {plan?.checkpoints
+          ? say('{folder}, after each signed act, once an hour and at closing', { folder: plan.checkpoints })
+          : say('None are kept')}
+        {checkpoints.fault === null ? null : <Text role="status">{sayGiven(checkpoints.fault)}</Text>}
+      </dd>
       <dt>{say('Last restore test')}</dt>
       <dd>
         {test ? (

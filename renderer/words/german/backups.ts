@@ -13,6 +13,9 @@ export const backups: Texts = {
     'Das Programm erstellt sie von selbst, sobald es geöffnet und der Datenträger da ist.',
   'Last attempt##of a planned backup': 'Letzter Versuch',
   'The planned backup is being made': 'Die geplante Sicherung läuft',
+  Checkpoints: 'Prüfpunkte',
+  'None are kept': 'Werden nicht geführt',
+  '{folder}, after each signed act, once an hour and at closing': '{folder}, nach jeder Unterschrift, stündlich und beim Schließen',
   'Second folder, for checkpoints': 'Zweiter Ordner, für Prüfpunkte',
   'Best another stick. It shows when an older state of the vault was put back. May stay empty.':
     'Am besten ein anderer Datenträger. Er zeigt, wenn ein älterer Stand zurückgespielt wurde. Darf leer bleiben.',

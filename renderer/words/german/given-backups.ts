@@ -5,6 +5,14 @@ export const backedUp: Texts = {
   Backup: 'Sicherung',
   'Plan the backups of the vault': 'Sicherungen des Datenbestands planen',
   'No backups of this vault are planned yet. Plan them': 'Für diesen Datenbestand sind noch keine Sicherungen geplant. Planen Sie sie',
+  'No checkpoint of the ledger could be kept in {to} ({~why}). Work goes on. Look at the folder and its medium, or name another one in the plan of the backups.':
+    'In {to} konnte kein Prüfpunkt des Journals abgelegt werden ({~why}). Die Arbeit geht weiter. Sehen Sie nach Ordner und Datenträger, oder nennen Sie im Plan der Sicherungen einen anderen Ordner.',
+  'in the folder of its own vault it would be lost with it': 'im Ordner des eigenen Datenbestands ginge er mit ihm verloren',
+  'the folder is not there': 'der Ordner ist nicht da',
+  'the newest one there is of entry {known}, which this vault does not have: an older state of the vault was put back, or two copies of it were worked in':
+    'der neueste dort gehört zu Eintrag {known}, den dieser Datenbestand nicht hat: Ein älterer Stand wurde zurückgespielt, oder es wurde in zwei Kopien gearbeitet',
+  'the one of entry {seq} there is another: an older state of the vault was put back, or it was changed':
+    'der zu Eintrag {seq} dort ist ein anderer: Ein älterer Stand wurde zurückgespielt, oder er wurde verändert',
   'made the planned backup': 'hat die geplante Sicherung erstellt',
   'Make a backup of the vault': 'Datenbestand sichern',
   'The backup of the vault is late': 'Die Sicherung des Datenbestands ist überfällig',
