@@ -31,6 +31,7 @@ import { readPaper, recordInside } from '#main/rendering/pdf-signing/read-paper.
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
+import { readOutside } from '#main/storage/backup/anchors-outside.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
@@ -117,6 +118,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     verification: proof,
     backups: createBackups({ vault, folder, workstation }),
     checkpoints: createCheckpoints({ vault, folder, workstation }),
+    outside: (ask, known) => readOutside(folder, ask, { known }),
     planned: nothingPlanned(),
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backupKeepers, backupPlanners, drillers } from '../domain/backups.ts';
 import { auditors } from '../domain/roles.ts';
+import { check } from './check.ts';
 import { contract, stops, unattended } from './contract.ts';
 import { custodian, date, empty, line, madeFile, password, reason } from './fields.ts';
 
@@ -84,6 +85,8 @@ export const backupOperations = {
       notMade: z.strictObject({ at: z.string(), message: z.string() }).nullable(),
     }),
   ),
+  /** What lies outside of the vault and shows whether it was put back to an older state; a typed head is one of them. */
+  'backup.anchors': contract(auditors, z.strictObject({ known: line(100).optional() }), z.strictObject({ checks: z.array(check) })),
   /** What is under way, and how far it is. */
   'backup.running': unattended(
     contract(

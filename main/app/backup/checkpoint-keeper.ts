@@ -1,16 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { originOf, signedNote, verifierKey } from '#main/domain/backups/checkpoint-note.ts';
+import { originOf, readNote, signedNote, verifierKey } from '#main/domain/backups/checkpoint-note.ts';
 import { LedgerTree } from '#main/domain/backups/merkle.ts';
 import { currentPlan } from '#main/domain/backups/plan.ts';
+import { loadPublicKey } from '#main/domain/signing/keys.ts';
 import type { Checkpoints } from '#main/ports/backups.ts';
 import type { Context } from '#main/ports/context.ts';
 import {
-  type Beside,
   checkpointFolder,
   checkpointName,
+  checkpointsIn,
   entryOfName,
   isThere,
   isWithin,
+  type Kept,
   keepAtClosing,
   keepBeside,
   newestCheckpoint,
@@ -45,7 +47,7 @@ Compare the key with that of the vault: what lies here can be exchanged by whoev
  */
 class CheckpointKeeper implements Checkpoints {
   readonly #parts: Parts;
-  readonly #tree = new LedgerTree();
+  #tree = new LedgerTree();
   #last: { entry: number; at: string } | null = null;
   #fault: string | null = null;
   #tried = performance.now();
@@ -73,6 +75,7 @@ class CheckpointKeeper implements Checkpoints {
   }
 
   #begin(): void {
+    if (this.#isClosed) return;
     if (this.#run) {
       this.#again = true;
       return;
@@ -100,29 +103,34 @@ class CheckpointKeeper implements Checkpoints {
   }
 
   #grow(upTo: number): void {
-    const from = this.#tree.size + 1;
-    const limit = Math.min(AT_ONCE, upTo - this.#tree.size);
-    for (const { hash } of this.#parts.vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq >= ? ORDER BY seq LIMIT ?', [
-      from,
-      limit,
-    ]))
-      this.#tree.append(hash);
+    const [after, limit] = [this.#tree.size, Math.min(AT_ONCE, upTo - this.#tree.size)];
+    const rows = this.#parts.vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?', [after, limit]);
+    for (const { hash } of rows) this.#tree.append(hash);
   }
 
-  #note(): { text: string; beside: Beside[] } {
+  /** @returns false where the vault was closed meanwhile: its last checkpoint was written then */
+  async #growInTurns(upTo: number): Promise<boolean> {
+    while (this.#tree.size < upTo) {
+      this.#grow(upTo);
+      await setImmediate();
+      if (this.#isClosed) return false;
+    }
+    return true;
+  }
+
+  /** The checkpoint of all that is in the tree, and what others verify it with. */
+  #files(): Kept[] {
     const { vault, workstation } = this.#parts;
     const spki = Buffer.from(vault.get('workstations', workstation.id)?.public_key ?? '', 'base64');
     const origin = originOf(this.#own());
-    const text = signedNote({ origin, size: this.#tree.size, root: this.#tree.root() }, spki, (bytes) => workstation.signer.sign(bytes));
-    const pem = `-----BEGIN PUBLIC KEY-----\n${spki.toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END PUBLIC KEY-----\n`;
-    return {
-      text,
-      beside: [
-        { name: 'verifier.key', text: `${verifierKey(origin, spki)}\n` },
-        { name: 'workstation.pem', text: pem },
-        { name: 'VERIFY.txt', text: verifyText(origin) },
-      ],
-    };
+    const { size } = this.#tree;
+    const text = signedNote({ origin, size, root: this.#tree.root() }, spki, (bytes) => workstation.signer.sign(bytes));
+    return [
+      { name: 'verifier.key', text: `${verifierKey(origin, spki)}\n` },
+      { name: 'workstation.pem', text: loadPublicKey(spki)?.export({ type: 'spki', format: 'pem' }).toString() ?? '' },
+      { name: 'VERIFY.txt', text: verifyText(origin) },
+      { name: checkpointName(size), text },
+    ];
   }
 
   /** @throws Error with why nothing can be written there */
@@ -131,15 +139,19 @@ class CheckpointKeeper implements Checkpoints {
     if (!isThere(to)) throw new Error('the folder is not there');
   }
 
-  /** @throws Error where the folder knows a ledger that this vault does not have */
-  async #requireNotPutBack(folder: string): Promise<void> {
-    if (this.#looked === folder) return;
-    const name = await newestCheckpoint(folder);
-    const known = name === null ? 0 : entryOfName(name);
-    if (known > this.#parts.vault.ledgerHead().seq)
-      throw new Error(
-        `the newest one there is of entry ${known}, which this vault does not have: an older state of the vault was put back, or two copies of it were worked in`,
-      );
+  /** A folder is looked at before the first one is added: its newest one has to be of this ledger. @throws Error */
+  #begunAfter(name: string | undefined, last: number): number {
+    const known = name === undefined ? 0 : entryOfName(name);
+    if (known > last) throw new Error(putBack(known));
+    this.#tree = new LedgerTree();
+    return known;
+  }
+  #requireOwn(folder: string, name: string | undefined): void {
+    if (name !== undefined) {
+      const bytes = readCheckpoint(folder, name);
+      const note = bytes && readNote(bytes);
+      if (!note || note.size !== this.#tree.size || !this.#tree.root().equals(note.root)) throw new Error(putBack(entryOfName(name)));
+    }
     this.#looked = folder;
   }
 
@@ -147,45 +159,36 @@ class CheckpointKeeper implements Checkpoints {
     this.#tried = performance.now();
     const next = this.#next();
     if (next === null) {
-      if (currentPlan(this.#parts.vault)?.checkpoints === null) this.#fault = null;
+      if ((currentPlan(this.#parts.vault)?.checkpoints ?? null) === null) this.#fault = null;
       return;
     }
     const { to, folder, head } = next;
     try {
       this.#require(to);
-      await this.#requireNotPutBack(folder);
-      while (this.#tree.size < head.seq) {
-        this.#grow(head.seq);
-        await setImmediate();
-        // Closed meanwhile: its last checkpoint was written then.
-        if (this.#isClosed) return;
+      if (this.#looked !== folder) {
+        const name = await newestCheckpoint(folder);
+        if (this.#isClosed || !(await this.#growInTurns(this.#begunAfter(name, head.seq)))) return;
+        this.#requireOwn(folder, name);
       }
-      // Entries that came meanwhile are in the tree of a later one.
-      if (this.#tree.size !== head.seq) return;
-      const { text, beside } = this.#note();
-      await keepBeside(folder, checkpointName(head.seq), text, beside);
-      this.#requireSame(folder, head.seq, text);
-      this.#last = { entry: head.seq, at: head.time };
-      this.#fault = null;
+      if (!(await this.#growInTurns(head.seq))) return;
+      await keepBeside(folder, this.#files());
+      this.#kept(head);
     } catch (error) {
       this.#failed(to, error);
     }
   }
 
-  /** One that was there already says the same, but for its signature: each is another one. @throws Error */
-  #requireSame(folder: string, seq: number, text: string): void {
-    const there = readCheckpoint(folder, checkpointName(seq));
-    const said = (whole: string): string => whole.slice(0, whole.lastIndexOf('\n\n'));
-    if (there !== null && said(Buffer.from(there).toString('utf8')) === said(text)) return;
-    throw new Error(`the one of entry ${seq} there is another: an older state of the vault was put back, or it was changed`);
+  #kept({ seq, time }: { seq: number; time: string }): void {
+    this.#last = { entry: seq, at: time };
+    this.#fault = null;
   }
 
   #failed(to: string, error: unknown): void {
     const why = error instanceof Error ? ('code' in error ? String(error.code) : error.message) : String(error);
-    this.#fault = `No checkpoint of the ledger could be kept in ${to} (${why}). Work goes on. Look at the folder and its medium, or name another one in the plan of the backups.`;
+    this.#fault = `No checkpoint of the ledger could be kept; work goes on. Look at the folder and its medium, or name another one in the plan of the backups. In ${to}: ${why}.`;
   }
 
-  /** The last one is waited for: nobody is there afterwards to write it. */
+  /** The last one is waited for: nobody is there afterwards to write it, or to be told. */
   #close(): void {
     const next = this.#next();
     this.#isClosed = true;
@@ -193,15 +196,20 @@ class CheckpointKeeper implements Checkpoints {
     const { to, folder, head } = next;
     try {
       this.#require(to);
-      // What nobody looked at yet may know more than this vault; it is looked at beside the work, and not on leaving.
-      if (this.#looked !== folder && isThere(folder)) return;
+      const name = checkpointsIn(folder).at(-1);
+      // Another run may be in the middle of the tree.
+      const known = this.#begunAfter(name, head.seq);
+      while (this.#tree.size < known) this.#grow(known);
+      this.#requireOwn(folder, name);
       while (this.#tree.size < head.seq) this.#grow(head.seq);
-      const { text, beside } = this.#note();
-      keepAtClosing(folder, checkpointName(head.seq), text, beside);
+      keepAtClosing(folder, this.#files());
     } catch (error) {
       this.#failed(to, error);
     }
   }
 }
+
+const putBack = (entry: number): string =>
+  `the newest one there, of entry ${entry}, is not of this ledger: an older state of the vault was put back, two copies of it were worked in, or it was changed`;
 
 export const createCheckpoints = (parts: Parts): Checkpoints => new CheckpointKeeper(parts);

@@ -1,3 +1,4 @@
+import { requireHead } from '#main/domain/audit/known-head.ts';
 import type { BackupSecret } from '#main/ports/backups.ts';
 import { entryHashIn } from '#main/storage/backup/kept-records.ts';
 import { intoNewFolder, type OpenedBackup, openBackup, restoreFiles } from '#main/storage/backup/restore-backup.ts';
@@ -21,19 +22,13 @@ export interface AskedRestore {
   trust?: string | undefined;
 }
 
-const HEAD = /^(\d{1,12})[ :]([0-9a-f]{8,64})$/;
 const knownHeads = ({ known, insteadOf }: AskedRestore): { seq: number; hash: string; where: string }[] => {
-  const [, seq, hash] = known === undefined ? [] : (HEAD.exec(known.trim()) ?? []);
-  if (known !== undefined && hash === undefined)
-    throw new AppError(
-      'invalid-input',
-      'A ledger head is given as it is printed: the number of its entry, and at least 8 characters of its hash.',
-    );
+  const typed = known === undefined ? null : requireHead(known);
   const mark = insteadOf === undefined ? null : readHighWaterMark(insteadOf);
   if (insteadOf !== undefined && !mark)
     throw new AppError('cannot-read', `There is no high-water mark in ${insteadOf}, so nothing says how far that vault was. Leave it out.`);
   return [
-    ...(hash === undefined ? [] : [{ seq: Number(seq), hash, where: 'the head that you gave' }]),
+    ...(typed ? [{ ...typed, where: 'the head that you gave' }] : []),
     ...(mark ? [{ ...mark, where: `the mark of ${insteadOf}` }] : []),
   ];
 };

@@ -3,8 +3,10 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { KnownHead } from '#shared/domain/ledger-head.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handler } from '../operation.ts';
+import type { Ask, Outside } from './anchors.ts';
 import { lastBackupOf, plannedAt } from './due.ts';
 import { backupRow, backupTrace } from './make.ts';
 import { currentPlan, planOf, requirePlan } from './plan.ts';
@@ -21,6 +23,7 @@ export interface Planned {
 export interface BackupPorts {
   backups: Backups;
   checkpoints: Checkpoints;
+  outside(ask: Ask, known: KnownHead | null): Outside;
   planned: Planned;
 }
 export const nothingPlanned = (): Planned => ({ isTrying: false, failed: null });

@@ -90,6 +90,7 @@ export const backupWrites: Declarations<keyof typeof backupOperations> = {
   'backup.tick': { did: 'made the planned backup', signer: 'workstation', tables: { backups: { insert: isPlanned } } },
   'backup.drill': { isNews: true, did: drilled, tables: { backup_drills: { insert: isDrill } } },
   'backup.status': 'reads',
+  'backup.anchors': 'reads',
   'backup.running': 'reads',
   'backup.cancel': 'reads',
   'backup.certificate': 'reads',

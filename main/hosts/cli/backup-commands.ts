@@ -169,7 +169,7 @@ const addRestore = (backup: Command): void => {
     .requiredOption('--into <folder>', 'a new or an empty folder')
     .option('--backup <name>', 'name of its manifest; the newest when left out')
     .option('--older', 'restore it although something newer is known')
-    .option('--known <head>', 'a ledger head from a record or a paper, such as "812 5c2f04ab1d7730e9": its entry has to be in it')
+    .option('--known <head>', 'a ledger head from a record or a paper, such as "812 5c2f 04ab 1d77 30e9": its entry has to be in it')
     .option('--instead-of <folder>', 'the vault whose place it takes: its high-water mark says how far it was')
     .option('--trust <pem>', "the authority's certificate")
     .option(...byCustodian)

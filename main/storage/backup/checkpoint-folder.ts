@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { syncFolder } from '../durable-file.ts';
+import { writeDurably } from '../durable-file.ts';
 import { readPlainFile } from '../plain-files.ts';
 
 const NAME = /^(\d{12})\.checkpoint$/;
@@ -17,55 +17,40 @@ export const isWithin = (folder: string, path: string): boolean => !relative(res
 
 /** Names of the checkpoints, the oldest first. */
 export const checkpointsIn = (folder: string): string[] => (existsSync(folder) ? inOrder(readdirSync(folder)) : []);
-export const newestCheckpoint = async (folder: string): Promise<string | null> =>
-  inOrder(await readdir(folder).catch((): string[] => [])).at(-1) ?? null;
+export const newestCheckpoint = async (folder: string): Promise<string | undefined> =>
+  inOrder(await readdir(folder).catch((): string[] => [])).at(-1);
 export const readCheckpoint = (folder: string, name: string): Uint8Array | null => readPlainFile(join(folder, name));
 
-/** What lies beside the checkpoints for whoever verifies them without this program. */
-export interface Beside {
+/** A checkpoint, or what lies beside them for whoever verifies them without this program. */
+export interface Kept {
   name: string;
   text: string;
 }
 
-/** Written once and never again: what is there stays as it is. @returns whether it was there already */
-const keepNew = (path: string, text: string): boolean => {
-  let handle: number;
-  try {
-    handle = openSync(path, 'wx', 0o600);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return true;
-    throw error;
-  }
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  return false;
-};
-
-/** Waited for: the vault is being closed. */
-export const keepAtClosing = (folder: string, name: string, text: string, beside: readonly Beside[]): void => {
+/** It has its name only once it is whole, and what has a name is never written again. Waited for: the vault is being closed. */
+export const keepAtClosing = (folder: string, files: readonly Kept[]): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const one of [...beside, { name, text }]) keepNew(join(folder, one.name), one.text);
-  syncFolder(folder);
+  for (const { name, text } of files) {
+    const path = join(folder, name);
+    if (!isThere(path)) writeDurably(path, text, `${path}.closing`);
+  }
 };
 
-/** The same beside the work that goes on, whatever the medium takes. */
-export const keepBeside = async (folder: string, name: string, text: string, beside: readonly Beside[]): Promise<void> => {
+/** The same beside the work that goes on, whatever time the medium takes. */
+export const keepBeside = async (folder: string, files: readonly Kept[]): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const one of [...beside, { name, text }]) {
-    const handle = await open(join(folder, one.name), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return null;
-      throw error;
-    });
+  for (const { name, text } of files) {
+    const path = join(folder, name);
+    if (await stat(path).catch(() => null)) continue;
+    await rm(`${path}.new`, { force: true });
+    const handle = await open(`${path}.new`, 'wx', 0o600);
     try {
-      await handle?.writeFile(one.text);
-      await handle?.sync();
+      await handle.writeFile(text);
+      await handle.sync();
     } finally {
-      await handle?.close();
+      await handle.close();
     }
+    await rename(`${path}.new`, path);
   }
   if (process.platform === 'win32') return;
   const own = await open(folder, 'r');

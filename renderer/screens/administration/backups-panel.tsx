@@ -5,6 +5,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Anchors } from '../../frame/anchors.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -148,6 +149,10 @@ export const BackupsPanel = () => {
           {made.notRemoved === null ? '' : say('Older backups stay, because something there cannot be read or taken away.')}
         </Text>
       ) : null}
+      <Title order={2} mt="xl" mb="sm">
+        {say('What shows that the vault was not put back')}
+      </Title>
+      <Anchors />
       <Title order={2} mt="xl" mb="sm">
         {say('Backups that were made')}
       </Title>
