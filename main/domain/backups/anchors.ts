@@ -65,7 +65,7 @@ const backupsCheck = (ledger: ReturnType<typeof ledgerOf>, backups: Outside['bac
         BACKUPS,
         `The backup ${gone.name} in ${where} holds ${at(gone)}, which the ledger does not. ${PUT_BACK} Or that manifest was changed.`,
       )
-    : passed(BACKUPS, `The ledger holds what ${heads.length} backups in ${where} held, up to ${at(newest)}.`);
+    : passed(BACKUPS, `The ledger holds what the backups in ${where} held (${heads.length}), up to ${at(newest)}.`);
 };
 
 const CHECKPOINTS = 'Anchor: checkpoints';
@@ -105,7 +105,7 @@ function* checkpointsCheck(ask: Ask, checkpoints: Outside['checkpoints']): Gener
   }
   return passed(
     CHECKPOINTS,
-    `The ledger grew out of all ${notes.length} checkpoints in ${where}, the newest of entry ${newest}. Whoever can write there can take the newest away: keep one medium elsewhere.`,
+    `The ledger grew out of all checkpoints in ${where} (${notes.length}), the newest of entry ${newest}. Whoever can write there can take the newest away: keep one medium elsewhere.`,
   );
 }
 const nameOf = (size: number): string => `${String(size).padStart(12, '0')}.checkpoint`;

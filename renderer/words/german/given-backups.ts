@@ -39,8 +39,8 @@ export const backedUp: Texts = {
   '{where} holds no backup of this vault.': '{where} enthält keine Sicherung dieses Datenbestands.',
   'The backup {name} in {where} holds entry {head}, which the ledger does not. The vault was put back to an older state, or it is another one. Or that manifest was changed.':
     'Die Sicherung {name} in {where} enthält Eintrag {head}, das Journal nicht. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer. Oder ihr Verzeichnis wurde verändert.',
-  'The ledger holds what {count} backups in {where} held, up to entry {head}.':
-    'Das Journal enthält, was {count} Sicherungen in {where} enthielten, bis Eintrag {head}.',
+  'The ledger holds what the backups in {where} held ({count}), up to entry {head}.':
+    'Das Journal enthält, was die Sicherungen in {where} enthielten ({count}), bis Eintrag {head}.',
   'Anchor: checkpoints': 'Anker: Prüfpunkte',
   'None are kept, and none were named.': 'Es werden keine geführt, und keine wurden genannt.',
   '{where} holds no checkpoint of this vault.': '{where} enthält keinen Prüfpunkt dieses Datenbestands.',
@@ -50,8 +50,8 @@ export const backedUp: Texts = {
     '{name} in {where} wurde unterschrieben, als das Journal {size} Einträge hatte, und es hat {last}. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
   '{name} in {where} is signed, and the ledger is not the one that it was signed of. The vault was put back to an older state, or it is another one.':
     '{name} in {where} ist unterschrieben, und das Journal ist nicht das, von dem er es wurde. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
-  'The ledger grew out of all {count} checkpoints in {where}, the newest of entry {newest}. Whoever can write there can take the newest away: keep one medium elsewhere.':
-    'Das Journal ist aus allen {count} Prüfpunkten in {where} gewachsen, der neueste gehört zu Eintrag {newest}. Wer dort schreiben kann, kann den neuesten entfernen: Verwahren Sie einen Datenträger anderswo.',
+  'The ledger grew out of all checkpoints in {where} ({count}), the newest of entry {newest}. Whoever can write there can take the newest away: keep one medium elsewhere.':
+    'Das Journal ist aus allen Prüfpunkten in {where} ({count}) gewachsen, der neueste gehört zu Eintrag {newest}. Wer dort schreiben kann, kann den neuesten entfernen: Verwahren Sie einen Datenträger anderswo.',
   'made the planned backup': 'hat die geplante Sicherung erstellt',
   'Make a backup of the vault': 'Datenbestand sichern',
   'The backup of the vault is late': 'Die Sicherung des Datenbestands ist überfällig',
