@@ -4,6 +4,7 @@ import { auditors } from '../domain/roles.ts';
 import { check } from './check.ts';
 import { contract, stops, unattended } from './contract.ts';
 import { custodian, date, empty, line, madeFile, password, reason } from './fields.ts';
+import { signingAsTwo, signs } from './statement.ts';
 
 /** A folder of this computer, or of a medium on it. */
 const place = line(1000);
@@ -120,6 +121,23 @@ export const backupOperations = {
   // Public, because it is nobody's act: hosts ask for it while the vault is open.
   /** Makes the planned backup once it is due. */
   'backup.tick': contract('public', empty, z.strictObject({ made: z.string().nullable() })),
+  // Public, because nobody is signed in to a vault that is being restored: the operation authenticates both people itself.
+  /** Two people stand for it that an older backup takes the place of a newer state. */
+  'backup.recordPutBack': signs(
+    'public',
+    {
+      manifest: line(200),
+      /** SHA-256 of the manifest. */
+      manifestHash: z.string().regex(/^[0-9a-f]{64}$/),
+      /** The newest entry that was restored. */
+      entry: z.number().int().min(1),
+      /** What was known and is lost by it, in words. */
+      givenUp: line(1000),
+      reason,
+    },
+    z.strictObject({ seq: z.number().int() }),
+    signingAsTwo,
+  ),
   /** Stops what is under way: it ends with a refusal, and nothing of it is kept. */
   'backup.cancel': stops(contract(backupKeepers, empty, empty)),
   /** Restores the newest backup aside, verifies it, opens records without it, and seals a certificate of what was found. */

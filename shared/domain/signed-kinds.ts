@@ -15,6 +15,7 @@ export const signedKinds = [
   'entry',
   'requirement',
   'training',
+  'putBack',
 ] as const;
 export type SignedKind = (typeof signedKinds)[number];
 

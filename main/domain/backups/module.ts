@@ -4,6 +4,7 @@ import { drillBackup } from './drill.ts';
 import { makeBackup } from './make.ts';
 import { setPlan } from './plan.ts';
 import { type BackupPorts, tickBackups } from './planned.ts';
+import { recordPutBack } from './put-back.ts';
 import { showAnchors } from './show-anchors.ts';
 import { backupStatus, cancelBackup, runningBackup, showCertificate } from './status.ts';
 import { backupTasks } from './tasks.ts';
@@ -17,6 +18,7 @@ export const backupModule: Module<keyof typeof backupOperations, BackupPorts> = 
     'backup.anchors': showAnchors(ports),
     'backup.running': runningBackup(ports.backups),
     'backup.make': makeBackup(ports.backups),
+    'backup.recordPutBack': recordPutBack,
     'backup.cancel': cancelBackup(ports.backups),
     'backup.drill': drillBackup(ports.backups),
     'backup.certificate': showCertificate,

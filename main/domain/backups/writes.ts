@@ -3,6 +3,7 @@ import { plusDays } from '#shared/domain/time.ts';
 import { daysOf } from '../audit/days-of-entry.ts';
 import { both, own, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard, Row } from '../audit/write-grammar.ts';
+import { signsOf } from '../identity/signed-acts.writes.ts';
 import { plannedAt } from './due.ts';
 import { idOf, type Numbered, placeOf } from './ids.ts';
 
@@ -88,6 +89,13 @@ export const backupWrites: Declarations<keyof typeof backupOperations> = {
   'backup.setPlan': { did: 'planned the backups', tables: { backup_plans: { insert: isPlan } } },
   'backup.make': { did: 'made a backup', tables: { backups: { insert: isBackup } } },
   'backup.tick': { did: 'made the planned backup', signer: 'workstation', tables: { backups: { insert: isPlanned } } },
+  'backup.recordPutBack': {
+    isNews: true,
+    did: 'put an older backup back',
+    signer: 'workstation',
+    asksPassword: true,
+    tables: signsOf('putBack', ({ entry }) => entry.actor === 'system'),
+  },
   'backup.drill': { isNews: true, did: drilled, tables: { backup_drills: { insert: isDrill } } },
   'backup.status': 'reads',
   'backup.anchors': 'reads',

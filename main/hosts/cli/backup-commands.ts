@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import type { Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { show, showChecks, writeOut } from './output.ts';
 import { progressBar, watchedWork } from './progress.ts';
 import { secret } from './secrets.ts';
 import { table } from './table.ts';
-import { as, type Common, custodianFd, inVault, json } from './vault-command.ts';
+import { as, type Common, custodianFd, custodianGiven, custodianOption, inVault, json, passwordFd } from './vault-command.ts';
 
 interface Opening {
   byCustodian?: boolean;
@@ -157,18 +158,44 @@ interface RestoreOptions extends Opening {
   into: string;
   backup?: string;
   older?: boolean;
+  first?: string;
+  second?: string;
+  reason?: string;
+  passwordFd?: string;
+  secondPasswordFd?: string;
+  custodian?: string;
   known?: string;
   insteadOf?: string;
   trust?: string;
   json?: boolean;
 }
+const twoPeople = async ({ older, first, second, reason, ...given }: RestoreOptions) => {
+  if (older !== true) return undefined;
+  if (first === undefined || second === undefined || reason === undefined)
+    throw new AppError(
+      'invalid-input',
+      'Two people put an older backup back: Quality, and a Document Controller or Administrator of the restored vault. Name them with --first and --second, and give --reason.',
+    );
+  return {
+    first: { userId: first, password: await secret('password', given.passwordFd) },
+    second: { userId: second, password: await secret('secondPassword', given.secondPasswordFd) },
+    reason,
+    custodian: given.custodian === undefined ? undefined : await custodianGiven(given),
+  };
+};
 const addRestore = (backup: Command): void => {
   backup
     .command('restore <from>')
     .description('restore a backup into a new folder; it has its name only once every piece and the whole vault were verified')
     .requiredOption('--into <folder>', 'a new or an empty folder')
     .option('--backup <name>', 'name of its manifest; the newest when left out')
-    .option('--older', 'restore it although something newer is known')
+    .option('--older', 'restore it although something newer is known: two people of the restored vault sign that')
+    .option('--first <user>', 'with --older: user id of one (COUNTERSIGN_PASSWORD)')
+    .option('--second <user>', 'with --older: user id of the other; one is Quality (COUNTERSIGN_SECOND_PASSWORD)')
+    .option('--reason <text>', 'with --older: why')
+    .option(...passwordFd)
+    .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
+    .option(...custodianOption)
     .option('--known <head>', 'a ledger head from a record or a paper, such as "812 5c2f 04ab 1d77 30e9": its entry has to be in it')
     .option('--instead-of <folder>', 'the vault whose place it takes: its high-water mark says how far it was')
     .option('--trust <pem>', "the authority's certificate")
@@ -179,10 +206,11 @@ const addRestore = (backup: Command): void => {
     .action(async (from: string, options: RestoreOptions) => {
       // What verifies a vault takes longer to load than other commands to run.
       const { restoreBackup } = await import('#main/app/backup/restore.ts');
+      const older = await twoPeople(options);
       const secretGiven = await opening(options);
       const bar = progressBar('Percent');
       bar.start(100, 0);
-      const restored = await restoreBackup({ from, ...options, secret: secretGiven }, (done, of) =>
+      const restored = await restoreBackup({ from, ...options, older, secret: secretGiven }, (done, of) =>
         bar.update(of === 0 ? 100 : Math.floor((100 * done) / of)),
       ).finally(() => bar.stop());
       if (options.json === true) show(true, { into: options.into, ...restored }, '');

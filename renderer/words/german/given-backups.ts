@@ -52,6 +52,7 @@ export const backedUp: Texts = {
     '{name} in {where} ist unterschrieben, und das Journal ist nicht das, von dem er es wurde. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
   'The ledger grew out of all checkpoints in {where} ({count}), the newest of entry {newest}. Whoever can write there can take the newest away: keep one medium elsewhere.':
     'Das Journal ist aus allen Prüfpunkten in {where} ({count}) gewachsen, der neueste gehört zu Eintrag {newest}. Wer dort schreiben kann, kann den neuesten entfernen: Verwahren Sie einen Datenträger anderswo.',
+  'put an older backup back': 'hat eine ältere Sicherung zurückgespielt',
   'made the planned backup': 'hat die geplante Sicherung erstellt',
   'Make a backup of the vault': 'Datenbestand sichern',
   'The backup of the vault is late': 'Die Sicherung des Datenbestands ist überfällig',
