@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { judge } from '#main/domain/audit/judge.ts';
 import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
+import { nothingPlanned } from '#main/domain/backups/planned.ts';
 import { createOpenings } from '#main/domain/documents/openings.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
@@ -30,6 +31,7 @@ import { readPaper, recordInside } from '#main/rendering/pdf-signing/read-paper.
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
+import { readOutside } from '#main/storage/backup/anchors-outside.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
@@ -41,6 +43,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { createBackups } from './backup/backup-jobs.ts';
+import { createCheckpoints } from './backup/checkpoint-keeper.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/modules.ts';
 import { packFolder } from './packed-folder.ts';
@@ -120,6 +123,9 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     verification: proof,
     backups: createBackups({ vault, folder, workstation }),
     qualifier: createQualifier(vault, folder),
+    checkpoints: createCheckpoints({ vault, folder, workstation }),
+    outside: (ask, known) => readOutside(folder, ask, { known }),
+    planned: nothingPlanned(),
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
     screenSettings: createScreenSettings(folder),

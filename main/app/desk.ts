@@ -69,10 +69,16 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    // A date that has come is applied while the vault is open, in ledger time.
-    this.#ticking = setInterval(() => void (this.#context && dispatch(this.#context, null, 'workflow.tick', {})), TICK_MS);
+    // A date that has come is applied while the vault is open, in ledger time; so is the planned backup made.
+    this.#ticking = setInterval(() => this.#tick(), TICK_MS);
     this.#ticking.unref();
     removeAbandonedFolders(options.files?.parent);
+  }
+
+  /** Never throws: dispatch answers with every fault, and nobody is there to read it. */
+  #tick(): void {
+    if (!this.#context) return;
+    for (const due of ['workflow.tick', 'backup.tick'] as const) void dispatch(this.#context, null, due, {});
   }
 
   /** Never throws: every fault is an answer. @param attended whether it comes of a person, whose session stays open for it */

@@ -56,16 +56,27 @@ export interface RunningBackup {
   what: 'backup' | 'drill';
   step: BackupStep;
   percent: number;
-  userId: string;
+  /** Null where nobody asked: the program makes the planned one. */
+  userId: string | null;
   startedAt: string;
 }
 
 /** Backups of one open vault, made on a thread of their own; one at a time. */
 export interface Backups {
   running(): RunningBackup | null;
+  /** @throws AppError 'cannot-write' where the folder is not there */
+  requireMedium(place: string): void;
   /** @throws AppError 'conflict', 'refused', 'disk-full', 'cannot-write', 'damaged' */
-  make(plan: BackupPlan, by: { userId: string; at: string }): Promise<MadeBackup>;
+  make(plan: BackupPlan, by: { userId: string | null; at: string }): Promise<MadeBackup>;
   /** Restores the newest backup of a place aside and looks at it; what it finds wrong is in its answer. @throws AppError 'wrong-password', 'cannot-read', 'refused' */
   drill(place: string, secret: BackupSecret, by: { userId: string; at: string; records: number }): Promise<DrillFindings>;
   cancel(): void;
+}
+
+/** Checkpoints of the ledger in the second folder of the plan. */
+export interface Checkpoints {
+  /** The newest one of this opening, and why none could be kept when that was last tried, in a sentence. */
+  state(): { last: { entry: number; at: string } | null; fault: string | null };
+  /** Keeps one where an hour has passed, and tries again where it could not; waits for what is under way. */
+  tick(): Promise<void>;
 }

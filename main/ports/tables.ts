@@ -783,6 +783,8 @@ export interface Tables {
     keep: number;
     keep_days: number;
     drill_days: number;
+    /** A second folder, for checkpoints of the ledger; null without one, and in plans of former versions. */
+    checkpoints: string | null;
     set_at: string;
     set_by: string;
   };
@@ -800,7 +802,10 @@ export interface Tables {
     bytes: number;
     written: number;
     made_at: string;
+    /** Who asked for it; of one that the program made by itself, who had planned it. */
     made_by: string;
+    /** 1 where the program made it because it was due; null else. */
+    by_clock: number | null;
   };
   /** Whether signatures wait for the letter of non-repudiation to FDA; the newest holds. */
   letter_policies: { id: string; required: number; reason: string; set_at: string; set_by: string };

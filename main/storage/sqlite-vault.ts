@@ -9,7 +9,7 @@ import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Reference } from '#main/domain/records/ledger-walk.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import type { Clock } from '#main/ports/clock.ts';
-import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
+import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
@@ -55,6 +55,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see snapshot.ts). */
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
+  readonly #written: ((changes: readonly RowChange[]) => void)[] = [];
   #hasSnapshot = false;
   /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
@@ -118,6 +119,11 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#closing.push(listener);
   }
 
+  /** Registers a listener that hears of each entry once it is written; it throws nothing and takes no time. */
+  whenWritten(listener: (changes: readonly RowChange[]) => void): void {
+    this.#written.push(listener);
+  }
+
   write<R>(
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
@@ -139,6 +145,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       committing = true;
       this.statements.of('COMMIT').run();
       this.#setMark(done.seq, done.hash);
+      for (const listener of this.#written) listener(done.changes);
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
@@ -201,7 +208,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.statements
       .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(uow.sequence, text, hash, signature, time, told.actor, told.operation, told.subject);
-    return { result, seq: uow.sequence, hash };
+    return { result, seq: uow.sequence, hash, changes: uow.changes };
   }
 
   /** The last guard: nothing undeclared is written, whatever bug an operation has. */

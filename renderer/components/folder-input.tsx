@@ -9,6 +9,10 @@ interface FolderInputProps {
   purpose: 'open' | 'create';
   value: string;
   onChange: (folder: string) => void;
+  /** What it is for, where the label does not say it. */
+  description?: string;
+  /** Whether it may stay empty. */
+  optional?: boolean;
   /** What stands behind the field, in the same line. */
   children?: ReactNode;
 }
@@ -16,7 +20,7 @@ interface FolderInputProps {
 const nameIn = (path: string): string => path.split(/[/\\]/).at(-1) || 'new-vault';
 
 /** A folder of this computer: typed, or chosen in the system's dialog; a browser, which has none, shows the folders itself. */
-export const FolderInput = ({ label, purpose, value, onChange, children }: FolderInputProps) => {
+export const FolderInput = ({ label, purpose, value, onChange, description, optional = false, children }: FolderInputProps) => {
   const [browsing, setBrowsing] = useState(false);
   const choose = async () => {
     if (!hasOwnWindow()) return setBrowsing(true);
@@ -28,9 +32,10 @@ export const FolderInput = ({ label, purpose, value, onChange, children }: Folde
       <TextInput
         name="folder"
         label={label}
+        description={description}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        required
+        required={!optional}
         style={{ flex: 1 }}
       />
       <Button variant="default" onClick={() => void choose()}>

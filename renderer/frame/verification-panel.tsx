@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
-import { IconShieldCheck, IconShieldQuestion, IconShieldX, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { VOIDED } from '#shared/domain/voided.ts';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
 import { sayGiven } from '../words/given.ts';
 import { Said } from '../words/said.tsx';
 import { recorded, say } from '../words/say.ts';
+import { Anchors } from './anchors.tsx';
+import { CheckLines } from './check-lines.tsx';
 import { usePath } from './router.ts';
 import { useHolds } from './session.tsx';
 import { SignProof } from './sign-proof.tsx';
@@ -30,20 +31,6 @@ export const useVerificationPanel = (): VerificationPanelControl => {
 
 /** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
 const brokenRules: readonly string[] = [recorded('Rights'), recorded('State'), recorded('Chain of the ledger')];
-
-const Unchecked = () => (
-  <span className="state" data-tone="history">
-    <IconShieldQuestion size={14} aria-hidden />
-    {say('Not checked')}
-  </span>
-);
-
-const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
-  <span className="state" data-tone={ok ? 'ink' : isVoid ? 'needs-you' : 'seal'}>
-    {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
-    {ok ? say('Proven') : isVoid ? say('Void') : say('Not proven')}
-  </span>
-);
 
 const Result = ({
   last,
@@ -91,15 +78,7 @@ const Result = ({
         </Button>
       ) : null}
       {/* What did not hold comes first. */}
-      {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail, unchecked }) => (
-        <div className="verification-line" key={check}>
-          {unchecked ? <Unchecked /> : <Verdict ok={ok} isVoid={check === VOIDED} />}
-          <span>
-            <span className="verification-name">{sayGiven(check)}</span>
-            <span className="quiet"> {sayGiven(detail)}</span>
-          </span>
-        </div>
-      ))}
+      <CheckLines checks={[...wrong, ...last.checks.filter(({ ok }) => ok)]} />
     </>
   );
 };
@@ -158,6 +137,10 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : (
           <Text role="status">{say('This vault has not been verified since it was opened.')}</Text>
         )}
+        <Text fw={600} mt="md" mb="xs">
+          {say('What lies outside of the vault')}
+        </Text>
+        <Anchors />
       </div>
       {signing && last ? <SignProof upTo={last.upTo.seq} onClose={() => setSigning(false)} /> : null}
     </section>

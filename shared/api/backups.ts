@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { backupKeepers, backupPlanners, drillers } from '../domain/backups.ts';
 import { auditors } from '../domain/roles.ts';
+import { check } from './check.ts';
 import { contract, stops, unattended } from './contract.ts';
 import { custodian, date, empty, line, madeFile, password, reason } from './fields.ts';
+import { signingAsTwo, signs } from './statement.ts';
 
 /** A folder of this computer, or of a medium on it. */
 const place = line(1000);
@@ -14,6 +16,8 @@ const planned = {
   keep: z.number().int().min(1).max(10_000),
   keepDays: days(36_500),
   drillDays: days(1100),
+  /** A second folder, for checkpoints of the ledger; null for none. */
+  checkpoints: place.nullable(),
 };
 const made = z.strictObject({
   id: z.string(),
@@ -22,12 +26,15 @@ const made = z.strictObject({
   manifestHash: z.string(),
   /** The newest entry of the ledger that it holds. */
   entry: z.number().int(),
+  /** The ledger's head that it holds, in short form. */
+  head: z.string(),
   files: z.number().int(),
   /** Bytes of all files, and bytes that were written. */
   bytes: z.number().int(),
   written: z.number().int(),
   madeAt: z.string(),
-  madeBy: z.string(),
+  /** Null for one that the program made by itself, because it was due. */
+  madeBy: z.string().nullable(),
 });
 const drilled = z.strictObject({
   id: z.string(),
@@ -68,8 +75,19 @@ export const backupOperations = {
       drillDue: date.nullable(),
       backupLate: z.boolean(),
       drillLate: z.boolean(),
+      /** The moment from which the program makes the next one by itself. */
+      plannedAt: z.string().nullable(),
+      /** The newest checkpoint since the vault was opened, and why none could be kept; a sentence. */
+      checkpoints: z.strictObject({
+        last: z.strictObject({ entry: z.number().int(), at: z.string() }).nullable(),
+        fault: z.string().nullable(),
+      }),
+      /** Why it could not, when it last tried; null where nothing went wrong. */
+      notMade: z.strictObject({ at: z.string(), message: z.string() }).nullable(),
     }),
   ),
+  /** What lies outside of the vault and shows whether it was put back to an older state; a typed head is one of them. */
+  'backup.anchors': contract(auditors, z.strictObject({ known: line(100).optional() }), z.strictObject({ checks: z.array(check) })),
   /** What is under way, and how far it is. */
   'backup.running': unattended(
     contract(
@@ -80,7 +98,8 @@ export const backupOperations = {
           what: z.enum(['backup', 'drill']),
           step: z.enum(['Copy', 'Restore', 'Verification']),
           percent: z.number().int().min(0).max(100),
-          by: z.string(),
+          /** Null where nobody asked for it: the planned one. */
+          by: z.string().nullable(),
           startedAt: z.string(),
         })
         .nullable(),
@@ -98,6 +117,26 @@ export const backupOperations = {
       /** Why older backups stay that should have gone. */
       notRemoved: z.string().nullable(),
     }),
+  ),
+  // Public, because it is nobody's act: hosts ask for it while the vault is open.
+  /** Makes the planned backup once it is due. */
+  'backup.tick': contract('public', empty, z.strictObject({ made: z.string().nullable() })),
+  // Public, because nobody is signed in to a vault that is being restored: the operation authenticates both people itself.
+  /** Two people stand for it that an older backup takes the place of a newer state. */
+  'backup.recordPutBack': signs(
+    'public',
+    {
+      manifest: line(200),
+      /** SHA-256 of the manifest. */
+      manifestHash: z.string().regex(/^[0-9a-f]{64}$/),
+      /** The newest entry that was restored. */
+      entry: z.number().int().min(1),
+      /** What was known and is lost by it, in words. */
+      givenUp: line(1000),
+      reason,
+    },
+    z.strictObject({ seq: z.number().int() }),
+    signingAsTwo,
   ),
   /** Stops what is under way: it ends with a refusal, and nothing of it is kept. */
   'backup.cancel': stops(contract(backupKeepers, empty, empty)),

@@ -16,6 +16,7 @@ export const signedKinds = [
   'requirement',
   'training',
   'qualification',
+  'putBack',
 ] as const;
 export type SignedKind = (typeof signedKinds)[number];
 

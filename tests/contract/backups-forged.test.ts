@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import type { Tables } from '#main/ports/tables.ts';
-import { BACKUP_PASSPHRASE, planBackups } from '#main/testing/backups.ts';
+import { BACKUP_PASSPHRASE, planBackups, two } from '#main/testing/backups.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 
 type Forged = 'backup_plans' | 'backups' | 'backup_drills';
@@ -75,4 +75,22 @@ it('[R01] [R29] a restore test that failed and is recorded as one that passed: v
   expect(found).toContain('records DRILL-0002, and its certificate says something else.');
   expect(found).toContain('records DRILL-0003, and its certificate is missing or none.');
   place.context.vault.close();
+});
+
+it('[R01] an older state that one person, or nobody, says to have put back together with another: verify finds it', async () => {
+  const place = await Workplace.staffed();
+  const about = { manifest: 'a.manifest', manifestHash: 'a'.repeat(64), entry: 2, givenUp: 'entry 9', reason: 'Damaged' };
+  await place.do(null, 'backup.recordPutBack', { ...about, ...two() });
+  expect(verifyPath(place.folder, undefined).filter(({ ok }) => !ok)).toEqual([]);
+  await place.unguard();
+  const { vault, workstation } = place.context;
+  const [one, other] = vault.find('signatures', { about_kind: 'putBack' }, ['seq']);
+  if (!one || !other) throw new Error('nothing to forge');
+  const header = { ...place.header('system', 'backup.recordPutBack'), roles: [] };
+  vault.write(header, workstation.signer, () => undefined);
+  vault.write(header, workstation.signer, (uow) => uow.insert('signatures', { ...one, id: 'f'.repeat(64), seq: uow.sequence }));
+  const rights = verifyPath(place.folder, undefined).find(({ check }) => check === 'Rights');
+  expect(rights?.detail).toContain('puts an older state back, and nobody signed that.');
+  expect(rights?.detail).toContain('puts an older state back without the two people who may.');
+  vault.close();
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyRecordFile } from '#main/app/verify/verify.ts';
+import { verifyPath, verifyRecordFile } from '#main/app/verify/verify.ts';
 import {
   filesIn as filesOf,
   keepLarge,
@@ -12,6 +12,7 @@ import {
   backupPlan as plan,
   planBackups,
   restoreFrom,
+  two,
 } from '#main/testing/backups.ts';
 import { CUSTODIAN, TestClock, Workplace } from '#main/testing/workplace.ts';
 
@@ -22,7 +23,8 @@ let to = '';
 
 const folderOf = (name: string): string => madeFolder(scratch, name);
 const make = (where = to) => place.do('admin', 'backup.make', { place: where });
-const restored = (name: string, more: Parameters<typeof restoreFrom>[2] = {}) => restoreFrom(to, join(scratch, name), more);
+const restored = (name: string, more: Parameters<typeof restoreFrom>[2] = {}) =>
+  restoreFrom(to, join(scratch, name), more, { clock: place.clock });
 
 /** Days later people come back, and sign in again. */
 const pass = async (days: number): Promise<void> => {
@@ -125,7 +127,7 @@ describe('a backup', () => {
     expect(readdirSync(scratch).filter((name) => name.includes('restoring'))).toEqual([]);
   });
 
-  it('that is older than something known is restored only where that is said', async () => {
+  it('[R29] that is older than something known is put back by two people of its vault, and the ledger says so from then on', async () => {
     const [folder = ''] = readdirSync(to);
     const [oldest] = readdirSync(join(to, folder))
       .filter((name) => name.endsWith('.manifest'))
@@ -134,7 +136,27 @@ describe('a backup', () => {
       code: 'refused',
       message: expect.stringContaining('not the newest'),
     });
-    await restored('older', { backup: oldest, older: true });
+    for (const [older, code, words] of [
+      [two('quality', 'quality'), 'refused', 'Two different people'],
+      [two('author', 'control'), 'forbidden', 'One of the two must be Quality'],
+      [{ ...two(), second: { userId: 'control', password: 'somebody guesses' } }, 'wrong-password', 'Nothing was restored'],
+    ] as const)
+      await expect(restored('older', { backup: oldest, older })).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+    expect(existsSync(join(scratch, 'older'))).toBe(false);
+    const { head: put } = await restored('older', { backup: oldest, older: two() });
+    const newest = readdirSync(join(to, folder))
+      .filter((name) => name.endsWith('.manifest'))
+      .sort()
+      .at(-1);
+    const again = await openApp(join(scratch, 'older'), { clock: place.clock });
+    const [entry] = again.vault.query<{ text: string }>("SELECT text FROM ledger WHERE operation = 'backup.recordPutBack'");
+    expect(JSON.parse(entry?.text ?? '{}')).toMatchObject({
+      seq: put.seq + 1,
+      subject: 'older state put back by quality and control',
+      reason: `${oldest}, up to entry ${put.seq}. Given up: the newer backup ${newest}. The newer one is damaged`,
+    });
+    again.vault.close();
+    expect(verifyPath(join(scratch, 'older'), undefined).filter(({ ok }) => !ok)).toEqual([]);
     const head = place.context.vault.ledgerHead();
     const known = `${head.seq} ${head.hash.slice(0, 16)}`;
     await expect(restored('known', { known })).rejects.toMatchObject({

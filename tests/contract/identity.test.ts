@@ -24,9 +24,19 @@ describe('people', () => {
         .filter(([, one]) => one.permission === 'public')
         .map(([name]) => name)
         .sort(),
-    ).toEqual(['identity.enrol', 'identity.signIn', 'signing.preview', 'vault.attestClock', 'workflow.tick']);
+    ).toEqual([
+      'backup.recordPutBack',
+      'backup.tick',
+      'identity.enrol',
+      'identity.signIn',
+      'signing.preview',
+      'vault.attestClock',
+      'workflow.tick',
+    ]);
     // The preview shows nothing but what may be done without a session: the attestation, without the names of people.
-    for (const act of Object.keys(operations).filter((name) => isSigning(name) && name !== 'vault.attestClock'))
+    for (const act of Object.keys(operations).filter(
+      (name) => isSigning(name) && name !== 'vault.attestClock' && name !== 'backup.recordPutBack',
+    ))
       expect(await place.ask(null, 'signing.preview', { act, about: {} }), act).toMatchObject({ code: 'not-signed-in' });
   });
 

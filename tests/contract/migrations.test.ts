@@ -92,6 +92,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '064-reminders': ['reminders'],
     '065-room-training': ['room_training'],
     '070-backups': ['backup_drills', 'backup_plans', 'backups'],
+    '071-anchors': [],
     '074-qualifications': ['qualification_decisions', 'qualification_deviations', 'qualifications'],
     '075-letters': ['letter_policies', 'letters'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],

@@ -45,7 +45,7 @@ const atTheRecord: readonly string[] = [
 /** Of the frame itself, which offers them, or on the way in. */
 const ofTheFrame: readonly string[] = [
   ...['identity.signIn', 'identity.enrol', 'identity.signOut', 'identity.lockSession', 'identity.unlockSession'],
-  ...['workflow.tick', 'training.tick', 'vault.attestClock'],
+  ...['workflow.tick', 'training.tick', 'backup.tick', 'vault.attestClock', 'backup.recordPutBack'],
 ];
 /** Only on the command line so far. */
 const ofTheCommandLine: readonly string[] = [

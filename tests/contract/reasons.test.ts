@@ -32,7 +32,7 @@ const withoutReason = {
     'room.lookAtTraining',
     ...['entry.record', 'coverage.report', 'trace.record', 'training.record', 'vault.exportTrust', 'vulnerability.exportVex'],
   ],
-  'a date that came makes them, and nobody': ['workflow.tick', 'training.tick'],
+  'a date that came makes them, and nobody': ['workflow.tick', 'training.tick', 'backup.tick'],
 };
 
 /** The reason that each form of an input asks for. */

@@ -32,6 +32,12 @@ const withEveryKind = async (kind?: SignedKind): Promise<Workplace> => {
   if (kind === undefined || kind === 'qualification') await approvedQualification(place);
   const second = { userId: 'quality', password: passwordOf('quality') };
   await place.do('admin', 'identity.setRole', { userId: 'nora', role: 'Reviewer', granted: true, reason: 'joins', second });
+  const asTwo = {
+    first: { userId: 'quality', password: passwordOf('quality') },
+    second: { userId: 'control', password: passwordOf('control') },
+  };
+  const putBack = { manifest: 'a.manifest', manifestHash: 'a'.repeat(64), entry: 2, givenUp: 'entry 3', reason: 'Damaged' };
+  await place.do(null, 'backup.recordPutBack', { ...putBack, ...asTwo });
   const [document] = place.context.vault.find('documents', {});
   const past = await writePast(place, 'author', 'documents.show', (uow) => uow.update('documents', document?.id ?? '', { title: 'X' }));
   expect(await markVoid(place, [past])).toMatchObject({ ok: true });
@@ -116,7 +122,7 @@ describe('[R03] the signatures of a former vault', () => {
     async (format) => {
       const place = await opened(format);
       const before = allOf(place);
-      const later: SignedKind[] = ['void', 'roles', 'entry', 'requirement', 'training', 'qualification'];
+      const later: SignedKind[] = ['void', 'roles', 'entry', 'requirement', 'training', 'qualification', 'putBack'];
       const none: SignedKind[] = format === 1 ? ['proof', 'custodian', ...later] : later;
       expect(kindsOf(before)).toEqual(signedKinds.filter((kind) => !none.includes(kind)));
       for (const one of before) expect([one.id, one.about.id, one.user_id, one.meaning, one.statement].includes('')).toBe(false);

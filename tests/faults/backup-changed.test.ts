@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filesIn, keepLarge, madeFolder, planBackups, restoreFrom } from '#main/testing/backups.ts';
+import { filesIn, keepLarge, madeFolder, planBackups, restoreFrom, two } from '#main/testing/backups.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { sampled } from '../sampled.ts';
 
@@ -188,7 +188,7 @@ describe('[R29] a manifest that was changed', () => {
     const folder = copy();
     truncateSync(newestOf(folder), 100);
     const backup = basename(manifestsOf(folder)[0] ?? '');
-    expect(await restoreFrom(folder, join(scratch, 'older'), { backup, older: true })).toMatchObject({ isNewest: false });
+    expect(await restoreFrom(folder, join(scratch, 'older'), { backup, older: two() })).toMatchObject({ isNewest: false });
   });
 });
 

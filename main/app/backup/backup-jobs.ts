@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { BackupPlan, BackupSecret, Backups, DrillFindings, MadeBackup, RunningBackup } from '#main/ports/backups.ts';
 import type { Context } from '#main/ports/context.ts';
-import { backupFolder, manifestsIn } from '#main/storage/backup/backup-folder.ts';
+import { backupFolder, manifestsIn, requireMedium } from '#main/storage/backup/backup-folder.ts';
 import { type ManifestHead, readHead } from '#main/storage/backup/manifest.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
@@ -20,7 +20,7 @@ interface Parts {
 const WAIT_MS = 200;
 const LONGEST_WAIT_MS = 60_000;
 
-type By = { userId: string; at: string };
+type By = { userId: string | null; at: string };
 
 const isInside = (folder: string, path: string): boolean => !relative(resolve(folder), resolve(path)).startsWith('..');
 
@@ -37,6 +37,10 @@ class BackupJobs implements Backups {
     if (!this.#now) return null;
     const { what, step, percent, userId, startedAt } = this.#now;
     return { what, step, percent, userId, startedAt };
+  }
+
+  requireMedium(place: string): void {
+    requireMedium(place);
   }
 
   async make(plan: BackupPlan, by: By): Promise<MadeBackup> {

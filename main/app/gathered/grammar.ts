@@ -8,6 +8,7 @@ import { either } from '#main/domain/audit/guards.ts';
 import type { AddedWrites, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
 import { auditWrites } from '#main/domain/audit/writes.ts';
 import { backupLaw } from '#main/domain/backups/content.law.ts';
+import { putBackLaw } from '#main/domain/backups/signed.ts';
 import { backupWrites } from '#main/domain/backups/writes.ts';
 import { catalogueLaw } from '#main/domain/catalogues/content.law.ts';
 import { catalogueWrites } from '#main/domain/catalogues/writes.ts';
@@ -137,7 +138,7 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, letterLaw, ...trainingLaws],
+  laws: [putBackLaw, ...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, letterLaw, ...trainingLaws],
   contentLaws: [
     entryLaw,
     roomTrainingLaw,

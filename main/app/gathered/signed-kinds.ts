@@ -1,4 +1,5 @@
 import type { Grammar } from '#main/domain/audit/write-grammar.ts';
+import { putBackSigned } from '#main/domain/backups/signed.ts';
 import { changeSigned } from '#main/domain/change/signed.ts';
 import { identitySigned } from '#main/domain/identity/signed.ts';
 import { migrationSigned } from '#main/domain/migration/signed.ts';
@@ -19,4 +20,5 @@ export const signed: Grammar['signed'] = {
   requirement: requirementSigned,
   training: trainingSigned,
   qualification: qualificationSigned,
+  putBack: putBackSigned,
 };

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRow } from '#main/domain/assessments/assessments.store.ts';
 import { type Check, failed } from '#main/domain/audit/check.ts';
+import { anchorChecks } from '#main/domain/backups/anchors.ts';
 import { isSealedRecord, openSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
@@ -10,6 +11,7 @@ import { type SinceEvidence, verifySince } from '#main/domain/records/verify-sin
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
+import { type Places, readOutside } from '#main/storage/backup/anchors-outside.ts';
 import { LARGEST_ROW } from '#main/storage/blobs.ts';
 import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
@@ -139,14 +141,23 @@ export const verifyPath = (path: string, trust: string | undefined): Check[] => 
   return damageAsCheck(() => withEvidence(path, (evidence) => verifyAll(evidence, authority)));
 };
 
-/** The same with the reference sets, whose files are read again in processes apart. */
-const verifyFolder = async (path: string, trust: string | undefined): Promise<Check[]> => {
+/** Everything in one go; nobody waits beside it. */
+const inOne = <Result>(turns: Generator<void, Result>): Result => {
+  for (;;) {
+    const { done, value } = turns.next();
+    if (done === true) return value;
+  }
+};
+
+/** The same with the reference sets, whose files are read again in processes apart, and with what lies outside where that is asked for. */
+const verifyFolder = async (path: string, trust: string | undefined, places?: Places): Promise<Check[]> => {
   const authority = trust === undefined ? null : readAuthority(trust);
   let beside = NOTHING_BESIDE;
   const checks = damageAsCheck(() =>
     withEvidence(path, (evidence) => {
       beside = keptBeside(evidence);
-      return verifyAll(evidence, authority);
+      const found = verifyAll(evidence, authority);
+      return places ? [...found, ...inOne(anchorChecks(evidence.query, readOutside(path, evidence.query, places)))] : found;
     }),
   );
   return [...checks, ...(await verifyBeside(path, beside))];
@@ -155,10 +166,11 @@ const verifyFolder = async (path: string, trust: string | undefined): Promise<Ch
 /**
  * Verifies a vault folder, a record PDF, DOCX or JSON, check by check.
  * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
+ * @param places what lies outside of a vault and is held against its ledger; nothing when left out
  * @throws AppError 'cannot-read', 'invalid-input'
  */
-export const verifyVaultOrRecord = async (path: string, trust: string | undefined): Promise<Check[]> => {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyFolder(path, trust);
+export const verifyVaultOrRecord = async (path: string, trust: string | undefined, places?: Places): Promise<Check[]> => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyFolder(path, trust, places);
   if (trust === undefined)
     throw new AppError(
       'invalid-input',

@@ -61,7 +61,11 @@ const written = (wall: number, expected: string): string =>
 
 /** Whether an entry is written whatever the clock says: attestations, refused attempts, and what goes before anybody can attest. */
 const anyClock = ({ operation, outcome }: LedgerEntry): boolean =>
-  operation === 'vault.attestClock' || operation === UPGRADE || operation === TAKE_KEY || outcome !== 'done';
+  operation === 'vault.attestClock' ||
+  operation === 'backup.recordPutBack' ||
+  operation === UPGRADE ||
+  operation === TAKE_KEY ||
+  outcome !== 'done';
 
 /**
  * Setting dates by somebody who has a key: the time that an entry bears must follow from the clock that it names.

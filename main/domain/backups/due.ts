@@ -12,12 +12,25 @@ export interface Due {
   drillDue: string | null;
 }
 
+/** An hour for whoever plans to make the first one by hand, or to change the plan. */
+const FIRST_BACKUP_MS = 60 * 60_000;
+
+/** The moment from which the program makes the next backup by itself, ISO 8601 UTC; null without a plan. */
+export const plannedAt = (
+  plan: Pick<Tables['backup_plans'], 'set_at' | 'every_days'> | null,
+  last: Pick<Tables['backups'], 'made_at'> | null,
+): string | null =>
+  plan && (last ? plusDays(last.made_at, plan.every_days) : new Date(Date.parse(plan.set_at) + FIRST_BACKUP_MS).toISOString());
+
 const newest = <Row>(rows: readonly Row[]): Row | null => rows[0] ?? null;
+
+export const lastBackupOf = (reader: Reader): Tables['backups'] | null =>
+  newest(reader.query<Tables['backups']>('SELECT * FROM backups ORDER BY made_at DESC, id DESC LIMIT 1'));
 
 /** Until when the next backup and the next restore test are to be made. */
 export const dueOf = (reader: Reader, zone: string): Due => {
   const plan = currentPlan(reader);
-  const lastBackup = newest(reader.query<Tables['backups']>('SELECT * FROM backups ORDER BY made_at DESC, id DESC LIMIT 1'));
+  const lastBackup = lastBackupOf(reader);
   const lastDrill = newest(reader.query<Tables['backup_drills']>('SELECT * FROM backup_drills ORDER BY drilled_at DESC, id DESC LIMIT 1'));
   const after = (instant: string, days: number): string => zonedDate(plusDays(instant, days), zone);
   const firstDrill = newest(reader.query<{ made_at: string }>('SELECT made_at FROM backups ORDER BY made_at, id LIMIT 1'));

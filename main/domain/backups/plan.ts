@@ -59,7 +59,7 @@ export const setPlan = command('backup.setPlan', {
       throw new AppError('refused', 'Choose the passphrase that opens the backups. Keep it outside the vault: nobody can look it up.');
     return passphrase === undefined ? null : newKey(context, passphrase);
   },
-  commit: (uow, context, { place, everyDays, keep, keepDays, drillDays, reason }, made) => {
+  commit: (uow, context, { place, everyDays, keep, keepDays, drillDays, checkpoints, reason }, made) => {
     const id = nextId(uow, 'backup_plans');
     const former = made ? null : requirePlan(uow);
     const key: PlanKey | null = made ?? former;
@@ -67,7 +67,7 @@ export const setPlan = command('backup.setPlan', {
     uow.insert('backup_plans', {
       ...{ id, place, key_of: former?.key_of ?? id },
       ...{ public_key: key.public_key, wrapped_key: key.wrapped_key, salt: key.salt, kdf: key.kdf },
-      ...{ every_days: everyDays, keep, keep_days: keepDays, drill_days: drillDays },
+      ...{ every_days: everyDays, keep, keep_days: keepDays, drill_days: drillDays, checkpoints },
       ...{ set_at: uow.time, set_by: sessionOf(context).userId },
     });
     const passphrase = made ? 'A new passphrase opens them.' : 'The passphrase stays.';
@@ -75,7 +75,7 @@ export const setPlan = command('backup.setPlan', {
       output: { id },
       trace: {
         subject: id,
-        reason: `Every ${everyDays} days to ${place}; at least ${keep} stay, each for ${keepDays} days; a restore test every ${drillDays} days. ${passphrase} ${reason}`,
+        reason: `Every ${everyDays} days to ${place}; at least ${keep} stay, each for ${keepDays} days; a restore test every ${drillDays} days. ${passphrase}${checkpoints === null ? '' : ` Checkpoints go to ${checkpoints}.`} ${reason}`,
       },
     };
   },

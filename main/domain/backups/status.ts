@@ -9,8 +9,9 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { isOver } from '../task.ts';
-import { dueOf } from './due.ts';
+import { dueOf, plannedAt } from './due.ts';
 import { shownBackup } from './make.ts';
+import type { BackupPorts } from './planned.ts';
 
 /** As many as a screen shows; the audit trail has all of them. */
 const SHOWN = 50;
@@ -20,25 +21,30 @@ export const shownDrill = (reader: Reader, row: Tables['backup_drills']): Output
   ...{ records: row.records, nextDue: row.next_due, drilledAt: row.drilled_at, drilledBy: printedNameOf(reader, row.drilled_by) },
 });
 
-export const backupStatus = async (context: CallContext): Promise<Output<'backup.status'>> => {
-  const { vault, clock } = context;
-  const { plan, backupDue, drillDue } = dueOf(vault, clock.zone());
-  const now = ledgerNow(context);
-  return {
-    plan: plan && {
-      ...{ place: plan.place, everyDays: plan.every_days, keep: plan.keep, keepDays: plan.keep_days, drillDays: plan.drill_days },
-      ...{ setAt: plan.set_at, setBy: printedNameOf(vault, plan.set_by) },
-    },
-    backups: vault
-      .query<Tables['backups']>('SELECT * FROM backups ORDER BY made_at DESC, id DESC LIMIT ?', [SHOWN])
-      .map((row) => shownBackup(vault, row)),
-    drills: vault
-      .query<Tables['backup_drills']>('SELECT * FROM backup_drills ORDER BY drilled_at DESC, id DESC LIMIT ?', [SHOWN])
-      .map((row) => shownDrill(vault, row)),
-    ...{ backupDue, drillDue },
-    ...{ backupLate: isOver(backupDue, now, clock.zone()), drillLate: isOver(drillDue, now, clock.zone()) },
+export const backupStatus =
+  ({ planned, checkpoints }: Pick<BackupPorts, 'planned' | 'checkpoints'>) =>
+  async (context: CallContext): Promise<Output<'backup.status'>> => {
+    const { vault, clock } = context;
+    const { plan, lastBackup, backupDue, drillDue } = dueOf(vault, clock.zone());
+    const now = ledgerNow(context);
+    return {
+      plan: plan && {
+        ...{ place: plan.place, everyDays: plan.every_days, keep: plan.keep, keepDays: plan.keep_days, drillDays: plan.drill_days },
+        checkpoints: plan.checkpoints,
+        ...{ setAt: plan.set_at, setBy: printedNameOf(vault, plan.set_by) },
+      },
+      backups: vault
+        .query<Tables['backups']>('SELECT * FROM backups ORDER BY made_at DESC, id DESC LIMIT ?', [SHOWN])
+        .map((row) => shownBackup(vault, row)),
+      drills: vault
+        .query<Tables['backup_drills']>('SELECT * FROM backup_drills ORDER BY drilled_at DESC, id DESC LIMIT ?', [SHOWN])
+        .map((row) => shownDrill(vault, row)),
+      ...{ backupDue, drillDue, plannedAt: plannedAt(plan, lastBackup) },
+      checkpoints: checkpoints.state(),
+      notMade: planned.failed && { at: planned.failed.at, message: planned.failed.message },
+      ...{ backupLate: isOver(backupDue, now, clock.zone()), drillLate: isOver(drillDue, now, clock.zone()) },
+    };
   };
-};
 
 export const runningBackup =
   (backups: Backups) =>
@@ -46,7 +52,7 @@ export const runningBackup =
     const now = backups.running();
     if (!now) return null;
     const { userId, ...run } = now;
-    return { ...run, by: printedNameOf(vault, userId) };
+    return { ...run, by: userId === null ? null : printedNameOf(vault, userId) };
   };
 
 /** What has ended meanwhile is nothing to cancel, and no mistake of whoever tried. */

@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import { backupKeepers, drillers } from '#shared/domain/backups.ts';
+import { backupKeepers, backupPlanners, drillers } from '#shared/domain/backups.ts';
 import { anyoneWith, type Role } from '#shared/domain/roles.ts';
 import { type Task, task } from '../task.ts';
 import { dueOf } from './due.ts';
@@ -10,7 +10,15 @@ export const BACKUP_PATH = '/administration/backups';
 export const backupTasks = ({ vault, clock, roles }: CallContext): Task[] => {
   const { plan, lastBackup, lastDrill, backupDue, drillDue } = dueOf(vault, clock.zone());
   const isOne = (of: readonly Role[]): boolean => of.some((role) => roles.includes(role));
-  if (!plan) return [];
+  // Without an end: it goes with the first plan, and with nothing else.
+  if (!plan)
+    return [
+      task({
+        ...{ kind: 'backup.plan', number: null, title: 'Backups', what: 'Plan the backups of the vault', path: BACKUP_PATH },
+        ...{ waitsFor: anyoneWith(...backupPlanners), begins: 'plan' },
+        asks: isOne(backupPlanners) ? 'No backups of this vault are planned yet. Plan them' : null,
+      }),
+    ];
   const [keeper, driller] = [isOne(backupKeepers), isOne(drillers)];
   const common = { number: null, path: BACKUP_PATH };
   return [

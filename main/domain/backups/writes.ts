@@ -3,6 +3,8 @@ import { plusDays } from '#shared/domain/time.ts';
 import { daysOf } from '../audit/days-of-entry.ts';
 import { both, own, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard, Row } from '../audit/write-grammar.ts';
+import { signsOf } from '../identity/signed-acts.writes.ts';
+import { plannedAt } from './due.ts';
 import { idOf, type Numbered, placeOf } from './ids.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -36,9 +38,24 @@ const isByPlan =
       state.row('backup_plans', idOf('backup_plans', at + 1)) === undefined
     );
   };
-const isBackup: Guard = both(own('made_by'), stamped('made_at'), isNext('backups'), isByPlan('plan_id'), ({ entry }, { after }) => {
+const isMade: Guard = both(stamped('made_at'), isNext('backups'), isByPlan('plan_id'), ({ entry }, { after }) => {
   const isOfBefore = isCount(1, after.head_seq) && Number(after.head_seq) < entry.seq;
   return isOfBefore && isHash(after.head_hash) && isHash(after.manifest_hash) && isCount(0, after.files, after.bytes, after.written);
+});
+
+const isBackup: Guard = both(own('made_by'), isMade, (_act, { after }) => (after.by_clock ?? null) === null);
+
+/** By the clock, in nobody's name: where the newest plan says, once it was due. */
+const isPlanned: Guard = both(isMade, ({ entry, state }, { id, after }) => {
+  const plan = state.row('backup_plans', String(after.plan_id));
+  const at = placeOf('backups', id);
+  const last = at > 1 ? state.row('backups', idOf('backups', at - 1)) : undefined;
+  const due = plannedAt(
+    plan === undefined ? null : { set_at: String(plan.set_at), every_days: Number(plan.every_days) },
+    last === undefined ? null : { made_at: String(last.made_at) },
+  );
+  const isOfPlan = after.made_by === plan?.set_by && after.place === plan?.place && after.by_clock === 1;
+  return entry.actor === 'system' && isOfPlan && due !== null && due <= entry.time;
 });
 
 /** The next test is due after the days of the plan, and at once where this one failed. */
@@ -71,8 +88,17 @@ const drilled = ({ changes }: { changes: readonly { table: string; after: Row }[
 export const backupWrites: Declarations<keyof typeof backupOperations> = {
   'backup.setPlan': { did: 'planned the backups', tables: { backup_plans: { insert: isPlan } } },
   'backup.make': { did: 'made a backup', tables: { backups: { insert: isBackup } } },
+  'backup.tick': { did: 'made the planned backup', signer: 'workstation', tables: { backups: { insert: isPlanned } } },
+  'backup.recordPutBack': {
+    isNews: true,
+    did: 'put an older backup back',
+    signer: 'workstation',
+    asksPassword: true,
+    tables: signsOf('putBack', ({ entry }) => entry.actor === 'system'),
+  },
   'backup.drill': { isNews: true, did: drilled, tables: { backup_drills: { insert: isDrill } } },
   'backup.status': 'reads',
+  'backup.anchors': 'reads',
   'backup.running': 'reads',
   'backup.cancel': 'reads',
   'backup.certificate': 'reads',

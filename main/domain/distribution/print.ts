@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { isolated } from '#shared/domain/isolated.ts';
+import { shortHead } from '#shared/domain/ledger-head.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
@@ -46,6 +47,8 @@ const effectiveWords = ({ effective_at, effective_from }: Revision, zone: string
   const from = effective_at ?? effective_from;
   return from === null ? '' : `. Effective from ${zonedDate(from, zone)}`;
 };
+/** What shows, on paper and so outside the vault, how far its ledger was when the page was printed. */
+const headWords = ({ vault }: CallContext): string => `. Ledger ${shortHead(vault.ledgerHead())}`;
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 
@@ -71,7 +74,7 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
       const pdf = await stampPdf(await paperOf(context, document, revision), {
         title: 'UNCONTROLLED PRINT',
-        text: `${bandWords(context.vault, revision)}Printed ${when} by ${isolated(printedNameOf(context.vault, userId))} (${userId})${effectiveWords(revision, zone)}`,
+        text: `${bandWords(context.vault, revision)}Printed ${when} by ${isolated(printedNameOf(context.vault, userId))} (${userId})${effectiveWords(revision, zone)}${headWords(context)}`,
         tone: 'uncontrolled',
         mark,
         code: null,
@@ -102,7 +105,7 @@ export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
       requireVerified(context, document, revision);
       const pdf = await stampPdf(vault.blob(revision.record_pdf), {
         title: `CONTROLLED COPY ${copy.copy}`,
-        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${isolated(copy.holder)}${effectiveWords(revision, clock.zone())}`,
+        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${isolated(copy.holder)}${effectiveWords(revision, clock.zone())}${headWords(context)}`,
         tone: 'controlled',
         mark: null,
         code: copy.token,

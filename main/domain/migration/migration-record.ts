@@ -4,6 +4,7 @@ import type { PaperMaker } from '#main/ports/papers-aside.ts';
 import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { shortHead } from '#shared/domain/ledger-head.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
@@ -143,7 +144,7 @@ export const makeMigrationRecord = async (
     releasedAt: zonedTime(ledgerNow(context), clock.zone()),
     releasedBy: printedNameOf(vault, session.userId),
     broughtIn: true,
-    ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
+    ledgerHead: shortHead(head),
     certificateSerial: certificateFacts(sealPem)?.serial ?? '',
   };
   const record = machineRecord(context, incoming, renditionHash, seal);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryOfHead } from '#shared/domain/ledger-head.ts';
 import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { type Check, noFaults } from '../audit/check.ts';
 import type { PersonCertificate, VerifiedEntry } from './record-keys.ts';
@@ -153,7 +154,7 @@ const releaseFaults = (release: ApprovalStatement | undefined, record: MachineRe
     stated.effectiveFrom !== null &&
     stated.effectiveFrom === seal.effectiveFrom &&
     stated.effectiveFrom === revision.effectiveFrom;
-  const head = Number(/^(\d+) [0-9a-f]{16}$/.exec(seal.ledgerHead)?.[1] ?? 0);
+  const head = entryOfHead(seal.ledgerHead);
   return [
     ...(stated.kind === 'release' &&
     stated.meaning === 'Make effective' &&

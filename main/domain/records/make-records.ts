@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { shortHead } from '#shared/domain/ledger-head.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -32,7 +33,7 @@ export const drawRecords = async (
     effectiveFrom: statement.effectiveFrom ?? '',
     releasedAt: statement.time,
     releasedBy: statement.printedName,
-    ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
+    ledgerHead: shortHead(head),
     certificateSerial: certificateFacts(own?.seal_certificate ?? '')?.serial ?? '',
   };
   const { route: _route, ...frozen } = JSON.parse(round.model) as Omit<RecordModel, 'body'> & { route?: unknown };

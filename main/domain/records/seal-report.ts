@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { shortHead } from '#shared/domain/ledger-head.ts';
 import type { Check } from '../audit/check.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -26,7 +27,7 @@ export const sealLookOf = (
     releasedAt: madeAt,
     releasedBy: printedNameOf(context.vault, sessionOf(context).userId),
     of,
-    ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
+    ledgerHead: shortHead(head),
     certificateSerial: certificateFacts(own?.seal_certificate ?? '')?.serial ?? '',
   };
 };

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import type { Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { show, showChecks, writeOut } from './output.ts';
 import { progressBar, watchedWork } from './progress.ts';
 import { secret } from './secrets.ts';
 import { table } from './table.ts';
-import { as, type Common, custodianFd, inVault, json } from './vault-command.ts';
+import { as, type Common, custodianFd, custodianGiven, custodianOption, inVault, json, passwordFd } from './vault-command.ts';
 
 interface Opening {
   byCustodian?: boolean;
@@ -37,6 +38,7 @@ const addPlan = (backup: Command): void => {
     .option('--keep <n>', 'how many stay at least', number, 10)
     .option('--keep-days <days>', 'how many days each stays at least', number, 90)
     .option('--test-every <days>', 'days until the next restore test is late', number, 180)
+    .option('--checkpoints <folder>', 'a second folder, best on another medium, for signed checkpoints of the ledger')
     .option('--same-passphrase', 'keep the passphrase of the former plan')
     .option(...passphraseFd)
     .action(
@@ -49,6 +51,7 @@ const addPlan = (backup: Command): void => {
             keepDays: number;
             reason: string;
             testEvery: number;
+            checkpoints?: string;
             samePassphrase?: boolean;
           },
       ) => {
@@ -56,13 +59,13 @@ const addPlan = (backup: Command): void => {
         const made = await as(options, (client) =>
           client.call('backup.setPlan', {
             ...{ place: options.to, everyDays: options.every, keep: options.keep, keepDays: options.keepDays },
-            ...{ drillDays: options.testEvery, passphrase, reason: options.reason },
+            ...{ drillDays: options.testEvery, checkpoints: options.checkpoints ?? null, passphrase, reason: options.reason },
           }),
         );
         show(
           json(options),
           made,
-          `${made.id}: backups go to ${options.to}, every ${options.every} days. Keep the passphrase outside the vault.`,
+          `${made.id}: backups go to ${options.to}, every ${options.every} days, made by the program while it is open. Keep the passphrase outside the vault.`,
         );
       },
     );
@@ -70,7 +73,7 @@ const addPlan = (backup: Command): void => {
 
 const madeWords = (made: Output<'backup.make'>): string =>
   [
-    `${made.id} was made in ${made.place}: ${made.manifest}, up to entry ${made.entry}.`,
+    `${made.id} was made in ${made.place}: ${made.manifest}, up to entry ${made.entry}. Ledger head: ${made.head}`,
     `${made.files} files, ${made.bytes} bytes; ${made.written} bytes were written and read back.`,
     ...(made.removed > 0 ? [`${made.removed} older backups were taken away.`] : []),
     ...(made.notRemoved === null ? [] : [made.notRemoved]),
@@ -85,7 +88,7 @@ const addMake = (backup: Command): void => {
     });
 };
 
-const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, drillLate }: Output<'backup.status'>): string => {
+const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, drillLate, notMade }: Output<'backup.status'>): string => {
   const [last] = backups;
   const [test] = drills;
   const late = (isLate: boolean): string => (isLate ? ' LATE' : '');
@@ -93,8 +96,11 @@ const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, d
     plan
       ? `Backups go to ${plan.place}, every ${plan.everyDays} days; at least ${plan.keep} stay, each for ${plan.keepDays} days.`
       : 'No backups are planned yet.',
-    last ? `The last one is ${last.id} of ${last.madeAt}, up to entry ${last.entry}, ${last.bytes} bytes.` : 'None was made yet.',
+    last
+      ? `The last one is ${last.id} of ${last.madeAt}, up to entry ${last.entry}, ${last.bytes} bytes. Ledger head: ${last.head}`
+      : 'None was made yet.',
     ...(backupDue === null ? [] : [`The next one is due by ${backupDue}.${late(backupLate)}`]),
+    ...(notMade === null ? [] : [`The planned backup could not be made at ${notMade.at}. ${notMade.message}`]),
     test
       ? `The last restore test, ${test.id} of ${test.drilledAt}, ${test.outcome}.${test.problem === null ? '' : ` ${test.problem}`}`
       : 'No restore was tested yet.',
@@ -104,7 +110,7 @@ const statusWords = ({ plan, backups, drills, backupDue, drillDue, backupLate, d
       : [
           table(
             ['Backup', 'Made', 'By', 'Entry', 'Files', 'Bytes', 'Written', 'Place'],
-            backups.map((one) => [one.id, one.madeAt, one.madeBy, one.entry, one.files, one.bytes, one.written, one.place]),
+            backups.map((one) => [one.id, one.madeAt, one.madeBy ?? 'the plan', one.entry, one.files, one.bytes, one.written, one.place]),
           ),
         ]),
   ].join('\n');
@@ -152,19 +158,45 @@ interface RestoreOptions extends Opening {
   into: string;
   backup?: string;
   older?: boolean;
+  first?: string;
+  second?: string;
+  reason?: string;
+  passwordFd?: string;
+  secondPasswordFd?: string;
+  custodian?: string;
   known?: string;
   insteadOf?: string;
   trust?: string;
   json?: boolean;
 }
+const twoPeople = async ({ older, first, second, reason, ...given }: RestoreOptions) => {
+  if (older !== true) return undefined;
+  if (first === undefined || second === undefined || reason === undefined)
+    throw new AppError(
+      'invalid-input',
+      'Two people put an older backup back: Quality, and a Document Controller or Administrator of the restored vault. Name them with --first and --second, and give --reason.',
+    );
+  return {
+    first: { userId: first, password: await secret('password', given.passwordFd) },
+    second: { userId: second, password: await secret('secondPassword', given.secondPasswordFd) },
+    reason,
+    custodian: given.custodian === undefined ? undefined : await custodianGiven(given),
+  };
+};
 const addRestore = (backup: Command): void => {
   backup
     .command('restore <from>')
     .description('restore a backup into a new folder; it has its name only once every piece and the whole vault were verified')
     .requiredOption('--into <folder>', 'a new or an empty folder')
     .option('--backup <name>', 'name of its manifest; the newest when left out')
-    .option('--older', 'restore it although something newer is known')
-    .option('--known <head>', 'a ledger head from a record or a paper, such as "812 5c2f04ab1d7730e9": its entry has to be in it')
+    .option('--older', 'restore it although something newer is known: two people of the restored vault sign that')
+    .option('--first <user>', 'with --older: user id of one (COUNTERSIGN_PASSWORD)')
+    .option('--second <user>', 'with --older: user id of the other; one is Quality (COUNTERSIGN_SECOND_PASSWORD)')
+    .option('--reason <text>', 'with --older: why')
+    .option(...passwordFd)
+    .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
+    .option(...custodianOption)
+    .option('--known <head>', 'a ledger head from a record or a paper, such as "812 5c2f 04ab 1d77 30e9": its entry has to be in it')
     .option('--instead-of <folder>', 'the vault whose place it takes: its high-water mark says how far it was')
     .option('--trust <pem>', "the authority's certificate")
     .option(...byCustodian)
@@ -174,10 +206,11 @@ const addRestore = (backup: Command): void => {
     .action(async (from: string, options: RestoreOptions) => {
       // What verifies a vault takes longer to load than other commands to run.
       const { restoreBackup } = await import('#main/app/backup/restore.ts');
+      const older = await twoPeople(options);
       const secretGiven = await opening(options);
       const bar = progressBar('Percent');
       bar.start(100, 0);
-      const restored = await restoreBackup({ from, ...options, secret: secretGiven }, (done, of) =>
+      const restored = await restoreBackup({ from, ...options, older, secret: secretGiven }, (done, of) =>
         bar.update(of === 0 ? 100 : Math.floor((100 * done) / of)),
       ).finally(() => bar.stop());
       if (options.json === true) show(true, { into: options.into, ...restored }, '');

@@ -1,6 +1,16 @@
 import type { Command } from 'commander';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { requireHead } from '#main/domain/audit/known-head.ts';
 import { showChecks } from './output.ts';
+
+interface VerifyOptions {
+  trust?: string;
+  known?: string;
+  checkpoints?: string;
+  backups?: string;
+  details?: boolean;
+  json?: boolean;
+}
 
 /** Verifies a vault or a record, without opening either. */
 export const addVerifyCommand = (program: Command): void => {
@@ -8,9 +18,14 @@ export const addVerifyCommand = (program: Command): void => {
     .command('verify <path>')
     .description('verify a vault folder or a record (PDF, DOCX, JSON), check by check')
     .option('--trust <pem>', "the authority's certificate")
+    .option('--known <head>', 'a ledger head from a record or a paper, such as "812 5c2f 04ab 1d77 30e9": whether the vault holds it still')
+    .option('--checkpoints <folder>', 'where checkpoints of the vault are kept; where its plan says when left out')
+    .option('--backups <folder>', 'where backups of the vault are kept; where its plan says when left out')
     .option('--details', 'name each table, and how it is verified')
     .option('--json', 'print JSON')
-    .action(async (path: string, options: { trust?: string; details?: boolean; json?: boolean }) =>
-      showChecks(options.json === true, path, await verifyVaultOrRecord(path, options.trust), options.details),
-    );
+    .action(async (path: string, options: VerifyOptions) => {
+      const { trust, known, checkpoints, backups } = options;
+      const places = { checkpoints, backups, known: known === undefined ? null : requireHead(known) };
+      showChecks(options.json === true, path, await verifyVaultOrRecord(path, trust, places), options.details);
+    });
 };

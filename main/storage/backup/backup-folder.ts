@@ -18,6 +18,12 @@ const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: fa
 export const manifestName = (seq: number, madeAt: string, key: string): string =>
   `${String(seq).padStart(12, '0')}-${madeAt.replaceAll(/[-:]|\.\d+/g, '')}-${key}.manifest`;
 
+/** Not made where it is missing: a stick that is not there must not become a folder of the disk. @throws AppError 'cannot-write' */
+export const requireMedium = (to: string): void => {
+  if (lstatSync(to, { throwIfNoEntry: false }) === undefined)
+    throw new AppError('cannot-write', `There is no folder ${to}. Plug in its medium, or make the folder, and make the backup again.`);
+};
+
 /** The manifests of a folder, those with the newest entries last; interrupted backups have none. */
 export const manifestsIn = (folder: string): string[] =>
   isFolder(folder)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupPlan, MadeBackup } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -7,7 +7,7 @@ import { textOfMark } from '../high-water-mark.ts';
 import { readPlainFile } from '../plain-files.ts';
 import { readSnapshot, type Snapshot } from '../snapshot.ts';
 import { mediumError } from './backup-errors.ts';
-import { backupFolder, manifestName, manifestsIn, piecesIn } from './backup-folder.ts';
+import { backupFolder, manifestName, manifestsIn, piecesIn, requireMedium } from './backup-folder.ts';
 import { newRunKey } from './backup-keys.ts';
 import { type NamedFile, namedFiles, smallFiles } from './files-to-keep.ts';
 import { type Manifest, type ManifestHead, readManifest } from './manifest.ts';
@@ -163,9 +163,7 @@ const writeAll = async (folder: string, job: BackupJob, following: Following): P
  */
 export const makeBackup = async (job: BackupJob, following: Following): Promise<MadeBackup> => {
   const { to, head, plan } = job;
-  // Not made: a stick that is not there must not become a folder of the disk.
-  if (lstatSync(to, { throwIfNoEntry: false }) === undefined)
-    throw new AppError('cannot-write', `There is no folder ${to}. Plug in its medium, or make the folder, and make the backup again.`);
+  requireMedium(to);
   const folder = backupFolder(to, head.vault);
   try {
     mkdirSync(piecesIn(folder), { recursive: true, mode: 0o700 });

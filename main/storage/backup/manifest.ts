@@ -79,11 +79,14 @@ const parsed = <T>(schema: z.ZodType<T>, text: string): T | null => {
   }
 };
 
+/** What a first line says; null where it is none. It proves nothing. */
+export const headIn = (line: string): ManifestHead | null => parsed(headSchema, line);
+
 /** Reads the first line alone; null where it is none. It proves nothing. */
 export const readHead = async (file: string): Promise<ManifestHead | null> => {
   const stream = createReadStream(file, { encoding: 'utf8' });
   try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) return parsed(headSchema, line);
+    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) return headIn(line);
     return null;
   } catch {
     return null;

@@ -16,6 +16,8 @@ export interface OpenedBackup {
   name: string;
   /** Whether a manifest with newer entries, or a later one, lies beside it. */
   isNewest: boolean;
+  /** Name of the newest one beside it, which may be itself. */
+  newest: string;
   manifest: Manifest;
   keys: ReadonlyMap<string, Uint8Array>;
 }
@@ -25,7 +27,7 @@ export const openBackup = async (from: string, name: string | undefined, secret:
   const found = findBackup(resolve(from), name);
   const manifest = await readManifest(join(found.folder, found.manifest), found.manifest);
   const keys = await openKeys(manifest, secret);
-  return { folder: found.folder, name: found.manifest, isNewest: found.manifest === found.newest, manifest, keys };
+  return { folder: found.folder, name: found.manifest, isNewest: found.manifest === found.newest, newest: found.newest, manifest, keys };
 };
 
 const restoreFile = (

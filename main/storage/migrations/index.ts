@@ -57,6 +57,7 @@ import { vexEditions } from './063-vex-editions.ts';
 import { reminders } from './064-reminders.ts';
 import { roomTraining } from './065-room-training.ts';
 import { backups } from './070-backups.ts';
+import { anchors } from './071-anchors.ts';
 import { qualifications } from './074-qualifications.ts';
 import { letters } from './075-letters.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
@@ -128,6 +129,7 @@ export const migrations: readonly Migration[] = [
   { name: '064-reminders', sql: reminders },
   { name: '065-room-training', sql: roomTraining },
   { name: '070-backups', sql: backups },
+  { name: '071-anchors', sql: anchors },
   { name: '074-qualifications', sql: qualifications },
   { name: '075-letters', sql: letters },
 ];

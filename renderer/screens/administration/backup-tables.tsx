@@ -18,8 +18,14 @@ export const megabytes = (bytes: number): string => inFigures(bytes / MB, { mini
 const backupColumns: Column<Backup>[] = [
   { id: 'id', title: phrase('Backup'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
   { id: 'made', title: phrase('Made'), kind: 'moment', sortBy: ({ madeAt }) => madeAt },
-  { id: 'by', title: phrase('By'), kind: 'name', sortBy: ({ madeBy }) => madeBy },
-  { id: 'entry', title: phrase('Up to entry'), kind: 'number', sortBy: ({ entry }) => entry },
+  {
+    id: 'by',
+    title: phrase('By'),
+    kind: 'name',
+    sortBy: ({ madeBy }) => madeBy ?? '',
+    cell: ({ madeBy }) => madeBy ?? say('the plan##made a backup'),
+  },
+  { id: 'head', title: phrase('Ledger head'), kind: 'code', sortBy: ({ entry }) => entry, cell: ({ head }) => head },
   { id: 'bytes', title: phrase('Size, MB'), kind: 'number', sortBy: ({ bytes }) => bytes, cell: ({ bytes }) => megabytes(bytes) },
   {
     id: 'written',

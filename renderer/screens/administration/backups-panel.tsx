@@ -5,9 +5,11 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Anchors } from '../../frame/anchors.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { BackupTables, megabytes } from './backup-tables.tsx';
 import type { BackupStatus } from './backups.ts';
@@ -15,7 +17,13 @@ import { PlanBackups } from './plan-backups.tsx';
 import { RunningBackup } from './running-backup.tsx';
 import { TestRestore } from './test-restore.tsx';
 
-const Facts = ({ status: { plan, backups, drills, backupDue, drillDue, backupLate, drillLate } }: { status: BackupStatus }) => {
+const of = ({ files, bytes, head }: BackupStatus['backups'][number]) => ({ files, size: megabytes(bytes), head });
+
+const Facts = ({
+  status: { plan, backups, drills, backupDue, drillDue, backupLate, drillLate, plannedAt, notMade, checkpoints },
+}: {
+  status: BackupStatus;
+}) => {
   const [last] = backups;
   const [test] = drills;
   return (
@@ -31,9 +39,9 @@ const Facts = ({ status: { plan, backups, drills, backupDue, drillDue, backupLat
         {last ? (
           <>
             <Moment at={last.madeAt} />{' '}
-            {say('by {by}: up to ledger entry {seq}, {files} files, {size} MB', {
-              ...{ by: last.madeBy, seq: last.entry, files: last.files, size: megabytes(last.bytes) },
-            })}
+            {last.madeBy === null
+              ? say('by the plan: {files} files, {size} MB, ledger head {head}', of(last))
+              : say('by {by}: {files} files, {size} MB, ledger head {head}', { by: last.madeBy, ...of(last) })}
           </>
         ) : (
           say('None was made yet')
@@ -42,6 +50,24 @@ const Facts = ({ status: { plan, backups, drills, backupDue, drillDue, backupLat
       <dt>{say('Next backup by')}</dt>
       <dd>
         <Day at={backupDue} overdue={backupLate} what={say('The backup')} />
+        {plannedAt === null ? null : (
+          <Text className="meta">{say('The program makes it by itself, as soon as it is open and the medium is there.')}</Text>
+        )}
+      </dd>
+      {notMade === null ? null : (
+        <>
+          <dt>{say('Last attempt##of a planned backup')}</dt>
+          <dd className="wrap">
+            <Moment at={notMade.at} /> {sayGiven(notMade.message)}
+          </dd>
+        </>
+      )}
+      <dt>{say('Checkpoints')}</dt>
+      <dd className="wrap">
+        {plan?.checkpoints
+          ? say('{folder}, after each signed act, once an hour and at closing', { folder: plan.checkpoints })
+          : say('None are kept')}
+        {checkpoints.fault === null ? null : <Text role="status">{sayGiven(checkpoints.fault)}</Text>}
       </dd>
       <dt>{say('Last restore test')}</dt>
       <dd>
@@ -123,6 +149,10 @@ export const BackupsPanel = () => {
           {made.notRemoved === null ? '' : say('Older backups stay, because something there cannot be read or taken away.')}
         </Text>
       ) : null}
+      <Title order={2} mt="xl" mb="sm">
+        {say('What shows that the vault was not put back')}
+      </Title>
+      <Anchors />
       <Title order={2} mt="xl" mb="sm">
         {say('Backups that were made')}
       </Title>

@@ -21,6 +21,7 @@ const fields: { name: keyof Numbers; label: string; max: number }[] = [
 /** Where backups go, how often, how long they stay, and who opens them. */
 export const PlanBackups = ({ plan, onClose }: { plan: Plan | null; onClose: () => void }) => {
   const [place, setPlace] = useState(plan?.place ?? '');
+  const [checkpoints, setCheckpoints] = useState(plan?.checkpoints ?? '');
   const [numbers, setNumbers] = useState<Record<keyof Numbers, number | string>>(plan ?? usual);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -30,7 +31,10 @@ export const PlanBackups = ({ plan, onClose }: { plan: Plan | null; onClose: () 
   const submit = () => {
     const { everyDays, keep, keepDays, drillDays } = numbers;
     const days = { everyDays: Number(everyDays), keep: Number(keep), keepDays: Number(keepDays), drillDays: Number(drillDays) };
-    set.mutate({ place, ...days, reason, ...(passphrase === '' ? {} : { passphrase }) }, { onSuccess: onClose });
+    set.mutate(
+      { place, ...days, checkpoints: checkpoints.trim() === '' ? null : checkpoints, reason, ...(passphrase === '' ? {} : { passphrase }) },
+      { onSuccess: onClose },
+    );
   };
   return (
     <FormDialog
@@ -58,6 +62,14 @@ export const PlanBackups = ({ plan, onClose }: { plan: Plan | null; onClose: () 
           />
         ))}
       </SimpleGrid>
+      <FolderInput
+        label={say('Second folder, for checkpoints')}
+        description={say('Best another stick. It shows when an older state of the vault was put back. May stay empty.')}
+        purpose="open"
+        optional
+        value={checkpoints}
+        onChange={setCheckpoints}
+      />
       <Text size="sm">
         {plan
           ? say('Left empty, the passphrase stays. A new one opens the backups that are made from now on; older ones keep theirs.')

@@ -25,7 +25,13 @@ export const RunningBackup = () => {
   return (
     <section aria-label={say('Under way')} className="running-backup">
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{what === 'backup' ? say('Backup, made by {by}', { by }) : say('Restore test by {by}', { by })}</Text>
+        <Text size="sm">
+          {by === null
+            ? say('The planned backup is being made')
+            : what === 'backup'
+              ? say('Backup, made by {by}', { by })
+              : say('Restore test by {by}', { by })}
+        </Text>
         <Button size="compact-sm" variant="default" onClick={() => void call('backup.cancel', {})}>
           {say('Cancel')}
         </Button>

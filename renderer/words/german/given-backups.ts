@@ -3,6 +3,57 @@ import type { Texts } from '../catalogue/catalogue.ts';
 /** What main says of backups and of their restore tests. */
 export const backedUp: Texts = {
   Backup: 'Sicherung',
+  'Plan the backups of the vault': 'Sicherungen des Datenbestands planen',
+  'No backups of this vault are planned yet. Plan them': 'Für diesen Datenbestand sind noch keine Sicherungen geplant. Planen Sie sie',
+  'No checkpoint of the ledger could be kept; work goes on. Look at the folder and its medium, or name another one in the plan of the backups. In {to}: {~why}.':
+    'Es konnte kein Prüfpunkt des Journals abgelegt werden; die Arbeit geht weiter. Sehen Sie nach Ordner und Datenträger, oder nennen Sie im Plan der Sicherungen einen anderen Ordner. In {to}: {~why}.',
+  'in the folder of its own vault it would be lost with it': 'im Ordner des eigenen Datenbestands ginge er mit ihm verloren',
+  'the folder is not there': 'der Ordner ist nicht da',
+  'the newest one there, of entry {entry}, is not of this ledger: an older state of the vault was put back, two copies of it were worked in, or it was changed':
+    'der neueste dort, zu Eintrag {entry}, gehört nicht zu diesem Journal: Ein älterer Stand wurde zurückgespielt, es wurde in zwei Kopien gearbeitet, oder er wurde verändert',
+  'Anchors outside the vault': 'Anker außerhalb des Datenbestands',
+  'There is none. A vault that was put back with its whole folder, and written on since, would look as this one does. Keep checkpoints or backups on another medium, or type a head from paper.':
+    'Es gibt keinen. Ein Datenbestand, der mit seinem ganzen Ordner zurückgespielt und weitergeführt wurde, sähe aus wie dieser. Führen Sie Prüfpunkte oder Sicherungen auf einem anderen Datenträger, oder geben Sie einen Journalstand vom Papier ein.',
+  'Anchor: mark of the workstation': 'Anker: Marke des Arbeitsplatzes',
+  'It is missing, or cannot be read, so it does not show whether the ledger was cut off.':
+    'Sie fehlt oder ist nicht lesbar und zeigt deshalb nicht, ob das Journal abgeschnitten wurde.',
+  "The ledger holds entry {head}. It lies in the vault's folder: whoever puts the whole folder back puts it back as well.":
+    'Das Journal enthält Eintrag {head}. Sie liegt im Ordner des Datenbestands: Wer den ganzen Ordner zurückspielt, spielt auch sie zurück.',
+  'The ledger does not hold entry {head}. The vault was put back to an older state, or it is another one.':
+    'Das Journal enthält Eintrag {head} nicht. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  'Anchor: printed head': 'Anker: gedruckter Journalstand',
+  'None was typed. Records, copies, prints and backups bear one: type the newest that you have on paper.':
+    'Keiner eingegeben. Aufzeichnungen, Kopien, Ausdrucke und Sicherungen tragen einen: Geben Sie den neuesten ein, den Sie auf Papier haben.',
+  'The ledger ends with entry {last}, and entry {head} is known. The vault was put back to an older state, or it is another one.':
+    'Das Journal endet mit Eintrag {last}, und Eintrag {head} ist bekannt. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  'The ledger holds entry {head}: nothing up to it was put back or written anew.':
+    'Das Journal enthält Eintrag {head}: Bis dahin wurde nichts zurückgespielt oder neu geschrieben.',
+  'The ledger holds another entry {seq} than entry {head}. The vault was put back to an older state, or it is another one. Or it was typed wrongly.':
+    'Das Journal enthält einen anderen Eintrag {seq} als Eintrag {head}. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer. Oder die Eingabe war falsch.',
+  'A ledger head is typed as it is printed: the number of its entry, and at least 8 characters of its hash, such as "812 5c2f 04ab 1d77 30e9".':
+    'Ein Journalstand wird eingegeben, wie er gedruckt ist: die Nummer des Eintrags und mindestens 8 Zeichen seines Hashwerts, etwa „812 5c2f 04ab 1d77 30e9“.',
+  'Anchor: backups': 'Anker: Sicherungen',
+  'No backups are planned, and none were named.': 'Es sind keine Sicherungen geplant und keine genannt.',
+  '{where} is not there or cannot be read. Plug in its medium.':
+    '{where} ist nicht da oder nicht lesbar. Schließen Sie den Datenträger an.',
+  '{where} holds no backup of this vault.': '{where} enthält keine Sicherung dieses Datenbestands.',
+  'The backup {name} in {where} holds entry {head}, which the ledger does not. The vault was put back to an older state, or it is another one. Or that manifest was changed.':
+    'Die Sicherung {name} in {where} enthält Eintrag {head}, das Journal nicht. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer. Oder ihr Verzeichnis wurde verändert.',
+  'The ledger holds what the backups in {where} held ({count}), up to entry {head}.':
+    'Das Journal enthält, was die Sicherungen in {where} enthielten ({count}), bis Eintrag {head}.',
+  'Anchor: checkpoints': 'Anker: Prüfpunkte',
+  'None are kept, and none were named.': 'Es werden keine geführt, und keine wurden genannt.',
+  '{where} holds no checkpoint of this vault.': '{where} enthält keinen Prüfpunkt dieses Datenbestands.',
+  '{name} in {where} is not as the workstation of this vault signed it: it was changed or exchanged.':
+    '{name} in {where} ist nicht so, wie der Arbeitsplatz dieses Datenbestands ihn unterschrieb: Er wurde verändert oder vertauscht.',
+  '{name} in {where} was signed when the ledger had {size} entries, and it has {last}. The vault was put back to an older state, or it is another one.':
+    '{name} in {where} wurde unterschrieben, als das Journal {size} Einträge hatte, und es hat {last}. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  '{name} in {where} is signed, and the ledger is not the one that it was signed of. The vault was put back to an older state, or it is another one.':
+    '{name} in {where} ist unterschrieben, und das Journal ist nicht das, von dem er es wurde. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  'The ledger grew out of all checkpoints in {where} ({count}), the newest of entry {newest}. Whoever can write there can take the newest away: keep one medium elsewhere.':
+    'Das Journal ist aus allen Prüfpunkten in {where} ({count}) gewachsen, der neueste gehört zu Eintrag {newest}. Wer dort schreiben kann, kann den neuesten entfernen: Verwahren Sie einen Datenträger anderswo.',
+  'put an older backup back': 'hat eine ältere Sicherung zurückgespielt',
+  'made the planned backup': 'hat die geplante Sicherung erstellt',
   'Make a backup of the vault': 'Datenbestand sichern',
   'The backup of the vault is late': 'Die Sicherung des Datenbestands ist überfällig',
   'Test the restore of the newest backup': 'Rückspielen der neuesten Sicherung testen',
