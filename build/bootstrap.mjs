@@ -23,6 +23,7 @@ const commands = {
   pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],
   bench: ['build/bench.mjs'],
+  faults: ['build/faults.mjs'],
   package: ['build/package.mjs'],
   licences: ['build/licences.mjs'],
   'electron-journeys': ['build/electron-journeys.mjs'],

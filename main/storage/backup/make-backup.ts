@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupPlan, MadeBackup } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { makeFolder } from '../durable-file.ts';
 import { textOfMark } from '../high-water-mark.ts';
 import { readPlainFile } from '../plain-files.ts';
 import { readSnapshot, type Snapshot } from '../snapshot.ts';
@@ -168,7 +169,7 @@ export const makeBackup = async (job: BackupJob, following: Following): Promise<
     throw new AppError('cannot-write', `There is no folder ${to}. Plug in its medium, or make the folder, and make the backup again.`);
   const folder = backupFolder(to, head.vault);
   try {
-    mkdirSync(piecesIn(folder), { recursive: true, mode: 0o700 });
+    makeFolder(piecesIn(folder));
     const made = await writeAll(folder, job, following);
     return { ...made, ...(await applyRetention(folder, plan, head.madeAt)) };
   } catch (error) {
