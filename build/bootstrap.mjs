@@ -24,6 +24,7 @@ const commands = {
   check: ['build/check.mjs'],
   bench: ['build/bench.mjs'],
   hostile: ['build/hostile.mjs'],
+  faults: ['build/faults.mjs'],
   package: ['build/package.mjs'],
   licences: ['build/licences.mjs'],
   sbom: ['build/sbom.mjs'],

@@ -21,6 +21,7 @@ const packages = {
   uno: 'python3-uno',
   python3: 'python3',
   sqlite3: 'sqlite3',
+  strace: 'strace',
   unzip: 'unzip',
   sha256sum: 'coreutils',
 } as const;

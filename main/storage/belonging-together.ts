@@ -76,8 +76,9 @@ const quickFaults = (database: Database.Database, folder: string): string[] => {
   const pages = pageFaults(database);
   if (pages.length > 0) return pages;
   const seen = requireOwnHistory(database);
+  // A vault whose making was interrupted before its first table, which is said once it is open.
+  if (seen === 0 && database.prepare('SELECT 1 FROM sqlite_master').get() === undefined) return [];
   const schema = schemaFaults(database, seen);
-  // A vault whose making was interrupted before its first table.
   if (schema.length > 0 || seen === 0) return schema;
   const entry = database.prepare<[number], { hash: string }>('SELECT hash FROM ledger WHERE seq = ?');
   requireMark(folder, (seq) => entry.get(seq));

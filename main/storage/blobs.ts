@@ -1,8 +1,8 @@
 import { hash as digest, randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
-import { syncFolder, writeDurably } from './durable-file.ts';
+import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { readPlainFile } from './plain-files.ts';
 import type { Statements } from './statements.ts';
 
@@ -27,10 +27,12 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   const inRow = bytes.length <= LARGEST_ROW;
   const path = blobPath(folder, hash);
   if (!inRow && !isStored(path, hash)) {
-    const made = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeDurably(path, bytes, `${path}.${randomBytes(6).toString('hex')}.tmp`);
     written.push(path);
-    if (made !== undefined) syncFolder(dirname(made));
+  } else if (!inRow) {
+    // Of a process that was killed: its bytes are on the disk, its name may not be yet.
+    syncFolder(dirname(path));
   }
   statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
   return { hash, fresh: true };

@@ -1,5 +1,5 @@
-import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 /** A new name in a folder is on the disk only when the folder is. Windows syncs no folders, and keeps names in a journal of its own. */
 export const syncFolder = (folder: string): void => {
@@ -10,6 +10,18 @@ export const syncFolder = (folder: string): void => {
   } finally {
     closeSync(handle);
   }
+};
+
+/**
+ * Makes a folder for its owner alone, with those above it that are missing; their names are on the disk before anything in them counts.
+ * @returns the topmost folder that was made, if one was
+ */
+export const makeFolder = (folder: string): string | undefined => {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (made === undefined) return undefined;
+  const above = dirname(resolve(made));
+  for (let name = resolve(folder); name !== above; name = dirname(name)) syncFolder(dirname(name));
+  return made;
 };
 
 /** The same for what may be behind after a power cut: nobody waits for it. */

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { mendRights } from './access-rights.ts';
 import { requireBelongingTogether } from './belonging-together.ts';
 import { readNewContents } from './content-references.ts';
+import { makeFolder } from './durable-file.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
 import { requireNoJournal } from './journal.ts';
 import { migrate } from './migrate.ts';
@@ -86,7 +87,7 @@ export const openVault = (folder: string, options: OpenOptions): SqliteVault => 
 
 /** @returns how to take away again what was made. @throws AppError 'conflict' when something is there already */
 const makeEmptyFolder = (folder: string): (() => void) => {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const made = makeFolder(folder);
   if (readdirSync(folder).length > 0)
     throw new AppError('conflict', `The folder ${folder} is not empty. Choose a new folder for the vault.`);
   return () => {
@@ -105,11 +106,13 @@ export const createVaultFolder = (folder: string, options: OpenOptions, fill: (v
   try {
     takeAway = makeEmptyFolder(folder);
     chmodSync(folder, 0o700);
-    mkdirSync(join(folder, 'blobs'), { mode: 0o700 });
+    makeFolder(join(folder, 'blobs'));
     // SQLite gives every file that it makes beside the database the rights of the database.
     writeFileSync(join(folder, 'vault.db'), '', { flag: 'wx', mode: 0o600 });
     vault = open(folder, options, false);
     fill(vault);
+    // Without its mark a vault does not open: the first one is waited for.
+    vault.bringMark();
     return vault;
   } catch (error) {
     vault?.close();

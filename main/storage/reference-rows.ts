@@ -1,11 +1,12 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type ReferenceRow, rowIn } from '#shared/domain/references/row-lines.ts';
 import { syncFolder } from './durable-file.ts';
+import { makeFolderIn } from './vault-moved.ts';
 
 export const folderOf = (vault: string): string => join(vault, 'references');
 /** Rows lie there a line each, so that their digest is that of the file. */
@@ -17,7 +18,7 @@ export const whereRows = (vault: string, scratch: string, hash: string): string 
 
 /** Rows are written beside, outside the vault's transaction: half of them are never seen. */
 export const rowsWriter = (vault: string): RowsWriter => {
-  mkdirSync(folderOf(vault), { recursive: true, mode: 0o700 });
+  makeFolderIn(vault, folderOf(vault));
   const beside = join(folderOf(vault), `${randomBytes(8).toString('hex')}.new`);
   const file = openSync(beside, 'wx', 0o600);
   const digest = createHash('sha256');

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenFile } from '#main/ports/files.ts';
@@ -12,6 +12,7 @@ import { keyedRows } from './reference-keys.ts';
 import { dropRows, storedRows } from './reference-rows.ts';
 import { keyedWriter } from './reference-writer.ts';
 import { storageError } from './sqlite-errors.ts';
+import { makeFolderIn } from './vault-moved.ts';
 
 const MIB = 1024 * 1024;
 /** What stored content may have at most: more cannot be read in one piece when it is verified. */
@@ -25,7 +26,7 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
       `${file.name} has more than ${LARGEST / MIB} MB, the most that is taken. Divide it, such as by year or by ecosystem.`,
     );
   const beside = join(vault, 'blobs', `${randomBytes(8).toString('hex')}.tmp`);
-  mkdirSync(dirname(beside), { recursive: true, mode: 0o700 });
+  makeFolderIn(vault, dirname(beside));
   const digest = createHash('sha256');
   let size = 0;
   try {
@@ -43,7 +44,7 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
     const hash = digest.digest('hex');
     const keep = (): void => {
       const path = blobPath(vault, hash);
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makeFolderIn(vault, dirname(path));
       renameSync(beside, path);
       syncFolder(dirname(path));
     };

@@ -24,6 +24,7 @@ import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import { stateOf } from './stored-state.ts';
 import { readNewNames } from './text-index-writing.ts';
+import { vaultMoved } from './vault-moved.ts';
 
 /** File times can be two seconds coarse: a file that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;
@@ -130,11 +131,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     work: (uow: UnitOfWork) => R,
     { anyClock = false }: WriteOptions = {},
   ): R {
-    if (this.#currentInode() !== this.#inode)
-      throw new AppError(
-        'vault-moved',
-        `The vault was moved or replaced while it was open (${this.folder}). Nothing was written. Put it back, or open it at its new place.`,
-      );
+    if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
     const written: string[] = [];
     let committing = false;
     try {
@@ -158,8 +155,8 @@ export class SqliteVault extends SqliteReader implements Vault {
     }
   }
 
-  /** Waits for the high-water mark before the vault is closed. If it cannot be written it is behind, as below. */
-  #flushMark(): void {
+  /** Waits until the high-water mark is on the disk. If it cannot be written it is behind, as below. */
+  bringMark(): void {
     try {
       this.#parts.mark.flush();
     } catch (error) {
@@ -295,7 +292,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   close(): void {
     if (!this.database.open) return;
     for (const listener of this.#closing) listener();
-    this.#flushMark();
+    this.bringMark();
     this.database.close();
     closeSync(this.#descriptor);
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { writeDurably } from './durable-file.ts';
+import { makeFolder, writeDurably } from './durable-file.ts';
 import { readPlainFile } from './plain-files.ts';
 import { storageError } from './sqlite-errors.ts';
 
@@ -17,7 +17,7 @@ const replaceFile = (vaultFolder: string, folder: string, file: string, text: st
         'vault-moved',
         `The vault was moved while it was open (${vaultFolder}). What you typed is still on the screen: put the vault back and go on.`,
       );
-    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    makeFolder(folder);
     writeDurably(file, text);
   } catch (error) {
     throw storageError(error, vaultFolder);

@@ -7,6 +7,7 @@ import { verifyPath } from '#main/app/verify/verify.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { isLong, sampled } from '../sampled.ts';
+import { everythingIn } from './everything-in.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-pages-'));
 let place: Workplace;
@@ -157,7 +158,7 @@ describe('[R01] what an insider does to the pages of the database is found out',
   });
 
   it('every page that is zeroed, and bytes that are flipped in every page, are found or change nothing that anybody reads', () => {
-    const before = everythingIn(whole);
+    const before = everythingIn(whole, scratch);
     const pages = whole.length / pageSize;
     const mutations = sampled([...Array(pages).keys()], 4).flatMap((page) => [
       zeroed(page),
@@ -165,7 +166,7 @@ describe('[R01] what an insider does to the pages of the database is found out',
     ]);
     const passed = mutations.filter(({ bytes }) => told(bytes) === '');
     console.info(`Pages zeroed and bytes flipped: ${mutations.length} tried on ${pages} pages, ${mutations.length - passed.length} found.`);
-    for (const { what, bytes } of passed) expect(everythingIn(bytes), what).toEqual(before);
+    for (const { what, bytes } of passed) expect(everythingIn(bytes, scratch), what).toEqual(before);
     expect(passed.length).toBeLessThan(mutations.length);
   }, 600_000);
 });
@@ -183,28 +184,6 @@ const flipped = (page: number, place: number) => {
   const at = page * pageSize + (place < 1 ? Math.floor(place * pageSize) : place + header);
   bytes[at] = (bytes[at] ?? 0) ^ 0b101;
   return { what: `page ${page + 1}, byte ${at % pageSize} flipped`, bytes };
-};
-
-/** Every row that a full look finds, the schema, and what the search answers. */
-const everythingIn = (bytes: Buffer): unknown => {
-  const path = join(scratch, 'looked-at.db');
-  writeFileSync(path, bytes);
-  const database = new Database(path);
-  try {
-    const schema = database.prepare<[], { name: string; type: string }>('SELECT type, name, tbl_name, sql FROM sqlite_master').all();
-    const tables = schema.filter(({ type, name }) => type === 'table' && !name.startsWith('search_'));
-    return {
-      schema,
-      rows: tables.map(({ name }) => database.prepare(`SELECT * FROM ${name} NOT INDEXED`).all()),
-      lists: ['number', 'title_key', 'state'].map((column) => database.prepare(`SELECT * FROM master_list ORDER BY ${column}`).all()),
-      found: ['words', 'procedure', 'w*', 'sop'].map((word) => [
-        database.prepare('SELECT rowid, bm25(search_words) AS rank FROM search_words WHERE search_words MATCH ?').all(word),
-        database.prepare('SELECT number, title FROM search_names WHERE instr(words, ?) > 0').all(word),
-      ]),
-    };
-  } finally {
-    database.close();
-  }
 };
 
 it('[R01] an entry under a number that no program can count to ends the reading with a fault, and is not read for ever', () => {

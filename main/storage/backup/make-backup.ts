@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupPlan, MadeBackup } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { makeFolder } from '../durable-file.ts';
 import { textOfMark } from '../high-water-mark.ts';
 import { readPlainFile } from '../plain-files.ts';
 import { readSnapshot, type Snapshot } from '../snapshot.ts';
@@ -166,7 +167,7 @@ export const makeBackup = async (job: BackupJob, following: Following): Promise<
   requireMedium(to);
   const folder = backupFolder(to, head.vault);
   try {
-    mkdirSync(piecesIn(folder), { recursive: true, mode: 0o700 });
+    makeFolder(piecesIn(folder));
     const made = await writeAll(folder, job, following);
     return { ...made, ...(await applyRetention(folder, plan, head.madeAt)) };
   } catch (error) {

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BackupSecret } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { syncFolder } from '../durable-file.ts';
+import { makeFolder, syncFolder } from '../durable-file.ts';
 import { storageError } from '../sqlite-errors.ts';
 import { findBackup, piecePath } from './backup-folder.ts';
 import { openKeys } from './backup-keys.ts';
@@ -149,7 +149,7 @@ export const intoNewFolder = async <R>(into: string, fill: (beside: string) => P
   const beside = join(dirname(place), `.${basename(place)}.restoring`);
   try {
     rmSync(beside, { recursive: true, force: true });
-    mkdirSync(beside, { recursive: true, mode: 0o700 });
+    makeFolder(beside);
     const made = await fill(beside);
     requireFree(place);
     if (lstatSync(place, { throwIfNoEntry: false })) rmdirSync(place);

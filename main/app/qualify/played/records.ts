@@ -90,7 +90,16 @@ export const recordTests: readonly Test<Company>[] = [
     play: async (company) => {
       const place = join(company.scratch, 'backups');
       mkdirSync(place, { recursive: true });
-      const plan = { place, everyDays: 7, keep: 2, keepDays: 30, drillDays: 90, passphrase: PASSPHRASE, reason: 'Qualification' };
+      const plan = {
+        place,
+        everyDays: 7,
+        keep: 2,
+        keepDays: 30,
+        drillDays: 90,
+        checkpoints: null,
+        passphrase: PASSPHRASE,
+        reason: 'Qualification',
+      };
       await company.call('admin', 'backup.setPlan', plan);
       const made = await company.call('admin', 'backup.make', {});
       const wrong = await refusal(company.call('quality', 'backup.drill', { records: 5, passphrase: 'not this one' }), 'wrong-password');

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planBackups } from '#main/testing/backups.ts';
+import { STAFFED, Workplace } from '#main/testing/workplace.ts';
+import { notInReach } from '../../build/system-tools.ts';
+import { type RunName, runOf, type Setting } from './runs/all.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'countersign-fault-runs-'));
+/** The same ones each time, and others each time. */
+const seeds = [127, Math.floor(Math.random() * 2 ** 31)];
+let setting: Omit<Setting, 'rounds' | 'seed'>;
+
+beforeAll(async () => {
+  const place = await Workplace.staffed();
+  await place.release(await place.approved());
+  const backups = join(scratch, 'backups');
+  mkdirSync(backups);
+  await planBackups(place, backups);
+  await place.do('admin', 'backup.make', {});
+  const at = place.clock.time.toISOString();
+  place.context.vault.close();
+  const from = process.env[STAFFED] ?? '';
+  setting = {
+    starts: [
+      { chapter: 'making', from: null, at, lines: 1 },
+      { chapter: 'documents', from, at, lines: 83 },
+      { chapter: 'backup', from, at, lines: 7 },
+    ],
+    staffed: join(from, 'vault'),
+    backedUp: { vault: place.folder, backups, at },
+    ...{ scratch, tell: () => undefined },
+  };
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const failuresOf = async (name: RunName, rounds: number, seed: number): Promise<string[]> => {
+  const { tally } = await runOf(name, { ...setting, rounds, seed });
+  console.info(`${name}: ${tally.total().states} states, seed ${seed}.`);
+  expect(tally.total().states).toBeGreaterThan(0);
+  return tally.failures;
+};
+
+describe.each(seeds)('what `npm run faults` tries a thousand times, a few times with the seed %i', (seed) => {
+  it('[R01] kill -9 at a random moment of making a vault, of documents and of a backup: nothing acknowledged is lost, nothing is half-done', async () => {
+    expect(await failuresOf('kill', 10, seed)).toEqual([]);
+  });
+
+  it.skipIf(notInReach(['strace']).length > 0)(
+    '[R01] a power cut that keeps any part of what was not synced: nothing acknowledged is lost, nothing is half-done',
+    async () => {
+      expect(await failuresOf('power', 14, seed)).toEqual([]);
+    },
+  );
+
+  it('[R01] a flipped bit in any file of a vault or its backups is found, or lies where it means nothing', async () => {
+    expect(await failuresOf('flips', 2, seed)).toEqual([]);
+  });
+});
+
+describe('what else is done to a vault', () => {
+  it.each([
+    ['a disk that is full at any page, and a folder that goes away: each act says so, and goes on afterwards', 'disk', 2],
+    ['a backup is restored again and again, and never over anything', 'restores', 4],
+    ['a clock that jumps between acts, over midnight and while somebody signs stops work at most', 'clock', 8],
+    ['a second program on the same folder is refused, or does its act whole', 'instances', 1],
+  ] as const)('%s', async (_title, name, rounds) => {
+    expect(await failuresOf(name, rounds, seeds[1] ?? 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { type Line, linesOf } from './acts.ts';
+import type { Chance } from './chance.ts';
+import { nextProgram } from './next-program.ts';
+import { beginToPlay, type Playing, reached, type Start, vaultIn } from './playing.ts';
+import type { Tally } from './tally.ts';
+
+/** Longer than most acts take, so that a moment lies anywhere in one. */
+const WITHIN_ACT_MS = 120;
+
+const stateOf = (pid: number): string[] => {
+  const tasks = `/proc/${pid}/task`;
+  return readdirSync(tasks).map((task) => /\) (\w)/.exec(readFileSync(join(tasks, task, 'stat'), 'utf8'))?.[1] ?? '');
+};
+/** All threads of a process stand still: none is within a write any more. */
+const held = async (pid: number): Promise<void> => {
+  process.kill(pid, 'SIGSTOP');
+  while (!stateOf(pid).every((state) => 'TtZX'.includes(state))) await setTimeout(1);
+};
+
+/** What the files of a process that is killed at this moment are, without killing it: the kernel has all that it wrote. */
+const asKilled = async ({ process: running, root, acts }: Playing, to: string): Promise<Line[]> => {
+  const pid = running.pid ?? 0;
+  await held(pid);
+  try {
+    rmSync(to, { recursive: true, force: true });
+    cpSync(root, to, { recursive: true });
+    return linesOf(acts);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+};
+
+const look = async (tally: Tally, kind: string, root: string, lines: readonly Line[], start: Start): Promise<void> => {
+  const found = await nextProgram(vaultIn(root), lines);
+  const acknowledged = lines.filter(({ done }) => done !== undefined).length;
+  tally.add({ kind, chapter: start.chapter, acts: acknowledged, under: lines.at(-1)?.begins, found, root });
+};
+
+/** A vault that is being made: its database is there. */
+const begun = async ({ process: running, root }: Playing): Promise<void> => {
+  while (running.exitCode === null && !existsSync(join(vaultIn(root), 'vault.db'))) await setTimeout(1);
+};
+
+/**
+ * Plays chapters and kills them (-9) at a random moment. Before that, some processes are held at other moments while their
+ * folder is copied, which gives the files that a kill at those moments leaves.
+ * @param kills how many processes are killed
+ * @param heldEach moments of each at which it is held
+ */
+export const killRun = async (
+  { starts, chance, tally, scratch }: { starts: readonly Start[]; chance: Chance; tally: Tally; scratch: string },
+  { kills, heldEach }: { kills: number; heldEach: number },
+): Promise<void> => {
+  for (let round = 0; round < kills; round += 1) {
+    // In turn, so that few rounds are in many chapters, too.
+    const start = starts[(round + chance.below(2)) % starts.length] ?? chance.of(starts);
+    const playing = beginToPlay(start, join(scratch, 'killed'));
+    if (start.from === null) await begun(playing);
+    const moments = Array.from({ length: heldEach + 1 }, () =>
+      start.from === null ? 0 : 1 + chance.below(Math.max(1, start.lines - 1)),
+    ).sort((a, b) => a - b);
+    const images: { root: string; lines: Line[] }[] = [];
+    for (const [index, moment] of moments.entries()) {
+      if (!(await reached(playing, moment))) break;
+      await setTimeout(chance.part() * WITHIN_ACT_MS);
+      if (playing.process.exitCode !== null) break;
+      if (index === heldEach) playing.process.kill('SIGKILL');
+      else {
+        const root = join(scratch, `held-${index}`);
+        images.push({ root, lines: await asKilled(playing, root) });
+      }
+    }
+    await playing.ended;
+    await look(tally, playing.process.signalCode === 'SIGKILL' ? 'killed' : 'ended', playing.root, linesOf(playing.acts), start);
+    for (const { root, lines } of images) await look(tally, 'held', root, lines, start);
+  }
+};
