@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,21 +5,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type AppOptions, openApp } from '#main/app/compose.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { letLockUp } from '#main/app/workstation.ts';
-import { unwrap, wrap } from '#main/domain/signing/wrapping.ts';
 import type { EntryHeader } from '#main/ports/unit-of-work.ts';
+import { newStore } from '#main/testing/key-store.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { runCli, runHere } from './run-cli.ts';
-
-/** The store of one account on one computer. */
-const newStore = (): Required<Pick<AppOptions, 'keyPlace'>> => {
-  const key = new Uint8Array(randomBytes(32));
-  const lock = async (secret: string) => Buffer.from(wrap(key, Buffer.from(secret), 'a store')).toString('base64');
-  const open = async (locked: string) => {
-    const plain = unwrap(key, new Uint8Array(Buffer.from(locked, 'base64')), 'a store');
-    return plain && Buffer.from(plain).toString();
-  };
-  return { keyPlace: { store: { lock, open }, sentence: 'It is opened by this account.' } };
-};
 
 const entry = (operation: string, actor: string, outcome: EntryHeader['outcome'], roles: string[] = []): EntryHeader => ({
   actor,
