@@ -2,8 +2,8 @@ import { hash as digest, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
+import { asStored, readVaultFile, sizeOfStored } from './at-rest/vault-files.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
-import { readPlainFile } from './plain-files.ts';
 import type { Statements } from './statements.ts';
 
 /** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
@@ -12,8 +12,11 @@ export const LARGEST_ROW = 64 * 1024;
 const sha256 = (bytes: Uint8Array): string => digest('sha256', bytes);
 export const blobPath = (folder: string, hash: string): string => join(folder, 'blobs', hash.slice(0, 2), hash);
 
-const isStored = (path: string, hash: string): boolean => {
-  const there = readPlainFile(path);
+/** The plain bytes of content that lies in a file, whether the vault is encrypted or not; null for what is missing, or was changed there. */
+export const readBlobFile = (folder: string, hash: string): Buffer | null => readVaultFile(folder, 'content', blobPath(folder, hash));
+
+const isStored = (folder: string, hash: string): boolean => {
+  const there = readBlobFile(folder, hash);
   return there !== null && sha256(there) === hash;
 };
 
@@ -26,9 +29,9 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
   const inRow = bytes.length <= LARGEST_ROW;
   const path = blobPath(folder, hash);
-  if (!inRow && !isStored(path, hash)) {
+  if (!inRow && !isStored(folder, hash)) {
     const made = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeDurably(path, bytes, `${path}.${randomBytes(6).toString('hex')}.tmp`);
+    writeDurably(path, asStored(folder, 'content', bytes), `${path}.${randomBytes(6).toString('hex')}.tmp`);
     written.push(path);
     if (made !== undefined) syncFolder(dirname(made));
   }
@@ -43,7 +46,7 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
 export const nameContent = (statements: Statements, folder: string, hash: string, size: number): boolean => {
   if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return false;
   const there = lstatSync(blobPath(folder, hash), { throwIfNoEntry: false });
-  if (!there?.isFile() || there.size !== size)
+  if (!there?.isFile() || sizeOfStored(folder, there.size) !== size)
     throw new AppError('damaged', `The content ${hash} is missing from the vault. Import the file again.`);
   statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, NULL)').run(hash, size);
   return true;
@@ -75,7 +78,7 @@ const isOlder = (path: string, before: number): boolean => (statSync(path, { thr
 /** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
 export const readBlob = (statements: Statements, folder: string, hash: string): Uint8Array => {
   const row = statements.of('SELECT body FROM blobs WHERE hash = ?').get(hash) as { body: Buffer | null } | undefined;
-  const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
+  const bytes = row === undefined ? null : (row.body ?? readBlobFile(folder, hash));
   if (bytes === null) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
   if (sha256(bytes) !== hash)
     throw new AppError('damaged', `Content ${hash} was changed outside the program and is not shown. Restore it from a backup.`);

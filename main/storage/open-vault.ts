@@ -1,9 +1,13 @@
 import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { mendRights } from './access-rights.ts';
+import { type KeyFile, writeKeyFile } from './at-rest/key-file.ts';
+import { openDatabase } from './at-rest/open-database.ts';
+import { openingError } from './at-rest/opening-error.ts';
+import { forgetKey, keepKey, keyOf, requireKey, type VaultKey } from './at-rest/vault-key.ts';
 import { requireBelongingTogether } from './belonging-together.ts';
 import { readNewContents } from './content-references.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
@@ -26,7 +30,7 @@ export interface OpenOptions {
   judge: Judge;
 }
 
-const prepare = (database: Database.Database): void => {
+const prepare = (database: Database): void => {
   database.pragma(`busy_timeout = ${BUSY_MS}`);
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
@@ -37,9 +41,10 @@ const prepare = (database: Database.Database): void => {
 };
 
 const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteVault => {
-  let database: Database.Database | undefined;
+  let database: Database | undefined;
   try {
-    database = new Database(join(folder, 'vault.db'), { fileMustExist: mustExist });
+    const key = keyOf(folder);
+    database = openDatabase(join(folder, 'vault.db'), key, { fileMustExist: mustExist });
     prepare(database);
     migrate(database);
     const entry = database.prepare<[number], { hash: string }>('SELECT hash FROM ledger WHERE seq = ?');
@@ -50,10 +55,10 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
       readNewContents(statements, folder);
       readNewNames(statements);
     })();
-    return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
+    return new SqliteVault({ database, folder, key, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
   } catch (error) {
     database?.close();
-    throw storageError(error, folder);
+    throw openingError(error, folder);
   }
 };
 
@@ -75,14 +80,21 @@ const requireAccess = (folder: string): void => {
   }
 };
 
-/** Opens a vault for one process alone. @throws AppError 'vault-in-use', 'cannot-read', 'cannot-write', 'vault-damaged', 'vault-newer' */
+/** Opens a vault for one process alone. @throws AppError 'vault-in-use', 'cannot-read', 'cannot-write', 'vault-damaged', 'vault-locked', 'vault-newer' */
 export const openVault = (folder: string, options: OpenOptions): SqliteVault => {
   requireAccess(folder);
   requirePlainParts(folder);
   requireNoJournal(folder);
+  requireKey(folder);
   requireBelongingTogether(folder, BUSY_MS);
   return open(folder, options, true);
 };
+
+/** The key of a vault that is made encrypted, and what opens it from its first day. */
+export interface NewEncryption {
+  key: VaultKey;
+  file: KeyFile;
+}
 
 /** @returns how to take away again what was made. @throws AppError 'conflict' when something is there already */
 const makeEmptyFolder = (folder: string): (() => void) => {
@@ -99,7 +111,11 @@ const makeEmptyFolder = (folder: string): (() => void) => {
  * Makes the folder of a new vault and fills it; when that fails, nothing of it stays.
  * @throws AppError 'conflict' when something is there already; what `fill` throws
  */
-export const createVaultFolder = (folder: string, options: OpenOptions, fill: (vault: SqliteVault) => void): SqliteVault => {
+export const createVaultFolder = (
+  folder: string,
+  options: OpenOptions & { encryption?: NewEncryption | null },
+  fill: (vault: SqliteVault) => void,
+): SqliteVault => {
   let takeAway = (): void => undefined;
   let vault: SqliteVault | undefined;
   try {
@@ -108,11 +124,16 @@ export const createVaultFolder = (folder: string, options: OpenOptions, fill: (v
     mkdirSync(join(folder, 'blobs'), { mode: 0o700 });
     // SQLite gives every file that it makes beside the database the rights of the database.
     writeFileSync(join(folder, 'vault.db'), '', { flag: 'wx', mode: 0o600 });
+    if (options.encryption) {
+      keepKey(options.encryption.key);
+      writeKeyFile(folder, options.encryption.file);
+    }
     vault = open(folder, options, false);
     fill(vault);
     return vault;
   } catch (error) {
     vault?.close();
+    forgetKey(folder);
     takeAway();
     throw storageError(error, folder);
   }

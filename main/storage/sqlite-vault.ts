@@ -9,9 +9,11 @@ import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Reference } from '#main/domain/records/ledger-walk.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import type { Clock } from '#main/ports/clock.ts';
-import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
+import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { formIn } from './at-rest/open-database.ts';
+import type { VaultKey } from './at-rest/vault-key.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { referencesIn } from './row-references.ts';
@@ -38,6 +40,8 @@ export type Judge = (state: StateBefore, entry: Written) => string[];
 
 interface Parts {
   database: Database;
+  /** Null for a vault that is not encrypted. */
+  key: VaultKey | null;
   folder: string;
   clock: Clock;
   workstation: string;
@@ -45,6 +49,12 @@ interface Parts {
   mark: HighWaterMark;
   /** Notices about the folder, to be shown to people. */
   notices?: readonly string[];
+}
+
+/** Told of the rows of each entry: before it is committed, which a fault of it prevents, and after it is acknowledged. */
+interface Follower {
+  before(changes: readonly RowChange[]): void;
+  after(changes: readonly RowChange[]): void;
 }
 
 export class SqliteVault extends SqliteReader implements Vault {
@@ -55,6 +65,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see snapshot.ts). */
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
+  readonly #writing: Follower[] = [];
   #hasSnapshot = false;
   /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
@@ -70,6 +81,9 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.textIndex = new SqliteTextIndex(parts.database, this.statements, parts.folder);
     giveSaySame(parts.database, parts.folder);
     this.#descriptor = openSync(join(parts.folder, 'vault.db'), 'r');
+    // A key that the library did not take is no error of its own: it would go on in plain text.
+    if (parts.key !== null && formIn(this.#descriptor) !== 'encrypted')
+      throw new AppError('internal', 'The database was not encrypted although it should be, so nothing was written. Please report it.');
   }
 
   /**
@@ -113,6 +127,11 @@ export class SqliteVault extends SqliteReader implements Vault {
     return evidenceSince(this.database, this.folder, this.statements);
   }
 
+  /** Follows what is written. */
+  whenWriting(follower: Follower): void {
+    this.#writing.push(follower);
+  }
+
   /** Registers a listener that runs before the vault is closed, whoever closes it. */
   whenClosing(listener: () => void): void {
     this.#closing.push(listener);
@@ -136,9 +155,11 @@ export class SqliteVault extends SqliteReader implements Vault {
       const head = this.ledgerHead();
       if (!anyClock) this.#requireClock(head.time);
       const done = this.#writeInside(head, header, signer, work, written);
+      for (const { before } of this.#writing) before(done.changes);
       committing = true;
       this.statements.of('COMMIT').run();
       this.#setMark(done.seq, done.hash);
+      for (const { after } of this.#writing) after(done.changes);
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
@@ -201,7 +222,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.statements
       .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(uow.sequence, text, hash, signature, time, told.actor, told.operation, told.subject);
-    return { result, seq: uow.sequence, hash };
+    return { result, seq: uow.sequence, hash, changes: uow.changes };
   }
 
   /** The last guard: nothing undeclared is written, whatever bug an operation has. */

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { BackupPlan, BackupSecret, Backups, DrillFindings, MadeBackup, RunningBackup } from '#main/ports/backups.ts';
 import type { Context } from '#main/ports/context.ts';
+import { keyOf } from '#main/storage/at-rest/vault-key.ts';
 import { backupFolder, manifestsIn } from '#main/storage/backup/backup-folder.ts';
 import { type ManifestHead, readHead } from '#main/storage/backup/manifest.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
@@ -58,7 +59,7 @@ class BackupJobs implements Backups {
     try {
       return await this.#run('backup', by, release, (stop) => ({
         ...{ what: 'backup' as const, stop },
-        job: { vault: folder, to: plan.place, snapshot, head, plan },
+        job: { vault: folder, key: keyOf(folder), to: plan.place, snapshot, head, plan },
       }));
     } finally {
       release();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Clock } from '#main/ports/clock.ts';
+import { keyOf } from '#main/storage/at-rest/vault-key.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
@@ -58,7 +59,7 @@ export class SnapshotJob {
     const began = performance.now();
     let found: Pick<Done, 'checks' | 'stateDigest'> | null = null;
     const run = verifyOnThread(
-      { what: this.#what, folder: this.#folder, snapshot, scratch },
+      { what: this.#what, folder: this.#folder, snapshot, scratch, key: keyOf(this.#folder) },
       (news) => {
         if (news.kind === 'result') found = { checks: news.checks, stateDigest: news.stateDigest };
         else if (now === this.#now) {

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
+import type { VaultKey } from '#main/storage/at-rest/vault-key.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 
@@ -15,6 +16,8 @@ export interface VerificationJob {
   snapshot: Snapshot;
   /** An empty folder that the verification may fill; whoever started it removes it afterwards. */
   scratch: string;
+  /** Null for a vault that is not encrypted. */
+  key: VaultKey | null;
 }
 export type VerificationNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[]; stateDigest: string | null };
 

@@ -10,8 +10,10 @@ import { type SinceEvidence, verifySince } from '#main/domain/records/verify-sin
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
+import { shareKey } from '#main/storage/at-rest/vault-key.ts';
 import { LARGEST_ROW } from '#main/storage/blobs.ts';
 import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
+import { processFolder } from '#main/storage/files/process-folder.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
@@ -73,8 +75,9 @@ const keptBeside = (evidence: VaultEvidence): KeptBeside => ({
   rooms: keptRoomRecords(evidence),
 });
 export const verifyBeside = async (folder: string, { sets, runs, rooms }: KeptBeside): Promise<Check[]> => {
-  const scratch = mkdtempSync(join(tmpdir(), 'countersign-references-'));
+  const scratch = mkdtempSync(join(processFolder(tmpdir()), 'references-'));
   try {
+    shareKey(folder, scratch);
     return [
       ...(await verifyRoomRecords(rooms)),
       ...(await verifyReferences(folder, sets, scratch)),

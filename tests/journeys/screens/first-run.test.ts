@@ -25,7 +25,8 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await page.getByRole('button', { name: 'Create a vault' }).click();
     const fill = (label: string, text: string) => page.getByLabel(label, { exact: false }).first().fill(text);
     await fill('Name, as it is printed', 'Northlight Devices');
-    await fill('New folder', join(mkdtempSync(join(tmpdir(), 'countersign-made-')), 'vault'));
+    const folder = join(mkdtempSync(join(tmpdir(), 'countersign-made-')), 'vault');
+    await fill('New folder', folder);
     if (!inElectron) {
       await page.getByRole('button', { name: 'Choose…' }).click();
       const folders = page.getByRole('dialog', { name: 'Choose a folder' });
@@ -49,6 +50,7 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await page.locator('input[type=password]').nth(1).fill('a lantern over the orchard wall');
     await page.locator('input[type=password]').nth(2).fill('kept in two envelopes in the safe');
     await page.locator('input[type=password]').nth(3).fill('kept in two envelopes in the safe');
+    await page.getByLabel('Encrypted with AEGIS-256', { exact: false }).check();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'create-vault');
     await page.getByRole('button', { name: 'Create the vault' }).click();
