@@ -1,5 +1,5 @@
-import { forgetKey } from '#main/storage/at-rest/vault-key.ts';
 import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
+import { forgetKey } from '#main/storage/vault-key.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { UnlockGiven } from './at-rest/unlock.ts';

@@ -29,7 +29,6 @@ import { createPapersAside } from '#main/rendering/pdf/aside/papers-aside.ts';
 import { readPaper, recordInside } from '#main/rendering/pdf-signing/read-paper.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
-import { newVaultKey } from '#main/storage/at-rest/vault-key.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
@@ -37,6 +36,7 @@ import { createVaultFolder, type NewEncryption, openVault } from '#main/storage/
 import { createPackages } from '#main/storage/package/write-package.ts';
 import { createReferenceStore, removeUnfinished } from '#main/storage/reference-store.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { newVaultKey } from '#main/storage/vault-key.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
 import type { OperationName } from '#shared/api/index.ts';

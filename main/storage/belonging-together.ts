@@ -5,18 +5,18 @@ import type { Database } from 'better-sqlite3';
 import { entryHash, parseEntry, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import { voidsIn } from '#main/domain/audit/voided.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { openDatabase } from './at-rest/open-database.ts';
-import { requireForm } from './at-rest/opening-error.ts';
-import { keyOf } from './at-rest/vault-key.ts';
 import { masterListFaults } from './derived-faults.ts';
 import { copyClosed } from './evidence.ts';
 import { requireMark } from './high-water-mark.ts';
 import { requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+import { requireForm } from './opening-error.ts';
 import { pageFaults } from './page-faults.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
+import { keyOf } from './vault-key.ts';
 
 /** More entries than a log holds before it is imported: older ones are on pages of the database that it does not touch. */
 const NEWEST = 2000;

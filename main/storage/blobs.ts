@@ -2,9 +2,9 @@ import { hash as digest, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
-import { asStored, readVaultFile, sizeOfStored } from './at-rest/vault-files.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
 import type { Statements } from './statements.ts';
+import { asStored, readVaultFile, sizeOfStored } from './vault-files.ts';
 
 /** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
 export const LARGEST_ROW = 64 * 1024;

@@ -9,9 +9,6 @@ import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { stateTables } from '#main/ports/tables.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { rightsWarnings } from './access-rights.ts';
-import { openDatabase } from './at-rest/open-database.ts';
-import { requireForm } from './at-rest/opening-error.ts';
-import { keyOf, requireKey } from './at-rest/vault-key.ts';
 import { readBlobFile, strangeContent, strayFiles } from './blobs.ts';
 import { readNewContents } from './content-references.ts';
 import { derivedFaults } from './derived-faults.ts';
@@ -19,6 +16,8 @@ import { readHighWaterMark } from './high-water-mark.ts';
 import { journalFaults, namesOtherJournal } from './journal.ts';
 import { migrate, requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+import { requireForm } from './opening-error.ts';
 import { danglingRows } from './page-faults.ts';
 import { pagesOf } from './pages-aside.ts';
 import { requirePlainParts } from './plain-files.ts';
@@ -32,6 +31,7 @@ import { Statements } from './statements.ts';
 import { howTablesAreVerified, unverifiedTables } from './table-verification.ts';
 import { textIndexFaults } from './text-index-faults.ts';
 import { readNewNames } from './text-index-writing.ts';
+import { keyOf, requireKey } from './vault-key.ts';
 
 type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */

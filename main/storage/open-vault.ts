@@ -4,20 +4,20 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { mendRights } from './access-rights.ts';
-import { type KeyFile, writeKeyFile } from './at-rest/key-file.ts';
-import { openDatabase } from './at-rest/open-database.ts';
-import { openingError } from './at-rest/opening-error.ts';
-import { forgetKey, keepKey, keyOf, requireKey, type VaultKey } from './at-rest/vault-key.ts';
 import { requireBelongingTogether } from './belonging-together.ts';
 import { readNewContents } from './content-references.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
 import { requireNoJournal } from './journal.ts';
+import { type KeyFile, writeKeyFile } from './key-file.ts';
 import { migrate } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import { openingError } from './opening-error.ts';
 import { requirePlainParts } from './plain-files.ts';
 import { storageError } from './sqlite-errors.ts';
 import { type Judge, SqliteVault } from './sqlite-vault.ts';
 import { Statements } from './statements.ts';
 import { readNewNames } from './text-index-writing.ts';
+import { forgetKey, keepKey, keyOf, requireKey, type VaultKey } from './vault-key.ts';
 
 /** How long a second process waits before it is told that the vault is in use. */
 const BUSY_MS = 700;

@@ -3,8 +3,8 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
-import type { VaultKey } from './at-rest/vault-key.ts';
 import { pageFaults } from './page-faults.ts';
+import type { VaultKey } from './vault-key.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./pages-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { openDatabase } from './at-rest/open-database.ts';
+import { openDatabase } from './open-database.ts';
 import { pageFaults } from './page-faults.ts';
 import { lookAside, type PagesJob } from './pages-aside.ts';
 

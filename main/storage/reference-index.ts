@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { readVaultFile } from './at-rest/vault-files.ts';
+import { readVaultFile } from './vault-files.ts';
 
 /** Changed when the form of the file is another one, so that files of before are made again. */
 export const INDEX_FORM = 2;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { KeyedRows, KeysOfRows } from '#main/ports/reference-store.ts';
 import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
-import type { ReadAt } from './at-rest/sealed-file.ts';
-import { asStored, openVaultFile } from './at-rest/vault-files.ts';
 import { INDEX_FORM, IndexMade, type PlacesByKey, readIndex } from './reference-index.ts';
 import { folderOf, linesOf, pathOfRows, placedRows, requireDigest, rowAt } from './reference-rows.ts';
+import type { ReadAt } from './sealed-segments.ts';
+import { asStored, openVaultFile } from './vault-files.ts';
 
 /** Bytes of rows that stay at hand. */
 const MOST_KEPT = 16 * 1024 * 1024;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type ReferenceRow, rowIn } from '#shared/domain/references/row-lines.ts';
-import type { ReadAt } from './at-rest/sealed-file.ts';
-import { openVaultFile, writingFor } from './at-rest/vault-files.ts';
 import { syncFolder } from './durable-file.ts';
+import type { ReadAt } from './sealed-segments.ts';
+import { openVaultFile, writingFor } from './vault-files.ts';
 
 export const folderOf = (vault: string): string => join(vault, 'references');
 /** Rows lie there a line each, so that their digest is that of the file. */

@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path';
 import type { OpenFile } from '#main/ports/files.ts';
 import type { KeptFile, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { placeForPlain, plainCopy, sealCopy } from './at-rest/plain-copy.ts';
-import { keyOf } from './at-rest/vault-key.ts';
 import { blobPath } from './blobs.ts';
 import { syncFolder } from './durable-file.ts';
+import { placeForPlain, plainCopy, sealCopy } from './plain-copy.ts';
 import { whatLiesAt } from './plain-files.ts';
 import { keyedRows } from './reference-keys.ts';
 import { dropRows, rowsWriter, storedRows } from './reference-rows.ts';
 import { storageError } from './sqlite-errors.ts';
+import { keyOf } from './vault-key.ts';
 
 const MIB = 1024 * 1024;
 /** What stored content may have at most: more cannot be read in one piece when it is verified. */

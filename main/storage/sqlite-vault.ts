@@ -12,10 +12,9 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { formIn } from './at-rest/open-database.ts';
-import type { VaultKey } from './at-rest/vault-key.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
+import { formIn } from './open-database.ts';
 import { referencesIn } from './row-references.ts';
 import { giveSaySame } from './say-same.ts';
 import { evidenceSince } from './since-evidence.ts';
@@ -26,6 +25,7 @@ import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import { stateOf } from './stored-state.ts';
 import { readNewNames } from './text-index-writing.ts';
+import type { VaultKey } from './vault-key.ts';
 
 /** File times can be two seconds coarse: a file that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;

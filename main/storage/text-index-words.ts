@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Check, noFaults } from '#main/domain/audit/check.ts';
 import { searchable } from '#shared/domain/searchable.ts';
-import { openDatabase } from './at-rest/open-database.ts';
-import { keyOf } from './at-rest/vault-key.ts';
+import { openDatabase } from './open-database.ts';
 import type { Reading } from './reading.ts';
 import { copySnapshot, type Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
 import { wordsOfName } from './text-index-writing.ts';
+import { keyOf } from './vault-key.ts';
 
 export const wordsFaults = {
   texts: 'The words of the index are not those of its texts.',

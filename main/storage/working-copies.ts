@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { asStored, readVaultFile } from './at-rest/vault-files.ts';
 import { writeDurably } from './durable-file.ts';
 import { storageError } from './sqlite-errors.ts';
+import { asStored, readVaultFile } from './vault-files.ts';
 
 /** Written beside, synced, renamed: complete or not at all, also when the process ends in the middle. */
 const replaceFile = (vaultFolder: string, name: string, text: string): void => {

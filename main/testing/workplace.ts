@@ -24,7 +24,7 @@ export const custodian = { custodianName: 'Klara Custodian', custodianPassphrase
 export const passwordOf = (userId: string): string => `test phrase ${userId} orchard lantern`;
 
 /** A run with this in its environment works in encrypted vaults throughout. */
-const everywhere = ciphers.find((one) => one === process.env['COUNTERSIGN_TEST_ENCRYPTED']);
+const everywhere = ciphers.find((one) => one === process.env.COUNTERSIGN_TEST_ENCRYPTED);
 /** Unlocks the test vault where it is encrypted; nothing else asks for it. */
 export const unlock = { userId: 'admin', password: passwordOf('admin') };
 

@@ -2,13 +2,13 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encryptVault } from '#main/app/at-rest/encrypt-vault.ts';
 import { unlockVault } from '#main/app/at-rest/unlock.ts';
 import { openApp } from '#main/app/compose.ts';
+import { encryptVault } from '#main/app/encrypt-vault.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
-import { openDatabase } from '#main/storage/at-rest/open-database.ts';
-import { forgetKey, keyOf } from '#main/storage/at-rest/vault-key.ts';
 import { blobPath } from '#main/storage/blobs.ts';
+import { openDatabase } from '#main/storage/open-database.ts';
+import { forgetKey, keyOf } from '#main/storage/vault-key.ts';
 import { BACKUP_PASSPHRASE, filesIn, keepLarge, madeFolder, planBackups, restoreFrom } from '#main/testing/backups.ts';
 import { CUSTODIAN, custodian, passwordOf, TestClock, unlock, Workplace } from '#main/testing/workplace.ts';
 import { ciphers } from '#shared/domain/vault-ciphers.ts';

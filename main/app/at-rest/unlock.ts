@@ -2,8 +2,8 @@ import { PERSON_KEY } from '#main/domain/identity/credential.ts';
 import { AUTHORITY_KEY } from '#main/domain/identity/custodian.ts';
 import { unwrapShare } from '#main/domain/signing/key-share.ts';
 import { deriveToHandOn, deriveWrappingKey, unwrap } from '#main/domain/signing/wrapping.ts';
-import { type KeyFile, readKeyFile, type Way, whoOf } from '#main/storage/at-rest/key-file.ts';
-import { unlockWith } from '#main/storage/at-rest/vault-key.ts';
+import { type KeyFile, readKeyFile, type Way, whoOf } from '#main/storage/key-file.ts';
+import { unlockWith } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { labelOf } from './ways.ts';
 

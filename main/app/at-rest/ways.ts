@@ -2,10 +2,10 @@ import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { wrapFor } from '#main/domain/signing/key-share.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, RowChange } from '#main/ports/unit-of-work.ts';
-import { type KeyFile, readKeyFile, type Way, whoOf, writeKeyFile } from '#main/storage/at-rest/key-file.ts';
-import { checkOf, keyOf, type VaultKey } from '#main/storage/at-rest/vault-key.ts';
+import { type KeyFile, readKeyFile, type Way, whoOf, writeKeyFile } from '#main/storage/key-file.ts';
 import { codeOf } from '#main/storage/sqlite-errors.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { checkOf, keyOf, type VaultKey } from '#main/storage/vault-key.ts';
 
 /** Binds a share to the key that it holds. */
 export const labelOf = (id: string): string => `countersign vault at rest ${id}`;

@@ -4,12 +4,12 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { BackupPlan, BackupSecret, Backups, DrillFindings, MadeBackup, RunningBackup } from '#main/ports/backups.ts';
 import type { Context } from '#main/ports/context.ts';
-import { keyOf } from '#main/storage/at-rest/vault-key.ts';
 import { backupFolder, manifestsIn } from '#main/storage/backup/backup-folder.ts';
 import { type ManifestHead, readHead } from '#main/storage/backup/manifest.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { keyOf } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { onThread, type ThreadJob } from './backup-thread.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { keepKey } from '#main/storage/at-rest/vault-key.ts';
 import { makeBackup } from '#main/storage/backup/make-backup.ts';
+import { keepKey } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { ThreadJob, ThreadNews } from './backup-thread.ts';
 

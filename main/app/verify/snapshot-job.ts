@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Clock } from '#main/ports/clock.ts';
-import { keyOf } from '#main/storage/at-rest/vault-key.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { keyOf } from '#main/storage/vault-key.ts';
 import { type VerificationJob, verifyOnThread } from './verify-vault.ts';
 
 /** What each step takes of the whole, in percent. */

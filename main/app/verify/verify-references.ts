@@ -7,10 +7,10 @@ import { type ReadOfFile, readSet } from '#main/domain/reference-sets/read-set.t
 import type { ReferenceReader, StartReading } from '#main/ports/reference-reader.ts';
 import type { RowsWriter } from '#main/ports/reference-store.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
-import { plainCopy } from '#main/storage/at-rest/plain-copy.ts';
-import { keyOf } from '#main/storage/at-rest/vault-key.ts';
 import { blobPath } from '#main/storage/blobs.ts';
+import { plainCopy } from '#main/storage/plain-copy.ts';
 import { pathOfRows, rowsWriter, storedRows, whereRows } from '#main/storage/reference-rows.ts';
+import { keyOf } from '#main/storage/vault-key.ts';
 
 /** A reference set of a vault, with what was kept of its reading. */
 export interface KeptSet {

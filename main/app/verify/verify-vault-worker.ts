@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { keepKey } from '#main/storage/at-rest/vault-key.ts';
 import type { Reading } from '#main/storage/reading.ts';
+import { keepKey } from '#main/storage/vault-key.ts';
 import type { VerificationJob, VerificationNews } from './verify-vault.ts';
 
 const tell = (news: VerificationNews): void => parentPort?.postMessage(news);

@@ -2,9 +2,9 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
-import type { VaultKey } from '#main/storage/at-rest/vault-key.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
+import type { VaultKey } from '#main/storage/vault-key.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./verify-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);

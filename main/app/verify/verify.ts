@@ -10,13 +10,13 @@ import { type SinceEvidence, verifySince } from '#main/domain/records/verify-sin
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
-import { shareKey } from '#main/storage/at-rest/vault-key.ts';
 import { LARGEST_ROW } from '#main/storage/blobs.ts';
 import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
+import { shareKey } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 import { verifyAssessments } from './verify-assessments.ts';

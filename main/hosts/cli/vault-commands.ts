@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { encryptVault } from '#main/app/at-rest/encrypt-vault.ts';
 import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
+import { encryptVault } from '#main/app/encrypt-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Cipher, ciphers } from '#shared/domain/vault-ciphers.ts';
 import { addCustodyCommands } from './custody-commands.ts';

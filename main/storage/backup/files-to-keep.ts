@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { KEY_FILE } from '../at-rest/key-file.ts';
-import { sizeOfStored } from '../at-rest/vault-files.ts';
+import { KEY_FILE } from '../key-file.ts';
+import { sizeOfStored } from '../vault-files.ts';
 
 /** A file that is called by the hash of its bytes, and never changes. Sizes and hashes are those of what it says, also where it is sealed. */
 export interface NamedFile {

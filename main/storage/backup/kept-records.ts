@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { openDatabase } from '../at-rest/open-database.ts';
-import { keyOf } from '../at-rest/vault-key.ts';
 import { contentOf } from '../evidence.ts';
+import { openDatabase } from '../open-database.ts';
+import { keyOf } from '../vault-key.ts';
 
 /** A record as it is given out, to be opened without its vault. */
 export interface KeptRecord {

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { openVaultFile, piecesOf } from '../at-rest/vault-files.ts';
-import { keyOf } from '../at-rest/vault-key.ts';
 import { blobPath } from '../blobs.ts';
 import { whatLiesAt } from '../plain-files.ts';
+import { openVaultFile, piecesOf } from '../vault-files.ts';
+import { keyOf } from '../vault-key.ts';
 
 const PIECE = 1024 * 1024;
 

@@ -44,6 +44,7 @@ export const UnlockVault = ({ folder }: { folder: string }) => {
         </Radio.Group>
         {by === 'person' ? (
           <TextInput
+            name="unlock.userId"
             label={say('User id')}
             value={userId}
             onChange={(event) => setUserId(event.currentTarget.value)}
@@ -54,6 +55,7 @@ export const UnlockVault = ({ folder }: { folder: string }) => {
           />
         ) : null}
         <PasswordInput
+          name={by === 'person' ? 'unlock.password' : 'unlock.custodianPassphrase'}
           label={by === 'person' ? say('Password') : say('Custodian passphrase')}
           value={secret}
           onChange={(event) => setSecret(event.currentTarget.value)}

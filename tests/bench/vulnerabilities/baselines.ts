@@ -4,8 +4,8 @@ import { heldAgainst, readAffected } from '#main/domain/assessments/affected.ts'
 import { componentKeys } from '#main/domain/assessments/keys.ts';
 import { keysOf } from '#main/domain/assessments/run.ts';
 import { componentOf } from '#main/domain/vulnerabilities/match/component.ts';
-import { openVaultFile } from '#main/storage/at-rest/vault-files.ts';
 import { linesOf, pathOfRows, placedRows } from '#main/storage/reference-rows.ts';
+import { openVaultFile } from '#main/storage/vault-files.ts';
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import { timed } from './processor-time.ts';
 import { type componentMade, cveMade, type MadeRange, osvMade } from './records.ts';

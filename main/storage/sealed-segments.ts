@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { PLAIN } from '../plain-files.ts';
+import { PLAIN } from './plain-files.ts';
 
 const MAGIC = Buffer.from('CSR1');
 const SALT = 16;

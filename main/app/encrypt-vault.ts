@@ -1,13 +1,13 @@
 import { relative, resolve } from 'node:path';
-import { encryptCopy } from '#main/storage/at-rest/encrypt-copy.ts';
-import { forgetKey, newVaultKey } from '#main/storage/at-rest/vault-key.ts';
+import { encryptCopy } from '#main/storage/backup/encrypt-copy.ts';
 import { intoNewFolder } from '#main/storage/backup/restore-backup.ts';
+import { forgetKey, newVaultKey } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Cipher } from '#shared/domain/vault-ciphers.ts';
-import { openApp } from '../compose.ts';
-import { verifyVaultOrRecord } from '../verify/verify.ts';
-import type { UnlockGiven } from './unlock.ts';
-import { keyFileOf, openersIn } from './ways.ts';
+import type { UnlockGiven } from './at-rest/unlock.ts';
+import { keyFileOf, openersIn } from './at-rest/ways.ts';
+import { openApp } from './compose.ts';
+import { verifyVaultOrRecord } from './verify/verify.ts';
 
 /**
  * Makes an encrypted copy of a vault under a key that nobody ever had, in a new folder, and verifies it from its first entry.

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/domain/errors.ts';
 import { ciphers } from '#shared/domain/vault-ciphers.ts';
-import { writeDurably } from '../durable-file.ts';
-import { readPlainFile, whatLiesAt } from '../plain-files.ts';
+import { writeDurably } from './durable-file.ts';
+import { readPlainFile, whatLiesAt } from './plain-files.ts';
 
 export const KEY_FILE = 'vault.key';
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processFolder } from '../files/process-folder.ts';
-import { plainReadAt } from './sealed-file.ts';
+import { processFolder } from './files/process-folder.ts';
+import { plainReadAt } from './sealed-segments.ts';
 import { openVaultFile, piecesOf, writingFor } from './vault-files.ts';
 
 const PIECE = 1024 * 1024;

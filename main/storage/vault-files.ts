@@ -1,5 +1,5 @@
-import { readPlainFile } from '../plain-files.ts';
-import { openBytes, plainReadAt, plainSize, type ReadAt, Sealer, sealBytes, sealedReadAt } from './sealed-file.ts';
+import { readPlainFile } from './plain-files.ts';
+import { openBytes, plainReadAt, plainSize, type ReadAt, Sealer, sealBytes, sealedReadAt } from './sealed-segments.ts';
 import { contentKey, keyOf, type VaultKey } from './vault-key.ts';
 
 /** Kinds of files beside the database. What is named by a hash is held against it besides; what changes in place is bound to its place. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
-import { whatLiesAt } from '../plain-files.ts';
-import { codeOf, storageError } from '../sqlite-errors.ts';
 import { KEY_FILE } from './key-file.ts';
 import { formOf } from './open-database.ts';
+import { whatLiesAt } from './plain-files.ts';
+import { codeOf, storageError } from './sqlite-errors.ts';
 
 /** What SQLite cannot tell apart: a damaged database, one whose key is missing, and one beside which a key of another vault lies. */
 const keyFault = (folder: string, database: string): AppError | null => {

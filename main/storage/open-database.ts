@@ -1,13 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Database from 'better-sqlite3';
-import { AppError } from '#shared/domain/errors.ts';
 import type { VaultKey } from './vault-key.ts';
 
 const PLAIN_HEADER = Buffer.from('SQLite format 3\0');
-/** The library with ciphers ends the process where Node is older. */
-const OLDEST_NODE = 22;
-
 /** Where a database says how many bytes of each page are not SQLite's own: where it is encrypted, what authenticates the page. */
 const RESERVED_AT = 20;
 
@@ -35,14 +31,7 @@ export const formOf = (path: string): 'plain' | 'encrypted' | 'other' => {
 };
 
 /** Loaded only for an encrypted vault: most vaults never run its code. */
-const cipherLibrary = (): typeof Database => {
-  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
-    throw new AppError(
-      'refused',
-      `An encrypted vault needs Node ${OLDEST_NODE} or later; this is ${process.version}. Install a newer one.`,
-    );
-  return createRequire(import.meta.url)('better-sqlite3-multiple-ciphers') as typeof Database;
-};
+const cipherLibrary = (): typeof Database => createRequire(import.meta.url)('better-sqlite3-multiple-ciphers') as typeof Database;
 
 /** The key as it goes into the library: 'raw' says that it is one, and nothing to derive one from. */
 export const keyPragma = ({ raw }: VaultKey): string => `key = 'raw:${Buffer.from(raw).toString('hex')}'`;

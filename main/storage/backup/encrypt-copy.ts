@@ -1,15 +1,15 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { namedFiles, smallFiles } from '../backup/files-to-keep.ts';
 import { syncFolder, writeDurably } from '../durable-file.ts';
 import { textOfMark } from '../high-water-mark.ts';
+import { KEY_FILE, type KeyFile, writeKeyFile } from '../key-file.ts';
+import { keyPragma, openCipherDatabase } from '../open-database.ts';
 import { readPlainFile } from '../plain-files.ts';
 import { copySnapshot } from '../snapshot.ts';
 import type { SqliteVault } from '../sqlite-vault.ts';
-import { KEY_FILE, type KeyFile, writeKeyFile } from './key-file.ts';
-import { keyPragma, openCipherDatabase } from './open-database.ts';
-import { asStored, fromStored, openVaultFile, piecesOf, writingFor } from './vault-files.ts';
-import { keepKey, keyOf, type VaultKey } from './vault-key.ts';
+import { asStored, fromStored, openVaultFile, piecesOf, writingFor } from '../vault-files.ts';
+import { keepKey, keyOf, type VaultKey } from '../vault-key.ts';
+import { namedFiles, smallFiles } from './files-to-keep.ts';
 
 const PIECE = 1024 * 1024;
 
