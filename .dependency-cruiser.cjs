@@ -66,7 +66,7 @@ module.exports = {
     rule(
       'domain-touches-no-files',
       { path: '^main/domain/' },
-      { path: `^(node:)?fs(/promises)?$|(^|/)node_modules/(better-sqlite3|@types/better-sqlite3)/|${electron}` },
+      { path: `^(node:)?fs(/promises)?$|(^|/)node_modules/(better-sqlite3(-multiple-ciphers)?|@types/better-sqlite3)/|${electron}` },
       'Files and SQLite are behind ports.',
     ),
     rule(
@@ -98,7 +98,7 @@ module.exports = {
     rule(
       'sqlite-only-in-storage',
       { path: '^(main|shared|renderer)/', pathNot: `^main/storage/|${test}` },
-      { path: '(^|/)node_modules/(better-sqlite3|@types/better-sqlite3)/' },
+      { path: '(^|/)node_modules/(better-sqlite3(-multiple-ciphers)?|@types/better-sqlite3)/' },
       'One way to write.',
     ),
     rule(

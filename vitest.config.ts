@@ -11,9 +11,13 @@ const forgeries = ['forged-*', 'voided-*', 'unknown-entries', 'insider', 'vault-
 );
 const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'];
 
+/** A run in which every vault is encrypted, of what opens no window (`npm run test:encrypted`). */
+const everyVault = process.env.COUNTERSIGN_TEST_ENCRYPTED ? ['tests/encrypted/in-every-vault.ts'] : [];
+
 export default defineConfig({
   test: {
     globalSetup: 'tests/staffed-vault.ts',
+    setupFiles: everyVault,
     // As many as a small machine has cores: a third browser beside two made journeys wait for each other.
     maxWorkers: 2,
     sequence: { sequencer: HeaviestFirst },

@@ -18,6 +18,7 @@ const commands = {
   countersign: ['build/countersign.mjs'],
   test: ['build/test.mjs'],
   'test:long': ['build/test.mjs', '--long'],
+  'test:encrypted': ['build/test.mjs', '--encrypted'],
   processes: ['build/test.mjs', '--processes'],
   journeys: ['build/test.mjs', '--journeys'],
   pictures: ['build/pictures.mjs'],

@@ -60,9 +60,9 @@ export const packageConfig = (platform) => ({
     '!node_modules/mathjax/es5/{a11y,sre,ui,input/tex,input/mml,output/chtml}/**',
     '!node_modules/mathjax/es5/{input/{asciimath,tex*},output/chtml}.js',
     '!node_modules/{mammoth/NEWS,jszip/tsconfig.json}',
-    '!node_modules/better-sqlite3/{deps,src}/**',
-    '!node_modules/better-sqlite3/binding.gyp',
-    `!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`,
+    '!node_modules/better-sqlite3{,-multiple-ciphers}/{deps,src}/**',
+    '!node_modules/better-sqlite3{,-multiple-ciphers}/binding.gyp',
+    `!node_modules/better-sqlite3{,-multiple-ciphers}/prebuilds/!(${platform}-\${arch}).node`,
   ],
   asar: { smartUnpack: false },
   // Beside the program, where people find them: their authors ask for it.

@@ -10,19 +10,21 @@ import { LEAVE, setUpTools } from './set-up-tools.ts';
 
 const given = process.argv.slice(2);
 const LONG = '--long';
+const ENCRYPTED = '--encrypted';
 /** In the order in which they are run; each takes minutes. */
 const PARTS = [
   { flag: null, projects: ['rules'], report: 'out/test-report.json' },
   { flag: '--processes', projects: ['processes', 'forgeries'], report: 'out/processes-report.json' },
   { flag: '--journeys', projects: ['screens'], report: 'out/journeys-report.json' },
 ];
-const filters = given.filter((word) => ![LEAVE, LONG, ...PARTS.map(({ flag }) => flag)].includes(word));
+const filters = given.filter((word) => ![LEAVE, LONG, ENCRYPTED, ...PARTS.map(({ flag }) => flag)].includes(word));
 const isLong = given.includes(LONG);
-const isWhole = filters.length === 0 && !isLong;
+const isEncrypted = given.includes(ENCRYPTED);
+const isWhole = filters.length === 0 && !isLong && !isEncrypted;
 const chosen = PARTS.find(({ flag }) => flag !== null && given.includes(flag)) ?? PARTS[0];
 const { report } = chosen;
 // One file is found wherever it is, unless a part was asked for; the long run takes all of them.
-const projects = isWhole || chosen.flag !== null ? chosen.projects : [];
+const projects = isEncrypted ? ['rules', 'forgeries'] : isWhole || chosen.flag !== null ? chosen.projects : [];
 mkdirSync('out', { recursive: true });
 // What a part showed counts beside the parts that ran before it, of the same sources.
 for (const former of PARTS.slice(PARTS.indexOf(chosen))) rmSync(former.report, { force: true });
@@ -36,6 +38,8 @@ chmodSync(TMPDIR, 0o755);
 const env = { ...process.env, TMPDIR };
 // Everything of what the daily run tries a part of (tests/sampled.ts).
 if (isLong) env.COUNTERSIGN_TEST_LONG = '1';
+// The same promises in vaults that are encrypted.
+if (isEncrypted) env.COUNTERSIGN_TEST_ENCRYPTED = 'aegis';
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 
 let status = run(

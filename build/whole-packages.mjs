@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
-export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'zxing-wasm', 'harfbuzzjs', 'mathjax'];
+export const wholePackages = [
+  'better-sqlite3',
+  'better-sqlite3-multiple-ciphers',
+  'mammoth',
+  'jszip',
+  'zxing-wasm',
+  'harfbuzzjs',
+  'mathjax',
+];
 
 /**
  * What they name and never ask for here: the reader of mammoth's own command line; streams of Node, which jszip does
@@ -21,8 +29,8 @@ export const withTheirOwn = (names) => {
     const file = join(modules, name, 'package.json');
     if (found.has(name) || unasked.includes(name) || !existsSync(file)) return;
     found.add(name);
-    // What better-sqlite3 names is for building it; it comes built.
-    const { dependencies = {} } = name === 'better-sqlite3' ? {} : JSON.parse(readFileSync(file, 'utf8'));
+    // What the two libraries of SQLite name is for building them; they come built.
+    const { dependencies = {} } = name.startsWith('better-sqlite3') ? {} : JSON.parse(readFileSync(file, 'utf8'));
     for (const needed of Object.keys(dependencies)) add(needed);
   };
   for (const name of names) add(name);

@@ -1,6 +1,8 @@
 import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
+import { forgetKey } from '#main/storage/vault-key.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { UnlockGiven } from './at-rest/unlock.ts';
 import { type App, openApp } from './compose.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -55,14 +57,21 @@ export class Client {
   }
 }
 
-/** Opens the vault, signs in, runs, signs out and closes, whatever happens. */
+/**
+ * Opens the vault, signs in, runs, signs out and closes, whatever happens.
+ * @param unlock what unlocks an encrypted vault; who signs in when left out
+ */
 export const withClient = async <R>(
   folder: string,
   person: { userId: string; password: string } | null,
   run: (client: Client) => Promise<R>,
+  unlock: UnlockGiven | undefined = person ?? undefined,
 ): Promise<R> => {
   removeAbandonedFolders();
-  const context = await openApp(folder);
+  const context = await openApp(folder, { unlock }).catch((error: unknown) => {
+    forgetKey(folder);
+    throw error;
+  });
   try {
     const client = new Client(context);
     if (person) await client.signIn(person.userId, person.password);
@@ -72,5 +81,6 @@ export const withClient = async <R>(
   } finally {
     context.keptFiles.close();
     context.vault.close();
+    forgetKey(folder);
   }
 };

@@ -34,14 +34,18 @@ import { writeAuthority } from '#main/storage/authority-file.ts';
 import { readOutside } from '#main/storage/backup/anchors-outside.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
-import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
+import { createVaultFolder, type NewEncryption, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
 import { createReferenceStore, removeUnfinished } from '#main/storage/reference-store.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { newVaultKey } from '#main/storage/vault-key.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Cipher } from '#shared/domain/vault-ciphers.ts';
+import { type UnlockGiven, unlockVault } from './at-rest/unlock.ts';
+import { keepWays, keyFileOf, type Openers } from './at-rest/ways.ts';
 import { createBackups } from './backup/backup-jobs.ts';
 import { createCheckpoints } from './backup/checkpoint-keeper.ts';
 import { grammar } from './gathered/grammar.ts';
@@ -78,6 +82,8 @@ export interface AppOptions {
   program?: Context['program'];
   /** Whether this host can ask the secret store of the operating system. */
   keyPlace?: KeyPlace;
+  /** What unlocks the vault, where it is encrypted. */
+  unlock?: UnlockGiven | undefined;
 }
 
 /** A vault that is open: what every call gets, its operations, the files of its sessions, and the verification, which hosts begin by themselves. */
@@ -166,6 +172,12 @@ const restoreAuthority = (folder: string, vault: SqliteVault): void => {
   }
 };
 
+/** Whoever gives the custodian's passphrase for the workstation's key unlocks the vault by it as well. */
+const unlockFor = async (folder: string, unlock: UnlockGiven | undefined, custodian: CustodianGiven | undefined): Promise<void> => {
+  const given = unlock ?? custodian;
+  if (given) await unlockVault(folder, given);
+};
+
 /** What becomes due while a vault is opened is applied by the program itself; no person signs then. */
 const nobodySigns: CallContext['perform'] = async () => ({ ok: false, code: 'not-signed-in', message: 'Sign in first.' });
 
@@ -175,6 +187,7 @@ const nobodySigns: CallContext['perform'] = async () => ({ ok: false, code: 'not
  * @throws AppError 'key-elsewhere' when the custodian has to
  */
 export const openApp = async (folder: string, options: AppOptions = {}, custodian?: CustodianGiven): Promise<App> => {
+  await unlockFor(folder, options.unlock, custodian);
   const file = readWorkstation(folder);
   const vault = openVault(folder, {
     clock: options.clock ?? systemClock,
@@ -189,6 +202,7 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
     upgradeFormat(vault, workstation.signer);
     keep();
     restoreAuthority(folder, vault);
+    keepWays(vault, folder);
     await tick({ ...app, session: null, roles: [], files: app.keptFiles.of(null), perform: nobodySigns });
     return app;
   } catch (error) {
@@ -197,19 +211,31 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
   }
 };
 
+/** Encrypted where a cipher is wanted. */
+export interface WantedVault extends NewVault {
+  encryption?: Cipher | undefined;
+}
+
+const newEncryption = (cipher: Cipher, openers: Openers): NewEncryption => {
+  const key = newVaultKey(cipher);
+  return { key, file: keyFileOf(key, openers, null) };
+};
+
 /** Makes a vault in a new folder and opens it; what is refused, or does not fit, leaves no folder behind. */
-export const createApp = async (folder: string, wanted: NewVault, options: AppOptions = {}) => {
+export const createApp = async (folder: string, { encryption: cipher, ...wanted }: WantedVault, options: AppOptions = {}) => {
   const pair = await generatePersonKey();
   const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   const own = { id: randomUUID(), name: hostname(), publicKey: b64(pair.publicKey), privateKey: b64(pair.privateKey) };
   const signer = signerOf(own.id, own.privateKey);
   const clock = options.clock ?? systemClock;
-  const { write, ...made } = await createVault({ ...own, signer }, wanted, options.kdf ?? DEFAULT_KDF, clock, addStandardTypes);
+  const { write, openers, ...made } = await createVault({ ...own, signer }, wanted, options.kdf ?? DEFAULT_KDF, clock, addStandardTypes);
   const { file, keyKept } = await newWorkstation(own, made.authorityPem, options.keyPlace ?? noStore);
-  const vault = createVaultFolder(folder, { clock, workstation: own.id, judge: options.judge ?? judgeEntry }, (empty) => {
+  const encryption = cipher ? newEncryption(cipher, openers) : null;
+  const vault = createVaultFolder(folder, { clock, workstation: own.id, judge: options.judge ?? judgeEntry, encryption }, (empty) => {
     writeWorkstation(folder, file);
     writeAuthority(folder, made.authorityPem);
     write(empty);
   });
+  keepWays(vault, folder);
   return { ...made, context: appOf(folder, vault, { id: own.id, signer, keyKept }, options) };
 };

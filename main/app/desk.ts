@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { isInUse } from '#main/domain/identity/session.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
@@ -8,6 +7,7 @@ import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import type { OpenFile } from '#main/ports/files.ts';
 import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
+import { forgetKey } from '#main/storage/vault-key.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { hostOperations } from '#shared/api/host.ts';
 import { type Output, operations } from '#shared/api/index.ts';
@@ -38,6 +38,8 @@ interface DeskOptions extends AppOptions {
   /** How long after the first sign-in the vault is verified by itself, in milliseconds. */
   verifiesAfter?: number;
 }
+/** What may be needed to open a vault, beside its folder. */
+type OpeningGiven = Omit<HostInput<'host.openVault'>, 'folder'>;
 type HostName = keyof typeof hostOperations;
 type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_output'];
 type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_output'];
@@ -159,6 +161,8 @@ export class Desk {
     this.#verifying = null;
     this.#context?.keptFiles.close();
     this.#context?.vault.close();
+    // Whoever opens it next unlocks it again.
+    if (this.#context) forgetKey(this.#context.folder);
     this.#context = null;
   }
 
@@ -169,7 +173,7 @@ export class Desk {
       const handlers: { [K in HostName]: (input: HostInput<K>) => Promise<HostOutput<K>> | HostOutput<K> } = {
         'host.state': () => this.#state(seat),
         'host.createVault': (given) => this.#createVault(given),
-        'host.openVault': async ({ folder, custodian }) => this.#openVault(resolve(folder), custodian),
+        'host.openVault': async ({ folder, ...given }) => this.#openVault(resolve(folder), given),
         'host.openSample': () => this.#openSample(),
         'host.closeVault': async () => this.#leaveVault(seat),
         'host.folders': ({ folder }) => this.#folders(seat, folder),
@@ -274,12 +278,18 @@ export class Desk {
       throw new AppError('refused', 'Somebody is signed in to the vault that is open. Sign out first, then open another.');
   }
 
-  async #openVault(folder: string, custodian?: CustodianGiven): Promise<Record<string, never>> {
+  async #openVault(folder: string, { custodian, unlock }: OpeningGiven = {}): Promise<Record<string, never>> {
     if (this.#context?.folder === folder) return {};
     this.#seatNobodyUnlessEmpty();
-    const opened = await openApp(folder, this.#options, custodian);
+    const opened = await openApp(folder, { ...this.#options, unlock }, custodian).catch((error: unknown) => {
+      forgetKey(folder);
+      throw error;
+    });
     // Somebody may have signed in to the former vault while this one was being opened.
-    if (this.#sessionsInUse() > 0) opened.vault.close();
+    if (this.#sessionsInUse() > 0) {
+      opened.vault.close();
+      forgetKey(folder);
+    }
     this.#seatNobodyUnlessEmpty();
     this.#closeVault();
     const own = authorityOf(opened);
@@ -304,6 +314,7 @@ export class Desk {
     // Somebody may have signed in to the former vault while this one was being made: it waits among the recent ones.
     if (this.#sessionsInUse() > 0) {
       made.context.vault.close();
+      forgetKey(resolve(folder));
       rememberVault(this.#options.settingsFolder, { folder: resolve(folder), organisation: wanted.organisation });
     } else {
       this.#closeVault();

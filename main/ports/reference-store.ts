@@ -13,6 +13,12 @@ export interface TakenFile {
   discard(): void;
 }
 
+/** A file on the disk that a process apart may read until it is done with it. */
+export interface KeptFile {
+  path: string;
+  done(): void;
+}
+
 export interface RowsWriter {
   /** Takes whole lines of rows (`rowLine`), in their order. */
   add(lines: Uint8Array): void;
@@ -67,8 +73,8 @@ export interface ReferenceStore {
   writeRows(): KeyedWriter;
   /** Removes rows, and what was worked out from them, so that they can be made again. */
   dropRows(hash: string): void;
-  /** A kept file, where it lies on the disk; null for one that is missing. */
-  kept(hash: string): string | null;
+  /** A kept file; null for one that is missing. */
+  kept(hash: string): KeptFile | null;
   /** @returns null where the rows have to be made again */
   rows(hash: string): StoredRows | null;
   /**

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { entryHash, parseEntry, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import { voidsIn } from '#main/domain/audit/voided.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -10,10 +10,13 @@ import { copyClosed } from './evidence.ts';
 import { requireMark } from './high-water-mark.ts';
 import { requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+import { requireForm } from './opening-error.ts';
 import { pageFaults } from './page-faults.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
+import { keyOf } from './vault-key.ts';
 
 /** More entries than a log holds before it is imported: older ones are on pages of the database that it does not touch. */
 const NEWEST = 2000;
@@ -25,7 +28,7 @@ interface Newest {
 }
 
 /** The newest entries follow one another, and as many are there as the last one counts. */
-const chainFaults = (database: Database.Database, newest: readonly Newest[]): string[] => {
+const chainFaults = (database: Database, newest: readonly Newest[]): string[] => {
   const { n, last } = database
     .prepare<[], { n: number; last: number }>('SELECT count(*) AS n, coalesce(max(seq), 0) AS last FROM ledger')
     .get() ?? {
@@ -47,7 +50,7 @@ const chainFaults = (database: Database.Database, newest: readonly Newest[]): st
 type Value = string | number | null;
 
 /** Every row that the newest entries wrote says what the last of them wrote: a page of another moment says something older. */
-const rowFaults = (database: Database.Database, newest: readonly Newest[]): string[] => {
+const rowFaults = (database: Database, newest: readonly Newest[]): string[] => {
   const statements = new Statements(database);
   const tables = new Set(
     database
@@ -72,7 +75,7 @@ const rowFaults = (database: Database.Database, newest: readonly Newest[]): stri
 };
 
 /** The quick part of verification: no signature is looked at. @throws AppError 'vault-newer', 'vault-damaged' */
-const quickFaults = (database: Database.Database, folder: string): string[] => {
+const quickFaults = (database: Database, folder: string): string[] => {
   const pages = pageFaults(database);
   if (pages.length > 0) return pages;
   const seen = requireOwnHistory(database);
@@ -89,7 +92,7 @@ const quickFaults = (database: Database.Database, folder: string): string[] => {
 
 /** @throws AppError 'vault-in-use' when another process has it; nothing is made or changed beside it */
 const requireFree = (folder: string, waitMs: number): void => {
-  const database = new Database(join(folder, 'vault.db'), { readonly: true, timeout: waitMs });
+  const database = openDatabase(join(folder, 'vault.db'), keyOf(folder), { readonly: true, timeout: waitMs });
   try {
     database.pragma('locking_mode = EXCLUSIVE');
     database.prepare('SELECT count(*) FROM sqlite_master').get();
@@ -120,7 +123,8 @@ export const requireBelongingTogether = (folder: string, waitMs: number): void =
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-open-'));
   try {
     copyClosed(folder, scratch);
-    const copy = new Database(join(scratch, 'vault.db'));
+    requireForm(folder, join(scratch, 'vault.db'));
+    const copy = openDatabase(join(scratch, 'vault.db'), keyOf(folder));
     try {
       const [why] = quickFaults(copy, folder);
       if (why !== undefined) throw refused(folder, why);

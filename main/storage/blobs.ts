@@ -3,8 +3,8 @@ import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
-import { readPlainFile } from './plain-files.ts';
 import type { Statements } from './statements.ts';
+import { asStored, readVaultFile, sizeOfStored } from './vault-files.ts';
 
 /** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
 export const LARGEST_ROW = 64 * 1024;
@@ -12,8 +12,11 @@ export const LARGEST_ROW = 64 * 1024;
 const sha256 = (bytes: Uint8Array): string => digest('sha256', bytes);
 export const blobPath = (folder: string, hash: string): string => join(folder, 'blobs', hash.slice(0, 2), hash);
 
-const isStored = (path: string, hash: string): boolean => {
-  const there = readPlainFile(path);
+/** The plain bytes of content that lies in a file, whether the vault is encrypted or not; null for what is missing, or was changed there. */
+export const readBlobFile = (folder: string, hash: string): Buffer | null => readVaultFile(folder, 'content', blobPath(folder, hash));
+
+const isStored = (folder: string, hash: string): boolean => {
+  const there = readBlobFile(folder, hash);
   return there !== null && sha256(there) === hash;
 };
 
@@ -26,9 +29,9 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
   const inRow = bytes.length <= LARGEST_ROW;
   const path = blobPath(folder, hash);
-  if (!inRow && !isStored(path, hash)) {
+  if (!inRow && !isStored(folder, hash)) {
     makeFolder(dirname(path));
-    writeDurably(path, bytes, `${path}.${randomBytes(6).toString('hex')}.tmp`);
+    writeDurably(path, asStored(folder, 'content', bytes), `${path}.${randomBytes(6).toString('hex')}.tmp`);
     written.push(path);
   } else if (!inRow) {
     // Of a process that was killed: its bytes are on the disk, its name may not be yet.
@@ -45,7 +48,7 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
 export const nameContent = (statements: Statements, folder: string, hash: string, size: number): boolean => {
   if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return false;
   const there = lstatSync(blobPath(folder, hash), { throwIfNoEntry: false });
-  if (!there?.isFile() || there.size !== size)
+  if (!there?.isFile() || sizeOfStored(folder, there.size) !== size)
     throw new AppError('damaged', `The content ${hash} is missing from the vault. Import the file again.`);
   statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, NULL)').run(hash, size);
   return true;
@@ -77,7 +80,7 @@ const isOlder = (path: string, before: number): boolean => (statSync(path, { thr
 /** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
 export const readBlob = (statements: Statements, folder: string, hash: string): Uint8Array => {
   const row = statements.of('SELECT body FROM blobs WHERE hash = ?').get(hash) as { body: Buffer | null } | undefined;
-  const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
+  const bytes = row === undefined ? null : (row.body ?? readBlobFile(folder, hash));
   if (bytes === null) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
   if (sha256(bytes) !== hash)
     throw new AppError('damaged', `Content ${hash} was changed outside the program and is not shown. Restore it from a backup.`);

@@ -2,40 +2,43 @@ import { hash as digest } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { VOID } from '#main/domain/audit/voided.ts';
 import type { Row } from '#main/domain/audit/write-grammar.ts';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { stateTables } from '#main/ports/tables.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { rightsWarnings } from './access-rights.ts';
-import { blobPath, strangeContent, strayFiles } from './blobs.ts';
+import { readBlobFile, strangeContent, strayFiles } from './blobs.ts';
 import { readNewContents } from './content-references.ts';
 import { derivedFaults } from './derived-faults.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
 import { journalFaults, namesOtherJournal } from './journal.ts';
 import { migrate, requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+import { requireForm } from './opening-error.ts';
 import { danglingRows } from './page-faults.ts';
 import { pagesOf } from './pages-aside.ts';
-import { readPlainFile, requirePlainParts } from './plain-files.ts';
+import { requirePlainParts } from './plain-files.ts';
 import type { Reading } from './reading.ts';
 import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { copySnapshot, type Snapshot } from './snapshot.ts';
-import { storageError } from './sqlite-errors.ts';
+import { isSqliteError, storageError } from './sqlite-errors.ts';
 import { stateDigest } from './state-digest.ts';
 import { Statements } from './statements.ts';
 import { howTablesAreVerified, unverifiedTables } from './table-verification.ts';
 import { textIndexFaults } from './text-index-faults.ts';
 import { readNewNames } from './text-index-writing.ts';
+import { keyOf, requireKey } from './vault-key.ts';
 
 type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */
 const TELL_EVERY = 1000;
 
 const HASH = /^[0-9a-f]{64}$/;
-const blobFaults = (database: Database.Database, folder: string, tell: Tell): string[] => {
+const blobFaults = (database: Database, folder: string, tell: Tell): string[] => {
   const faults: string[] = [];
   const of = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blobs').get()?.n ?? 0;
   let done = 0;
@@ -47,7 +50,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
       faults.push('Content is stored that is not named by a hash.');
       continue;
     }
-    const bytes = row.body ?? readPlainFile(blobPath(folder, row.hash));
+    const bytes = row.body ?? readBlobFile(folder, row.hash);
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
     else if (bytes.length !== row.size || digest('sha256', bytes) !== row.hash) faults.push(`The content ${row.hash} was changed.`);
     if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
@@ -56,15 +59,15 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
 };
 
 /** Stored bytes by their hash; null when they are missing or are not what they were. */
-export const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
+export const contentOf = (database: Database, folder: string, hash: string): Uint8Array | null => {
   const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
-  const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
+  const bytes = row === undefined ? null : (row.body ?? readBlobFile(folder, hash));
   return bytes !== null && digest('sha256', bytes) === hash ? bytes : null;
 };
 
 type StoredEntry = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;
 
-function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEntry> {
+function* entriesOf(database: Database, tell: Tell): Generator<StoredEntry> {
   const of = database.prepare<[], { n: number }>('SELECT coalesce(max(seq), 0) AS n FROM ledger').get()?.n ?? 0;
   let done = 0;
   // One query and no pages by number: a number that is not exact in JavaScript would be asked for again and again.
@@ -80,13 +83,13 @@ const orUnreadable = (what: string, faults: () => string[]): string[] => {
   try {
     return faults();
   } catch (error) {
-    if (error instanceof Database.SqliteError || error instanceof AppError) return [`${what} cannot be read: ${error.message}.`];
+    if (isSqliteError(error) || error instanceof AppError) return [`${what} cannot be read: ${error.message}.`];
     throw error;
   }
 };
 
 /** Brings the copy to this program's schema, so that a vault of a former version is verified as it lies there. @returns what was wrong before */
-const bringUp = (open: Database.Database, folder: string): string[] => {
+const bringUp = (open: Database, folder: string): string[] => {
   const seen = requireOwnHistory(open);
   const faults = schemaFaults(open, seen);
   migrate(open);
@@ -112,12 +115,13 @@ const readCopy = <R>(
   { mark, before, threads, tell }: { mark: VaultEvidence['mark']; before: number; threads: number; tell: Tell },
   read: (evidence: VaultEvidence) => R,
 ): R => {
-  const open = new Database(path);
-  let pages = pagesOf(open, path, false);
+  const key = keyOf(folder);
+  const open = openDatabase(path, key);
+  let pages = pagesOf(open, { path, key }, false);
   try {
     // What migrations write anew is looked at before.
     if (requireOwnHistory(open) < migrations.length) pages();
-    else pages = pagesOf(open, path, threads > 1);
+    else pages = pagesOf(open, { path, key }, threads > 1);
     const schema = bringUp(open, folder);
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
     const there = open.prepare<[string]>("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'");
@@ -171,7 +175,7 @@ const readCopy = <R>(
 /** A copy that nobody writes to and that cannot be read as a vault is damaged, whatever SQLite stumbled over. */
 const unreadable = (error: unknown, folder: string): unknown => {
   const told = storageError(error, folder);
-  if (!(told instanceof Database.SqliteError)) return told;
+  if (!isSqliteError(told)) return told;
   return new AppError(
     'vault-damaged',
     `The database of the vault ${folder} is damaged (${told.message}). Do not write to it: keep it as it is, and restore the last backup.`,
@@ -215,7 +219,9 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
   try {
     requirePlainParts(folder);
     if (!existsSync(join(folder, 'vault.db'))) throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path.`);
+    requireKey(folder);
     copyClosed(folder, scratch);
+    requireForm(folder, join(scratch, 'vault.db'));
     const how = {
       mark: readHighWaterMark(folder),
       before: Number.POSITIVE_INFINITY,

@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, constants, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { mendRights } from './access-rights.ts';
@@ -9,12 +9,16 @@ import { readNewContents } from './content-references.ts';
 import { makeFolder } from './durable-file.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
 import { requireNoJournal } from './journal.ts';
+import { type KeyFile, writeKeyFile } from './key-file.ts';
 import { migrate } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import { openingError } from './opening-error.ts';
 import { requirePlainParts } from './plain-files.ts';
 import { storageError } from './sqlite-errors.ts';
 import { type Judge, SqliteVault } from './sqlite-vault.ts';
 import { Statements } from './statements.ts';
 import { readNewNames } from './text-index-writing.ts';
+import { forgetKey, keepKey, keyOf, requireKey, type VaultKey } from './vault-key.ts';
 
 /** How long a second process waits before it is told that the vault is in use. */
 const BUSY_MS = 700;
@@ -27,7 +31,7 @@ export interface OpenOptions {
   judge: Judge;
 }
 
-const prepare = (database: Database.Database): void => {
+const prepare = (database: Database): void => {
   database.pragma(`busy_timeout = ${BUSY_MS}`);
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
@@ -38,9 +42,10 @@ const prepare = (database: Database.Database): void => {
 };
 
 const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteVault => {
-  let database: Database.Database | undefined;
+  let database: Database | undefined;
   try {
-    database = new Database(join(folder, 'vault.db'), { fileMustExist: mustExist });
+    const key = keyOf(folder);
+    database = openDatabase(join(folder, 'vault.db'), key, { fileMustExist: mustExist });
     prepare(database);
     migrate(database);
     const entry = database.prepare<[number], { hash: string }>('SELECT hash FROM ledger WHERE seq = ?');
@@ -51,10 +56,10 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
       readNewContents(statements, folder);
       readNewNames(statements);
     })();
-    return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
+    return new SqliteVault({ database, folder, key, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
   } catch (error) {
     database?.close();
-    throw storageError(error, folder);
+    throw openingError(error, folder);
   }
 };
 
@@ -76,14 +81,21 @@ const requireAccess = (folder: string): void => {
   }
 };
 
-/** Opens a vault for one process alone. @throws AppError 'vault-in-use', 'cannot-read', 'cannot-write', 'vault-damaged', 'vault-newer' */
+/** Opens a vault for one process alone. @throws AppError 'vault-in-use', 'cannot-read', 'cannot-write', 'vault-damaged', 'vault-locked', 'vault-newer' */
 export const openVault = (folder: string, options: OpenOptions): SqliteVault => {
   requireAccess(folder);
   requirePlainParts(folder);
   requireNoJournal(folder);
+  requireKey(folder);
   requireBelongingTogether(folder, BUSY_MS);
   return open(folder, options, true);
 };
+
+/** The key of a vault that is made encrypted, and what opens it from its first day. */
+export interface NewEncryption {
+  key: VaultKey;
+  file: KeyFile;
+}
 
 /** @returns how to take away again what was made. @throws AppError 'conflict' when something is there already */
 const makeEmptyFolder = (folder: string): (() => void) => {
@@ -100,7 +112,11 @@ const makeEmptyFolder = (folder: string): (() => void) => {
  * Makes the folder of a new vault and fills it; when that fails, nothing of it stays.
  * @throws AppError 'conflict' when something is there already; what `fill` throws
  */
-export const createVaultFolder = (folder: string, options: OpenOptions, fill: (vault: SqliteVault) => void): SqliteVault => {
+export const createVaultFolder = (
+  folder: string,
+  options: OpenOptions & { encryption?: NewEncryption | null },
+  fill: (vault: SqliteVault) => void,
+): SqliteVault => {
   let takeAway = (): void => undefined;
   let vault: SqliteVault | undefined;
   try {
@@ -109,6 +125,10 @@ export const createVaultFolder = (folder: string, options: OpenOptions, fill: (v
     makeFolder(join(folder, 'blobs'));
     // SQLite gives every file that it makes beside the database the rights of the database.
     writeFileSync(join(folder, 'vault.db'), '', { flag: 'wx', mode: 0o600 });
+    if (options.encryption) {
+      keepKey(options.encryption.key);
+      writeKeyFile(folder, options.encryption.file);
+    }
     vault = open(folder, options, false);
     fill(vault);
     // Without its mark a vault does not open: the first one is waited for.
@@ -116,6 +136,7 @@ export const createVaultFolder = (folder: string, options: OpenOptions, fill: (v
     return vault;
   } catch (error) {
     vault?.close();
+    forgetKey(folder);
     takeAway();
     throw storageError(error, folder);
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 import { pageFaults } from './page-faults.ts';
+import type { VaultKey } from './vault-key.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./pages-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -13,9 +14,14 @@ const WORTH_A_THREAD = 64 * 1024 * 1024;
 const LONGEST_START_MS = 30_000;
 const [BEGUN, ENDED] = [1, 2];
 
-/** What the thread is given: where to look, where to tell, and how far it is. */
-export interface PagesJob {
+/** A database file, and what opens it. */
+interface DatabaseFile {
   path: string;
+  key: VaultKey | null;
+}
+
+/** What the thread is given: where to look, where to tell, and how far it is. */
+export interface PagesJob extends DatabaseFile {
   port: MessagePort;
   state: Int32Array<SharedArrayBuffer>;
 }
@@ -33,10 +39,10 @@ export const lookAside = ({ port, state }: PagesJob, look: () => string[]): void
 };
 
 /** Begins on another thread. @returns a function that waits for it; null comes back when the thread came to nothing */
-const begin = (path: string): (() => string[] | null) => {
+const begin = (of: DatabaseFile): (() => string[] | null) => {
   const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(WORKER, { workerData: { path, port: port2, state }, transferList: [port2] });
+  const worker = new Worker(WORKER, { workerData: { ...of, port: port2, state }, transferList: [port2] });
   worker.unref();
   worker.on('error', () => undefined);
   const begun = performance.now();
@@ -59,8 +65,8 @@ const begin = (path: string): (() => string[] | null) => {
  * @param worth bytes from which on a database is worth a thread
  * @returns a function that says what was found, once it is known
  */
-export const pagesOf = (database: Database, path: string, isAside: boolean, worth = WORTH_A_THREAD): (() => string[]) => {
-  const aside = isAside && statSync(path).size >= worth ? begin(path) : () => null;
+export const pagesOf = (database: Database, of: DatabaseFile, isAside: boolean, worth = WORTH_A_THREAD): (() => string[]) => {
+  const aside = isAside && statSync(of.path).size >= worth ? begin(of) : () => null;
   let found: string[] | null = null;
   return () => {
     found ??= aside() ?? pageFaults(database);

@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads';
-import Database from 'better-sqlite3';
+import { openDatabase } from './open-database.ts';
 import { pageFaults } from './page-faults.ts';
 import { lookAside, type PagesJob } from './pages-aside.ts';
 
 const job = workerData as PagesJob;
 lookAside(job, () => {
-  const database = new Database(job.path, { readonly: true, fileMustExist: true });
+  const database = openDatabase(job.path, job.key, { readonly: true, fileMustExist: true });
   try {
     return pageFaults(database);
   } finally {

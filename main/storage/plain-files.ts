@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 
 /** The files that a vault's database can consist of. */
 export const databaseFiles = ['vault.db', 'vault.db-wal', 'vault.db-shm', 'vault.db-journal'] as const;
-const files: readonly string[] = [...databaseFiles, 'head', 'workstation.json', 'authority.pem'];
+const files: readonly string[] = [...databaseFiles, 'head', 'workstation.json', 'authority.pem', 'vault.key'];
 const folders: readonly string[] = ['blobs', 'references', 'working-copies', 'screen-settings'];
 
 const kindOf = (stat: Stats): string => {
@@ -40,7 +40,7 @@ export const requirePlainParts = (folder: string): void => {
 };
 
 /** Not followed when it is a link, not waited for when it is a pipe. Windows knows neither flag. */
-const PLAIN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+export const PLAIN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** @returns null for what is missing, cannot be read, or is no plain file */
 export const readPlainFile = (path: string): Buffer | null => {
   let handle: number;

@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { hashesOf } from '#shared/domain/references/key-hashes.ts';
+import { readVaultFile } from './vault-files.ts';
 
 /** Changed when the form of the file is another one, so that files of before are made again. */
 export const INDEX_FORM = 2;
@@ -63,8 +64,11 @@ export class IndexMade {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + more);
   }
 
-  /** @param end where the last row ends */
-  write(path: string, end: number): void {
+  /**
+   * @param end where the last row ends
+   * @param stored what is written for these bytes
+   */
+  write(path: string, end: number, stored: (bytes: Uint8Array) => Uint8Array): void {
     const [shelves, hashes, rows] = [this.#shelves.all(), this.#hashes.all(), this.#rows.all()];
     const keys = shelves.length;
     const shift = 32 - shelfBits(keys);
@@ -85,12 +89,7 @@ export class IndexMade {
     const parts = [this.#places.all(), starts, entries, counts].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength));
     const checksum = parts.reduce((sum, part) => crc32(part, sum), 0);
     const header = new Float64Array([MAGIC, this.#places.size - 1, keys, counts.length, checksum]);
-    const file = openSync(path, 'wx', 0o600);
-    try {
-      for (const part of [Buffer.from(header.buffer), ...parts]) for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
-    } finally {
-      closeSync(file);
-    }
+    writeFileSync(path, stored(Buffer.concat([Buffer.from(header.buffer), ...parts])), { flag: 'wx', mode: 0o600 });
   }
 }
 
@@ -104,16 +103,9 @@ export interface PlacesByKey {
 }
 
 /** @returns null for a file that is cut off, damaged or of another form: it is made again */
-export const readIndex = (path: string): PlacesByKey | null => {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    const bytes = new Uint8Array(size);
-    for (let at = 0, read = -1; at < size && read !== 0; at += read) read = readSync(file, bytes, at, size - at, at);
-    return indexIn(bytes);
-  } finally {
-    closeSync(file);
-  }
+export const readIndex = (vault: string, path: string): PlacesByKey | null => {
+  const stored = readVaultFile(vault, 'keys of rows', path);
+  return stored && indexIn(new Uint8Array(stored));
 };
 
 const indexIn = (bytes: Uint8Array<ArrayBuffer>): PlacesByKey | null => {

@@ -1,18 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { KeyedRows, KeysOfRows } from '#main/ports/reference-store.ts';
 import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
 import { INDEX_FORM, IndexMade, type PlacesByKey, readIndex } from './reference-index.ts';
 import { folderOf, linesOf, pathOfRows, placedRows, requireDigest, rowAt } from './reference-rows.ts';
+import type { ReadAt } from './sealed-segments.ts';
+import { asStored, openVaultFile } from './vault-files.ts';
 
 /** Bytes of rows that stay at hand. */
 const MOST_KEPT = 16 * 1024 * 1024;
 
 /** @throws AppError 'damaged' */
-const writeKeys = async (path: string, hash: string, { of }: KeysOfRows, beside: string): Promise<void> => {
-  const file = openSync(path, 'r');
+const writeKeys = async (vault: string, hash: string, { of }: KeysOfRows, beside: string): Promise<void> => {
+  const file = openVaultFile(vault, 'rows', pathOfRows(vault, hash));
   try {
     const made = new IndexMade();
     const [found, counted] = [(key: string) => made.found(key), (key: string) => made.counted(key)];
@@ -29,16 +31,16 @@ const writeKeys = async (path: string, hash: string, { of }: KeysOfRows, beside:
       await setImmediate();
     }
     requireDigest(digest.digest('hex'), hash);
-    made.write(beside, end);
+    made.write(beside, end, (bytes) => asStored(vault, 'keys of rows', bytes));
   } finally {
-    closeSync(file);
+    file.close();
   }
 };
 
-const made = async (rows: string, hash: string, keys: KeysOfRows, path: string, folder: string): Promise<void> => {
+const made = async (vault: string, hash: string, keys: KeysOfRows, path: string, folder: string): Promise<void> => {
   const beside = join(folder, `${randomBytes(8).toString('hex')}.new`);
   try {
-    await writeKeys(rows, hash, keys, beside);
+    await writeKeys(vault, hash, keys, beside);
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -64,16 +66,16 @@ export const keyedRows = async (
   if (!existsSync(rows)) return null;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = pathOfIndex(folder, hash, keys.version);
-  let index: PlacesByKey | null = existsSync(path) ? readIndex(path) : null;
+  let index: PlacesByKey | null = existsSync(path) ? readIndex(vault, path) : null;
   if (index === null) {
-    await made(rows, hash, keys, path, folder);
-    index = readIndex(path);
+    await made(vault, hash, keys, path, folder);
+    index = readIndex(vault, path);
   }
   if (index === null) throw new Error('The index of a reference set cannot be read after it was made.');
-  return rowsBy(index, openSync(rows, 'r'));
+  return rowsBy(index, openVaultFile(vault, 'rows', rows));
 };
 
-const rowsBy = (index: PlacesByKey, file: number): KeyedRows => {
+const rowsBy = (index: PlacesByKey, file: ReadAt): KeyedRows => {
   const kept = new Map<number, ReferenceRow>();
   let keptBytes = 0;
   /** Rows that many components ask for are read once; of the rest none is kept for long. */
@@ -97,6 +99,6 @@ const rowsBy = (index: PlacesByKey, file: number): KeyedRows => {
       return once.map(rowOnce);
     },
     count: (key) => index.count(key),
-    close: () => closeSync(file),
+    close: () => file.close(),
   };
 };

@@ -1,11 +1,13 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowsWriter, StoredRows } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type ReferenceRow, rowIn } from '#shared/domain/references/row-lines.ts';
 import { syncFolder } from './durable-file.ts';
+import type { ReadAt } from './sealed-segments.ts';
+import { openVaultFile, writingFor } from './vault-files.ts';
 import { makeFolderIn } from './vault-moved.ts';
 
 export const folderOf = (vault: string): string => join(vault, 'references');
@@ -22,12 +24,15 @@ export const rowsWriter = (vault: string): RowsWriter => {
   const beside = join(folderOf(vault), `${randomBytes(8).toString('hex')}.new`);
   const file = openSync(beside, 'wx', 0o600);
   const digest = createHash('sha256');
+  const writing = writingFor(vault, 'rows');
+  writeFileSync(file, writing.begin());
   return {
     add: (lines) => {
-      writeFileSync(file, lines);
+      writeFileSync(file, writing.add(lines));
       digest.update(lines);
     },
     finish: () => {
+      writeFileSync(file, writing.finish());
       fsyncSync(file);
       closeSync(file);
       const hash = digest.digest('hex');
@@ -67,12 +72,12 @@ export interface Lines {
   bytes: Buffer;
 }
 /** The lines of a file in pieces that end with a line. The bytes of one are overwritten by the next. */
-export function* linesOf(file: number): Generator<Lines> {
+export function* linesOf(file: ReadAt): Generator<Lines> {
   let held = Buffer.allocUnsafeSlow(PIECE);
   let rest = 0;
   for (let at = 0; ; ) {
     if (held.length - rest < PIECE / 2) held = Buffer.concat([held.subarray(0, rest)], 2 * held.length);
-    const size = readSync(file, held, rest, held.length - rest, at + rest);
+    const size = file.read(held, rest, held.length - rest, at + rest);
     const all = held.subarray(0, rest + size);
     const end = size === 0 ? all.length : all.lastIndexOf(LINE_BREAK) + 1;
     if (end > 0) yield { at, bytes: all.subarray(0, end) };
@@ -94,9 +99,9 @@ export function* placedRows({ at, bytes }: Lines): Generator<{ row: ReferenceRow
   }
 }
 /** One row by its place. @throws AppError 'damaged' */
-export const rowAt = (file: number, at: number, size: number): ReferenceRow => {
+export const rowAt = (file: ReadAt, at: number, size: number): ReferenceRow => {
   const bytes = Buffer.allocUnsafe(size);
-  if (readSync(file, bytes, 0, size, at) !== size) throw damaged();
+  if (file.read(bytes, 0, size, at) !== size) throw damaged();
   return rowOf(bytes.toString('utf8'));
 };
 /** @throws AppError 'damaged' */
@@ -108,7 +113,7 @@ export const requireDigest = (digest: string, hash: string): void => {
 export const storedRows = (vault: string, hash: string): StoredRows | null => {
   const path = pathOfRows(vault, hash);
   if (!existsSync(path)) return null;
-  const file = openSync(path, 'r');
+  const file = openVaultFile(vault, 'rows', path);
   return {
     all: function* () {
       for (const lines of linesOf(file)) for (const { row } of placedRows(lines)) yield row;
@@ -118,6 +123,6 @@ export const storedRows = (vault: string, hash: string): StoredRows | null => {
       for (const { bytes } of linesOf(file)) digest.update(bytes);
       return digest.digest('hex');
     },
-    close: () => closeSync(file),
+    close: () => file.close(),
   };
 };

@@ -5,6 +5,7 @@ import type { KeyedWriter } from '#main/ports/reference-store.ts';
 import { IndexMade } from './reference-index.ts';
 import { pathOfIndex } from './reference-keys.ts';
 import { folderOf, rowsWriter } from './reference-rows.ts';
+import { asStored } from './vault-files.ts';
 
 const LINE_BREAK = 0x0a;
 
@@ -20,7 +21,7 @@ export const keyedWriter = (vault: string): KeyedWriter => {
     if (version === null || !isWhole || waiting.length > 0) return;
     const beside = join(folderOf(vault), `${randomBytes(8).toString('hex')}.new`);
     try {
-      index.write(beside, end);
+      index.write(beside, end, (bytes) => asStored(vault, 'keys of rows', bytes));
       renameSync(beside, pathOfIndex(folderOf(vault), hash, version));
     } catch (error) {
       rmSync(beside, { force: true });

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type EntryContent, entryContent } from '#shared/domain/register/entry-content.ts';
 import { saySame } from '#shared/domain/register/says.ts';
-import { blobPath } from './blobs.ts';
-import { readPlainFile } from './plain-files.ts';
+import { readBlobFile } from './blobs.ts';
 
 /** Answers that are kept; contents never change under their hashes, so an answer holds for ever. */
 const KEPT = 50_000;
@@ -14,7 +13,7 @@ const KEPT = 50_000;
 export const giveSaySame = (database: Database, folder: string): void => {
   const known = new Map<string, number>();
   const contentIn = (hash: unknown, body: unknown): EntryContent => {
-    const bytes = body instanceof Uint8Array ? body : readPlainFile(blobPath(folder, String(hash)));
+    const bytes = body instanceof Uint8Array ? body : readBlobFile(folder, String(hash));
     return entryContent.parse(JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())));
   };
   const answer = (asking: string, one: unknown[], other: unknown[]): number => {

@@ -4,6 +4,10 @@ import { AppError } from '#shared/domain/errors.ts';
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** Whether SQLite gave it: the plain library and the one with ciphers have a class each. */
+export const isSqliteError = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && error.name === 'SqliteError' && 'code' in error;
+
 /** Every fault of SQLite and of the file system as one of the closed list; others pass unchanged. */
 export const storageError = (error: unknown, where: string): unknown => {
   if (error instanceof AppError) return error;

@@ -14,6 +14,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
+import { formIn } from './open-database.ts';
 import { referencesIn } from './row-references.ts';
 import { giveSaySame } from './say-same.ts';
 import { evidenceSince } from './since-evidence.ts';
@@ -24,6 +25,7 @@ import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import { stateOf } from './stored-state.ts';
 import { readNewNames } from './text-index-writing.ts';
+import type { VaultKey } from './vault-key.ts';
 import { vaultMoved } from './vault-moved.ts';
 
 /** File times can be two seconds coarse: a file that was just written can look older than it is. */
@@ -39,6 +41,8 @@ export type Judge = (state: StateBefore, entry: Written) => string[];
 
 interface Parts {
   database: Database;
+  /** Null for a vault that is not encrypted. */
+  key: VaultKey | null;
   folder: string;
   clock: Clock;
   workstation: string;
@@ -46,6 +50,12 @@ interface Parts {
   mark: HighWaterMark;
   /** Notices about the folder, to be shown to people. */
   notices?: readonly string[];
+}
+
+/** Told of the rows of each entry: before it is committed, which a fault of it prevents, and after it is acknowledged. */
+interface Follower {
+  before(changes: readonly RowChange[]): void;
+  after(changes: readonly RowChange[]): void;
 }
 
 export class SqliteVault extends SqliteReader implements Vault {
@@ -56,7 +66,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see snapshot.ts). */
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
-  readonly #written: ((changes: readonly RowChange[]) => void)[] = [];
+  readonly #writing: Follower[] = [];
   #hasSnapshot = false;
   /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
@@ -72,6 +82,9 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.textIndex = new SqliteTextIndex(parts.database, this.statements, parts.folder);
     giveSaySame(parts.database, parts.folder);
     this.#descriptor = openSync(join(parts.folder, 'vault.db'), 'r');
+    // A key that the library did not take is no error of its own: it would go on in plain text.
+    if (parts.key !== null && formIn(this.#descriptor) !== 'encrypted')
+      throw new AppError('internal', 'The database was not encrypted although it should be, so nothing was written. Please report it.');
   }
 
   /**
@@ -115,6 +128,11 @@ export class SqliteVault extends SqliteReader implements Vault {
     return evidenceSince(this.database, this.folder, this.statements);
   }
 
+  /** Follows what is written. */
+  whenWriting(follower: Follower): void {
+    this.#writing.push(follower);
+  }
+
   /** Registers a listener that runs before the vault is closed, whoever closes it. */
   whenClosing(listener: () => void): void {
     this.#closing.push(listener);
@@ -139,10 +157,11 @@ export class SqliteVault extends SqliteReader implements Vault {
       const head = this.ledgerHead();
       if (!anyClock) this.#requireClock(head.time);
       const done = this.#writeInside(head, header, signer, work, written);
+      for (const { before } of this.#writing) before(done.changes);
       committing = true;
       this.statements.of('COMMIT').run();
       this.#setMark(done.seq, done.hash);
-      for (const listener of this.#written) listener(done.changes);
+      for (const { after } of this.#writing) after(done.changes);
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { type Check, noFaults } from '#main/domain/audit/check.ts';
 import { searchable } from '#shared/domain/searchable.ts';
+import { openDatabase } from './open-database.ts';
 import type { Reading } from './reading.ts';
 import { copySnapshot, type Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
 import { wordsOfName } from './text-index-writing.ts';
+import { keyOf } from './vault-key.ts';
 
 export const wordsFaults = {
   texts: 'The words of the index are not those of its texts.',
@@ -15,7 +17,7 @@ export const wordsFaults = {
 /** Often enough for a bar that moves and for an end when somebody stops it. */
 const TELL_EVERY = 500;
 
-const isWhole = (database: Database.Database, words: 'search_words' | 'search_entry_words'): boolean => {
+const isWhole = (database: Database, words: 'search_words' | 'search_entry_words'): boolean => {
   try {
     database.exec(`INSERT INTO ${words} (${words}, rank) VALUES ('integrity-check', 1)`);
     return true;
@@ -30,7 +32,7 @@ const isWhole = (database: Database.Database, words: 'search_words' | 'search_en
  * they were folded for the index, and tells of each that is read: its check is one long call, which could not be ended.
  * @param database a copy; SQLite checks words by a statement that counts as writing
  */
-export const hasWordsOfTexts = (database: Database.Database, read: () => void = () => undefined): boolean => {
+export const hasWordsOfTexts = (database: Database, read: () => void = () => undefined): boolean => {
   database.function('folded', { deterministic: true }, (text) => searchable(String(text)));
   database.function('read_one', () => {
     read();
@@ -49,10 +51,10 @@ export const hasWordsOfTexts = (database: Database.Database, read: () => void = 
 };
 
 /** Whether the words of entries are those of the texts that stand beside them, which are kept as they were folded. */
-export const hasWordsOfEntries = (database: Database.Database): boolean => isWhole(database, 'search_entry_words');
+export const hasWordsOfEntries = (database: Database): boolean => isWhole(database, 'search_entry_words');
 
 /** Whether numbers and titles have the words that are theirs. */
-export const hasWordsOfNames = (database: Database.Database, read: () => void = () => undefined): boolean => {
+export const hasWordsOfNames = (database: Database, read: () => void = () => undefined): boolean => {
   const names = database.prepare<[], { number: string; title: string; words: string | null }>(
     'SELECT number, title, words FROM search_names',
   );
@@ -75,7 +77,7 @@ export const wordsOfSnapshot = (
   const path = join(scratch, 'vault.db');
   try {
     copySnapshot(snapshot, path, (done) => tell({ step: 'copy', done, of: snapshot.bytes }));
-    const database = new Database(path);
+    const database = openDatabase(path, keyOf(folder));
     try {
       const count = (table: string) => database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
       const of = count('search_texts') + count('search_names');

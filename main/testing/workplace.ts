@@ -11,6 +11,7 @@ import type { About, Input, OperationName, Output, SigningName } from '#shared/a
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { zonedDate } from '#shared/domain/time.ts';
+import { type Cipher, ciphers } from '#shared/domain/vault-ciphers.ts';
 
 /** Cheap key derivation for tests; the program itself always uses the default. */
 const TEST_KDF = { n: 2 ** 10, r: 8, p: 1 };
@@ -21,6 +22,11 @@ export const CUSTODIAN = 'custodian of the test vault, in an envelope';
 /** What the custodian of the test vault types. */
 export const custodian = { custodianName: 'Klara Custodian', custodianPassphrase: CUSTODIAN };
 export const passwordOf = (userId: string): string => `test phrase ${userId} orchard lantern`;
+
+/** A run with this in its environment works in encrypted vaults throughout. */
+const everywhere = ciphers.find((one) => one === process.env.COUNTERSIGN_TEST_ENCRYPTED);
+/** Unlocks the test vault where it is encrypted; nothing else asks for it. */
+export const unlock = { userId: 'admin', password: passwordOf('admin') };
 
 /** A clock that tests can move. */
 export class TestClock implements Clock {
@@ -57,7 +63,11 @@ export class Workplace {
     this.authorityPem = made.authorityPem;
   }
 
-  static async open(clock = new TestClock(), other: Partial<typeof custodian> = {}, kdf = TEST_KDF): Promise<Workplace> {
+  static async open(
+    clock = new TestClock(),
+    other: Partial<typeof custodian & { encryption: Cipher }> = {},
+    kdf = TEST_KDF,
+  ): Promise<Workplace> {
     const folder = newFolder();
     const administrator = { userId: 'admin', printedName: 'Ada Administrator', department: 'IT', password: passwordOf('admin') };
     return new Workplace(
@@ -65,7 +75,7 @@ export class Workplace {
       clock,
       await createApp(
         folder,
-        { organisation: 'Test & Söhne', administrator, ...custodian, ...other, identityMethod: 'in person' },
+        { organisation: 'Test & Söhne', administrator, ...custodian, encryption: everywhere, ...other, identityMethod: 'in person' },
         { clock, kdf },
       ),
     );
@@ -92,7 +102,7 @@ export class Workplace {
 
   /** Goes on in a vault that was made before, whose people have the passwords of `passwordOf`. */
   static async goOn(folder: string, authorityPem: string, clock: TestClock): Promise<Workplace> {
-    return new Workplace(folder, clock, { context: await openApp(folder, { clock, kdf: TEST_KDF }), authorityPem });
+    return new Workplace(folder, clock, { context: await openApp(folder, { clock, kdf: TEST_KDF, unlock }), authorityPem });
   }
 
   /** Makes the vault that `staffed` copies. @returns the folder that holds it */
@@ -110,7 +120,7 @@ export class Workplace {
     this.context.vault.close();
     await meanwhile();
     this.#sessions.clear();
-    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF });
+    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, unlock });
   }
 
   /**
@@ -121,7 +131,7 @@ export class Workplace {
   async unguard(judge: Judge = () => []): Promise<void> {
     const sessions = [...this.context.sessions.values()];
     this.context.vault.close();
-    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge });
+    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge, unlock });
     for (const session of sessions) this.context.sessions.begin(session);
   }
 

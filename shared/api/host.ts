@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleSchema } from '../domain/roles.ts';
+import { ciphers } from '../domain/vault-ciphers.ts';
 import { contract } from './contract.ts';
 import { custodian, empty, line, password, userId } from './fields.ts';
 
@@ -37,11 +38,22 @@ export const hostOperations = {
       administrator: z.strictObject({ userId, printedName: line(80), department: line(80), password }),
       ...custodian,
       identityMethod: line(200),
+      /** Left out: the vault is not encrypted by the program. */
+      encryption: z.enum(ciphers).optional(),
     }),
     z.strictObject({ authorityFingerprint: z.string(), authorityPem: z.string() }),
   ),
   /** The custodian gives the key of the workstation to a computer whose store does not have it. */
-  'host.openVault': contract('public', z.strictObject({ folder, custodian: z.strictObject(custodian).optional() }), empty),
+  'host.openVault': contract(
+    'public',
+    z.strictObject({
+      folder,
+      custodian: z.strictObject(custodian).optional(),
+      /** What unlocks a vault that is encrypted: a person's password, or the custodian's passphrase. */
+      unlock: z.union([z.strictObject({ userId, password }), z.strictObject({ custodianPassphrase: password })]).optional(),
+    }),
+    empty,
+  ),
   'host.openSample': contract('public', empty, empty),
   'host.closeVault': contract('public', empty, empty),
   /** The folders of this computer, one level at a time, for hosts without the system's dialog. */

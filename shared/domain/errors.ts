@@ -13,6 +13,7 @@ export const errorCodes = [
   'vault-newer',
   'vault-damaged',
   'vault-moved',
+  'vault-locked',
   'key-elsewhere',
   'cannot-read',
   'cannot-write',

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { afterPassword } from './after-password.ts';
 import { approve } from './approve.ts';
+import { approveEncrypted } from './approve-encrypted.ts';
 import { backup } from './backup.ts';
 import { ceremony } from './ceremony.ts';
 import { demo } from './demo.ts';
@@ -34,6 +35,7 @@ import { verify } from './verify.ts';
 /** One file for each; another figure is another file and another line here. */
 const suite: Record<string, Measure> = {
   approve,
+  'approve-encrypted': approveEncrypted,
   grammar,
   pdf,
   'paper-code': paperCode,

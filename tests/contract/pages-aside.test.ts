@@ -12,7 +12,7 @@ const database = new Database(path);
 database.exec('CREATE TABLE rows (id TEXT PRIMARY KEY, text TEXT) STRICT; CREATE INDEX by_text ON rows (text)');
 const insert = database.prepare('INSERT INTO rows VALUES (?, ?)');
 for (let row = 0; row < 2000; row += 1) insert.run(`row ${row}`, 'x'.repeat(row % 90));
-const look = (at: string, open: Database.Database): string[] => pagesOf(open, at, true, 0)();
+const look = (at: string, open: Database.Database): string[] => pagesOf(open, { path: at, key: null }, true, 0)();
 
 describe('the pages of a database that a thread of its own looks at', () => {
   it('[R01] are as sound as one thread finds them', () => {
@@ -39,7 +39,7 @@ describe('the pages of a database that a thread of its own looks at', () => {
   });
 
   it('are looked at once, however often somebody asks', () => {
-    const pages = pagesOf(database, path, true, 0);
+    const pages = pagesOf(database, { path, key: null }, true, 0);
     expect(pages()).toBe(pages());
   });
 });

@@ -5,6 +5,7 @@ import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { nameKey } from '#main/domain/assessments/keys.ts';
 import { keysOf } from '#main/domain/assessments/run.ts';
 import { keyedRows } from '#main/storage/reference-keys.ts';
+import { asStored, readVaultFile } from '#main/storage/vault-files.ts';
 import { bringFeed, bringSbom, plannedRelease, smallKev, smallSbom } from '#main/testing/references.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 
@@ -136,6 +137,7 @@ describe('a feed that is imported', () => {
 });
 
 describe('verification of reference sets', () => {
+  const rowsIn = (path: string): string => readVaultFile(place.folder, 'rows', path)?.toString('utf8') ?? '';
   const reference = async () => (await verifyVaultOrRecord(place.folder, undefined)).find(({ check }) => check === 'Reference sets');
 
   it('reads every file again and finds the same', async () => {
@@ -149,19 +151,14 @@ describe('verification of reference sets', () => {
   it('finds a record that somebody left out of the rows', async () => {
     const [{ rows_hash: hash } = { rows_hash: '' }] = place.context.vault.find('reference_sets', { id: 'SET-0003' });
     const path = join(place.folder, 'references', `${hash}.rows`);
-    const rows = readFileSync(path, 'utf8');
-    writeFileSync(
-      path,
-      rows
-        .split(/(?<=\n)/)
-        .toSpliced(7, 1)
-        .join(''),
-    );
+    const stored = readFileSync(path);
+    const rows = rowsIn(path).split(/(?<=\n)/);
+    writeFileSync(path, asStored(place.folder, 'rows', Buffer.from(rows.toSpliced(7, 1).join(''))));
     expect(await reference()).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/The rows of SET-000[34] were changed outside the program\./),
     });
-    writeFileSync(path, rows);
+    writeFileSync(path, stored);
     expect(await reference()).toMatchObject({ ok: true });
   });
 
@@ -194,7 +191,7 @@ describe('verification of reference sets', () => {
     const { id, rows } = newest();
     rmSync(rows);
     const changed = join(place.folder, 'references', `${place.context.vault.get('reference_sets', 'SET-0001')?.rows_hash}.rows`);
-    writeFileSync(changed, readFileSync(changed, 'utf8').replace('pkg:', 'pkg;'));
+    writeFileSync(changed, asStored(place.folder, 'rows', Buffer.from(rowsIn(changed).replace('pkg:', 'pkg;'))));
     const before = entries();
     expect(await place.ask('auditor', 'reference.rebuild', {})).toMatchObject({ ok: false, code: 'forbidden' });
     // Sets with the same rows share them.

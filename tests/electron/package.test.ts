@@ -134,17 +134,20 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     expect(listed.filter((name) => !built.has(name) && !noCode.some((one) => one.test(name)))).toEqual([]);
   });
 
-  it('weighs less than 15 MB beside the fonts of the scripts, what typesets formulas, what bills of materials are held against and catalogues, and beside the archive lies the native module of its target alone', () => {
+  it('weighs less than 15 MB beside the fonts of the scripts, what typesets formulas, what bills of materials are held against and catalogues, and beside the archive lie the native modules of its target alone, of the library of SQLite and of the one with ciphers', () => {
     expect(statSync(asar).size).toBeLessThan(MB_15 + MB_FONTS + MB_FORMULAS + MB_SCHEMAS + MB_CATALOGUES);
     const beside = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    expect(beside.map(({ name }) => name)).toEqual([`linux-${process.arch}.node`]);
+    expect(beside.map(({ name }) => name)).toEqual(Array(2).fill(`linux-${process.arch}.node`));
   });
 
-  it('for Windows and macOS, too, only the native module of the target is taken', () => {
+  it('for Windows and macOS, too, only the native modules of the target are taken', () => {
     for (const platform of ['win32', 'darwin', 'linux']) {
-      expect(packageConfig(platform).files).toContain(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`);
+      expect(packageConfig(platform).files).toContain(
+        `!node_modules/better-sqlite3{,-multiple-ciphers}/prebuilds/!(${platform}-\${arch}).node`,
+      );
       for (const arch of ['x64', 'arm64'])
-        expect(statSync(`node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`).size).toBeGreaterThan(1_000_000);
+        for (const library of ['better-sqlite3', 'better-sqlite3-multiple-ciphers'])
+          expect(statSync(`node_modules/${library}/prebuilds/${platform}-${arch}.node`).size).toBeGreaterThan(1_000_000);
     }
     const { win, mac, linux, publish } = packageConfig('linux');
     expect([win.target, mac.target, linux.target, publish]).toEqual([['nsis', 'portable'], ['dmg'], ['deb', 'AppImage', 'dir'], null]);

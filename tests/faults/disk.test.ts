@@ -206,7 +206,7 @@ describe('what an interrupted step leaves behind', () => {
     const folder = copy('mark');
     const database = new Database(join(folder, 'vault.db'));
     const mark = new HighWaterMark(folder);
-    const vault = new SqliteVault({ database, folder, clock, workstation: 'test', judge: () => [], mark });
+    const vault = new SqliteVault({ database, key: null, folder, clock, workstation: 'test', judge: () => [], mark });
     const { seq } = vault.ledgerHead();
     vi.spyOn(mark, 'set').mockImplementation(() => {
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });

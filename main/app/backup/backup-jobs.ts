@@ -9,6 +9,7 @@ import { type ManifestHead, readHead } from '#main/storage/backup/manifest.ts';
 import { processFolder } from '#main/storage/files/process-folder.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { keyOf } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { onThread, type ThreadJob } from './backup-thread.ts';
 
@@ -62,7 +63,7 @@ class BackupJobs implements Backups {
     try {
       return await this.#run('backup', by, release, (stop) => ({
         ...{ what: 'backup' as const, stop },
-        job: { vault: folder, to: plan.place, snapshot, head, plan },
+        job: { vault: folder, key: keyOf(folder), to: plan.place, snapshot, head, plan },
       }));
     } finally {
       release();

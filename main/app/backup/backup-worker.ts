@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeBackup } from '#main/storage/backup/make-backup.ts';
+import { keepKey } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { ThreadJob, ThreadNews } from './backup-thread.ts';
 
@@ -26,6 +27,7 @@ const sign = async (bytes: Uint8Array): Promise<Uint8Array> => {
 
 const work = async (): Promise<ThreadNews> => {
   if (given.what === 'backup') {
+    if (given.job.key) keepKey(given.job.key);
     const following = { goOn, sign, copied: () => tell({ kind: 'copied' }), tell: (done: number, of: number) => step('Copy', done, of) };
     return { kind: 'made', made: await makeBackup(given.job, following) };
   }

@@ -6,6 +6,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { keyOf } from '#main/storage/vault-key.ts';
 import { type VerificationJob, verifyOnThread } from './verify-vault.ts';
 
 /** What each step takes of the whole, in percent. */
@@ -58,7 +59,7 @@ export class SnapshotJob {
     const began = performance.now();
     let found: Pick<Done, 'checks' | 'stateDigest'> | null = null;
     const run = verifyOnThread(
-      { what: this.#what, folder: this.#folder, snapshot, scratch },
+      { what: this.#what, folder: this.#folder, snapshot, scratch, key: keyOf(this.#folder) },
       (news) => {
         if (news.kind === 'result') found = { checks: news.checks, stateDigest: news.stateDigest };
         else if (now === this.#now) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, unchecked } from '#main/domain/audit/check.ts';
 import { aboutIn, PARSER, type SetRow } from '#main/domain/reference-sets/about.ts';
@@ -8,7 +8,9 @@ import type { ReferenceReader, StartReading } from '#main/ports/reference-reader
 import type { RowsWriter } from '#main/ports/reference-store.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { blobPath } from '#main/storage/blobs.ts';
+import { plainCopy } from '#main/storage/plain-copy.ts';
 import { pathOfRows, rowsWriter, storedRows, whereRows } from '#main/storage/reference-rows.ts';
+import { keyOf } from '#main/storage/vault-key.ts';
 
 /** A reference set of a vault, with what was kept of its reading. */
 export interface KeptSet {
@@ -49,19 +51,24 @@ const indexFault = (folder: string, { id, rows_hash: hash }: SetRow): string[] =
   }
 };
 
+/** Where a process apart can read the file of a set. */
+const pathToRead = (folder: string, { row, file }: KeptSet, scratch: string): string | null => {
+  const [stored, aside] = [blobPath(folder, row.file_hash), join(scratch, row.file_hash)];
+  if (existsSync(stored)) return keyOf(folder) === null ? stored : plainCopy(folder, stored, aside);
+  if (file !== null) writeFileSync(aside, file);
+  return file && aside;
+};
+
 const faultsOf = async (folder: string, set: KeptSet, reader: ReferenceReader, scratch: string): Promise<string[]> => {
   const { row } = set;
-  const stored = blobPath(folder, row.file_hash);
-  const path = existsSync(stored) ? stored : join(scratch, row.file_hash);
-  if (path !== stored) {
-    // What is missing is told of the stored content.
-    if (set.file === null) return [];
-    writeFileSync(path, set.file);
-  }
+  const path = pathToRead(folder, set, scratch);
+  // What is missing is told of the stored content.
+  if (path === null) return [];
   const index = indexFault(folder, row);
   if (row.parser !== PARSER) return index;
   const rows = rowsFor(folder, scratch, row);
   const again = await readSet(reader, row, path, (lines) => rows.add(lines));
+  if (path.startsWith(scratch)) rmSync(path, { force: true });
   if (!again.ok) {
     rows.discard();
     return [...index, `The file of ${row.id} is none that was read: ${again.problem}`];

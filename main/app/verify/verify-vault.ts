@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
+import type { VaultKey } from '#main/storage/vault-key.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./verify-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -15,6 +16,8 @@ export interface VerificationJob {
   snapshot: Snapshot;
   /** An empty folder that the verification may fill; whoever started it removes it afterwards. */
   scratch: string;
+  /** Null for a vault that is not encrypted. */
+  key: VaultKey | null;
 }
 export type VerificationNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[]; stateDigest: string | null };
 

@@ -14,9 +14,11 @@ import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { type Places, readOutside } from '#main/storage/backup/anchors-outside.ts';
 import { LARGEST_ROW } from '#main/storage/blobs.ts';
 import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
+import { processFolder } from '#main/storage/files/process-folder.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
+import { shareKey } from '#main/storage/vault-key.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 import { verifyAssessments } from './verify-assessments.ts';
@@ -75,8 +77,9 @@ const keptBeside = (evidence: VaultEvidence): KeptBeside => ({
   rooms: keptRoomRecords(evidence),
 });
 export const verifyBeside = async (folder: string, { sets, runs, rooms }: KeptBeside): Promise<Check[]> => {
-  const scratch = mkdtempSync(join(tmpdir(), 'countersign-references-'));
+  const scratch = mkdtempSync(join(processFolder(tmpdir()), 'references-'));
   try {
+    shareKey(folder, scratch);
     return [
       ...(await verifyRoomRecords(rooms)),
       ...(await verifyReferences(folder, sets, scratch)),

@@ -151,6 +151,11 @@ export const createVault = async (
     );
   return {
     write,
+    /** What opens the vault from its first day on, for a key file beside it. */
+    openers: {
+      authority: keys.vaultRow,
+      credentials: [{ user_id: userId, ...keys.secrets, public_key: b64(keys.person.publicKey) }],
+    },
     vaultId: keys.vaultRow.id,
     authorityPem: keys.vaultRow.authority_certificate,
     fingerprint: certificateFacts(keys.vaultRow.authority_certificate)?.fingerprint ?? '',

@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { deriveWrappingKey, unwrap, wrap } from '../signing/wrapping.ts';
 
 const VAULT_KEY = 'countersign vault key';
-const PERSON_KEY = 'countersign person key';
+export const PERSON_KEY = 'countersign person key';
 const INVITATION = 'countersign invitation';
 
 export interface Secrets {

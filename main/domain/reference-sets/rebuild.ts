@@ -25,12 +25,12 @@ const isSound = (store: ReferenceStore, hash: string): boolean => {
 
 /** @returns why the rows of a set could not be made again; null where they were */
 const rebuild = async ({ references, referenceStore }: Ports, set: SetRow): Promise<string | null> => {
-  const path = referenceStore.kept(set.file_hash);
-  if (path === null) return `The file of ${set.id} is missing. Run "verify" on the vault.`;
+  const file = referenceStore.kept(set.file_hash);
+  if (file === null) return `The file of ${set.id} is missing. Run "verify" on the vault.`;
   referenceStore.dropRows(set.rows_hash);
   const writer = referenceStore.writeRows();
   try {
-    const read = await readSet(references, set, path, (lines) => writer.add(lines));
+    const read = await readSet(references, set, file.path, (lines) => writer.add(lines));
     if (!read.ok) {
       writer.discard();
       return read.problem;
@@ -38,6 +38,8 @@ const rebuild = async ({ references, referenceStore }: Ports, set: SetRow): Prom
   } catch (error) {
     writer.discard();
     throw error;
+  } finally {
+    file.done();
   }
   const hash = writer.finish();
   if (hash === set.rows_hash) return null;

@@ -19,6 +19,10 @@ import {
   newPasswordFd,
   passwordFd,
   type SecretOptions,
+  type UnlockOptions,
+  unlockAs,
+  unlockFd,
+  unlockGiven,
 } from './vault-command.ts';
 
 const rolesOf = (text: string) =>
@@ -103,14 +107,21 @@ export const addPeopleCommands = (program: Command): void => {
     )
     .option(...passwordFd)
     .option(...newPasswordFd)
+    .option(...unlockAs)
+    .option(...unlockFd)
+    .option(...custodianFd)
     .option('--json', 'print JSON')
-    .action(async (user: string, options: SecretOptions & { vault: string; json?: boolean }) => {
+    .action(async (user: string, options: SecretOptions & UnlockOptions & { vault: string; json?: boolean }) => {
+      const unlock = await unlockGiven(options.vault, options);
       const [oneTimePassword, password] = [
         await secret('password', options.passwordFd),
         await secret('newPassword', options.newPasswordFd),
       ];
-      const made = await withClient(options.vault, null, (client) =>
-        client.call('identity.enrol', { userId: user, oneTimePassword, password, acceptAccountability: true }),
+      const made = await withClient(
+        options.vault,
+        null,
+        (client) => client.call('identity.enrol', { userId: user, oneTimePassword, password, acceptAccountability: true }),
+        unlock,
       );
       show(options.json === true, made, `${user} has enrolled. The identity check comes next; until then ${user} cannot sign.`);
     });

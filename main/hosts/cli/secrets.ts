@@ -11,6 +11,7 @@ const sources = {
   newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
   newCustodian: { variable: 'COUNTERSIGN_NEW_CUSTODIAN', question: 'New custodian passphrase' },
   backupPassphrase: { variable: 'COUNTERSIGN_BACKUP_PASSPHRASE', question: 'Passphrase of the backups' },
+  unlockPassword: { variable: 'COUNTERSIGN_UNLOCK_PASSWORD', question: 'Password of who unlocks the vault' },
   custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },
 } as const;
 const CUSTODIAN_NAME = 'COUNTERSIGN_CUSTODIAN_NAME';

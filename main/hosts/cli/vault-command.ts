@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isEncrypted } from '#main/app/at-rest/unlock.ts';
 import { type Client, withClient } from '#main/app/client.ts';
 import { custodianName, secret } from './secrets.ts';
 
@@ -21,6 +22,25 @@ export const newPasswordFd = ['--new-password-fd <n>', 'file descriptor that giv
 export const custodianFd = ['--custodian-fd <n>', 'file descriptor that gives the custodian passphrase'] as const;
 
 export const custodianOption = ['--custodian <name>', 'name of the custodian who acts (COUNTERSIGN_CUSTODIAN_NAME)'] as const;
+
+export interface UnlockOptions {
+  unlockAs?: string;
+  unlockFd?: string;
+  custodianFd?: string;
+}
+export const unlockAs = [
+  '--unlock-as <user>',
+  'user id of who unlocks an encrypted vault (COUNTERSIGN_UNLOCK_PASSWORD); left out, the custodian passphrase is asked for',
+] as const;
+export const unlockFd = ['--unlock-fd <n>', 'file descriptor that gives the password of who unlocks'] as const;
+
+/** What unlocks a vault in a command that nobody signs in for; nothing is asked for one that is not encrypted. */
+export const unlockGiven = async (vault: string, { unlockAs: userId, unlockFd: fd, custodianFd: custodian }: UnlockOptions) => {
+  if (!isEncrypted(vault)) return undefined;
+  return userId === undefined
+    ? { custodianPassphrase: await secret('custodian', custodian) }
+    : { userId, password: await secret('unlockPassword', fd) };
+};
 
 /** Who the custodian is, and the passphrase. */
 export const custodianGiven = async (options: SecretOptions) => ({

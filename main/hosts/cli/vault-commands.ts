@@ -3,7 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
+import { encryptVault } from '#main/app/encrypt-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { type Cipher, ciphers } from '#shared/domain/vault-ciphers.ts';
 import { addCustodyCommands } from './custody-commands.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
@@ -17,9 +19,22 @@ import {
   json,
   passwordFd,
   type SecretOptions,
+  type UnlockOptions,
+  unlockAs,
+  unlockFd,
+  unlockGiven,
 } from './vault-command.ts';
 
 const POLL_MS = 100;
+
+/** @throws AppError 'invalid-input' for a cipher that is not offered */
+const cipherOf = (given: string | true | undefined): Cipher | undefined => {
+  const cipher = given === true ? ciphers[0] : given;
+  const known = ciphers.find((one) => one === cipher);
+  if (cipher !== undefined && known === undefined)
+    throw new AppError('invalid-input', `A vault is encrypted with ${ciphers.join(' or ')}, not with "${cipher}".`);
+  return known;
+};
 
 /** Making a vault, attesting its clock, and what an auditor needs beside its records. */
 export const addVaultCommands = (program: Command): void => {
@@ -32,6 +47,10 @@ export const addVaultCommands = (program: Command): void => {
     .requiredOption('--admin <user>', 'user id of the first administrator')
     .requiredOption('--name <name>', 'printed name of the administrator')
     .option('--department <name>', 'department', 'Quality')
+    .option(
+      '--encrypt [cipher]',
+      `encrypt the vault, with aegis (faster, when nothing is named) or sqlcipher (AES-256). The disk's own encryption comes first; lost are all texts when every password and the custodian passphrase are`,
+    )
     .option('--identity-method <text>', 'how the custodian checked the identity of the administrator', 'in person by the custodian')
     .option(...passwordFd)
     .option(...custodianOption)
@@ -46,9 +65,11 @@ export const addVaultCommands = (program: Command): void => {
           name: string;
           department: string;
           identityMethod: string;
+          encrypt?: string | true;
           json?: boolean;
         },
       ) => {
+        const encryption = cipherOf(options.encrypt);
         const administrator = {
           userId: options.admin,
           printedName: options.name,
@@ -60,17 +81,40 @@ export const addVaultCommands = (program: Command): void => {
           administrator,
           ...(await custodianGiven(options)),
           identityMethod: options.identityMethod,
+          encryption,
         });
         made.context.vault.close();
         const authority = join(options.vault, 'authority.pem');
         show(
           options.json === true,
-          { vault: options.vault, vaultId: made.vaultId, authority, fingerprint: made.fingerprint },
-          `Vault made in ${options.vault}.\nAuthority: ${authority}\nFingerprint (SHA-256), to be kept on paper: ${made.fingerprint}`,
+          { vault: options.vault, vaultId: made.vaultId, encryption: encryption ?? null, authority, fingerprint: made.fingerprint },
+          `${encryption ? `Encrypted vault (${encryption})` : 'Vault'} made in ${options.vault}.\nAuthority: ${authority}\nFingerprint (SHA-256), to be kept on paper: ${made.fingerprint}`,
         );
       },
     );
 
+  vault
+    .command('encrypt')
+    .description(
+      'copy a vault into a new folder, encrypted under a new key: one that was not encrypted, or whose key somebody had who left',
+    )
+    .requiredOption('--vault <folder>', 'folder of the vault')
+    .requiredOption('--into <folder>', 'new folder')
+    .option('--cipher <cipher>', `${ciphers.join(' or ')}`, ciphers[0])
+    .option(...unlockAs)
+    .option(...unlockFd)
+    .option(...custodianFd)
+    .option('--json', 'print JSON')
+    .action(async (options: UnlockOptions & { vault: string; into: string; cipher: string; json?: boolean }) => {
+      const cipher = cipherOf(options.cipher) ?? ciphers[0];
+      const unlock = await unlockGiven(options.vault, options);
+      const made = await encryptVault({ folder: options.vault, into: options.into, cipher, unlock });
+      show(
+        options.json === true,
+        { vault: options.into, encryption: cipher, ...made },
+        `The vault was copied into ${options.into}, encrypted (${cipher}), and verified up to entry ${made.entries}. Work in it from now on, make a new backup of it, and remove ${options.vault} when you are content: it is as readable as it was.`,
+      );
+    });
   vault
     .command('attest-clock')
     .description(
@@ -96,8 +140,11 @@ export const addVaultCommands = (program: Command): void => {
       ) => {
         const first = { userId: options.first, password: await secret('password', options.passwordFd) };
         const second = { userId: options.second, password: await secret('secondPassword', options.secondPasswordFd) };
-        const made = await withClient(options.vault, null, (client) =>
-          client.call('vault.attestClock', { first, second, reason: options.reason }),
+        const made = await withClient(
+          options.vault,
+          null,
+          (client) => client.call('vault.attestClock', { first, second, reason: options.reason }),
+          first,
         );
         show(
           options.json === true,

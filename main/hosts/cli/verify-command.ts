@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { unlockVault } from '#main/app/at-rest/unlock.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { requireHead } from '#main/domain/audit/known-head.ts';
 import { showChecks } from './output.ts';
+import { custodianFd, type UnlockOptions, unlockAs, unlockFd, unlockGiven } from './vault-command.ts';
 
-interface VerifyOptions {
+interface VerifyOptions extends UnlockOptions {
   trust?: string;
   known?: string;
   checkpoints?: string;
@@ -22,10 +24,15 @@ export const addVerifyCommand = (program: Command): void => {
     .option('--checkpoints <folder>', 'where checkpoints of the vault are kept; where its plan says when left out')
     .option('--backups <folder>', 'where backups of the vault are kept; where its plan says when left out')
     .option('--details', 'name each table, and how it is verified')
+    .option(...unlockAs)
+    .option(...unlockFd)
+    .option(...custodianFd)
     .option('--json', 'print JSON')
     .action(async (path: string, options: VerifyOptions) => {
       const { trust, known, checkpoints, backups } = options;
       const places = { checkpoints, backups, known: known === undefined ? null : requireHead(known) };
+      const unlock = await unlockGiven(path, options);
+      if (unlock) await unlockVault(path, unlock);
       showChecks(options.json === true, path, await verifyVaultOrRecord(path, trust, places), options.details);
     });
 };

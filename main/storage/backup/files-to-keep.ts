@@ -1,7 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { KEY_FILE } from '../key-file.ts';
+import { sizeOfStored } from '../vault-files.ts';
 
-/** A file that is called by the hash of its bytes, and never changes. */
+/** A file that is called by the hash of its bytes, and never changes. Sizes and hashes are those of what it says, also where it is sealed. */
 export interface NamedFile {
   file: string;
   hash: string;
@@ -20,7 +22,8 @@ const namesIn = (folder: string): string[] =>
 function* named(vault: string, folder: string, wanted: RegExp): Generator<NamedFile> {
   for (const name of namesIn(join(vault, folder))) {
     const stat = wanted.test(name) ? lstatSync(join(vault, folder, name), { throwIfNoEntry: false }) : undefined;
-    if (stat?.isFile()) yield { file: `${folder}/${name}`, hash: name.slice(0, 64), size: stat.size, writtenAt: stat.mtimeMs };
+    if (stat?.isFile())
+      yield { file: `${folder}/${name}`, hash: name.slice(0, 64), size: sizeOfStored(vault, stat.size), writtenAt: stat.mtimeMs };
   }
 }
 
@@ -33,7 +36,7 @@ export function* namedFiles(vault: string): Generator<NamedFile> {
 /** Small files that change in place: the workstation's key as it lies there, what people typed and did not save, how they like the screens. */
 export const smallFiles = (vault: string): string[] =>
   [
-    ...['workstation.json', 'authority.pem'],
+    ...['workstation.json', 'authority.pem', KEY_FILE],
     ...['working-copies', 'screen-settings'].flatMap((folder) =>
       namesIn(join(vault, folder))
         .filter((name) => OWN.test(name))

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { contentOf } from '../evidence.ts';
+import { openDatabase } from '../open-database.ts';
+import { keyOf } from '../vault-key.ts';
 
 /** A record as it is given out, to be opened without its vault. */
 export interface KeptRecord {
@@ -14,7 +15,7 @@ export interface KeptRecord {
  * @returns the authority's certificate beside them
  */
 export const keptRecords = (folder: string, most: number): { authority: string; records: KeptRecord[] } => {
-  const database = new Database(join(folder, 'vault.db'));
+  const database = openDatabase(join(folder, 'vault.db'), keyOf(folder));
   try {
     const all = database
       .prepare<[], { number: string; label: string; hash: string }>(
@@ -41,7 +42,7 @@ export const keptRecords = (folder: string, most: number): { authority: string; 
 
 /** Hash of an entry of a restored vault; null for one that it does not have. */
 export const entryHashIn = (folder: string, seq: number): string | null => {
-  const database = new Database(join(folder, 'vault.db'));
+  const database = openDatabase(join(folder, 'vault.db'), keyOf(folder));
   try {
     return database.prepare<[number], { hash: string }>('SELECT hash FROM ledger WHERE seq = ?').get(seq)?.hash ?? null;
   } finally {

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupPlan, MadeBackup } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { makeFolder } from '../durable-file.ts';
 import { textOfMark } from '../high-water-mark.ts';
 import { readPlainFile } from '../plain-files.ts';
+import type { ReadAt } from '../sealed-segments.ts';
 import { readSnapshot, type Snapshot } from '../snapshot.ts';
+import { openVaultFile } from '../vault-files.ts';
+import type { VaultKey } from '../vault-key.ts';
 import { mediumError } from './backup-errors.ts';
 import { backupFolder, manifestName, manifestsIn, piecesIn, requireMedium } from './backup-folder.ts';
 import { newRunKey } from './backup-keys.ts';
 import { type NamedFile, namedFiles, smallFiles } from './files-to-keep.ts';
-import { type Manifest, type ManifestHead, readManifest } from './manifest.ts';
+import { KEY_IN_BACKUP, type Manifest, type ManifestHead, readManifest } from './manifest.ts';
 import { ManifestWriter } from './manifest-writer.ts';
 import { PieceWriter } from './piece-writer.ts';
 import { applyRetention } from './retention.ts';
@@ -22,6 +24,8 @@ const PART = 4 * 1024 * 1024;
 
 export interface BackupJob {
   vault: string;
+  /** Null for a vault that is not encrypted. */
+  key: VaultKey | null;
   to: string;
   snapshot: Snapshot;
   head: ManifestHead;
@@ -58,7 +62,6 @@ const formerOf = async (folder: string, { recipients, workstation, vault }: Mani
   return null;
 };
 
-const PLAIN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const changedSource = (file: string): AppError =>
   new AppError(
     'damaged',
@@ -73,17 +76,17 @@ const isIndex = ({ file }: NamedFile): boolean => file.startsWith('references/')
 /** Stored content, piece by piece. @returns false for what was undone meanwhile and is no part of the snapshot */
 const keepNamed = (put: Put, vault: string, named: NamedFile, snapshotAt: number): boolean => {
   const { file, hash, size, writtenAt } = named;
-  let source: number;
+  let source: ReadAt;
   try {
-    source = openSync(join(vault, file), PLAIN);
+    source = openVaultFile(vault, isIndex(named) ? 'rows' : 'content', join(vault, file));
   } catch {
     if (writtenAt >= snapshotAt || isIndex(named)) return false;
     throw changedSource(file);
   }
   try {
-    if (fstatSync(source).size !== size) throw changedSource(file);
+    if (source.size !== size) throw changedSource(file);
     put(hash, size, (at, into) => {
-      if (readSync(source, into, 0, into.length, at) !== into.length) throw changedSource(file);
+      if (source.read(into, 0, into.length, at) !== into.length) throw changedSource(file);
     });
     return true;
   } catch (error) {
@@ -91,20 +94,20 @@ const keepNamed = (put: Put, vault: string, named: NamedFile, snapshotAt: number
     if (error instanceof AppError && error.code === 'damaged' && !isNamedRightly(source, size, hash)) throw changedSource(file);
     throw error;
   } finally {
-    closeSync(source);
+    source.close();
   }
 };
 
-const isNamedRightly = (source: number, size: number, hash: string): boolean => {
+const isNamedRightly = (source: ReadAt, size: number, hash: string): boolean => {
   const digest = createHash('sha256');
   const part = Buffer.alloc(PART);
-  for (let at = 0; at < size; at += PART) digest.update(part.subarray(0, readSync(source, part, 0, Math.min(PART, size - at), at)));
+  for (let at = 0; at < size; at += PART) digest.update(part.subarray(0, source.read(part, 0, Math.min(PART, size - at), at)));
   return digest.digest('hex') === hash;
 };
 
 /** Everything that is to be kept, in one manifest; nothing of it counts before that has its name. */
 const writeAll = async (folder: string, job: BackupJob, following: Following): Promise<Omit<MadeBackup, 'removed' | 'notRemoved'>> => {
-  const { vault, snapshot, head, plan } = job;
+  const { vault, key, snapshot, head, plan } = job;
   const former = await formerOf(folder, head);
   const { run, sealed } = newRunKey(head, plan.publicKey);
   const pieces = new PieceWriter(folder, run, former?.pieces ?? new Map(), following.goOn);
@@ -132,6 +135,7 @@ const writeAll = async (folder: string, job: BackupJob, following: Following): P
     following.copied();
     const small = [
       ...smallFiles(vault).flatMap((path) => ({ path, content: readPlainFile(join(vault, path)) })),
+      ...(key ? [{ path: KEY_IN_BACKUP, content: Buffer.from(key.raw) }] : []),
       ...(snapshot.mark ? [{ path: 'head', content: Buffer.from(textOfMark(snapshot.mark.seq, snapshot.mark.hash)) }] : []),
     ];
     for (const { path, content } of small)

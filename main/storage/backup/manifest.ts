@@ -7,6 +7,11 @@ import { verifyBytes } from '#main/domain/signing/keys.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 export const BACKUP_FORMAT = 'countersign-backup';
+/**
+ * The key of an encrypted vault, as one more piece: whoever opens the backup needs it to look into the database. A restore
+ * keeps it in memory and makes no file of it.
+ */
+export const KEY_IN_BACKUP = 'vault-key.raw';
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const size = z.number().int().min(0);
@@ -35,7 +40,7 @@ const headSchema = z.strictObject({
 const path = z
   .string()
   .regex(
-    /^(?:vault\.db|head|workstation\.json|authority\.pem|blobs\/[0-9a-f]{2}\/[0-9a-f]{64}|references\/[0-9a-f]{64}\.rows|(?:working-copies|screen-settings)\/[0-9a-f]{32}\.json)$/,
+    /^(?:vault\.db|head|workstation\.json|authority\.pem|vault\.key|vault-key\.raw|blobs\/[0-9a-f]{2}\/[0-9a-f]{64}|references\/[0-9a-f]{64}\.rows|(?:working-copies|screen-settings)\/[0-9a-f]{32}\.json)$/,
   );
 const lineSchema = z.union([
   z.strictObject({ piece: hash, size, key: keyId }),

@@ -1,13 +1,17 @@
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { BackupSecret } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { makeFolder, syncFolder } from '../durable-file.ts';
+import { KEY_FILE, readKeyFile } from '../key-file.ts';
+import { openDatabase } from '../open-database.ts';
 import { storageError } from '../sqlite-errors.ts';
+import { asItComes, type Writing, writingFor } from '../vault-files.ts';
+import { keyOf, unlockWith } from '../vault-key.ts';
 import { findBackup, piecePath } from './backup-folder.ts';
 import { openKeys } from './backup-keys.ts';
-import { type KeptFile, type Manifest, readManifest } from './manifest.ts';
+import { KEY_IN_BACKUP, type KeptFile, type Manifest, readManifest } from './manifest.ts';
 import { openPiece } from './sealed-piece.ts';
 
 /** A backup whose manifest was read and whose keys were opened; its pieces were not looked at yet. */
@@ -30,6 +34,30 @@ export const openBackup = async (from: string, name: string | undefined, secret:
   return { folder: found.folder, name: found.manifest, isNewest: found.manifest === found.newest, newest: found.newest, manifest, keys };
 };
 
+/** What a backup keeps in plain pieces is sealed again; the database and what lies beside it were copied as they lay there. */
+const writingOf = (file: string, into: string): Writing => {
+  if (file.startsWith('blobs/')) return writingFor(into, 'content');
+  return file.startsWith('references/') ? writingFor(into, 'rows') : asItComes;
+};
+
+/** The key of an encrypted vault, which no restore writes anywhere. @throws AppError 'damaged' for one that is not its own */
+const takeKey = ({ folder, name, manifest, keys }: OpenedBackup, into: string): void => {
+  const kept = manifest.files.find(({ file }) => file === KEY_IN_BACKUP);
+  const file = readKeyFile(into);
+  if (!kept !== (file === null))
+    throw new AppError(
+      'damaged',
+      `The backup ${name} holds only a part of what opens its vault. Nothing was restored. Use an older backup.`,
+    );
+  if (!kept || file === null) return;
+  const raw: Buffer[] = [];
+  for (const hash of kept.pieces) {
+    const { size, key } = manifest.pieces.get(hash) ?? { size: 0, key: '' };
+    openPiece(piecePath(folder, hash, key), { hash, size }, keys.get(key) ?? new Uint8Array(), (plain) => raw.push(Buffer.from(plain)));
+  }
+  unlockWith(into, file, new Uint8Array(Buffer.concat(raw)));
+};
+
 const restoreFile = (
   { folder, manifest, keys }: OpenedBackup,
   { file, pieces }: KeptFile,
@@ -39,14 +67,20 @@ const restoreFile = (
   const path = join(into, file);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const target = openSync(path, 'wx', 0o600);
+  const writeAll = (bytes: Uint8Array): void => {
+    for (let done = 0; done < bytes.length; ) done += writeSync(target, bytes, done);
+  };
+  const writing = writingOf(file, into);
   try {
+    writeAll(writing.begin());
     for (const hash of pieces) {
       const { size, key } = manifest.pieces.get(hash) ?? { size: 0, key: '' };
       openPiece(piecePath(folder, hash, key), { hash, size }, keys.get(key) ?? new Uint8Array(), (plain) => {
-        for (let done = 0; done < plain.length; ) done += writeSync(target, plain, done);
+        writeAll(writing.add(plain));
         took(plain.length);
       });
     }
+    writeAll(writing.finish());
     fsyncSync(target);
   } finally {
     closeSync(target);
@@ -54,7 +88,7 @@ const restoreFile = (
 };
 
 /** Content that the restored database names, all of which has to be there; what else was kept is of later entries. */
-const wantedContent = ({ name, manifest }: OpenedBackup, database: Database.Database): Set<string> => {
+const wantedContent = ({ name, manifest }: OpenedBackup, database: Database): Set<string> => {
   const kept = new Set(manifest.files.map(({ file }) => file));
   const wanted = new Set<string>();
   for (const { hash } of database.prepare<[], { hash: string }>('SELECT hash FROM blobs WHERE body IS NULL').iterate()) {
@@ -70,7 +104,7 @@ const wantedContent = ({ name, manifest }: OpenedBackup, database: Database.Data
 };
 
 /** The manifest was signed by the key of the vault that it holds, for the entry with which that vault ends. */
-const requireOwn = ({ name, manifest: { head } }: OpenedBackup, database: Database.Database): void => {
+const requireOwn = ({ name, manifest: { head } }: OpenedBackup, database: Database): void => {
   const own = database
     .prepare<[string], { public_key: string }>('SELECT public_key FROM workstations WHERE id = ?')
     .get(head.workstation.id);
@@ -83,8 +117,8 @@ const requireOwn = ({ name, manifest: { head } }: OpenedBackup, database: Databa
     );
 };
 
-const inDatabase = <R>(path: string, look: (database: Database.Database) => R): R => {
-  const database = new Database(path);
+const inDatabase = <R>(into: string, look: (database: Database) => R): R => {
+  const database = openDatabase(join(into, 'vault.db'), keyOf(into));
   try {
     return look(database);
   } finally {
@@ -108,8 +142,12 @@ export const restoreFiles = (opened: OpenedBackup, into: string, tell: (done: nu
     throw new AppError('damaged', `The backup ${name} holds no database. Use an older backup.`);
   try {
     mkdirSync(join(into, 'blobs'), { mode: 0o700 });
-    for (const file of manifest.files) if (!isContent(file)) restoreFile(opened, file, into, took);
-    const wanted = inDatabase(join(into, 'vault.db'), (database) => {
+    const isFirst = ({ file }: KeptFile) => file === KEY_FILE;
+    for (const file of manifest.files) if (isFirst(file)) restoreFile(opened, file, into, took);
+    takeKey(opened, into);
+    const isBeside = (one: KeptFile) => !isContent(one) && !isFirst(one) && one.file !== KEY_IN_BACKUP;
+    for (const file of manifest.files) if (isBeside(file)) restoreFile(opened, file, into, took);
+    const wanted = inDatabase(into, (database) => {
       requireOwn(opened, database);
       return wantedContent(opened, database);
     });

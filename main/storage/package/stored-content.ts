@@ -2,6 +2,9 @@ import { open } from 'node:fs/promises';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath } from '../blobs.ts';
+import { whatLiesAt } from '../plain-files.ts';
+import { openVaultFile, piecesOf } from '../vault-files.ts';
+import { keyOf } from '../vault-key.ts';
 
 const PIECE = 1024 * 1024;
 
@@ -9,6 +12,8 @@ const PIECE = 1024 * 1024;
 const giveBack = ({ buffer, byteLength }: Buffer): void => {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 };
+
+const missing = (hash: string): AppError => new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
 
 /** Reads stored content piece by piece; the next piece is read while the last one is worked on. One reading at a time. */
 export class StoredContent {
@@ -27,12 +32,24 @@ export class StoredContent {
     if (row?.body) {
       yield row.body;
       giveBack(row.body);
-    } else yield* this.#file(hash, row !== undefined);
+    } else yield* keyOf(this.#folder) === null ? this.#file(hash, row !== undefined) : this.#sealed(hash, row !== undefined);
+  }
+
+  /** What was changed ends early; the hash of the whole tells of it. */
+  *#sealed(hash: string, known: boolean): Generator<Uint8Array> {
+    const path = blobPath(this.#folder, hash);
+    if (!known || whatLiesAt(path) !== 'a file') throw missing(hash);
+    const file = openVaultFile(this.#folder, 'content', path);
+    try {
+      yield* piecesOf(file, PIECE);
+    } finally {
+      file.close();
+    }
   }
 
   async *#file(hash: string, known: boolean): AsyncGenerator<Uint8Array> {
     const handle = known ? await open(blobPath(this.#folder, hash), 'r').catch(() => null) : null;
-    if (!handle) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
+    if (!handle) throw missing(hash);
     let turn = 0;
     const [first, second] = this.#pieces;
     let next = handle.read(first, 0, PIECE);

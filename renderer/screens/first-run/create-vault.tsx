@@ -5,6 +5,7 @@ import { HeldForm, LeaveButton } from '../../components/asks-first.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { say } from '../../words/say.ts';
+import { type Encryption, EncryptionChoice } from './encryption-choice.tsx';
 
 export type Create = ReturnType<typeof useDo<'host.createVault'>>;
 const blank = {
@@ -23,6 +24,7 @@ const blank = {
 /** One form, in the order in which people answer it; each secret says what it protects and what is lost with it. */
 export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder: string; create: Create; onBack: () => void }) => {
   const [fields, setFields] = useState({ ...blank, folder: proposedFolder });
+  const [encryption, setEncryption] = useState<Encryption>('none');
   const bind = (name: keyof typeof fields) => ({
     value: fields[name],
     required: true,
@@ -44,6 +46,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
       custodianName,
       custodianPassphrase: passphrase,
       identityMethod: method,
+      ...(encryption === 'none' ? {} : { encryption }),
     });
   };
   return (
@@ -134,6 +137,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
               />
             </SimpleGrid>
           </Fieldset>
+          <EncryptionChoice value={encryption} onChange={setEncryption} />
           <ErrorNotice error={create.error} />
           <Group justify="space-between">
             <LeaveButton onLeave={onBack}>{say('Back')}</LeaveButton>

@@ -11,6 +11,7 @@ import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { type Create, CreateVault } from './create-vault.tsx';
 import { GiveKey, isKeyElsewhere } from './give-key.tsx';
+import { isLocked, UnlockVault } from './unlock-vault.tsx';
 
 /** Shown while the sample vault is being made; asks the host how far it is. */
 const SampleProgress = () => {
@@ -61,7 +62,8 @@ const OpenVault = ({ host }: { host: HostState }) => {
       </section>
       <section>
         <Title order={2}>{say('Open a vault')}</Title>
-        <ErrorNotice error={open.error} />
+        {isLocked(open.error) ? null : <ErrorNotice error={open.error} />}
+        {isLocked(open.error) ? <UnlockVault key={asked} folder={asked} /> : null}
         {isKeyElsewhere(open.error) ? <GiveKey key={asked} folder={asked} host={host.host} /> : null}
         {host.recent.map((vault) => (
           <UnstyledButton key={vault.folder} className="person-row" onClick={() => openAt({ folder: vault.folder })}>

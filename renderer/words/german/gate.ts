@@ -40,6 +40,19 @@ export const gate: Texts = {
   'Give the key to this computer': 'Schlüssel an diesen Computer geben',
   "The custodian's act is recorded.": 'Die Handlung des Verwahrers wird festgehalten.',
   'Give the key and open': 'Schlüssel geben und öffnen',
+  'Unlock the vault': 'Datenbestand entsperren',
+  'Unlocked by': 'Entsperrt durch',
+  'Somebody who works in it, who is signed in as well': 'Jemanden, der darin arbeitet und damit auch angemeldet wird',
+  'The custodian passphrase': 'Die Passphrase des Verwahrers',
+  'Unlock and open': 'Entsperren und öffnen',
+  'Encryption of the files': 'Verschlüsselung der Dateien',
+  "Encrypt the disk first, with what the operating system has: that protects everything on it, this vault included. An encrypted vault also protects a copy of the folder. Work gets a few percent slower, somebody has to unlock the vault each time the program starts, and everything in it is lost when all passwords and the custodian's passphrase are.":
+    'Verschlüsseln Sie zuerst den Datenträger mit den Mitteln des Betriebssystems: Das schützt alles darauf, auch diesen Datenbestand. Ein verschlüsselter Datenbestand schützt zusätzlich eine Kopie des Ordners. Die Arbeit wird um einige Prozent langsamer, bei jedem Start des Programms muss jemand den Datenbestand entsperren, und alles darin ist verloren, wenn alle Passwörter und die Passphrase des Verwahrers verloren sind.',
+  'Not by this program: the disk is encrypted, or need not be':
+    'Nicht durch dieses Programm: Der Datenträger ist verschlüsselt oder muss es nicht sein',
+  'Encrypted with AEGIS-256, the faster one': 'Verschlüsselt mit AEGIS-256, dem schnelleren Verfahren',
+  'Encrypted with AES-256 (SQLCipher), where your list of algorithms asks for it':
+    'Verschlüsselt mit AES-256 (SQLCipher), wo Ihre Liste der Verfahren es verlangt',
   'The vault is ready': 'Der Datenbestand ist bereit',
   'Every record is proven against the certificate of your own authority. Keep a copy outside this computer, and print its fingerprint: whoever holds them can check your records without this program.':
     'Jede Aufzeichnung wird gegen das Zertifikat Ihrer eigenen Zertifizierungsstelle nachgewiesen. Bewahren Sie eine Kopie außerhalb dieses Computers auf und drucken Sie den Fingerabdruck: Wer beides hat, kann Ihre Aufzeichnungen ohne dieses Programm prüfen.',

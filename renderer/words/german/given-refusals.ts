@@ -42,6 +42,10 @@ export const refusals: Texts = {
     'Der Inhalt {hash} fehlt im Datenbestand. Spielen Sie ihn aus einer Sicherung zurück.',
   'The clock of this workstation says {now}, but the vault was last written at {last}. Nothing was written. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator).':
     'Die Uhr dieses Arbeitsplatzes zeigt {now}, zuletzt geschrieben wurde jedoch um {last}. Nichts wurde geschrieben. Stellen Sie die Uhr und versuchen Sie es erneut; geht sie richtig, bestätigen das zwei Personen (Qualitätsmanagement und Dokumentenlenkung oder Administrator).',
+  'The user id or the password is wrong, or is no longer in use, so the vault stays locked. Nothing is damaged by that. Whoever has only a one-time password cannot unlock it: somebody else does, or the custodian.':
+    'Die Benutzerkennung oder das Passwort ist falsch oder nicht mehr in Gebrauch, der Datenbestand bleibt also gesperrt. Beschädigt ist dadurch nichts. Wer nur ein Einmalpasswort hat, kann ihn nicht entsperren: Das tut jemand anderes oder der Verwahrer.',
+  'The custodian passphrase is wrong, so the vault stays locked. Nothing is damaged by that. Ask the custodian of the authority key to type it.':
+    'Die Passphrase des Verwahrers ist falsch, der Datenbestand bleibt also gesperrt. Beschädigt ist dadurch nichts. Bitten Sie den Verwahrer des Schlüssels der Zertifizierungsstelle, sie einzugeben.',
   'The user id or the password is wrong. After {failures} failures the account is locked for {minutes} minutes.':
     'Benutzerkennung oder Passwort ist falsch. Nach {failures} Fehlversuchen wird das Konto für {minutes} Minuten gesperrt.',
   'This account is locked for {minutes} more minutes, until {until} ({zone}), after {failures} failed attempts. Wait, or ask an administrator to reset the password.':

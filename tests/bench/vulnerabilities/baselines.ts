@@ -1,4 +1,3 @@
-import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { heldAgainst, readAffected } from '#main/domain/assessments/affected.ts';
@@ -6,6 +5,7 @@ import { componentKeys } from '#main/domain/assessments/keys.ts';
 import { keysOf } from '#main/domain/assessments/run.ts';
 import { componentOf } from '#main/domain/vulnerabilities/match/component.ts';
 import { linesOf, pathOfRows, placedRows } from '#main/storage/reference-rows.ts';
+import { openVaultFile } from '#main/storage/vault-files.ts';
 import type { MatchedKind } from '#shared/domain/assessment/result.ts';
 import { timed } from './processor-time.ts';
 import { type componentMade, cveMade, type MadeRange, osvMade } from './records.ts';
@@ -65,7 +65,7 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
     );
     if (!keep || !find) throw new Error('Two statements were prepared.');
     let n = 0;
-    const file = openSync(pathOfRows(vault, hash), 'r');
+    const file = openVaultFile(vault, 'rows', pathOfRows(vault, hash));
     for (const lines of linesOf(file))
       for (const { row } of placedRows(lines)) {
         n += 1;
@@ -76,7 +76,7 @@ export const preparedJoins = (vault: string, feeds: readonly JoinedFeed[]) => {
           () => undefined,
         );
       }
-    closeSync(file);
+    file.close();
     const insert = database.prepare(`INSERT INTO ranges${feed} VALUES (?, ?, ?, ?, ?)`);
     for (let at = 0; at < records; at += 1)
       for (const { ecosystem, name, from, to } of made(at).ranges) insert.run(ecosystem, name, sortable(from), sortable(to), at + 1);

@@ -38,7 +38,7 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
       await folders.getByText(`/${first}/vault`, { exact: true }).waitFor();
       expect(await axeFaults(page)).toEqual([]);
       await picture(page, 'choose-folder');
-      await folders.getByRole('button', { name: 'Back' }).click();
+      await folders.getByRole('button', { name: 'Back', exact: true }).click();
     }
     await fill('User id', 'ines');
     await fill('Printed name', 'Inès Moreau');
@@ -49,6 +49,7 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await page.locator('input[type=password]').nth(1).fill('a lantern over the orchard wall');
     await page.locator('input[type=password]').nth(2).fill('kept in two envelopes in the safe');
     await page.locator('input[type=password]').nth(3).fill('kept in two envelopes in the safe');
+    await page.getByLabel('Encrypted with AEGIS-256', { exact: false }).check();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'create-vault');
     await page.getByRole('button', { name: 'Create the vault' }).click();
@@ -76,6 +77,27 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await page.getByLabel('Password of ines').fill('a lantern over the orchard wall');
     await page.getByRole('button', { name: 'Unlock' }).click();
     await page.getByRole('dialog', { name: 'Locked' }).waitFor({ state: 'detached' });
+    // The vault is closed when nobody is signed in to it.
+    await page.getByRole('button', { name: 'Person' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Another vault' }).waitFor();
+  });
+
+  it('an encrypted vault is unlocked and signed in to in one step, and a wrong password is told as that', async () => {
+    const page = await screens.page();
+    await page.getByRole('button', { name: 'Another vault' }).click();
+    await page.getByRole('button', { name: /^Northlight Devices/ }).click();
+    await page.getByRole('heading', { name: 'Unlock the vault' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByLabel('User id').fill('ines');
+    await page.locator('input[type=password]').fill('wrong');
+    await page.getByRole('button', { name: 'Unlock and open' }).click();
+    await page.getByRole('alert').getByText('Nothing is damaged by that').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'unlock-vault');
+    await page.locator('input[type=password]').fill('a lantern over the orchard wall');
+    await page.getByRole('button', { name: 'Unlock and open' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
   });
 
   it('the sample vault is made, also where a former making was interrupted; its people are offered, and one signs in', async () => {
