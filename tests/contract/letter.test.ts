@@ -32,9 +32,9 @@ describe('[R19] the letter of non-repudiation to FDA', () => {
     expect(place.context.vault.find('signatures', {})).toEqual([]);
     // People are admitted all the same: somebody has to record it.
     const second = { userId: 'quality', password: passwordOf('quality') };
-    expect(await place.ask('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason, second })).toMatchObject(
-      { ok: true },
-    );
+    expect(
+      await place.ask('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason, second }),
+    ).toMatchObject({ ok: true });
     expect(await record()).toMatchObject({ ok: true });
     expect(await signs()).toMatchObject({ ok: true });
     expect(faultsOf(place)).toEqual({});
