@@ -1,9 +1,13 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { shortHead } from '#shared/domain/ledger-head.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { say } from '../words/say.ts';
 import { CheckLines } from './check-lines.tsx';
+
+/** How a head looks on paper. */
+const SAMPLE = shortHead({ seq: 812, hash: '5c2f04ab1d7730e9' });
 
 /** Which anchors outside of the vault show that it was not put back, and a head from paper that is held against the ledger. */
 export const Anchors = () => {
@@ -22,7 +26,7 @@ export const Anchors = () => {
         <Group align="flex-end" wrap="nowrap" mt="sm">
           <TextInput
             label={say('Ledger head from a record or a paper')}
-            placeholder="812 5c2f 04ab 1d77 30e9"
+            placeholder={SAMPLE}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             className="figures"

@@ -51,6 +51,8 @@ it('[R29] a restore is a command of its own, of no vault, and refuses in words w
   expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('The passphrase of the backup is wrong') });
   const older = await runHere(['backup', 'restore', to, '--into', into, '--known', '99999 0123456789abcdef'], { env: secrets });
   expect(older).toMatchObject({ code: 1, stderr: expect.stringContaining('what was entered between is not in it') });
+  const alone = await runHere(['backup', 'restore', to, '--into', into, '--older'], { env: secrets });
+  expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('Two people put an older backup back') });
   const nonsense = await runHere(['backup', 'restore', to, '--into', into, '--known', 'yesterday'], { env: secrets });
   expect(nonsense).toMatchObject({ code: 2, stderr: expect.stringContaining('as it is printed') });
   const nothing = await runHere(['backup', 'restore', scratch, '--into', into], { env: secrets });

@@ -25,6 +25,8 @@ interface Parts {
   folder: string;
   workstation: Context['workstation'];
 }
+/** What is signed; and a plan and a backup, so that the first checkpoint does not wait for somebody to sign. */
+const OCCASIONS = ['signatures', 'backup_plans', 'backups'] as const;
 const HOUR = 60 * 60_000;
 /** So many entries at a time that no screen waits for them. */
 const AT_ONCE = 1000;
@@ -60,7 +62,7 @@ class CheckpointKeeper implements Checkpoints {
   constructor(parts: Parts) {
     this.#parts = parts;
     parts.vault.whenWritten((changes) => {
-      if (changes.some(({ table, before }) => table === 'signatures' && before === null)) this.#begin();
+      if (changes.some(({ table, before }) => before === null && OCCASIONS.some((one) => one === table))) this.#begin();
     });
     parts.vault.whenClosing(() => this.#close());
   }

@@ -19,7 +19,6 @@ export interface Outside {
 }
 
 const PUT_BACK = 'The vault was put back to an older state, or it is another one.';
-const at = (head: KnownHead): string => `entry ${shortHead(head)}`;
 /** So many entries, or notes, between two turns: what asks may let others go on meanwhile. */
 const TURN = 1000;
 
@@ -37,8 +36,11 @@ const MARK = 'Anchor: mark of the workstation';
 const markCheck = (ledger: ReturnType<typeof ledgerOf>, mark: KnownHead | null): Check => {
   if (!mark) return failed(MARK, 'It is missing, or cannot be read, so it does not show whether the ledger was cut off.');
   return holds(ledger, mark)
-    ? passed(MARK, `The ledger holds ${at(mark)}. It lies in the vault's folder: whoever puts the whole folder back puts it back as well.`)
-    : failed(MARK, `The ledger does not hold ${at(mark)}. ${PUT_BACK}`);
+    ? passed(
+        MARK,
+        `The ledger holds entry ${shortHead(mark)}. It lies in the vault's folder: whoever puts the whole folder back puts it back as well.`,
+      )
+    : failed(MARK, `The ledger does not hold entry ${shortHead(mark)}. ${PUT_BACK}`);
 };
 
 const KNOWN = 'Anchor: printed head';
@@ -46,10 +48,14 @@ const KNOWN = 'Anchor: printed head';
 const knownCheck = (ledger: ReturnType<typeof ledgerOf>, known: KnownHead | null): Check => {
   if (!known)
     return unchecked(KNOWN, 'None was typed. Records, copies, prints and backups bear one: type the newest that you have on paper.');
-  if (known.seq > ledger.last) return failed(KNOWN, `The ledger ends with entry ${ledger.last}, and ${at(known)} is known. ${PUT_BACK}`);
+  if (known.seq > ledger.last)
+    return failed(KNOWN, `The ledger ends with entry ${ledger.last}, and entry ${shortHead(known)} is known. ${PUT_BACK}`);
   return holds(ledger, known)
-    ? passed(KNOWN, `The ledger holds ${at(known)}: nothing up to it was put back or written anew.`)
-    : failed(KNOWN, `The ledger holds another entry ${known.seq} than ${at(known)}. ${PUT_BACK} Or it was typed wrongly.`);
+    ? passed(KNOWN, `The ledger holds entry ${shortHead(known)}: nothing up to it was put back or written anew.`)
+    : failed(
+        KNOWN,
+        `Either it was typed wrongly, or the ledger holds another entry ${known.seq} than entry ${shortHead(known)}. ${PUT_BACK}`,
+      );
 };
 
 const BACKUPS = 'Anchor: backups';
@@ -63,9 +69,9 @@ const backupsCheck = (ledger: ReturnType<typeof ledgerOf>, backups: Outside['bac
   return gone
     ? failed(
         BACKUPS,
-        `The backup ${gone.name} in ${where} holds ${at(gone)}, which the ledger does not. ${PUT_BACK} Or that manifest was changed.`,
+        `Either a manifest was changed, or the ledger does not hold what it says: ${gone.name} in ${where} holds entry ${shortHead(gone)}. ${PUT_BACK}`,
       )
-    : passed(BACKUPS, `The ledger holds what the backups in ${where} held (${heads.length}), up to ${at(newest)}.`);
+    : passed(BACKUPS, `The ledger holds what the backups in ${where} held (${heads.length}), up to entry ${shortHead(newest)}.`);
 };
 
 const CHECKPOINTS = 'Anchor: checkpoints';
@@ -100,7 +106,7 @@ function* checkpointsCheck(ask: Ask, checkpoints: Outside['checkpoints']): Gener
       yield;
     }
     if (!tree.root().equals(note.root))
-      return failed(CHECKPOINTS, `${name} in ${where} is signed, and the ledger is not the one that it was signed of. ${PUT_BACK}`);
+      return failed(CHECKPOINTS, `The ledger is not the one that was signed: ${name} in ${where}. ${PUT_BACK}`);
     newest = note.size;
   }
   return passed(

@@ -19,17 +19,16 @@ export const backedUp: Texts = {
     'Sie fehlt oder ist nicht lesbar und zeigt deshalb nicht, ob das Journal abgeschnitten wurde.',
   "The ledger holds entry {head}. It lies in the vault's folder: whoever puts the whole folder back puts it back as well.":
     'Das Journal enthält Eintrag {head}. Sie liegt im Ordner des Datenbestands: Wer den ganzen Ordner zurückspielt, spielt auch sie zurück.',
-  'The ledger does not hold entry {head}. The vault was put back to an older state, or it is another one.':
-    'Das Journal enthält Eintrag {head} nicht. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  'The ledger does not hold entry {head}. {~why}': 'Das Journal enthält Eintrag {head} nicht. {~why}',
   'Anchor: printed head': 'Anker: gedruckter Journalstand',
   'None was typed. Records, copies, prints and backups bear one: type the newest that you have on paper.':
     'Keiner eingegeben. Aufzeichnungen, Kopien, Ausdrucke und Sicherungen tragen einen: Geben Sie den neuesten ein, den Sie auf Papier haben.',
-  'The ledger ends with entry {last}, and entry {head} is known. The vault was put back to an older state, or it is another one.':
-    'Das Journal endet mit Eintrag {last}, und Eintrag {head} ist bekannt. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  'The ledger ends with entry {last}, and entry {head} is known. {~why}':
+    'Das Journal endet mit Eintrag {last}, und Eintrag {head} ist bekannt. {~why}',
   'The ledger holds entry {head}: nothing up to it was put back or written anew.':
     'Das Journal enthält Eintrag {head}: Bis dahin wurde nichts zurückgespielt oder neu geschrieben.',
-  'The ledger holds another entry {seq} than entry {head}. The vault was put back to an older state, or it is another one. Or it was typed wrongly.':
-    'Das Journal enthält einen anderen Eintrag {seq} als Eintrag {head}. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer. Oder die Eingabe war falsch.',
+  'Either it was typed wrongly, or the ledger holds another entry {seq} than entry {head}. {~why}':
+    'Entweder war die Eingabe falsch, oder das Journal enthält einen anderen Eintrag {seq} als Eintrag {head}. {~why}',
   'A ledger head is typed as it is printed: the number of its entry, and at least 8 characters of its hash, such as "812 5c2f 04ab 1d77 30e9".':
     'Ein Journalstand wird eingegeben, wie er gedruckt ist: die Nummer des Eintrags und mindestens 8 Zeichen seines Hashwerts, etwa „812 5c2f 04ab 1d77 30e9“.',
   'Anchor: backups': 'Anker: Sicherungen',
@@ -37,8 +36,8 @@ export const backedUp: Texts = {
   '{where} is not there or cannot be read. Plug in its medium.':
     '{where} ist nicht da oder nicht lesbar. Schließen Sie den Datenträger an.',
   '{where} holds no backup of this vault.': '{where} enthält keine Sicherung dieses Datenbestands.',
-  'The backup {name} in {where} holds entry {head}, which the ledger does not. The vault was put back to an older state, or it is another one. Or that manifest was changed.':
-    'Die Sicherung {name} in {where} enthält Eintrag {head}, das Journal nicht. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer. Oder ihr Verzeichnis wurde verändert.',
+  'Either a manifest was changed, or the ledger does not hold what it says: {name} in {where} holds entry {head}. {~why}':
+    'Entweder wurde ein Verzeichnis verändert, oder das Journal enthält nicht, was es sagt: {name} in {where} enthält Eintrag {head}. {~why}',
   'The ledger holds what the backups in {where} held ({count}), up to entry {head}.':
     'Das Journal enthält, was die Sicherungen in {where} enthielten ({count}), bis Eintrag {head}.',
   'Anchor: checkpoints': 'Anker: Prüfpunkte',
@@ -46,10 +45,12 @@ export const backedUp: Texts = {
   '{where} holds no checkpoint of this vault.': '{where} enthält keinen Prüfpunkt dieses Datenbestands.',
   '{name} in {where} is not as the workstation of this vault signed it: it was changed or exchanged.':
     '{name} in {where} ist nicht so, wie der Arbeitsplatz dieses Datenbestands ihn unterschrieb: Er wurde verändert oder vertauscht.',
-  '{name} in {where} was signed when the ledger had {size} entries, and it has {last}. The vault was put back to an older state, or it is another one.':
-    '{name} in {where} wurde unterschrieben, als das Journal {size} Einträge hatte, und es hat {last}. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
-  '{name} in {where} is signed, and the ledger is not the one that it was signed of. The vault was put back to an older state, or it is another one.':
-    '{name} in {where} ist unterschrieben, und das Journal ist nicht das, von dem er es wurde. Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
+  '{name} in {where} was signed when the ledger had {size} entries, and it has {last}. {~why}':
+    '{name} in {where} wurde unterschrieben, als das Journal {size} Einträge hatte, und es hat {last}. {~why}',
+  'The ledger is not the one that was signed: {name} in {where}. {~why}':
+    'Das Journal ist nicht das, das unterschrieben wurde: {name} in {where}. {~why}',
+  'The vault was put back to an older state, or it is another one.':
+    'Der Datenbestand wurde auf einen älteren Stand zurückgespielt oder ist ein anderer.',
   'The ledger grew out of all checkpoints in {where} ({count}), the newest of entry {newest}. Whoever can write there can take the newest away: keep one medium elsewhere.':
     'Das Journal ist aus allen Prüfpunkten in {where} ({count}) gewachsen, der neueste gehört zu Eintrag {newest}. Wer dort schreiben kann, kann den neuesten entfernen: Verwahren Sie einen Datenträger anderswo.',
   'put an older backup back': 'hat eine ältere Sicherung zurückgespielt',

@@ -10,6 +10,7 @@ import { openHost, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('backups on screen', () => {
   const stick = mkdtempSync(join(tmpdir(), 'countersign-stick-'));
+  const second = mkdtempSync(join(tmpdir(), 'countersign-second-'));
   let screens: Screens;
   beforeAll(async () => {
     screens = await openHost(async (place) => {
@@ -19,7 +20,7 @@ describe.skipIf(missingTools('chromium'))('backups on screen', () => {
   afterAll(async () => {
     expect(screens.faults).toEqual([]);
     await screens.close();
-    rmSync(stick, { recursive: true, force: true });
+    for (const folder of [stick, second]) rmSync(folder, { recursive: true, force: true });
   });
   const open = async (userId: string, path: string, size = {}): Promise<Page> => {
     const page = await screens.page(size);
@@ -41,14 +42,19 @@ describe.skipIf(missingTools('chromium'))('backups on screen', () => {
   };
 
   it('[R29] an administrator plans and makes them by the keyboard, Quality tests the restore, and a test that failed says why, in German too', async () => {
-    const admin = await open('admin', '/administration/backups', { width: 1024, height: 720 });
+    const admin = await open('admin', '/', { width: 1024, height: 720 });
+    await admin.getByText('No backups of this vault are planned yet. Plan them').waitFor();
+    await look(admin, 'home-without-backups');
+    await admin.goto(admin.url().replace(/#.*|$/, '#/administration/backups'));
     await admin.getByText('None is planned yet').waitFor();
+    await admin.getByText('There is none. A vault that was put back').waitFor();
     expect(await admin.getByRole('button', { name: 'Make a backup now' }).isDisabled()).toBe(true);
     await look(admin, 'backups-none');
     await admin.getByRole('button', { name: 'Plan the backups…' }).focus();
     await admin.keyboard.press('Enter');
     const dialog = admin.getByRole('dialog', { name: 'Plan the backups' });
     await dialog.getByLabel('Folder, best on another disk or a stick').fill(stick);
+    await dialog.getByLabel('Second folder, for checkpoints').fill(second);
     await dialog.getByLabel('Passphrase of the backups').fill(BACKUP_PASSPHRASE);
     await dialog.getByLabel('The passphrase again').fill('another one');
     await dialog.getByText('It is not the same as above.').waitFor();
@@ -73,6 +79,11 @@ describe.skipIf(missingTools('chromium'))('backups on screen', () => {
       quality.getByRole('button', { name: 'Certificate of DRILL-0001' }).click(),
     ]);
     expect(certificate.suggestedFilename()).toBe('restore-test_2026-11-24_passed.pdf');
+    const head = (await quality.getByRole('row', { name: /BACKUP-0001/ }).getByRole('cell').nth(2).innerText()).trim();
+    await quality.getByLabel('Ledger head from a record or a paper').fill(head.toUpperCase().replaceAll(' ', '  '));
+    await quality.getByRole('button', { name: 'Compare' }).click();
+    await quality.getByText('nothing up to it was put back or written anew').waitFor();
+    await quality.getByText(/The ledger grew out of all checkpoints in .* the newest of entry/).waitFor();
     await look(quality, 'backups');
 
     const piece = readdirSync(stick, { recursive: true, withFileTypes: true })
