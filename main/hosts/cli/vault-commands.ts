@@ -5,6 +5,7 @@ import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { addCustodyCommands } from './custody-commands.ts';
+import { addLetterCommands } from './letter-commands.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -150,4 +151,5 @@ export const addVaultCommands = (program: Command): void => {
         `${authority}\nFingerprint (SHA-256): ${made.fingerprint}\n${revocationList}: ${made.revoked.length} revoked certificates.`,
       );
     });
+  addLetterCommands(vault);
 };
