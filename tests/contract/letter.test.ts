@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { faultsOf, writePast } from '../past-the-program.ts';
+import { runHere } from './run-cli.ts';
 
 const reason = 'We sell in the United States';
 const letter = { addressee: 'Food and Drug Administration, Rockville', sentOn: '2026-01-05', fileName: 'letter.pdf' };
@@ -115,4 +119,20 @@ describe('[R19] [R01] what somebody with genuine keys writes past the program', 
     );
     other.context.vault.close();
   });
+});
+
+it('[R19] the command line records the letter and decides whether signatures wait for it', async () => {
+  const place = await Workplace.staffed(new TestClock(new Date()));
+  await place.closeToday();
+  const file = join(mkdtempSync(join(tmpdir(), 'countersign-letter-')), 'letter.pdf');
+  writeFileSync(file, '%PDF-1.7 To whom it may concern');
+  const as = (who: string, ...args: string[]) =>
+    runHere([...args, '--vault', place.folder, '--as', who], { env: { COUNTERSIGN_PASSWORD: passwordOf(who) } });
+  expect(await as('quality', 'vault', 'letter', 'on')).toMatchObject({ code: 2 });
+  expect(await as('quality', 'vault', 'letter', 'on', '--reason', reason)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Nothing is signed before the letter is kept.'),
+  });
+  expect(await as('admin', 'vault', 'record-letter', file, '--to', 'FDA', '--sent', '2026-01-05')).toMatchObject({ code: 0 });
+  expect((await as('auditor', 'vault', 'letter')).stdout).toMatch(/Sent to FDA on 2026-01-05; recorded .* letter\.pdf/);
 });
