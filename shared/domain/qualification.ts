@@ -20,7 +20,6 @@ export type QualificationPart = (typeof qualificationParts)[number];
 export const testResults = ['passed', 'failed', 'by hand'] as const;
 export type TestResult = (typeof testResults)[number];
 export const qualificationOutcomes = ['passed', 'deviations'] as const;
-export type QualificationOutcome = (typeof qualificationOutcomes)[number];
 export const versionDecisions = ['requalify', 'covered'] as const;
 export type VersionDecision = (typeof versionDecisions)[number];
 

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { QualificationFindings, RequirementAsked, TestFound } from '#main/ports/qualification.ts';
 import { programFacts } from '../qualification/program.ts';
 import type { QualificationJob } from '../qualification/qualification-thread.ts';
-import { Company } from './company.ts';
+import { Company } from './played/company.ts';
 import { documentTests } from './played/documents.ts';
 import { installationTests, platformFacts } from './played/installation.ts';
 import { loadTests } from './played/load.ts';
 import { peopleTests } from './played/people.ts';
 import { recordTests } from './played/records.ts';
-import { played } from './test.ts';
+import { played } from './played/test.ts';
 
 interface Following {
   /** @throws AppError when the work is to end */

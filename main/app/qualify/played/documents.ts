@@ -1,5 +1,5 @@
-import type { Company } from '../company.ts';
-import { refusal, require, type Test } from '../test.ts';
+import type { Company } from './company.ts';
+import { refusal, require, type Test } from './test.ts';
 
 export const RELEASED = 'Control of the qualification';
 /** The number of the procedure that the tests work with. */

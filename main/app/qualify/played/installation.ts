@@ -5,7 +5,7 @@ import { arch, cpus, release, totalmem, type } from 'node:os';
 import type { ProgramFacts } from '#main/ports/qualification.ts';
 import { everyFont, fontBytes } from '#main/rendering/letters/fonts.ts';
 import { systemClock } from '../../compose.ts';
-import { ByHand, require, type Test } from '../test.ts';
+import { ByHand, require, type Test } from './test.ts';
 
 export interface Installed {
   program: ProgramFacts;

@@ -1,8 +1,8 @@
 import type { QualificationAsked, QualificationLoad } from '#main/ports/qualification.ts';
 import { verifyVaultOrRecord } from '../../verify/verify.ts';
-import type { Company } from '../company.ts';
-import { require, type Test } from '../test.ts';
+import type { Company } from './company.ts';
 import { releasedOf } from './documents.ts';
+import { require, type Test } from './test.ts';
 
 export interface Loaded {
   company: Company;

@@ -1,6 +1,6 @@
 import type { Role } from '#shared/domain/roles.ts';
-import type { Company } from '../company.ts';
-import { refusal, require, type Test } from '../test.ts';
+import type { Company } from './company.ts';
+import { refusal, require, type Test } from './test.ts';
 
 export const staff: readonly [userId: string, roles: Role[]][] = [
   ['author', ['Author']],

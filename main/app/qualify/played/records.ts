@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyRecordFile, verifyVaultOrRecord } from '../../verify/verify.ts';
-import type { Company } from '../company.ts';
-import { refusal, require, type Test } from '../test.ts';
+import type { Company } from './company.ts';
 import { releasedOf } from './documents.ts';
+import { refusal, require, type Test } from './test.ts';
 
 const PASSPHRASE = 'scratch backups of the qualification';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { KdfParameters } from '#main/ports/context.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import { Client } from '../client.ts';
-import { type App, createApp, openApp } from '../compose.ts';
+import { Client } from '../../client.ts';
+import { type App, createApp, openApp } from '../../compose.ts';
 
 const CUSTODIAN = { custodianName: 'Custodian of the qualification', custodianPassphrase: randomBytes(24).toString('base64url') };
 
