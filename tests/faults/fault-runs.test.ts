@@ -55,15 +55,15 @@ describe.each(seeds)('what `npm run faults` tries a thousand times, a few times 
   );
 
   it('[R01] a flipped bit in any file of a vault or its backups is found, or lies where it means nothing', async () => {
-    expect(await failuresOf('flips', 2, seed)).toEqual([]);
+    expect(await failuresOf('flips', 1, seed)).toEqual([]);
   });
 });
 
 describe('what else is done to a vault', () => {
   it.each([
     ['a disk that is full at any page, and a folder that goes away: each act says so, and goes on afterwards', 'disk', 2],
-    ['a backup is restored again and again, and never over anything', 'restores', 4],
-    ['a clock that jumps between acts, over midnight and while somebody signs stops work at most', 'clock', 8],
+    ['a backup is restored again and again, and never over anything', 'restores', 3],
+    ['a clock that jumps between acts, over midnight and while somebody signs stops work at most', 'clock', 6],
     ['a second program on the same folder is refused, or does its act whole', 'instances', 1],
   ] as const)('%s', async (_title, name, rounds) => {
     expect(await failuresOf(name, rounds, seeds[1] ?? 0)).toEqual([]);

@@ -51,7 +51,13 @@ const begun = async ({ process: running, root }: Playing): Promise<void> => {
  * @param heldEach moments of each at which it is held
  */
 export const killRun = async (
-  { starts, chance, tally, scratch }: { starts: readonly Start[]; chance: Chance; tally: Tally; scratch: string },
+  {
+    starts,
+    chance,
+    tally,
+    scratch,
+    tell,
+  }: { starts: readonly Start[]; chance: Chance; tally: Tally; scratch: string; tell(sentence: string): void },
   { kills, heldEach }: { kills: number; heldEach: number },
 ): Promise<void> => {
   for (let round = 0; round < kills; round += 1) {
@@ -73,7 +79,8 @@ export const killRun = async (
         images.push({ root, lines: await asKilled(playing, root) });
       }
     }
-    await playing.ended;
+    // A busy machine may end it earlier, such as by a file whose reading took too long: what it left is looked at all the same.
+    await playing.ended.catch((error: unknown) => tell(String(error)));
     await look(tally, playing.process.signalCode === 'SIGKILL' ? 'killed' : 'ended', playing.root, linesOf(playing.acts), start);
     for (const { root, lines } of images) await look(tally, 'held', root, lines, start);
   }
