@@ -52,9 +52,9 @@ interface Parts {
   notices?: readonly string[];
 }
 
-/** Told of the rows of each entry: before it is committed, which a fault of it prevents, and after it is acknowledged. */
+/** Told of the rows of each entry: before it is committed, which a fault prevents, and once it stands, when nothing may be thrown. */
 interface Follower {
-  before(changes: readonly RowChange[]): void;
+  before?(changes: readonly RowChange[]): void;
   after(changes: readonly RowChange[]): void;
 }
 
@@ -138,11 +138,6 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#closing.push(listener);
   }
 
-  /** Registers a listener that hears of each entry once it is written; it throws nothing and takes no time. */
-  whenWritten(listener: (changes: readonly RowChange[]) => void): void {
-    this.#written.push(listener);
-  }
-
   write<R>(
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
@@ -157,7 +152,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       const head = this.ledgerHead();
       if (!anyClock) this.#requireClock(head.time);
       const done = this.#writeInside(head, header, signer, work, written);
-      for (const { before } of this.#writing) before(done.changes);
+      for (const { before } of this.#writing) before?.(done.changes);
       committing = true;
       this.statements.of('COMMIT').run();
       this.#setMark(done.seq, done.hash);

@@ -61,8 +61,10 @@ class CheckpointKeeper implements Checkpoints {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    parts.vault.whenWritten((changes) => {
-      if (changes.some(({ table, before }) => before === null && OCCASIONS.some((one) => one === table))) this.#begin();
+    parts.vault.whenWriting({
+      after: (changes) => {
+        if (changes.some(({ table, before }) => before === null && OCCASIONS.some((one) => one === table))) this.#begin();
+      },
     });
     parts.vault.whenClosing(() => this.#close());
   }
