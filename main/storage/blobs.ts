@@ -3,8 +3,9 @@ import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { readPlainFile } from './plain-files.ts';
 import type { Statements } from './statements.ts';
-import { asStored, readVaultFile, sizeOfStored } from './vault-files.ts';
+import { asStored, fromStored, sizeOfStored } from './vault-files.ts';
 
 /** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
 export const LARGEST_ROW = 64 * 1024;
@@ -12,8 +13,13 @@ export const LARGEST_ROW = 64 * 1024;
 const sha256 = (bytes: Uint8Array): string => digest('sha256', bytes);
 export const blobPath = (folder: string, hash: string): string => join(folder, 'blobs', hash.slice(0, 2), hash);
 
-/** The plain bytes of content that lies in a file, whether the vault is encrypted or not; null for what is missing, or was changed there. */
-export const readBlobFile = (folder: string, hash: string): Buffer | null => readVaultFile(folder, 'content', blobPath(folder, hash));
+/** What was changed so that it does not open any more has no bytes, and so another hash than its name. */
+const NOTHING = Buffer.alloc(0);
+/** The plain bytes of content that lies in a file, whether the vault is encrypted or not; null for what is missing. */
+export const readBlobFile = (folder: string, hash: string): Buffer | null => {
+  const stored = readPlainFile(blobPath(folder, hash));
+  return stored && (fromStored(folder, 'content', stored) ?? NOTHING);
+};
 
 const isStored = (folder: string, hash: string): boolean => {
   const there = readBlobFile(folder, hash);

@@ -4,15 +4,19 @@ import Database from 'better-sqlite3';
 import type { VaultKey } from './vault-key.ts';
 
 const PLAIN_HEADER = Buffer.from('SQLite format 3\0');
-/** Where a database says how many bytes of each page are not SQLite's own: where it is encrypted, what authenticates the page. */
+/**
+ * Where a database says how many bytes of each page are not SQLite's own: where it is encrypted, what authenticates the page. The
+ * three behind it are the same in every database, encrypted or not.
+ */
 const RESERVED_AT = 20;
+const ALWAYS = Buffer.from([64, 32, 32]);
 
-/** How a database begins, read from an open file. */
+/** How a database begins, read from an open file; 'other' for what was never one, or is damaged there. */
 export const formIn = (file: number): 'plain' | 'encrypted' | 'other' => {
-  const begin = Buffer.alloc(RESERVED_AT + 1);
+  const begin = Buffer.alloc(RESERVED_AT + 1 + ALWAYS.length);
   if (readSync(file, begin, 0, begin.length, 0) < begin.length) return 'other';
   if (begin.subarray(0, PLAIN_HEADER.length).equals(PLAIN_HEADER)) return 'plain';
-  return begin[RESERVED_AT] === 0 ? 'other' : 'encrypted';
+  return begin[RESERVED_AT] !== 0 && begin.subarray(RESERVED_AT + 1).equals(ALWAYS) ? 'encrypted' : 'other';
 };
 
 /** The same by name. Never for a database that this process has open: closing the file gives up its locks (snapshot.ts). */

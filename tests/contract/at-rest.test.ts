@@ -112,7 +112,9 @@ describe('an encrypted vault', () => {
     const bytes = readFileSync(path);
     bytes[150_000] = (bytes[150_000] ?? 0) ^ 1;
     writeFileSync(path, bytes);
-    expect((await failing(folder)).map(({ check }) => check)).toContain('Content');
+    expect(await failing(folder)).toContainEqual(
+      expect.objectContaining({ check: 'Content', detail: expect.stringContaining('was changed') }),
+    );
     bytes[150_000] = (bytes[150_000] ?? 0) ^ 1;
     writeFileSync(path, bytes);
     expect(await failing(folder)).toEqual([]);

@@ -11,6 +11,7 @@ import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { unlockedFor } from '../encrypted/unlocked-child.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-faults-'));
 let place: Workplace;
@@ -143,7 +144,7 @@ describe('a vault that cannot be opened says why', () => {
   it('a second process is told "in use" within two seconds', () => {
     const folder = copy();
     const vault = openVault(folder, options);
-    const script = `import { openVault } from './main/storage/open-vault.ts'; const started = Date.now(); try { openVault(${JSON.stringify(folder)}, { clock: { now: () => new Date(), zone: () => 'UTC' }, workstation: 'x', judge: () => [] }); } catch (error) { console.log(JSON.stringify({ code: error.code, ms: Date.now() - started })); }`;
+    const script = `${unlockedFor(folder)}import { openVault } from './main/storage/open-vault.ts'; const started = Date.now(); try { openVault(${JSON.stringify(folder)}, { clock: { now: () => new Date(), zone: () => 'UTC' }, workstation: 'x', judge: () => [] }); } catch (error) { console.log(JSON.stringify({ code: error.code, ms: Date.now() - started })); }`;
     const done = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     vault.close();
     const answer = JSON.parse(done.stdout) as { code: string; ms: number };

@@ -26,6 +26,7 @@ import { readHighWaterMark } from '#main/storage/high-water-mark.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
+import { unlockedFor } from '../encrypted/unlocked-child.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-folder-'));
 const clock = new TestClock();
@@ -271,7 +272,7 @@ describe('[R01] an older database beside a newer log', () => {
     const folder = copy();
     const vault = openVault(folder, options);
     expect(statSync(join(folder, 'vault.db-wal')).isFile()).toBe(true);
-    const script = `import { openVault } from './main/storage/open-vault.ts'; try { openVault(${JSON.stringify(folder)}, { clock: { now: () => new Date(), zone: () => 'UTC' }, workstation: 'x', judge: () => [] }); } catch (error) { console.log(error.code); }`;
+    const script = `${unlockedFor(folder)}import { openVault } from './main/storage/open-vault.ts'; try { openVault(${JSON.stringify(folder)}, { clock: { now: () => new Date(), zone: () => 'UTC' }, workstation: 'x', judge: () => [] }); } catch (error) { console.log(error.code); }`;
     vault.query('SELECT 1');
     expect(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim()).toBe('vault-in-use');
     vault.close();
