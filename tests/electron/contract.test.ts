@@ -4,16 +4,20 @@ import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { hostOperations } from '#shared/api/host.ts';
 import { operations } from '#shared/api/index.ts';
 import { shellOperations } from '#shared/api/shell.ts';
-import { roles } from '#shared/domain/roles.ts';
+import { type Role, roles } from '#shared/domain/roles.ts';
+import { cells } from '../permissions/matrix.ts';
+import { holderOf, makeObjects } from '../permissions/objects.ts';
+import { inputOf, type Real } from '../permissions/real-inputs.ts';
 import { startProgram } from './testing/stand-in.ts';
 
-const idOf = (role: string): string => `only-${role.toLowerCase().replaceAll(' ', '-')}`;
+const idOf = (role: Role): string => holderOf[role];
 
 describe('operations through the channel of Electron', () => {
   let electron: Awaited<ReturnType<typeof startProgram>>;
+  let real: Real;
   beforeAll(async () => {
-    const place = await Workplace.open(new TestClock(new Date()));
-    for (const role of roles) await place.hire(idOf(role), [role]);
+    const place = await Workplace.staffed(new TestClock(new Date()));
+    real = await makeObjects(place);
     place.context.vault.close();
     electron = await startProgram({ packaged: true });
     const opened = await electron.bridge.call('host.openVault', { folder: place.folder });
@@ -29,9 +33,8 @@ describe('operations through the channel of Electron', () => {
     for (const role of roles) {
       const signedIn = await bridge.call('identity.signIn', { userId: idOf(role), password: passwordOf(idOf(role)) });
       expect(signedIn).toMatchObject({ ok: true });
-      for (const [name, { permission }] of Object.entries(operations)) {
-        if (typeof permission === 'string' || permission.includes(role)) continue;
-        expect(await bridge.call(name, {}), `${role}: ${name}`).toMatchObject({ ok: false, code: 'forbidden' });
+      for (const { name } of cells.filter((cell) => cell.role === role && !cell.isOpen)) {
+        expect(await bridge.call(name, inputOf(name, real)), `${role}: ${name}`).toMatchObject({ ok: false, code: 'forbidden' });
         refusals += 1;
       }
     }

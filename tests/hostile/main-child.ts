@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
-import type { Kind } from './kinds/kind.ts';
+import type { Kind, Seed } from './kinds/kind.ts';
 import { growth, watchChildren } from './memory.ts';
-import { faultIn, type Outcome } from './outcome.ts';
-import { randomOf } from './random.ts';
+import { faultIn, type Outcome, SOUND } from './outcome.ts';
+import { type Random, randomOf } from './random.ts';
 
 const [given = '1', from = '0', count = '1', folder = '', ...names] = process.argv.slice(2);
 const say = (outcome: Outcome): void => void writeSync(1, `${JSON.stringify(outcome)}\n`);
@@ -25,11 +25,7 @@ await place.release(released);
 const play = async (name: KindName, kind: Kind): Promise<void> => {
   mkdirSync(join(folder, name), { recursive: true });
   const { seeds, send } = await kind.prepare({ place, released, folder: join(folder, name) });
-  const indexes = Array.from({ length: Number(count) }, (_, at) => Number(from) + at);
-  for (const [seed, index] of given.split(',').flatMap((one) => indexes.map((at) => [one, at] as const))) {
-    const random = randomOf(`${name} ${seed} ${index}`);
-    const made = random.pick(seeds);
-    const bytes = made.mutation(Buffer.from(made.bytes), random);
+  const sendOne = async (bytes: Uint8Array, made: Seed, random: Random) => {
     writeFileSync(join(folder, `${name}.input`), bytes);
     children.begin();
     delay.reset();
@@ -41,19 +37,23 @@ const play = async (name: KindName, kind: Kind): Promise<void> => {
     const { user, system } = process.cpuUsage(own);
     const busy = Math.round((user + system) / 1000) + apart.milliseconds;
     const megabytes = kind.apart ? apart.megabytes : grown();
-    const still = Math.round(delay.max / 1e6);
-    say({
-      kind: name,
-      input: `${seed}-${index}`,
-      index,
-      of: made.name,
-      code: came.code,
-      fault: faultIn(came),
-      milliseconds,
-      busy,
-      megabytes,
-      still,
-    });
+    return { came, kind: name, of: made.name, milliseconds, busy, megabytes, still: Math.round(delay.max / 1e6) };
+  };
+  const indexes = Array.from({ length: Number(count) }, (_, at) => Number(from) + at);
+  for (const [seed, index] of given.split(',').flatMap((one) => indexes.map((at) => [one, at] as const))) {
+    const random = randomOf(`${name} ${seed} ${index}`);
+    const input = `${seed}-${index}`;
+    if (index === SOUND) {
+      for (const made of seeds) {
+        const { came, ...outcome } = await sendOne(made.bytes, made, random);
+        const fault = came.code === null ? null : `A sound file was refused: ${came.code}: ${came.sentences.join(' ')}`;
+        say({ ...outcome, input, index, code: came.code, fault });
+      }
+      continue;
+    }
+    const made = random.pick(seeds);
+    const { came, ...outcome } = await sendOne(made.mutation(Buffer.from(made.bytes), random), made, random);
+    say({ ...outcome, input, index, code: came.code, fault: faultIn(came) });
   }
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import keepStaffed from '../staffed-vault.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, SOUND } from './outcome.ts';
 import { LONGEST_MS, pageOf, rowOf } from './report.ts';
 import { type Death, runKind } from './run.ts';
 
@@ -42,7 +42,15 @@ const write = (): number => {
 let faults = 0;
 for (let from = 0; from < count; from += AT_ONCE) {
   for (const kind of chosen) {
-    const ended = await runKind(kind, { seed: values.seed, from, count: Math.min(AT_ONCE, count - from), folder, keepIn, tell });
+    const first = from === 0 ? SOUND : from;
+    const ended = await runKind(kind, {
+      seed: values.seed,
+      from: first,
+      count: Math.min(from + AT_ONCE, count) - first,
+      folder,
+      keepIn,
+      tell,
+    });
     for (const { index, how } of ended) console.log(`${kind} ${values.seed}-${index} ended main: ${how}`);
     deaths.push(...ended);
     for (const path of [join(folder, kind)]) rmSync(path, { recursive: true, force: true });

@@ -2,6 +2,9 @@ import { errorCodes } from '#shared/domain/errors.ts';
 import type { KindName } from './kinds/index.ts';
 import type { Came } from './kinds/kind.ts';
 
+/** Under this number every sound file is sent as it is: inputs that are made of what nobody takes would try little. */
+export const SOUND = -1;
+
 /** What came of one input. */
 export interface Outcome {
   kind: KindName;

@@ -1,5 +1,5 @@
 import { type KindName, kinds } from './kinds/index.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, SOUND } from './outcome.ts';
 import type { Death } from './run.ts';
 
 export const LONGEST_MS = 5000;
@@ -21,14 +21,15 @@ export interface Row {
 }
 
 export const rowOf = (kind: KindName, all: readonly Outcome[], deaths: readonly Death[]): Row => {
-  const of = all.filter((one) => one.kind === kind);
+  const each = all.filter((one) => one.kind === kind);
+  const of = each.filter(({ index }) => index !== SOUND);
   const dead = deaths.filter((one) => one.kind === kind).length;
   const most = (value: (one: Outcome) => number): number => of.reduce((largest, one) => Math.max(largest, value(one)), 0);
   return {
     ...{ kind, inputs: of.length + dead, deaths: dead },
     refused: of.filter(({ code, fault }) => code !== null && fault === null).length,
     accepted: of.filter(({ code }) => code === null).length,
-    unclear: of.filter(({ fault }) => fault !== null).length,
+    unclear: each.filter(({ fault }) => fault !== null).length,
     beyond: of.filter(({ busy, megabytes }) => busy > LONGEST_MS || megabytes > kinds[kind].megabytes).length,
     slowest: most(({ milliseconds }) => milliseconds),
     busiest: most(({ busy }) => busy),

@@ -24,10 +24,13 @@ export class Faults {
   }
 }
 const SHOWN = 5;
+/** A fault that names what somebody else named can be as long as a file name may be. */
+const LONGEST = 600;
+const cut = (fault: string): string => (fault.length > LONGEST ? `${fault.slice(0, LONGEST)} … and so on.` : fault);
 
 /** One check from a list of faults: it holds when there are none. */
 export const noFaults = (check: string, faults: readonly string[] | Faults, detail: string): Check => {
   const { first, count } = faults instanceof Faults ? faults : { first: faults.slice(0, SHOWN), count: faults.length };
   if (count === 0) return passed(check, detail);
-  return failed(check, `${first.join(' ')}${count > SHOWN ? ` And ${count - SHOWN} more.` : ''}`);
+  return failed(check, `${first.map(cut).join(' ')}${count > SHOWN ? ` And ${count - SHOWN} more.` : ''}`);
 };

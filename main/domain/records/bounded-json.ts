@@ -36,19 +36,28 @@ export const readJson = (given: Uint8Array | string): JsonAnswer => {
   const { deepest, values } = measureOf(bytes);
   if (values > MOST_VALUES) return { ok: false, problem: `It holds more than ${MOST_VALUES} values, which no record does.` };
   if (deepest > DEEPEST) return { ok: false, problem: `It is nested deeper than ${DEEPEST} levels, which no record is.` };
+  const read = parsed(bytes);
+  if (read === null) return { ok: false, problem: 'It is not JSON in UTF-8; it was cut off or damaged.' };
+  const canonical = canonicalOf(read.value);
+  return canonical === null
+    ? { ok: false, problem: 'It holds a number that is not whole, or half a letter, which no record does.' }
+    : { ok: true, value: read.value, isCanonical: canonical === read.text };
+};
+
+const parsed = (bytes: Uint8Array): { value: unknown; text: string } | null => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value, isCanonical: isCanonical(value, text) };
+    return { value: JSON.parse(text), text };
   } catch {
-    return { ok: false, problem: 'It is not JSON in UTF-8; it was cut off or damaged.' };
+    return null;
   }
 };
 
-const isCanonical = (value: unknown, text: string): boolean => {
+/** @returns null for what cannot be written in that way at all, so that nothing after this asks for it in vain */
+const canonicalOf = (value: unknown): string | null => {
   try {
-    return canonicalJson(value) === text;
+    return canonicalJson(value);
   } catch {
-    return false;
+    return null;
   }
 };

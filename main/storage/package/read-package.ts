@@ -28,19 +28,31 @@ const readingOf = ({ files, faults, open: openFile, close }: Source): PackageRea
     if (!files.has(path)) throw new AppError('cannot-read', `The package has no file ${path.slice(0, 200)}.`);
     return openFile(path);
   };
+  async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+    const input = await open(path);
+    try {
+      for await (const piece of input) yield piece as Uint8Array;
+    } catch {
+      throw new AppError(
+        'cannot-read',
+        `${path.slice(0, 200)} in the package cannot be unpacked: it was cut off or damaged. Get the package again.`,
+      );
+    }
+  }
   return {
     files,
     faults,
     close,
     bytes: async (path) => {
-      if ((files.get(path)?.size ?? 0) > LARGEST) throw new AppError('cannot-read', `${path} is larger than 512 MB, which no record is.`);
+      if ((files.get(path)?.size ?? 0) > LARGEST)
+        throw new AppError('cannot-read', `${path.slice(0, 200)} is larger than 512 MB, which no record is.`);
       const pieces: Uint8Array[] = [];
-      for await (const piece of await open(path)) pieces.push(piece as Uint8Array);
+      for await (const piece of piecesOf(path)) pieces.push(piece);
       return new Uint8Array(Buffer.concat(pieces));
     },
     sha256: async (path) => {
       const hash = createHash('sha256');
-      for await (const piece of await open(path)) hash.update(piece as Uint8Array);
+      for await (const piece of piecesOf(path)) hash.update(piece);
       return hash.digest('hex');
     },
     async *lines(path) {

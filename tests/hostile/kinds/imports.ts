@@ -14,6 +14,7 @@ import {
   png,
   relationships,
 } from '#main/rendering/import/testing/fixtures.ts';
+import type { Workplace } from '#main/testing/workplace.ts';
 import { asJpeg, scanned } from '../../bench/scans.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { mutateBytes } from '../mutate/bytes.ts';
@@ -110,16 +111,25 @@ export const pdf: Kind = {
   },
 };
 
+/** A numbered copy of its own, which nobody printed before. */
+const newCopy = async (place: Workplace, number: string): Promise<{ copy: number; token: string }> => {
+  await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Line' }] });
+  const made = place.context.vault.find('copies', {}, ['copy']).at(-1);
+  if (!made) throw new Error('No copy was made.');
+  return made;
+};
+
 export const image: Kind = {
   ...{ way: 'distribution.readCode, documents.importFile (in Word)', megabytes: 256, apart: true },
   prepare: async ({ place, released, folder }) => {
     const number = await place.draft();
     const seed = (name: string, bytes: Uint8Array): Seed => ({ name, bytes, mutation: mutateImage });
-    const seeds = [seed('PNG', png(4, 4)), seed('PNG of a code', await toBuffer('COUNTERSIGN', { width: 300 }))];
+    const { copy, token } = await newCopy(place, released);
+    const seeds = [seed('PNG of a code', await toBuffer(token, { width: 300 }))];
     if (!missingTools('pdftoppm')) {
       const path = join(mkdtempSync(join(folder, 'page-')), 'page.pdf');
-      writeFileSync(path, (await place.take('control', 'records.export', { number: released, format: 'pdf' })).bytes);
-      seeds.push(seed('JPEG of a page', await asJpeg(scanned(path, 1, 60), 70)));
+      writeFileSync(path, (await place.take('control', 'distribution.printCopy', { number: released, copy })).bytes);
+      seeds.push(seed('JPEG of a page', await asJpeg(scanned(path, 1, 120), 80)));
     }
     const inWord = (bytes: Uint8Array): Uint8Array =>
       docx(PICTURE, {

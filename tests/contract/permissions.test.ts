@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dispatch } from '#main/app/dispatch.ts';
+import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { operations } from '#shared/api/index.ts';
+import { cells, operationNames } from '../permissions/matrix.ts';
+import { holderOf, makeObjects } from '../permissions/objects.ts';
+import { permissionsPage } from '../permissions/page.ts';
+import { inputOf, type Real } from '../permissions/real-inputs.ts';
+import { recordRules } from '../permissions/record-rules.ts';
+
+describe('who may do what, asked with the ids of records that are there', () => {
+  let place: Workplace;
+  let real: Real;
+  beforeAll(async () => {
+    place = await Workplace.staffed();
+    real = await makeObjects(place);
+  });
+
+  it('every operation can be asked with such an input', () => {
+    const unfit = operationNames.flatMap((name) => {
+      const parsed = operations[name].input.safeParse(inputOf(name, real));
+      return parsed.success
+        ? []
+        : [`${name}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`];
+    });
+    expect(unfit).toEqual([]);
+  });
+
+  it('[R08] is refused to each role that is not named, and to nobody who is; nothing comes of a refusal but its entry', async () => {
+    const before = place.context.vault.ledgerHead().seq;
+    for (const { name, role, isOpen } of cells) {
+      if (isOpen) continue;
+      expect(await place.ask(holderOf[role], name, inputOf(name, real)), `${role}: ${name}`).toMatchObject({
+        ok: false,
+        code: 'forbidden',
+      });
+    }
+    const left = await place.do('auditor', 'audit.list', { from: before + 1, limit: 1000 });
+    expect(left.filter(({ operation, outcome }) => outcome !== 'forbidden' && operation !== 'identity.signIn')).toEqual([]);
+    for (const { name, role, isOpen } of cells) {
+      if (!isOpen) continue;
+      const answer = await place.ask(holderOf[role], name, { ...(inputOf(name, real) as object), notAsked: 1 });
+      expect(answer, `${role}: ${name}`).toMatchObject({ ok: false, code: 'invalid-input' });
+    }
+  });
+
+  it('[R08] tells nobody who is not signed in anything', async () => {
+    for (const name of operationNames)
+      if (operations[name].permission !== 'public')
+        expect(await dispatch(place.context, null, name, inputOf(name, real)), name).toMatchObject({ ok: false, code: 'not-signed-in' });
+  });
+
+  it('[R08] and ends with the account: a session that is open gets nothing more, and there is no other', async () => {
+    const session = await place.signIn('reader');
+    await place.do('admin', 'identity.deactivate', { userId: 'reader', reason: 'Has left' });
+    for (const name of operationNames)
+      if (operations[name].permission !== 'public')
+        expect(await dispatch(place.context, session, name, inputOf(name, real)), name).toMatchObject({ ok: false, code: 'not-signed-in' });
+    expect(await place.ask(null, 'identity.signIn', { userId: 'reader', password: passwordOf('reader') })).toMatchObject({ ok: false });
+  });
+
+  it('stands on its page as it is; node tests/permissions/write-page.ts writes it', () => {
+    expect(readFileSync('docs/permissions.md', 'utf8')).toBe(permissionsPage());
+  });
+});
+
+describe('[R08] a record that lets one person and not another of the same role', () => {
+  let place: Workplace;
+  beforeAll(async () => {
+    place = await Workplace.staffed();
+    await place.hire('writer', ['Author']);
+    await place.hire('checker', ['Reviewer']);
+    await place.hire('both', ['Author', 'Reviewer']);
+    for (const userId of ['guest', 'visitor']) await place.hire(userId, ['Visiting Auditor']);
+  });
+
+  it.each(recordRules.map((one) => [`${one.operation}: ${one.rule.toLowerCase()}, not ${one.other}`, one] as const))(
+    '%s',
+    async (_, rule) => {
+      const { input, own, stranger } = await rule.play(place);
+      const asked = (userId: string) => (rule.signed ? { ...input, userId, password: passwordOf(userId) } : input);
+      expect(await place.ask(stranger, rule.operation, asked(stranger))).toMatchObject({ ok: false, code: rule.code });
+      expect(await place.ask(own, rule.operation, asked(own))).toMatchObject({ ok: true });
+    },
+  );
+});
