@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { restoreBackup } from '#main/app/backup/restore.ts';
+import { restoreBackup } from '#main/app/restore.ts';
 import { passwordOf, type Workplace } from './workplace.ts';
 
 export const BACKUP_PASSPHRASE = 'four unrelated words of the backups';

@@ -205,7 +205,7 @@ const addRestore = (backup: Command): void => {
     .option('--json', 'print JSON')
     .action(async (from: string, options: RestoreOptions) => {
       // What verifies a vault takes longer to load than other commands to run.
-      const { restoreBackup } = await import('#main/app/backup/restore.ts');
+      const { restoreBackup } = await import('#main/app/restore.ts');
       const older = await twoPeople(options);
       const secretGiven = await opening(options);
       const bar = progressBar('Percent');

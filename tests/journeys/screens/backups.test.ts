@@ -79,7 +79,13 @@ describe.skipIf(missingTools('chromium'))('backups on screen', () => {
       quality.getByRole('button', { name: 'Certificate of DRILL-0001' }).click(),
     ]);
     expect(certificate.suggestedFilename()).toBe('restore-test_2026-11-24_passed.pdf');
-    const head = (await quality.getByRole('row', { name: /BACKUP-0001/ }).getByRole('cell').nth(2).innerText()).trim();
+    const head = (
+      await quality
+        .getByRole('row', { name: /BACKUP-0001/ })
+        .getByRole('cell')
+        .nth(2)
+        .innerText()
+    ).trim();
     await quality.getByLabel('Ledger head from a record or a paper').fill(head.toUpperCase().replaceAll(' ', '  '));
     await quality.getByRole('button', { name: 'Compare' }).click();
     await quality.getByText('nothing up to it was put back or written anew').waitFor();

@@ -6,9 +6,9 @@ import { intoNewFolder, type OpenedBackup, openBackup, restoreFiles } from '#mai
 import { readHighWaterMark } from '#main/storage/high-water-mark.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { shortHead } from '#shared/domain/ledger-head.ts';
-import { type AppOptions, openApp } from '../compose.ts';
-import { dispatch } from '../dispatch.ts';
-import { verifyVaultOrRecord } from '../verify/verify.ts';
+import { type AppOptions, openApp } from './compose.ts';
+import { dispatch } from './dispatch.ts';
+import { verifyVaultOrRecord } from './verify/verify.ts';
 
 /** Quality, and a Document Controller or Administrator. */
 interface TwoPeople {
