@@ -29,5 +29,7 @@ const show =
 
 /** The vault by the nine attributes of ALCOA+, with the newest results of the checks that there are; it checks nothing anew. */
 export const alcoaModule: Module<keyof typeof alcoaOperations, AlcoaPorts> = {
-  handlers: (ports) => ({ 'alcoa.show': show(ports) }),
+  handlers: (ports) => ({
+    'alcoa.show': show(ports),
+  }),
 };
