@@ -105,6 +105,7 @@ describe('[R64] the nine attributes of ALCOA+', () => {
     const told = shown.flatMap((one) => one.checks.map(({ check }) => check));
     expect(checks.map(({ check }) => check).filter((check) => !told.includes(check))).toEqual([]);
     const states = Object.fromEntries(shown.map(({ name, state }) => [name, state]));
+    expect(shown.flatMap((one) => one.checks).filter((one) => (one.at === null) !== (one.unchecked === true))).toEqual([]);
     expect(states).toEqual({
       ...{ Attributable: 'proven', Legible: 'partly', Contemporaneous: 'proven', Original: 'proven', Accurate: 'proven' },
       ...{ Complete: 'proven', Consistent: 'proven', Enduring: 'partly', Available: 'not checked' },

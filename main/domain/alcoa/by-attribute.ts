@@ -34,7 +34,8 @@ const stateOf = (checks: readonly DatedCheck[]): ShownAttribute['state'] => {
  * @param beside checks of what lies outside of the vault: backups, restore tests, anchors
  */
 export const byAttribute = (verified: Verified | null, beside: readonly DatedCheck[]): ShownAttribute[] => {
-  const found = [...(verified?.checks ?? []), ...beside];
+  // What was not looked at has no moment at which it was.
+  const found = [...(verified?.checks ?? []), ...beside].map((one) => (one.unchecked ? { ...one, at: null } : one));
   const checksOf = ({ always, sometimes }: Attribute): DatedCheck[] => [
     ...always.map((name) => found.find(({ check }) => check === name) ?? { ...unchecked(name, whyMissing(verified)), at: null }),
     ...sometimes.flatMap((name) => found.filter(({ check }) => check === name)),

@@ -36,12 +36,18 @@ const stateWords: Readonly<Record<Attribute['state'], string>> = {
 };
 
 /** Each attribute of ALCOA+ with its checks; a backup that is late leaves a vault valid, and an attribute not proven. */
-export const showAttributes = (json: boolean, path: string, checks: readonly Check[], attributes: readonly Attribute[]): void => {
+export const showAttributes = (
+  json: boolean,
+  path: string,
+  checks: readonly Check[],
+  attributes: readonly Attribute[],
+  details = false,
+): void => {
   const valid = checks.length > 0 && checks.every((one) => one.ok);
   const wrong = attributes.filter(({ state }) => state === 'not proven').map(({ name }) => name);
   const lines = attributes.flatMap(({ name, means, state, checks: own }) => [
     `${name}: ${stateWords[state]}. ${means}`,
-    ...own.map((one) => `  ${lineOf(one, false)}${one.at === null ? '' : ` (${one.at})`}`),
+    ...own.map((one) => `  ${lineOf(one, details)}${one.at === null ? '' : ` (${one.at})`}`),
     '',
   ]);
   const last = wrong.length === 0 ? [] : [`Attributes that are not proven: ${wrong.join(', ')}.`];

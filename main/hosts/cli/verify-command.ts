@@ -38,7 +38,7 @@ export const addVerifyCommand = (program: Command): void => {
       if (unlock) await unlockVault(path, unlock);
       if (options.alcoa === true) {
         const { checks, attributes } = await verifyByAttribute(path, { trust, places, clock: systemClock });
-        showAttributes(options.json === true, path, checks, attributes);
+        showAttributes(options.json === true, path, checks, attributes, options.details);
         return;
       }
       showChecks(options.json === true, path, await verifyVaultOrRecord(path, trust, places), options.details);
