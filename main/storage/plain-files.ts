@@ -20,8 +20,8 @@ export const whatLiesAt = (path: string): string | null => {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     return stat ? kindOf(stat) : null;
   } catch (error) {
-    // What is asked for a folder can be a file: nothing lies in it.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
+    // A file that was taken for a folder, or a folder that nobody may enter: nothing that could be opened lies there.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'EACCES')) return null;
     throw error;
   }
 };
