@@ -137,6 +137,8 @@ export interface PaperStamp {
   title: string;
   /** The rest of the line. */
   text: string;
+  /** The ledger's head, behind the text where there is room for it: who holds a copy is named in full first. */
+  head: string | null;
   tone: 'controlled' | 'uncontrolled';
   /** Across each page, e.g. 'SUPERSEDED'; null for a paper that may be worked from. */
   mark: string | null;

@@ -16,8 +16,14 @@ const kindOf = (stat: Stats): string => {
 };
 /** @returns what lies there, itself and not what it leads to, in words; null for nothing */
 export const whatLiesAt = (path: string): string | null => {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat ? kindOf(stat) : null;
+  try {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    return stat ? kindOf(stat) : null;
+  } catch (error) {
+    // What is asked for a folder can be a file: nothing lies in it.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
+    throw error;
+  }
 };
 
 /**

@@ -13,7 +13,7 @@ describe('what waits, of whatever kind', () => {
   const late = async () =>
     (await place.do('auditor', 'home.late', { limit: 100 })).rows.map(({ number, what, daysLate }) => `${number} ${what} ${daysLate}`);
   const home = async (userId: string, part: 'waiting' | 'late') =>
-    (await place.do(userId, 'workflow.home', {}))[part].map(({ number, what }) => `${number} ${what}`);
+    (await place.do(userId, 'workflow.home', {}))[part].flatMap(({ number, what }) => (number === null ? [] : [`${number} ${what}`]));
 
   beforeAll(async () => {
     // Years ago, because the command line goes by the clock of the machine.
@@ -60,7 +60,7 @@ describe('what waits, of whatever kind', () => {
       items: [{ act: 'create', typeId: 'SOP', title: 'Form of copies', owner: 'author', department: 'Quality' }],
     });
     const { waiting } = await place.do('quality', 'workflow.home', {});
-    expect(waiting.map((one) => one.number)).toEqual(['CR-0001', 'DSP-0001', number]);
+    expect(waiting.flatMap(({ number: of }) => of ?? [])).toEqual(['CR-0001', 'DSP-0001', number]);
     await place.do('author', 'change.withdraw', { number, reason: 'CR-0001 says it' });
   });
 

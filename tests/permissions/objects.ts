@@ -43,13 +43,21 @@ export const makeObjects = async (place: Workplace): Promise<Real> => {
   const own = { id: 'own', edition: '1', name: 'Own', scope: 'company', labels: 'own', source: 'Test', licence: 'Own words' };
   return {
     ids: [
-      ...[inForce, entry, change, requirement, training, hold, room, 'SET-0001', 'RUN-0001', 'DSP-0001', 'DEV-0001'],
+      ...[inForce, entry, change, requirement, training, hold, room, 'SET-0001', 'RUN-0001', 'DSP-0001', 'DEV-0001', 'QUAL-0001'],
       ...['author', 'NEW', 'finish', 'iso-13485', '2016-1', '0'.repeat(64), file],
     ],
     fields: {
       ...{ hash, terms, route, register: 'sample', typeId: 'SOP', label: '1.0', catalogue: 'iso-13485', numberFormat: 'NEW-{000}' },
       ...{ 'framework.planImport catalogue': own, 'framework.import catalogue': own, deputies: ['reviewer', 'quality', 'approver'] },
-      ...{ date: day, until: day, ends: day, 'assignment.delegate from': day, 'entry.counts from': day, 'entry.moveDate to': day },
+      ...{
+        date: day,
+        sentOn: day,
+        until: day,
+        ends: day,
+        'assignment.delegate from': day,
+        'entry.counts from': day,
+        'entry.moveDate to': day,
+      },
       'documents.saveContent': { number: inForce, content: { version: 1, blocks: [] } },
     },
   };

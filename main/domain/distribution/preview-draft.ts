@@ -27,6 +27,7 @@ export const previewDraft =
     const pdf = await stampPdf(await draftPaper(context, document, revision, true), {
       title: 'PRINT PREVIEW',
       text: `Draft ${label} as it was saved; nobody signed it, and nobody works by it`,
+      head: null,
       tone: 'uncontrolled',
       mark: isCancelled ? 'CANCELLED' : 'DRAFT',
       code: null,

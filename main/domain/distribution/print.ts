@@ -6,6 +6,7 @@ import { shortHead } from '#shared/domain/ledger-head.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
+import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { isApprovedElsewhere, requireApprovedForUse, shownState } from '../documents/approved-elsewhere.ts';
@@ -47,8 +48,11 @@ const effectiveWords = ({ effective_at, effective_from }: Revision, zone: string
   const from = effective_at ?? effective_from;
   return from === null ? '' : `. Effective from ${zonedDate(from, zone)}`;
 };
-/** What shows, on paper and so outside the vault, how far its ledger was when the page was printed. */
-const headWords = ({ vault }: CallContext): string => `. Ledger ${shortHead(vault.ledgerHead())}`;
+/** How far the ledger was when a copy was issued: a further print of it is the same paper. */
+const headAtIssue = ({ vault }: CallContext, document: string, issuedAt: string): string => {
+  const row = vault.ledgerAbout(document).find(({ text }) => (parseEntry(text)?.time ?? '') >= issuedAt);
+  return shortHead(row ?? vault.ledgerHead());
+};
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 
@@ -74,7 +78,9 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
       const pdf = await stampPdf(await paperOf(context, document, revision), {
         title: 'UNCONTROLLED PRINT',
-        text: `${bandWords(context.vault, revision)}Printed ${when} by ${isolated(printedNameOf(context.vault, userId))} (${userId})${effectiveWords(revision, zone)}${headWords(context)}`,
+        text: `${bandWords(context.vault, revision)}Printed ${when} by ${isolated(printedNameOf(context.vault, userId))} (${userId})${effectiveWords(revision, zone)}`,
+        // On paper, and so outside the vault: how far its ledger was.
+        head: shortHead(context.vault.ledgerHead()),
         tone: 'uncontrolled',
         mark,
         code: null,
@@ -105,7 +111,8 @@ export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
       requireVerified(context, document, revision);
       const pdf = await stampPdf(vault.blob(revision.record_pdf), {
         title: `CONTROLLED COPY ${copy.copy}`,
-        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${isolated(copy.holder)}${effectiveWords(revision, clock.zone())}${headWords(context)}`,
+        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${isolated(copy.holder)}${effectiveWords(revision, clock.zone())}`,
+        head: headAtIssue(context, document.number, copy.issued_at),
         tone: 'controlled',
         mark: null,
         code: copy.token,

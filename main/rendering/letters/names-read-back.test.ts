@@ -97,6 +97,7 @@ describe.skipIf(missingTools('pdftotext', 'qpdf'))('the name that a program read
       const stamp = {
         title: 'CONTROLLED COPY 3',
         text: `Issued 2026-11-24 to ${name}`,
+        head: null,
         tone: 'controlled',
         mark: null,
         code: null,

@@ -27,25 +27,31 @@ const WHITE = '1 1 1';
 const widthAt = (text: string, size: number): number => breakLines([{ text, marks: [] }], Number.POSITIVE_INFINITY, size)[0]?.width ?? 0;
 
 /** Two lines at most; where words leave too little room for the rest, a word is divided, for the holder is named in full. */
-const inTwoLines = (text: string, room: number, size: number): Line[] => {
+const inTwoLines = (text: string, room: number, size: number): { lines: Line[]; isCut: boolean } => {
   const byWords = breakLines([{ text, marks: [] }], room, size);
-  if (byWords.length <= 2) return byWords;
+  if (byWords.length <= 2) return { lines: byWords, isCut: false };
   const letters = clustersOf(text);
   const first = letters.findLastIndex((_, index) => widthAt(letters.slice(0, index + 1).join(''), size) <= room) + 1;
   const parts = [letters.slice(0, first), letters.slice(first)].map((part) => part.join('').trim());
-  return parts.flatMap((part) => fitLines({ text: part, marks: [] }, room, size, 1));
+  return {
+    lines: parts.flatMap((part) => fitLines({ text: part, marks: [] }, room, size, 1)),
+    isCut: parts.some((part) => widthAt(part, size) > room),
+  };
 };
 
-const bandOf = (drawn: ShapedText, { title, text, tone }: PaperStamp): string => {
+/** As large as has room. */
+const setBeside = (text: string, room: number): { lines: Line[]; isCut: boolean } =>
+  // Rounded down, or what just fits would be cut.
+  inTwoLines(text, room, Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / widthAt(text, SIZE)) / 100)));
+
+const bandOf = (drawn: ShapedText, { title, text, head: ledger, tone }: PaperStamp): string => {
   const [x, width] = [paper.left, paper.right - paper.left];
   const [head] = breakLines([{ text: title, marks: [] }], width, SIZE, 'bold');
   if (head === undefined) return '';
   const after = x + 6 + head.width + 10;
   const room = x + width - 6 - after;
-  const whole = widthAt(text, SIZE);
-  // Rounded down, or what just fits would be cut.
-  const size = Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / whole) / 100));
-  const lines = inTwoLines(text, room, size);
+  const whole = setBeside(ledger === null ? text : `${text}. Ledger ${ledger}`, room);
+  const { lines } = whole.isCut ? setBeside(text, room) : whole;
   const said = lines.map((line, index) => drawn.line(line, after, BAND.y + (lines.length === 1 ? 5.2 : index === 0 ? 10 : 2.8), WHITE));
   return [
     `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
