@@ -29,6 +29,8 @@ const domain = [
   ['entry-import/', 'reference-sets/'],
   ['assessments/'],
   ['backups/', 'qualification/'],
+  // The checks of all of them, by attribute.
+  ['alcoa/'],
 ];
 /** The layers of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
 const renderer = [['words/'], ['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];

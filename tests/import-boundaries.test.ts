@@ -58,6 +58,8 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['layer-overview', 'main/domain/overview/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-rooms', 'main/domain/rooms/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['layer-retention', 'main/domain/retention/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
+  ['layer-backups', 'main/domain/backups/v.ts', "export { attributes } from '#main/domain/alcoa/attributes.ts';"],
+  ['layer-qualification', 'main/domain/qualification/v.ts', "export { attributes } from '#main/domain/alcoa/attributes.ts';"],
   ['module-without-a-layer', 'main/domain/attic/v.ts', "export { sessionOf } from '#main/domain/operation.ts';"],
   ['screen-layer-words', 'renderer/words/w.ts', "export { leaf } from '../api/leaf/leaf.ts';"],
   ['screen-layer-api', 'renderer/api/a.ts', "import '../components/b.ts'; export const a = 1;"],

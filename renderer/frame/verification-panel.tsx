@@ -7,6 +7,7 @@ import { Moment } from '../components/moment.tsx';
 import { sayGiven } from '../words/given.ts';
 import { Said } from '../words/said.tsx';
 import { recorded, say } from '../words/say.ts';
+import { Alcoa } from './alcoa.tsx';
 import { Anchors } from './anchors.tsx';
 import { CheckLines } from './check-lines.tsx';
 import { usePath } from './router.ts';
@@ -30,7 +31,12 @@ export const useVerificationPanel = (): VerificationPanelControl => {
 };
 
 /** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
-const brokenRules: readonly string[] = [recorded('Rights'), recorded('State'), recorded('Chain of the ledger')];
+const brokenRules: readonly string[] = [
+  recorded('Rights'),
+  recorded('State'),
+  recorded('Times of the ledger'),
+  recorded('Chain of the ledger'),
+];
 
 const Result = ({
   last,
@@ -137,6 +143,10 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : (
           <Text role="status">{say('This vault has not been verified since it was opened.')}</Text>
         )}
+        <Text fw={600} mt="md" mb="xs">
+          {say('By attribute (ALCOA+)')}
+        </Text>
+        <Alcoa verifiedAt={last?.at ?? null} />
         <Text fw={600} mt="md" mb="xs">
           {say('What lies outside of the vault')}
         </Text>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { alcoaOperations } from './alcoa.ts';
 import { asOfOperations } from './as-of.ts';
 import { assignmentOperations } from './assignment.ts';
 import { auditOperations } from './audit.ts';
@@ -79,6 +80,7 @@ export const operations = gather(
   searchOperations,
   vaultOperations,
   backupOperations,
+  alcoaOperations,
   qualificationOperations,
   signingOperations,
   screenOperations,

@@ -109,7 +109,7 @@ describe('a clock that is behind the ledger', () => {
     const { vault, workstation } = place.context;
     const header = place.header('system', 'workflow.tick', 'x');
     vault.write(header, workstation.signer, () => undefined, { anyClock: true });
-    expect(faults()).toMatchObject([{ check: 'Chain of the ledger', detail: expect.stringContaining('while the clock was behind') }]);
+    expect(faults()).toMatchObject([{ check: 'Times of the ledger', detail: expect.stringContaining('while the clock was behind') }]);
   });
 
   it('[R01] an attestation that only one person signed, or that was signed for another time, is found by verify', async () => {
@@ -231,7 +231,7 @@ describe('a clock that jumped ahead', () => {
     const header = { actor: 'system', roles: [], operation: 'workflow.tick', subject: 'x', reason: '', outcome: 'done' };
     const { time, seq } = vault.ledgerHead();
     vault.write(header, workstation.signer, () => undefined, { anyClock: true });
-    const found = [{ check: 'Chain of the ledger', detail: expect.stringContaining('the clock had jumped ahead, and nobody attested it') }];
+    const found = [{ check: 'Times of the ledger', detail: expect.stringContaining('the clock had jumped ahead, and nobody attested it') }];
     expect(faults()).toMatchObject(found);
     expect(faults(1)).toEqual([]);
     const entry = parseEntry(vault.ledger({ from: seq + 1, limit: 1 })[0]?.text ?? '');

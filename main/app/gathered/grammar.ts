@@ -1,3 +1,4 @@
+import { alcoaWrites } from '#main/domain/alcoa/writes.ts';
 import { asOfWrites } from '#main/domain/as-of/writes.ts';
 import { carryLaw } from '#main/domain/assessments/carry.law.ts';
 import { assessmentLaw, letStandLaw, takeOverLaw } from '#main/domain/assessments/content.law.ts';
@@ -86,6 +87,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   letterWrites,
   qualificationWrites,
   auditWrites,
+  alcoaWrites,
 );
 
 /** What higher layers write in the entries of lower ones. */

@@ -1,3 +1,4 @@
+import { alcoaModule } from '#main/domain/alcoa/module.ts';
 import { asOfModule } from '#main/domain/as-of/module.ts';
 import { assessmentModule } from '#main/domain/assessments/module.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
@@ -76,6 +77,7 @@ const modules = [
   letterModule,
   qualificationModule,
   auditModule,
+  alcoaModule,
 ] as const;
 
 /** What modules ask for beside the context of a call: each gets its own, and no other module sees it. */

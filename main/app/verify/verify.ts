@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backupChecks } from '#main/domain/alcoa/backup-checks.ts';
+import { byAttribute, type DatedCheck } from '#main/domain/alcoa/by-attribute.ts';
 import type { RunRow } from '#main/domain/assessments/assessments.store.ts';
 import { type Check, failed } from '#main/domain/audit/check.ts';
 import { anchorChecks } from '#main/domain/backups/anchors.ts';
@@ -9,6 +11,7 @@ import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-le
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import type { Clock } from '#main/ports/clock.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { type Places, readOutside } from '#main/storage/backup/anchors-outside.ts';
@@ -19,6 +22,7 @@ import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import { shareKey } from '#main/storage/vault-key.ts';
+import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 import { verifyAssessments } from './verify-assessments.ts';
@@ -36,6 +40,8 @@ const read = (path: string): Uint8Array => {
     throw error instanceof AppError ? error : new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
   }
 };
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** @throws AppError 'cannot-read' when the file holds no certificate */
 export const readAuthority = (path: string): string => {
@@ -152,18 +158,45 @@ const inOne = <Result>(turns: Generator<void, Result>): Result => {
   }
 };
 
-/** The same with the reference sets, whose files are read again in processes apart, and with what lies outside where that is asked for. */
-const verifyFolder = async (path: string, trust: string | undefined, places?: Places): Promise<Check[]> => {
+/**
+ * The same with the reference sets, whose files are read again in processes apart, and with what lies outside where that is asked for.
+ * @param also looks at the same evidence
+ */
+const verifyFolder = async (
+  path: string,
+  trust: string | undefined,
+  places?: Places,
+  also?: (evidence: VaultEvidence) => void,
+): Promise<Check[]> => {
   const authority = trust === undefined ? null : readAuthority(trust);
   let beside = NOTHING_BESIDE;
   const checks = damageAsCheck(() =>
     withEvidence(path, (evidence) => {
       beside = keptBeside(evidence);
+      also?.(evidence);
       const found = verifyAll(evidence, authority);
       return places ? [...found, ...inOne(anchorChecks(evidence.query, readOutside(path, evidence.query, places)))] : found;
     }),
   );
   return [...checks, ...(await verifyBeside(path, beside))];
+};
+
+/**
+ * Verifies a vault folder, and says which attribute of ALCOA+ each check belongs to, with backups and restore tests.
+ * @throws AppError 'cannot-read', 'invalid-input'
+ */
+export const verifyByAttribute = async (
+  path: string,
+  { trust, places, clock }: { trust?: string | undefined; places: Places; clock: Clock },
+): Promise<{ checks: Check[]; attributes: Output<'alcoa.show'>['attributes'] }> => {
+  if (!isFolder(path))
+    throw new AppError('invalid-input', 'The nine attributes are told of a whole vault. Give its folder, or leave out --alcoa.');
+  const at = clock.now().toISOString();
+  let backups: DatedCheck[] = [];
+  const checks = await verifyFolder(path, trust, places, (evidence) => {
+    backups = backupChecks(evidence, at, clock.zone());
+  });
+  return { checks, attributes: byAttribute({ checks: checks.map((check) => ({ ...check, at })), isWhole: true }, backups) };
 };
 
 /**
@@ -173,7 +206,7 @@ const verifyFolder = async (path: string, trust: string | undefined, places?: Pl
  * @throws AppError 'cannot-read', 'invalid-input'
  */
 export const verifyVaultOrRecord = async (path: string, trust: string | undefined, places?: Places): Promise<Check[]> => {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyFolder(path, trust, places);
+  if (isFolder(path)) return verifyFolder(path, trust, places);
   if (trust === undefined)
     throw new AppError(
       'invalid-input',

@@ -24,11 +24,11 @@ export const plannedAt = (
 
 const newest = <Row>(rows: readonly Row[]): Row | null => rows[0] ?? null;
 
-export const lastBackupOf = (reader: Reader): Tables['backups'] | null =>
+export const lastBackupOf = (reader: Pick<Reader, 'query'>): Tables['backups'] | null =>
   newest(reader.query<Tables['backups']>('SELECT * FROM backups ORDER BY made_at DESC, id DESC LIMIT 1'));
 
 /** Until when the next backup and the next restore test are to be made. */
-export const dueOf = (reader: Reader, zone: string): Due => {
+export const dueOf = (reader: Pick<Reader, 'query'>, zone: string): Due => {
   const plan = currentPlan(reader);
   const lastBackup = lastBackupOf(reader);
   const lastDrill = newest(reader.query<Tables['backup_drills']>('SELECT * FROM backup_drills ORDER BY drilled_at DESC, id DESC LIMIT 1'));

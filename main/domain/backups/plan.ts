@@ -13,7 +13,8 @@ import { nextId } from './ids.ts';
 type PlanRow = Tables['backup_plans'];
 type PlanKey = Pick<PlanRow, 'public_key' | 'wrapped_key' | 'salt' | 'kdf'>;
 
-export const currentPlan = (reader: Reader): PlanRow | null => reader.find('backup_plans', {}, ['set_at', 'id']).at(-1) ?? null;
+export const currentPlan = (reader: Pick<Reader, 'query'>): PlanRow | null =>
+  reader.query<PlanRow>('SELECT * FROM backup_plans ORDER BY set_at DESC, id DESC LIMIT 1')[0] ?? null;
 
 /** @throws AppError 'refused' where nobody said yet who opens backups */
 export const requirePlan = (reader: Reader): PlanRow => {

@@ -22,6 +22,7 @@ export interface LedgerEvidence {
 export interface EntriesRead {
   head: { seq: number; hash: string; time: string };
   chain: Faults;
+  times: Faults;
   signatures: Faults;
   rights: Faults;
   missing: Faults;
@@ -56,7 +57,8 @@ export const readEntries = (
   walk: LedgerWalk,
   { signing, use }: { signing: SignatureChecks; use: KeyUse },
 ): EntriesRead => {
-  const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
+  const [chain, times, signatures] = [new Faults(), new Faults(), new Faults()];
+  const [rights, missing, state] = [new Faults(), new Faults(), new Faults()];
   let { head } = walk;
   let marked = evidence.mark?.seq === head.seq && (head.seq === 0 || evidence.mark.hash === head.hash);
   for (const row of evidence.ledger) {
@@ -67,12 +69,12 @@ export const readEntries = (
     if (!entry) continue;
     if (entry.seq !== head.seq + 1 || row.seq !== entry.seq || entry.previous !== head.hash)
       chain.add([`Entry ${row.seq} does not follow entry ${head.seq}.`]);
-    if (entry.time < head.time) chain.add([`Entry ${row.seq} is older than the one before it.`]);
+    if (entry.time < head.time) times.add([`Entry ${row.seq} is older than the one before it.`]);
     if (row.time !== entry.time || row.actor !== entry.actor || row.operation !== entry.operation || row.subject !== entry.subject)
       chain.add([`The columns of entry ${row.seq} do not say what its text says.`]);
     const wrong = walk.take(entry, row.hash);
     use.note(entry);
-    chain.add(wrong.clock);
+    times.add(wrong.clock);
     rights.add(wrong.rights);
     state.add(wrong.misfits);
     for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.add([`The content ${hash} of entry ${entry.seq} is missing.`]);
@@ -88,9 +90,9 @@ export const readEntries = (
   }
   signing.settle();
   for (const { wrong } of walk.faulty.values()) {
-    chain.add(wrong.clock);
+    times.add(wrong.clock);
     rights.add(wrong.rights);
     state.add(wrong.misfits);
   }
-  return { head, chain, signatures, rights, missing, state, behind: behindMark(evidence.mark, head.seq, marked) };
+  return { head, chain, times, signatures, rights, missing, state, behind: behindMark(evidence.mark, head.seq, marked) };
 };

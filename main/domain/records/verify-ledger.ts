@@ -57,8 +57,9 @@ export interface Means {
 }
 
 /** What the entries themselves show. @param of how they are called in a sentence */
-export const entryChecks = ({ chain, signatures, rights }: EntriesRead, of: string): Check[] => [
+export const entryChecks = ({ chain, times, signatures, rights }: EntriesRead, of: string): Check[] => [
   noFaults('Chain of the ledger', chain, `${of}, each follows the one before.`),
+  noFaults('Times of the ledger', times, 'The time of every entry follows from its clock, and never runs backwards.'),
   noFaults('Signatures of the ledger', signatures, 'Every entry is signed by a session of the person it names, or by the workstation.'),
   noFaults(
     'Rights',

@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Check } from '#main/domain/audit/check.ts';
+import type { Output } from '#shared/api/index.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
+
+type Attribute = Output<'alcoa.show'>['attributes'][number];
+type Shown = Omit<Attribute['checks'][number], 'at'>;
 
 /** 0 done or valid, 1 invalid or refused, 2 wrong usage, 3 cannot read. */
 const exits: Partial<Record<ErrorCode, number>> = {
@@ -26,17 +30,45 @@ export const show = (json: boolean, value: unknown, words: string): void => {
   process.stdout.write(`${json ? printed(value) : plain(words)}\n`);
 };
 
-const levelOf = ({ ok, unchecked }: Check): string => {
+const levelOf = ({ ok, unchecked }: Shown): string => {
   if (unchecked) return 'unchecked ';
   return ok ? 'proven    ' : 'NOT PROVEN';
+};
+
+const lineOf = (one: Shown, details: boolean): string =>
+  `${levelOf(one)}  ${[`${one.check}: ${one.detail}`, ...(details && one.more ? [one.more] : [])].join(' ')}`;
+
+const stateWords: Readonly<Record<Attribute['state'], string>> = {
+  proven: 'proven',
+  partly: 'proven as far as it was checked',
+  'not checked': 'not checked yet',
+  'not proven': 'NOT PROVEN',
+};
+
+/** Each attribute of ALCOA+ with its checks; a backup that is late leaves a vault valid, and an attribute not proven. */
+export const showAttributes = (
+  json: boolean,
+  path: string,
+  checks: readonly Check[],
+  attributes: readonly Attribute[],
+  details = false,
+): void => {
+  const valid = checks.length > 0 && checks.every((one) => one.ok);
+  const wrong = attributes.filter(({ state }) => state === 'not proven').map(({ name }) => name);
+  const lines = attributes.flatMap(({ name, means, state, checks: own }) => [
+    `${name}: ${stateWords[state]}. ${means}`,
+    ...own.map((one) => `  ${lineOf(one, details)}${one.at === null ? '' : ` (${one.at})`}`),
+    '',
+  ]);
+  const last = wrong.length === 0 ? [] : [`Attributes that are not proven: ${wrong.join(', ')}.`];
+  show(json, { path, valid, checks, attributes }, [...lines, verdictOf(checks), ...last].join('\n'));
+  process.exitCode = valid && wrong.length === 0 ? 0 : 1;
 };
 
 /** @param details whether each check says everything it knows */
 export const showChecks = (json: boolean, path: string, checks: readonly Check[], details = false): void => {
   const valid = checks.length > 0 && checks.every((one) => one.ok);
-  const lines = checks.map(
-    (one) => `${levelOf(one)}  ${[`${one.check}: ${one.detail}`, ...(details && one.more ? [one.more] : [])].join(' ')}`,
-  );
+  const lines = checks.map((one) => lineOf(one, details));
   show(json, { path, valid, checks }, [...lines, verdictOf(checks)].join('\n'));
   process.exitCode = valid ? 0 : 1;
 };

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { unlockVault } from '#main/app/at-rest/unlock.ts';
-import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { systemClock } from '#main/app/compose.ts';
+import { verifyByAttribute, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { requireHead } from '#main/domain/audit/known-head.ts';
-import { showChecks } from './output.ts';
+import { showAttributes, showChecks } from './output.ts';
 import { custodianFd, type UnlockOptions, unlockAs, unlockFd, unlockGiven } from './vault-command.ts';
 
 interface VerifyOptions extends UnlockOptions {
@@ -11,6 +12,7 @@ interface VerifyOptions extends UnlockOptions {
   checkpoints?: string;
   backups?: string;
   details?: boolean;
+  alcoa?: boolean;
   json?: boolean;
 }
 
@@ -24,6 +26,7 @@ export const addVerifyCommand = (program: Command): void => {
     .option('--checkpoints <folder>', 'where checkpoints of the vault are kept; where its plan says when left out')
     .option('--backups <folder>', 'where backups of the vault are kept; where its plan says when left out')
     .option('--details', 'name each table, and how it is verified')
+    .option('--alcoa', 'group the checks of a vault by the nine attributes of ALCOA+, with backups and restore tests')
     .option(...unlockAs)
     .option(...unlockFd)
     .option(...custodianFd)
@@ -33,6 +36,11 @@ export const addVerifyCommand = (program: Command): void => {
       const places = { checkpoints, backups, known: known === undefined ? null : requireHead(known) };
       const unlock = await unlockGiven(path, options);
       if (unlock) await unlockVault(path, unlock);
+      if (options.alcoa === true) {
+        const { checks, attributes } = await verifyByAttribute(path, { trust, places, clock: systemClock });
+        showAttributes(options.json === true, path, checks, attributes, options.details);
+        return;
+      }
       showChecks(options.json === true, path, await verifyVaultOrRecord(path, trust, places), options.details);
     });
 };

@@ -181,6 +181,8 @@ export const frame: Texts = {
   },
   'The settings were not kept.': 'Die Einstellungen wurden nicht übernommen.',
   'Not checked': 'Nicht geprüft',
+  'By attribute (ALCOA+)': 'Nach Attributen (ALCOA+)',
+  'Proven as far as checked': 'Nachgewiesen, soweit geprüft',
   Proven: 'Nachgewiesen',
   Void: 'Nichtig',
   'Not proven': 'Nicht nachgewiesen',

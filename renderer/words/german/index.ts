@@ -11,6 +11,7 @@ import { external } from './external.ts';
 import { frame } from './frame.ts';
 import { frameworks } from './frameworks.ts';
 import { gate } from './gate.ts';
+import { attributed } from './given-alcoa.ts';
 import { assessedRefusals } from './given-assessed.ts';
 import { backedUp } from './given-backups.ts';
 import { checks } from './given-checks.ts';
@@ -82,6 +83,7 @@ export const given: readonly Texts[] = [
   advisoryFaults,
   assessedRefusals,
   qualified,
+  attributed,
 ];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

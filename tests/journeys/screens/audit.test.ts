@@ -67,6 +67,12 @@ describe.skipIf(missingTools('chromium'))('the audit trail of a working vault', 
     await proof(page).getByText('Everything was proven').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'verify');
+    const nine = proof(page).getByRole('region', { name: 'By attribute (ALCOA+)' });
+    await nine.getByText('Contemporaneous').click();
+    await nine.getByText('never runs backwards').waitFor();
+    expect(await nine.getByText('Available').locator('..').innerText()).toContain('Not checked');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'attributes');
     await proof(page).getByRole('button', { name: 'Close the result' }).click();
     await page.getByRole('link', { name: 'Home' }).click();
     const said = await light(page).innerText();
