@@ -26,8 +26,15 @@ export default defineConfig({
       ...(process.env.COUNTERSIGN_PICTURES
         ? [{ extends: true as const, test: { name: 'pictures', include: ['tests/pictures/*.test.ts'] } }]
         : []),
+      // Every screen over a vault full of texts that mean something to a browser; for `npm run test:long` alone.
+      ...(process.env.COUNTERSIGN_TEST_LONG
+        ? [{ extends: true as const, test: { name: 'payloads', include: ['tests/payloads/*.test.ts'] } }]
+        : []),
       // Rules and operations keep nothing in their process (decision 0024).
-      { extends: true, test: { name: 'rules', include: tests, exclude: [...processes, 'tests/pictures/**'], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'rules', include: tests, exclude: [...processes, 'tests/pictures/**', 'tests/payloads/**'], isolate: false },
+      },
       // Journeys share a process and its browser, each with a vault, a host and windows of its own.
       {
         extends: true,

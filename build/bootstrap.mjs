@@ -26,6 +26,7 @@ const commands = {
   bench: ['build/bench.mjs'],
   hostile: ['build/hostile.mjs'],
   faults: ['build/faults.mjs'],
+  'no-network': ['build/no-network.mjs'],
   package: ['build/package.mjs'],
   licences: ['build/licences.mjs'],
   sbom: ['build/sbom.mjs'],

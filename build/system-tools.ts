@@ -24,6 +24,8 @@ const packages = {
   strace: 'strace',
   unzip: 'unzip',
   sha256sum: 'coreutils',
+  unshare: 'util-linux',
+  ip: 'iproute2',
 } as const;
 export type Tool = keyof typeof packages;
 

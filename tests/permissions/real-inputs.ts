@@ -26,16 +26,29 @@ export interface Real {
   ids: readonly string[];
   /** What stands in a field of this name, or of this one operation: "documents.show number". */
   fields: Readonly<Record<string, unknown>>;
+  /** What stands in fields of free text; a few plain words when left out. */
+  words?: string;
+  /** Whether fields of free text are filled that may be left out. */
+  wholly?: boolean;
 }
 
 const WORDS = 'Said in a few words';
-const textOf = ({ pattern, format, minLength = 0, maxLength = 1000, allOf = [] }: Part, { ids }: Real): string => {
+const textOf = ({ pattern, format, minLength = 0, maxLength = 1000, allOf = [] }: Part, { ids, words = WORDS }: Real): string => {
   if (format === 'uuid') return randomUUID();
   if (format === 'date-time') return '2026-12-01T00:00:00.000Z';
   const forms = [pattern, ...allOf.map((part) => part.pattern)].filter((form) => form !== undefined).map((form) => new RegExp(form, 'u'));
-  if (forms.length === 0) return WORDS.slice(0, maxLength).padEnd(minLength, '.');
+  if (forms.length === 0) return words.slice(0, maxLength).padEnd(minLength, '.');
   return [...ids, WORDS].find((id) => id.length <= maxLength && forms.every((form) => form.test(id))) ?? WORDS;
 };
+
+/** Whether any words may stand there. */
+const isFree = ({ anyOf, oneOf, ...part }: Part): boolean =>
+  (anyOf ?? oneOf)?.some(isFree) ??
+  (part.type === 'string' &&
+    part.enum === undefined &&
+    part.const === undefined &&
+    part.format === undefined &&
+    ![part, ...(part.allOf ?? [])].some(({ pattern }) => pattern !== undefined));
 
 const madeFor = (part: Part, key: string, real: Real, name: string): unknown => {
   const own = real.fields[`${name} ${key}`] ?? real.fields[key];
@@ -46,7 +59,9 @@ const madeFor = (part: Part, key: string, real: Real, name: string): unknown => 
   if (forms?.[0]) return madeFor(forms[0], key, real, name);
   switch (part.type) {
     case 'object': {
-      const asked = part.required ?? [];
+      const asked = [...(part.required ?? [])];
+      if (real.wholly)
+        for (const [field, one] of Object.entries(part.properties ?? {})) if (!asked.includes(field) && isFree(one)) asked.push(field);
       return Object.fromEntries(asked.map((field) => [field, madeFor(part.properties?.[field] ?? {}, field, real, name)]));
     }
     case 'array':

@@ -4,7 +4,7 @@ import type { Client } from '#main/app/client.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { show, writeOut } from './output.ts';
+import { show, tell, writeOut } from './output.ts';
 import { typedAgain } from './secrets.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -63,7 +63,7 @@ const readEach = async (client: Client, chosen: readonly Waiting[], papers: stri
     const read = await opened(client, { act, number, label, path: opens }, papers);
     const { digest, ...statement } = await client.call('signing.preview', { act, about: { ...about, ...common } });
     const comments = openComments > 0 ? `\n  Open comments: ${openComments}` : '';
-    process.stderr.write(`${statementText(statement)}${comments}\n  ${read}\n`);
+    tell(`${statementText(statement)}${comments}\n  ${read}`);
     records.push({ number, shown: digest });
   }
   return records;

@@ -8,7 +8,7 @@ import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#sha
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { dayOf } from './day.ts';
 import { makeRoomForWork } from './memory.ts';
-import { show, writeOut } from './output.ts';
+import { show, tell, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -179,7 +179,7 @@ export const addMigrationCommands = (program: Command): void => {
         const report = await watched(client, client.call('migration.plan', source));
         if (options.report) writeReport(options.report, report);
         if (report.counts.faulty > 0 && options.leaveOut !== true) {
-          process.stderr.write(`${wordsOf(report)}\n`);
+          tell(wordsOf(report));
           throw new AppError('refused', 'Nothing was imported. Correct the errors, or repeat the command with --leave-out.');
         }
         const start = { expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };

@@ -16,8 +16,18 @@ const exits: Partial<Record<ErrorCode, number>> = {
   'vault-newer': 3,
 };
 
+/** What a terminal obeys instead of showing it, and what turns the order of letters round: words of somebody else could rewrite a verdict. */
+const OBEYED = /[^\P{Cc}\n\t]|[\u202a-\u202e]/gu;
+const hex = (letter: string): string => (letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+/** Words as they may stand on a terminal: what it would obey is printed as its code, such as [U+001B]. */
+const plain = (words: string): string => words.replaceAll(OBEYED, (letter) => `[U+${hex(letter).toUpperCase()}]`);
+const printed = (value: unknown): string => JSON.stringify(value).replaceAll(OBEYED, (letter) => `\\u${hex(letter)}`);
+
+/** Says something beside what the command answers. */
+export const tell = (words: string): void => void process.stderr.write(`${plain(words)}\n`);
+
 export const show = (json: boolean, value: unknown, words: string): void => {
-  process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${words}\n`);
+  process.stdout.write(`${json ? printed(value) : plain(words)}\n`);
 };
 
 const levelOf = ({ ok, unchecked }: Shown): string => {
@@ -65,8 +75,8 @@ export const showChecks = (json: boolean, path: string, checks: readonly Check[]
 
 export const showError = (json: boolean, error: unknown): void => {
   const known = error instanceof AppError ? error : new AppError('internal', error instanceof Error ? error.message : String(error));
-  process.stderr.write(`${known.message}\n`);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`);
+  tell(known.message);
+  if (json) process.stdout.write(`${printed({ error: { code: known.code, message: known.message } })}\n`);
   process.exitCode = exits[known.code] ?? 1;
 };
 

@@ -8,7 +8,7 @@ import { roleSchema } from '#shared/domain/roles.ts';
 import { trainingLetters } from '#shared/domain/training-moves.ts';
 import { kindWords, termsSchema } from '#shared/domain/training-terms.ts';
 import { dayOf } from './day.ts';
-import { show, writeOut } from './output.ts';
+import { show, tell, writeOut } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -98,14 +98,14 @@ const addRequirements = (training: Command): void => {
 /** The text is written out, which opens it, or said; then it is signed. */
 const readOne = async (client: Client, id: string, papers: string | undefined, signing: { userId: string; password: string }) => {
   const shown = await client.call('training.show', { id });
-  if (shown.topic !== null) process.stderr.write(`${shown.title}\n${shown.topic}\n`);
+  if (shown.topic !== null) tell(`${shown.title}\n${shown.topic}`);
   else if (papers === undefined)
     throw new AppError('invalid-input', `Say with --papers where ${shown.number} is written, and read it there.`);
   else {
     const paper = await client.fetch('records.rendition', { number: shown.number, ...(shown.label ? { label: shown.label } : {}) });
     const path = join(papers, paper.fileName);
     writeOut(path, paper.bytes);
-    process.stderr.write(`Read it: ${path}\n`);
+    tell(`Read it: ${path}`);
   }
   return client.call('training.read', { id, ...signing });
 };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { isEncrypted } from '#main/app/at-rest/unlock.ts';
 import { type Client, withClient } from '#main/app/client.ts';
+import { tell } from './output.ts';
 import { custodianName, secret } from './secrets.ts';
 
 export interface SecretOptions {
@@ -62,7 +63,7 @@ export const inVault = (parent: Command, usage: string, description: string, kin
 export const as = async <R>(options: Common, run: (client: Client, password: string) => Promise<R>): Promise<R> => {
   const password = await secret('password', options.passwordFd);
   return withClient(options.vault, { userId: options.as, password }, (client) => {
-    for (const { sentence } of client.alerts) process.stderr.write(`Alert: ${sentence}\n`);
+    for (const { sentence } of client.alerts) tell(`Alert: ${sentence}`);
     return run(client, password);
   });
 };
