@@ -35,7 +35,7 @@ it(
       vault.close();
       expect(verifyPath(place.folder, authority).filter((check) => !check.ok)).toEqual([]);
     }
-    expect(written).toBeGreaterThan(ROUNDS * 2);
+    expect(written).toBeGreaterThan(ROUNDS);
   },
   60_000 + ROUNDS * 6_000,
 );

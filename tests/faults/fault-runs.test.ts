@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planBackups } from '#main/testing/backups.ts';
 import { STAFFED, Workplace } from '#main/testing/workplace.ts';
-import { notInReach } from '../../build/system-tools.ts';
+import { canTrace, missingTools } from '../independent/tools.ts';
 import { type RunName, runOf, type Setting } from './runs/all.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-fault-runs-'));
@@ -47,7 +47,7 @@ describe.each(seeds)('what `npm run faults` tries a thousand times, a few times 
     expect(await failuresOf('kill', 10, seed)).toEqual([]);
   });
 
-  it.skipIf(notInReach(['strace']).length > 0)(
+  it.skipIf(missingTools('strace') || !canTrace())(
     '[R01] a power cut that keeps any part of what was not synced: nothing acknowledged is lost, nothing is half-done',
     async () => {
       expect(await failuresOf('power', 14, seed)).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { canBeAlone, runAlone } from '../../build/alone.ts';
-import { missingTools } from '../independent/tools.ts';
+import { canTrace, missingTools } from '../independent/tools.ts';
 
 const program = (script: string): string[] => [process.execPath, '-e', script];
 const ASKS = `require('net').connect(80, '192.0.2.7').on('error', () => {})`;
@@ -8,7 +8,7 @@ const AT_HOME = `
   const server = require('net').createServer((one) => one.end('words')).listen(0, '127.0.0.1', () =>
     require('net').connect(server.address().port, '127.0.0.1').on('data', () => server.close()).resume())`;
 
-it.skipIf(missingTools('strace', 'unshare', 'ip') || !canBeAlone())(
+it.skipIf(missingTools('strace', 'unshare', 'ip') || !canTrace() || !canBeAlone())(
   'what runs without a network talks to itself, and an attempt to reach anybody else is told, also one of what it started',
   () => {
     const alone = runAlone(program(AT_HOME));

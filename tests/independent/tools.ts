@@ -15,6 +15,9 @@ export const missingTools = (...tools: Tool[]): boolean => {
   return true;
 };
 
+/** Whether this machine lets a program be traced: some guard that. */
+export const canTrace = (): boolean => spawnSync('strace', ['-f', '-qq', '--seccomp-bpf', '-o', '/dev/null', 'true']).status === 0;
+
 /** Runs a tool and gives its exit code and all it printed. */
 export const run = (
   command: string,

@@ -6,7 +6,7 @@ import { keyOf } from '#main/storage/vault-key.ts';
 import { BACKUP_PASSPHRASE, madeFolder, planBackups } from '#main/testing/backups.ts';
 import { CUSTODIAN, custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Cipher } from '#shared/domain/vault-ciphers.ts';
-import { missingTools } from '../independent/tools.ts';
+import { canTrace, missingTools } from '../independent/tools.ts';
 import { callsOf, runRecorded } from './recorded-program.ts';
 import { type Secret, SecretSearch } from './secret-search.ts';
 
@@ -115,7 +115,7 @@ it('what people type stands nowhere after their work: in no vault, backup, expor
   expect(encrypted.secrets.map(({ name }) => name)).toContain('key of the vault');
 });
 
-it.skipIf(missingTools('strace'))(
+it.skipIf(missingTools('strace') || !canTrace())(
   'a command writes it to no file, screen or other program, not even for a moment, and shows it in no list of processes but in the environment it was given',
   async () => {
     const { place, outside, secrets } = encrypted;
