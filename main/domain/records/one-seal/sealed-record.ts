@@ -29,53 +29,44 @@ export interface SealedRecord {
   model(): RecordModel | null;
 }
 
+type Answer<Sealed> = { ok: true; sealed: Sealed; isCanonical: boolean } | { ok: false; problem: string };
+type Opened = { ok: true; sealed: SealedRecord } | { ok: false; problem: string };
+interface Kind {
+  is(raw: Uint8Array): boolean;
+  open(raw: Uint8Array, authority: string): Opened;
+}
+
+/** @param not the sentence for what calls itself so and is none */
+const kind = <Held extends { seal: SealAppearance }, Sealed extends { record: Held; seal: { certificate: string } }>(
+  is: (raw: Uint8Array) => boolean,
+  not: string,
+  open: (raw: Uint8Array) => Answer<Sealed>,
+  verify: (sealed: Sealed, authority: string) => Check[],
+  model: (record: Sealed['record']) => RecordModel | null,
+): Kind => ({
+  is,
+  open: (raw, authority) => {
+    const answer = open(raw);
+    if (!answer.ok) return { ok: false, problem: `${not} ${answer.problem}` };
+    const { record, seal } = answer.sealed;
+    const checks = [canonicalCheck(answer.isCanonical), ...verify(answer.sealed, authority)];
+    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => model(record) } };
+  },
+});
+
+const coverage = kind(isCoverageReport, 'This is not a report of coverage.', openCoverageReport, verifyCoverageReport, coverageModel);
+const kinds: readonly Kind[] = [
+  kind(isEntryRecord, 'This is not the record of an entry.', openEntryRecord, verifyEntryRecord, entryModel),
+  kind(isTraceReport, 'This is not the record of a trace.', openTraceReport, verifyTraceReport, traceModel),
+  kind(isTrainingReport, 'This is not a record of training.', openTrainingReport, verifyTrainingReport, trainingModel),
+  kind(isRestoreTest, 'This is not the certificate of a restore test.', openRestoreTest, verifyRestoreTest, restoreTestModel),
+  kind(isQualification, 'This is not the report of a qualification.', openQualification, verifyQualification, qualificationModel),
+  coverage,
+];
+
 /** Whether bytes call themselves a record with one seal, and no record of a document. */
-export const isSealedRecord = (raw: Uint8Array): boolean =>
-  isEntryRecord(raw) || isCoverageReport(raw) || isTraceReport(raw) || isTrainingReport(raw) || isRestoreTest(raw) || isQualification(raw);
+export const isSealedRecord = (raw: Uint8Array): boolean => kinds.some(({ is }) => is(raw));
 
 /** Reads and verifies such a record. Never throws. */
-export const openSealedRecord = (
-  raw: Uint8Array,
-  authority: string,
-): { ok: true; sealed: SealedRecord } | { ok: false; problem: string } => {
-  if (isEntryRecord(raw)) {
-    const answer = openEntryRecord(raw);
-    if (!answer.ok) return { ok: false, problem: `This is not the record of an entry. ${answer.problem}` };
-    const { record, seal } = answer.sealed;
-    const checks = [canonicalCheck(answer.isCanonical), ...verifyEntryRecord(answer.sealed, authority)];
-    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => entryModel(record) } };
-  }
-  if (isTraceReport(raw)) {
-    const answer = openTraceReport(raw);
-    if (!answer.ok) return { ok: false, problem: `This is not the record of a trace. ${answer.problem}` };
-    const { record, seal } = answer.sealed;
-    const checks = [canonicalCheck(answer.isCanonical), ...verifyTraceReport(answer.sealed, authority)];
-    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => traceModel(record) } };
-  }
-  if (isTrainingReport(raw)) {
-    const answer = openTrainingReport(raw);
-    if (!answer.ok) return { ok: false, problem: `This is not a record of training. ${answer.problem}` };
-    const { record, seal } = answer.sealed;
-    const checks = [canonicalCheck(answer.isCanonical), ...verifyTrainingReport(answer.sealed, authority)];
-    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => trainingModel(record) } };
-  }
-  if (isRestoreTest(raw)) {
-    const answer = openRestoreTest(raw);
-    if (!answer.ok) return { ok: false, problem: `This is not the certificate of a restore test. ${answer.problem}` };
-    const { record, seal } = answer.sealed;
-    const checks = [canonicalCheck(answer.isCanonical), ...verifyRestoreTest(answer.sealed, authority)];
-    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => restoreTestModel(record) } };
-  }
-  if (isQualification(raw)) {
-    const answer = openQualification(raw);
-    if (!answer.ok) return { ok: false, problem: `This is not the report of a qualification. ${answer.problem}` };
-    const { record, seal } = answer.sealed;
-    const checks = [canonicalCheck(answer.isCanonical), ...verifyQualification(answer.sealed, authority)];
-    return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => qualificationModel(record) } };
-  }
-  const answer = openCoverageReport(raw);
-  if (!answer.ok) return { ok: false, problem: `This is not a report of coverage. ${answer.problem}` };
-  const { record, seal } = answer.sealed;
-  const checks = [canonicalCheck(answer.isCanonical), ...verifyCoverageReport(answer.sealed, authority)];
-  return { ok: true, sealed: { checks, certificate: seal.certificate, seal: record.seal, model: () => coverageModel(record) } };
-};
+export const openSealedRecord = (raw: Uint8Array, authority: string): Opened =>
+  (kinds.find(({ is }) => is(raw)) ?? coverage).open(raw, authority);
