@@ -97,9 +97,27 @@ const affected = {
 };
 const cve = {
   ...{ dataType: 'CVE_RECORD', dataVersion: '5.1' },
-  cveMetadata: { cveId: 'CVE-2026-10001', state: 'PUBLISHED', dateUpdated: '2026-01-02T00:00:00Z', assignerOrgId: 'x' },
+  cveMetadata: {
+    cveId: 'CVE-2026-10001',
+    state: 'PUBLISHED',
+    dateUpdated: '2026-01-02T00:00:00Z',
+    assignerOrgId: '00000000-0000-4000-8000-000000000000',
+  },
   containers: {
-    cna: { affected: [affected], descriptions: [{ lang: 'en', value: 'A fault' }], metrics: [{ cvssV3_1: { baseScore: 9.8 } }] },
+    cna: {
+      providerMetadata: { orgId: '00000000-0000-4000-8000-000000000000' },
+      ...{ affected: [affected], descriptions: [{ lang: 'en', value: 'A fault' }], references: [{ url: 'https://example.org/a' }] },
+      metrics: [
+        {
+          cvssV3_1: {
+            version: '3.1',
+            vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+            baseScore: 9.8,
+            baseSeverity: 'CRITICAL',
+          },
+        },
+      ],
+    },
   },
 };
 const nvd = {
