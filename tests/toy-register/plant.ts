@@ -4,10 +4,15 @@ import { dirname, join, resolve } from 'node:path';
 
 const own = 'tests/toy-register/plant';
 
-/** Lines that a register adds to files that are there: before which text, and what. Imports go to the top of the file. */
-const lines: readonly (readonly [file: string, imports: string, before: string, added: string])[] = [
-  ['shared/api/index.ts', "import { complaintOperations } from './complaints.ts';", '  screenOperations,\n);', '  complaintOperations,\n'],
-  ['shared/api/lists.ts', "import { complaintLists } from './complaints.ts';", '  trainingLists,\n);', '  complaintLists,\n'],
+/** Lines that a register adds to files that are there: beside which text, and what. Imports go to the top of the file. */
+const lines: readonly (readonly [file: string, imports: string, beside: string, added: string])[] = [
+  [
+    'shared/api/index.ts',
+    "import { complaintOperations } from './complaints.ts';",
+    'export const operations = gather(\n',
+    '  complaintOperations,\n',
+  ],
+  ['shared/api/lists.ts', "import { complaintLists } from './complaints.ts';", 'export const lists = gather(\n', '  complaintLists,\n'],
   ['shared/domain/machines.ts', "import { complaintMachine } from './complaints.ts';", '};', '  complaint: complaintMachine,\n'],
   [
     'main/storage/migrations/index.ts',
@@ -25,7 +30,7 @@ const lines: readonly (readonly [file: string, imports: string, before: string, 
   [
     'main/app/gathered/grammar.ts',
     "import { complaintWrites } from '#main/domain/registers/complaints/writes.ts';",
-    '  auditWrites,\n);',
+    "const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(\n",
     '  complaintWrites,\n',
   ],
   [
@@ -60,10 +65,12 @@ export const plantRegister = (): string => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), readFileSync(join(own, `${name}.txt`)));
   }
-  for (const [file, imports, before, added] of lines) {
+  for (const [file, imports, beside, added] of lines) {
     const text = readFileSync(join(folder, file), 'utf8');
-    const at = text.lastIndexOf(before);
-    if (at < 0) throw new Error(`${file} has no line "${before}".`);
+    const found = text.lastIndexOf(beside);
+    if (found < 0) throw new Error(`${file} has no line "${beside}".`);
+    // Under the line that opens a list, above the one that ends it or is named.
+    const at = beside.endsWith('(\n') ? found + beside.length : found;
     writeFileSync(join(folder, file), `${imports}${imports ? '\n' : ''}${text.slice(0, at)}${added}${text.slice(at)}`);
   }
   writeFileSync(join(folder, 'scenario.ts'), readFileSync('tests/toy-register/scenario.ts.txt'));
