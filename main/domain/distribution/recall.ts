@@ -72,11 +72,15 @@ export const reconcileCopies = command('distribution.reconcile', {
     const revision = revisionByLabel(uow, document, label);
     const copies = copiesOfRevision(uow, revision.id);
     const out = copies.filter(({ state }) => state === 'Issued' || state === 'In Recall');
-    if (out.length > 0)
+    if (out.length > 0) {
+      const copiesOut = out.map(({ copy, holder }) => `copy ${copy} (${holder})`).join(', ');
       throw new AppError(
         'refused',
-        `${number} ${label} cannot be reconciled: ${out.map(({ copy, holder }) => `copy ${copy} (${holder})`).join(', ')} ${out.length === 1 ? 'is' : 'are'} still out.`,
+        out.length === 1
+          ? `${number} ${label} cannot be reconciled: ${copiesOut} is still out.`
+          : `${number} ${label} cannot be reconciled: ${copiesOut} are still out.`,
       );
+    }
     const open = copies.filter(({ state }) => state === 'Recall Confirmed');
     if (open.length === 0) throw new AppError('refused', `${number} ${label} has no copies that wait for reconciliation.`);
     for (const copy of open)

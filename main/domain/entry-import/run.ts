@@ -24,7 +24,9 @@ const requireImportable = ({ hash, faulty, rows, faults }: ImportPlan, plan: str
     throw new AppError(
       'refused',
       // The trail keeps what was refused, so that no cell is told: its field may be one that only some read.
-      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults, the first is row ${faults[0]?.line ?? ''}; the dry run tells each. Mend them, or say that these rows are left out. Nothing was imported.`,
+      faulty === 1
+        ? `Row ${faults[0]?.line ?? ''} has faults, which the dry run tells. Mend it, or say that it is left out. Nothing was imported.`
+        : `${faulty} rows have faults, the first is row ${faults[0]?.line ?? ''}; the dry run tells each. Mend them, or say that these rows are left out. Nothing was imported.`,
     );
   if (rows.length === 0) throw new AppError('refused', 'There is nothing to import.');
 };

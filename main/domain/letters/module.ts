@@ -31,7 +31,12 @@ const handlers: Handlers<keyof typeof letterOperations> = {
   'letter.setPolicy': command('letter.setPolicy', {
     commit: (uow, context, { required, reason }) => {
       if (isLetterAsked(rowsOf(uow)) === required)
-        throw new AppError('refused', `The policy ${required ? 'asks' : 'does not ask'} for the letter already. Nothing was changed.`);
+        throw new AppError(
+          'refused',
+          required
+            ? 'The policy asks for the letter already. Nothing was changed.'
+            : 'The policy does not ask for the letter already. Nothing was changed.',
+        );
       const set = { set_at: uow.time, set_by: sessionOf(context).userId };
       uow.insert('letter_policies', { id: String(uow.sequence), required: required ? 1 : 0, reason, ...set });
       const words = required ? 'Nothing is signed before the letter to FDA is kept' : 'Signatures do not wait for the letter to FDA';

@@ -55,7 +55,9 @@ const requireSignable = ({ faulty, documents }: PlannedMigration, leaveOut: bool
   if (faulty > 0 && !leaveOut)
     throw new AppError(
       'refused',
-      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults. Mend them, or say that the documents of these rows are left out. Nothing was imported.`,
+      faulty === 1
+        ? '1 row has faults. Mend it, or say that its document is left out. Nothing was imported.'
+        : `${faulty} rows have faults. Mend them, or say that the documents of these rows are left out. Nothing was imported.`,
     );
   if (documents === 0) throw new AppError('refused', 'There is nothing to import.');
 };

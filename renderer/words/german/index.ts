@@ -25,6 +25,8 @@ import { qualified } from './given-qualification.ts';
 import { rare } from './given-rare.ts';
 import { advisoryFaults, referenceRefusals } from './given-references.ts';
 import { refusals } from './given-refusals.ts';
+import { refusalsOfActs } from './given-refused-acts.ts';
+import { refusalsOfFiles } from './given-refused-files.ts';
 import { registerRefusals } from './given-registers.ts';
 import { givenTrace } from './given-trace.ts';
 import { trained } from './given-training.ts';
@@ -70,6 +72,8 @@ export const given: readonly Texts[] = [
   checks,
   findings,
   refusals,
+  refusalsOfActs,
+  refusalsOfFiles,
   registerRefusals,
   rare,
   imported,
