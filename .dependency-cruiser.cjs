@@ -14,7 +14,7 @@ const domain = [
   ['identity/'],
   // What tells of all modules and knows none of them: they hand in to it.
   ['home/', 'lists/'],
-  ['documents/', 'letters/'],
+  ['documents/', 'letters/', 'import-sources/'],
   ['records/'],
   // Registers link to clauses.
   ['catalogues/'],

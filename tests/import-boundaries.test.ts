@@ -39,6 +39,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['layer-lists', 'main/domain/lists/x.ts', "export { retentionList } from '#main/domain/retention/retention-list.ts';"],
   ['layer-documents', 'main/domain/documents/m.ts', "export { tick } from '#main/domain/workflow/effective.ts';"],
   ['layer-letters', 'main/domain/letters/x.ts', "export { look } from '#main/domain/rooms/look.ts';"],
+  ['layer-import-sources', 'main/domain/import-sources/x.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-catalogues', 'main/domain/catalogues/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-vulnerabilities', 'main/domain/vulnerabilities/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-frameworks', 'main/domain/frameworks/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],

@@ -80,6 +80,8 @@ export interface AppOptions {
   files?: KeptFilesOptions;
   /** Another program than the one that runs: tests play a later version. */
   program?: Context['program'];
+  /** What another computer than this one is called: tests play several. */
+  computer?: string;
   /** Whether this host can ask the secret store of the operating system. */
   keyPlace?: KeyPlace;
   /** What unlocks the vault, where it is encrypted. */
@@ -98,21 +100,23 @@ export interface App extends Context {
 const contextOf = (
   vault: SqliteVault,
   workstation: Workstation,
-  { clock = systemClock, kdf = DEFAULT_KDF, program = programFacts }: AppOptions,
+  { clock = systemClock, kdf = DEFAULT_KDF, program = programFacts, computer = hostname() }: AppOptions,
 ): Context & { vault: SqliteVault } => ({
   vault,
   clock,
   kdf,
   program,
-  workstation,
+  workstation: { ...workstation, computer },
   passwords: createPasswordCheck(),
   renderer: { readSheet, readPaper, recordInside, ...papers },
   ...hooks,
 });
 
 /** Hands each module what it alone needs. */
-const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
+const appOf = (folder: string, vault: SqliteVault, opened: Workstation, options: AppOptions): App => {
   const { clock = systemClock, readApart, readReferences } = options;
+  const context = contextOf(vault, opened, options);
+  const { workstation } = context;
   const keptFiles = createKeptFiles(options.files);
   const sessions = new Sessions((id) => keptFiles.drop(id));
   const proof = createVaultVerification(vault, folder, clock);
@@ -148,7 +152,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     stampPdf,
     zip: writeSealedZip,
   });
-  return { ...contextOf(vault, workstation, options), proof, sessions, keptFiles, handlers };
+  return { ...context, proof, sessions, keptFiles, handlers };
 };
 
 /** What the folder must hold before the vault can be worked with. */

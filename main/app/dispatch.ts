@@ -1,5 +1,6 @@
 import { sessionTerms } from '#main/domain/identity/security-policy.ts';
 import type { Sessions } from '#main/domain/identity/sessions.ts';
+import { requireSource } from '#main/domain/import-source.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import { CONFINED, requirePermission } from '#main/domain/permission.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
@@ -52,6 +53,7 @@ export const dispatch = async (
     requirePermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
     if (!parsed.success) throw invalidInput(parsed.error.issues);
+    requireSource(call.vault, call, name, parsed.data);
     const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
     return { ok: true, value: operations[name].output.parse(await run(call, parsed.data)) };
   } catch (error) {

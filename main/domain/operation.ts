@@ -4,6 +4,7 @@ import { isAllowed } from '#shared/api/confinement.ts';
 import { type About, type Input, type OperationName, type Output, operations, type SigningName } from '#shared/api/index.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { requireSource } from './import-source.ts';
 import { rolesOf } from './roles-held.ts';
 
 /**
@@ -46,6 +47,7 @@ export const command = <N extends OperationName, P = undefined>(name: N, parts: 
       ({ trace }) => trace.signer ?? signerOf(context),
       (uow) => {
         requireStillAllowed(uow, context, name);
+        requireSource(uow, context, name, input);
         // The entry states the roles held at this moment, not those at the beginning of a slow step.
         if (context.session) context.roles = rolesOf(uow, context.session.userId);
         const done = parts.commit(uow, context, input, prepared);

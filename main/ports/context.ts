@@ -72,8 +72,8 @@ export interface AskedRelease {
 export interface Context {
   vault: Vault;
   clock: Clock;
-  /** Its key, and where that is kept, in sentences. */
-  workstation: { id: string; signer: EntrySigner; keyKept: string };
+  /** Its key, where that is kept, in sentences, and what the computer calls itself on which the program runs. */
+  workstation: { id: string; signer: EntrySigner; keyKept: string; computer: string };
   passwords: PasswordCheck;
   renderer: RecordRenderer;
   kdf: KdfParameters;

@@ -130,6 +130,8 @@ export interface Tables {
     opened_at: string;
     closed_at: string | null;
     close_reason: string | null;
+    /** What the computer called itself; null in sessions of former versions. */
+    computer: string | null;
   };
   document_types: {
     id: string;
@@ -807,6 +809,8 @@ export interface Tables {
     /** 1 where the program made it because it was due; null else. */
     by_clock: number | null;
   };
+  /** On which computers a kind of import is allowed, as a JSON list; the newest of a kind holds, and an empty list means all. */
+  import_policies: { id: string; kind: string; computers: string; reason: string; set_at: string; set_by: string };
   /** Whether signatures wait for the letter of non-repudiation to FDA; the newest holds. */
   letter_policies: { id: string; required: number; reason: string; set_at: string; set_by: string };
   letters: {
@@ -1073,6 +1077,7 @@ export const stateTables = {
   vex_editions: 'light',
   reminders: 'light',
   letter_policies: 'light',
+  import_policies: 'light',
   letters: 'light',
   backup_plans: 'light',
   backups: 'light',

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FileMaker } from '#main/app/client.ts';
-import { createApp, openApp } from '#main/app/compose.ts';
+import { type AppOptions, createApp, openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader } from '#main/ports/unit-of-work.ts';
@@ -115,12 +115,15 @@ export class Workplace {
     return kept;
   }
 
-  /** @param meanwhile what somebody does with the closed vault */
-  async reopen(meanwhile: () => void | Promise<void> = () => undefined): Promise<void> {
+  /**
+   * @param meanwhile what somebody does with the closed vault
+   * @param on the computer on which it is opened again, where it is another one
+   */
+  async reopen(meanwhile: () => void | Promise<void> = () => undefined, on: Pick<AppOptions, 'computer'> = {}): Promise<void> {
     this.context.vault.close();
     await meanwhile();
     this.#sessions.clear();
-    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, unlock });
+    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, unlock, ...on });
   }
 
   /**

@@ -266,6 +266,12 @@ export const places: readonly Place[] = [
     does: 'documents.setUsePolicy',
   },
   {
+    label: phrase('Decide on which computers imports are allowed'),
+    path: '/administration/vault?do=import-policy',
+    roles: ['Quality'],
+    does: 'imports.setPolicy',
+  },
+  {
     label: phrase('Decide whether signatures wait for the letter to FDA'),
     path: '/administration/vault?do=letter-policy',
     roles: ['Quality'],

@@ -82,8 +82,8 @@ export const auditOperations = {
       nextTime: z.string().nullable(),
     }),
   ),
-  /** One entry with its values in full. */
-  'audit.entry': contract(auditors, z.strictObject({ seq: z.number().int().min(1) }), row.extend({ name: z.string() })),
+  /** One entry with its values in full, and what the computer called itself on which its person had signed in; null where that is not kept. */
+  'audit.entry': contract(auditors, z.strictObject({ seq: z.number().int().min(1) }), row.extend({ name: z.string(), computer: value })),
   /** Where a date stands in the ledger: its last entry, or the last before it. */
   'audit.locate': contract(auditors, z.strictObject({ date }), z.strictObject({ seq: z.number() })),
   /** The operations that occur in the ledger, with their words. */

@@ -3,7 +3,7 @@ import { catalogueId, catalogueSchema, crosswalkSchema, editionName } from '../d
 import { tableEncodings } from '../domain/migration-index.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { readers } from '../domain/roles.ts';
-import { contract, deliberate } from './contract.ts';
+import { brings, contract, deliberate } from './contract.ts';
 import { fileHandle, line } from './fields.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -70,19 +70,22 @@ export const catalogueOperations = {
     edition,
   ),
   /** Reads a list of clauses and tells what would be taken up; writes nothing. */
-  'framework.planImport': deliberate(
-    contract(
-      importers,
-      z.strictObject(wanted),
-      z.strictObject({
-        /** SHA-256 of the catalogue that would be taken up; null while there are faults. */
-        plan: sha256.nullable(),
-        counts: z.strictObject({ rows: z.number(), clauses: z.number(), asking: z.number() }),
-        faults: z.array(z.strictObject({ line: z.number(), sentence: z.string() })),
-        clauses,
-      }),
+  'framework.planImport': brings(
+    'frameworks',
+    deliberate(
+      contract(
+        importers,
+        z.strictObject(wanted),
+        z.strictObject({
+          /** SHA-256 of the catalogue that would be taken up; null while there are faults. */
+          plan: sha256.nullable(),
+          counts: z.strictObject({ rows: z.number(), clauses: z.number(), asking: z.number() }),
+          faults: z.array(z.strictObject({ line: z.number(), sentence: z.string() })),
+          clauses,
+        }),
+      ),
     ),
   ),
   /** Takes up exactly what a dry run has shown; the list is kept as it came. */
-  'framework.import': contract(importers, z.strictObject({ ...wanted, plan: sha256 }), edition),
+  'framework.import': brings('frameworks', contract(importers, z.strictObject({ ...wanted, plan: sha256 }), edition)),
 } as const;

@@ -5,7 +5,7 @@ import { languageChoices } from '../domain/han-languages.ts';
 import { readers } from '../domain/roles.ts';
 import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
-import { contract } from './contract.ts';
+import { brings, contract } from './contract.ts';
 import { documentNumber, empty, fileHandle, inForce, line, reason, shownState, userId } from './fields.ts';
 import { shownSignature } from './statement.ts';
 
@@ -250,15 +250,18 @@ export const documentOperations = {
       fields: z.record(z.enum(fieldNames), z.string()),
     }),
   ),
-  'documents.importFile': contract(
-    authors,
-    z.strictObject({ number: documentNumber, fileName: line(200), file: fileHandle, asFile: z.boolean() }),
-    z.strictObject({
-      contentHash: z.string(),
-      title: z.string().nullable(),
-      /** What a person should know: of a text what it could not hold, of a file that is kept what it holds beside its pages. */
-      notCarriedOver: z.array(z.string()),
-    }),
+  'documents.importFile': brings(
+    'documents',
+    contract(
+      authors,
+      z.strictObject({ number: documentNumber, fileName: line(200), file: fileHandle, asFile: z.boolean() }),
+      z.strictObject({
+        contentHash: z.string(),
+        title: z.string().nullable(),
+        /** What a person should know: of a text what it could not hold, of a file that is kept what it holds beside its pages. */
+        notCarriedOver: z.array(z.string()),
+      }),
+    ),
   ),
   'documents.revise': contract(authors, z.strictObject({ number: documentNumber, reason }), z.strictObject({ label: z.string() })),
   'documents.show': contract(

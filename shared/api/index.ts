@@ -16,6 +16,7 @@ import { frameworkOperations } from './frameworks.ts';
 import { gather } from './gather.ts';
 import { homeOperations } from './home.ts';
 import { identityOperations } from './identity.ts';
+import { importSourceOperations } from './import-sources.ts';
 import { letterOperations } from './letters.ts';
 import { listOperations } from './lists.ts';
 import { masterListOperations } from './master-list.ts';
@@ -52,6 +53,7 @@ export const operations = gather(
   familyOperations,
   usePolicyOperations,
   letterOperations,
+  importSourceOperations,
   externalOperations,
   workflowOperations,
   homeOperations,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { contract } from './contract.ts';
+import { brings, contract } from './contract.ts';
 import { date, empty, fileHandle, line, madeFile, reason } from './fields.ts';
 
 export const letterOperations = {
@@ -23,10 +23,13 @@ export const letterOperations = {
   ),
   /** From its entry on; what was signed before stays as it was. */
   'letter.setPolicy': contract(['Quality'], z.strictObject({ required: z.boolean(), reason }), empty),
-  'letter.record': contract(
-    ['Administrator', 'Quality'],
-    z.strictObject({ addressee: line(200), sentOn: date, fileName: line(200), file: fileHandle }),
-    z.strictObject({ id: z.string() }),
+  'letter.record': brings(
+    'attachments',
+    contract(
+      ['Administrator', 'Quality'],
+      z.strictObject({ addressee: line(200), sentOn: date, fileName: line(200), file: fileHandle }),
+      z.strictObject({ id: z.string() }),
+    ),
   ),
   'letter.file': contract([...readers, 'Administrator'], z.strictObject({ id: z.string().max(20) }), z.strictObject(madeFile)),
 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOrders, type IndexColumn, indexColumnNames, tableEncodings } from '../domain/migration-index.ts';
 import { migrators } from '../domain/migration-runs.ts';
 import { auditors, readers } from '../domain/roles.ts';
-import { contract, deliberate, stops, unattended } from './contract.ts';
+import { brings, contract, deliberate, stops, unattended } from './contract.ts';
 import { documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
 import { signs } from './statement.ts';
 
@@ -37,39 +37,42 @@ const source = {
 
 export const migrationOperations = {
   /** Reads index and files and tells what would come of every row. Writes nothing. */
-  'migration.plan': deliberate(
-    contract(
-      migrators,
-      z.strictObject(source),
-      z.strictObject({
-        folder: z.string(),
-        /** SHA-256 of the manifest of what is ready: what a person signs before it is imported. */
-        manifest: z.string(),
-        /** Null when the rows were guessed. */
-        index: z.string().nullable(),
-        counts: z.strictObject({ rows: z.number(), documents: z.number(), ready: z.number(), here: z.number(), faulty: z.number() }),
-        rows: z.array(
-          z.strictObject({
-            line: z.number(),
-            values,
-            /** Which revision it becomes here and in which state; null when that cannot be told. */
-            becomes: z.string().nullable(),
-            /** Imported before, from the same file. */
-            here: z.boolean(),
-            faults: z.array(fault),
-            /** Why it stays out although it has no fault itself; null when it has one, or does not stay out. */
-            staysOut: z.string().nullable(),
-            /** What a person should know before signing: what is not carried over, what a PDF can do. */
-            notes: z.array(z.string()),
-          }),
-        ),
-        /** Headings of the index that mean no column. */
-        unknownColumns: z.array(z.string()),
-        /** Files of the folder that no row names; they are left out. */
-        notListed: z.array(z.string()),
-        /** Links and devices, which are never followed. */
-        strange: z.array(z.string()),
-      }),
+  'migration.plan': brings(
+    'former',
+    deliberate(
+      contract(
+        migrators,
+        z.strictObject(source),
+        z.strictObject({
+          folder: z.string(),
+          /** SHA-256 of the manifest of what is ready: what a person signs before it is imported. */
+          manifest: z.string(),
+          /** Null when the rows were guessed. */
+          index: z.string().nullable(),
+          counts: z.strictObject({ rows: z.number(), documents: z.number(), ready: z.number(), here: z.number(), faulty: z.number() }),
+          rows: z.array(
+            z.strictObject({
+              line: z.number(),
+              values,
+              /** Which revision it becomes here and in which state; null when that cannot be told. */
+              becomes: z.string().nullable(),
+              /** Imported before, from the same file. */
+              here: z.boolean(),
+              faults: z.array(fault),
+              /** Why it stays out although it has no fault itself; null when it has one, or does not stay out. */
+              staysOut: z.string().nullable(),
+              /** What a person should know before signing: what is not carried over, what a PDF can do. */
+              notes: z.array(z.string()),
+            }),
+          ),
+          /** Headings of the index that mean no column. */
+          unknownColumns: z.array(z.string()),
+          /** Files of the folder that no row names; they are left out. */
+          notListed: z.array(z.string()),
+          /** Links and devices, which are never followed. */
+          strange: z.array(z.string()),
+        }),
+      ),
     ),
   ),
   'migration.state': unattended(
@@ -80,36 +83,45 @@ export const migrationOperations = {
     ),
   ),
   /** The person's signature over the manifest; it begins a run, which `migration.resume` carries out. */
-  'migration.start': signs(
-    migrators,
-    {
-      /** Of the newest dry run: what was looked at is what is signed. */
-      expectedManifest: sha256,
-      /** Documents with faults are left out; else one fault refuses everything. */
-      leaveOut: z.boolean(),
-    },
-    z.strictObject({ run: z.string(), documents: z.number(), revisions: z.number() }),
+  'migration.start': brings(
+    'former',
+    signs(
+      migrators,
+      {
+        /** Of the newest dry run: what was looked at is what is signed. */
+        expectedManifest: sha256,
+        /** Documents with faults are left out; else one fault refuses everything. */
+        leaveOut: z.boolean(),
+      },
+      z.strictObject({ run: z.string(), documents: z.number(), revisions: z.number() }),
+    ),
   ),
   /** Carries out what a run has not done yet. It takes as long as it takes; `migration.state` tells how far it is. */
-  'migration.resume': contract(
-    migrators,
-    z.strictObject({ run: runId }),
-    z.strictObject({
-      run: z.string(),
-      brought: z.number(),
-      /** Imported by the same run before. */
-      before: z.number(),
-      failed: z.array(z.strictObject({ number: z.string(), problem: z.string() })),
-      leftOut,
-      /** Whether everything that was signed for is in. */
-      ended: z.boolean(),
-    }),
+  'migration.resume': brings(
+    'former',
+    contract(
+      migrators,
+      z.strictObject({ run: runId }),
+      z.strictObject({
+        run: z.string(),
+        brought: z.number(),
+        /** Imported by the same run before. */
+        before: z.number(),
+        failed: z.array(z.strictObject({ number: z.string(), problem: z.string() })),
+        leftOut,
+        /** Whether everything that was signed for is in. */
+        ended: z.boolean(),
+      }),
+    ),
   ),
   /** One document of a run with its whole history, in one transaction. */
-  'migration.bringIn': contract(
-    migrators,
-    z.strictObject({ run: runId, number: documentNumber }),
-    z.strictObject({ number: z.string(), revisions: z.number() }),
+  'migration.bringIn': brings(
+    'former',
+    contract(
+      migrators,
+      z.strictObject({ run: runId, number: documentNumber }),
+      z.strictObject({ number: z.string(), revisions: z.number() }),
+    ),
   ),
   /** A run that shall not be finished; what it imported stays. */
   'migration.end': contract(migrators, z.strictObject({ run: runId, reason }), empty),

@@ -4,7 +4,7 @@ import { elementFindingsSchema } from '../domain/references/minimum-elements.ts'
 import { sbomAbout } from '../domain/references/sbom.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
-import { contract, stops, unattended } from './contract.ts';
+import { brings, contract, deliberate, stops, unattended } from './contract.ts';
 import { empty, fileHandle, line, reason } from './fields.ts';
 
 const source = {
@@ -44,22 +44,23 @@ const listed = z.strictObject({
 
 export const referenceOperations = {
   /** Keeps a bill of materials of the software of a release, and reads its components. */
-  'reference.importSbom': contract(
-    importers,
-    z.strictObject({ ...source, release: line(40) }),
-    z.strictObject({ id: z.string(), components: z.number(), withoutIdentity: z.number() }),
+  'reference.importSbom': brings(
+    'sboms',
+    contract(
+      importers,
+      z.strictObject({ ...source, release: line(40) }),
+      z.strictObject({ id: z.string(), components: z.number(), withoutIdentity: z.number() }),
+    ),
   ),
   /** Keeps a feed of vulnerabilities, or what a supplier states about them, and reads its records. */
-  'reference.importFeed': contract(
-    importers,
-    z.strictObject(source),
-    z.strictObject({ id: z.string(), kind: z.enum(FEED_KINDS), records: z.number() }),
+  'reference.importFeed': brings(
+    'feeds',
+    contract(importers, z.strictObject(source), z.strictObject({ id: z.string(), kind: z.enum(FEED_KINDS), records: z.number() })),
   ),
   /** Packs a folder of this computer with the records of a feed into one archive, which the next call imports. */
-  'reference.packFolder': contract(
-    importers,
-    z.strictObject({ folder: line(1000) }),
-    z.strictObject({ file: fileHandle, fileName: z.string() }),
+  'reference.packFolder': brings(
+    'feeds',
+    deliberate(contract(importers, z.strictObject({ folder: line(1000) }), z.strictObject({ file: fileHandle, fileName: z.string() }))),
   ),
   /** The imports that are under way, and how far each is. */
   'reference.running': unattended(

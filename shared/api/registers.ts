@@ -4,7 +4,7 @@ import { entryLink, movedOn } from '../domain/register/entry-content.ts';
 import { entryValues } from '../domain/register/entry-values.ts';
 import { readers } from '../domain/roles.ts';
 import { keyHolders } from '../domain/vault-keys.ts';
-import { contract } from './contract.ts';
+import { contract, mayBring } from './contract.ts';
 import { entryFilters } from './entry-view.ts';
 import { date, expired, fileHandle, line, madeFile, reason, registerId, userId } from './fields.ts';
 import { list } from './list.ts';
@@ -278,22 +278,28 @@ export const registerOperations = {
     z.strictObject({ number: entryNumber, from: date, until: date }),
     z.array(z.strictObject({ field: z.string(), words: z.string() })),
   ),
-  'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
+  'entry.create': mayBring('attachments', contract(readers, z.strictObject({ register, ...facts }), stood)),
   /**
    * A new entry that is linked with the one it is opened from, from each end that declares it, and takes over what its declaration says.
    * @param role link of the new entry, and `back` that of the other one, where the register can be opened in several ways
    */
-  'entry.open': contract(
-    readers,
-    z.strictObject({ from: entryNumber, register, role: linkRole.optional(), back: linkRole.optional(), ...facts }),
-    stood,
+  'entry.open': mayBring(
+    'attachments',
+    contract(
+      readers,
+      z.strictObject({ from: entryNumber, register, role: linkRole.optional(), back: linkRole.optional(), ...facts }),
+      stood,
+    ),
   ),
   /**
    * Saves the version that is not signed yet, or opens the next one.
    * @param basedOn what the person had before
    * @param reason asked for where a day moves that somebody has to keep
    */
-  'entry.save': contract(readers, z.strictObject({ number: entryNumber, basedOn: hash, reason: reason.optional(), ...facts }), stood),
+  'entry.save': mayBring(
+    'attachments',
+    contract(readers, z.strictObject({ number: entryNumber, basedOn: hash, reason: reason.optional(), ...facts }), stood),
+  ),
   /** A file that a version of an entry holds. */
   'entry.file': contract(
     readers,

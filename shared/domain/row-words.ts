@@ -67,6 +67,7 @@ const rowNames: Readonly<Record<string, string>> = {
   vex_editions: 'Statement of vulnerabilities',
   reminders: 'Reminder',
   letter_policies: 'Policy on the letter to FDA',
+  import_policies: 'Policy on imports',
   letters: 'Letter to FDA',
   backup_plans: 'Plan of backups',
   backups: 'Backup',

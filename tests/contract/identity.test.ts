@@ -45,7 +45,7 @@ describe('people', () => {
     await place.signIn('nobody');
     const acts: string[] = [];
     // They write nothing, and yet a person asked for them.
-    const deliberate = new Set(['migration.plan', 'entry.planImport', 'framework.planImport']);
+    const deliberate = new Set(['migration.plan', 'entry.planImport', 'framework.planImport', 'reference.packFolder']);
     const before = place.context.vault.ledgerHead().seq;
     for (const name of Object.keys(operations)) {
       if (!isOperation(name) || !Array.isArray(operations[name].permission)) continue;

@@ -95,6 +95,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '071-anchors': [],
     '074-qualifications': ['qualification_decisions', 'qualification_deviations', 'qualifications'],
     '075-letters': ['letter_policies', 'letters'],
+    '078-import-sources': ['import_policies'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

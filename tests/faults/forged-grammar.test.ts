@@ -62,6 +62,7 @@ const writeNewKinds = async (): Promise<void> => {
   const sent = { addressee: 'FDA', sentOn: place.clock.today(), fileName: 'letter.pdf', file: letter };
   await place.do('admin', 'letter.record', sent);
   await place.do('quality', 'letter.setPolicy', { required: true, reason: 'We sell in the United States' });
+  await place.do('quality', 'imports.setPolicy', { kind: 'frameworks', computers: ['RECEIVING'], reason: 'Checked there' });
   await approvedQualification(place);
   await decidedVersion(place);
   await everyKindOfTraining(place);

@@ -192,6 +192,7 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
         opened_at: openedAt,
         closed_at: null,
         close_reason: null,
+        computer: null,
       });
       retitle(uow);
     });

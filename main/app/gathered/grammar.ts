@@ -28,6 +28,8 @@ import { identityLaws } from '#main/domain/identity/identity.law.ts';
 import { custodianKeyWrites, vaultWrites } from '#main/domain/identity/vault.writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { identityWrites, screenWrites } from '#main/domain/identity/writes.ts';
+import { sourceLaw } from '#main/domain/import-sources/sources.rules.ts';
+import { importSourceWrites } from '#main/domain/import-sources/writes.ts';
 import { letterLaw } from '#main/domain/letters/letters.rules.ts';
 import { letterWrites } from '#main/domain/letters/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
@@ -85,6 +87,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   overviewWrites,
   backupWrites,
   letterWrites,
+  importSourceWrites,
   qualificationWrites,
   auditWrites,
   alcoaWrites,
@@ -140,7 +143,18 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [putBackLaw, ...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw, letterLaw, ...trainingLaws],
+  laws: [
+    putBackLaw,
+    ...identityLaws,
+    templateLaw,
+    ...documentLaws,
+    ...workflowLaws,
+    ...changeLaws,
+    earlyLaw,
+    letterLaw,
+    sourceLaw,
+    ...trainingLaws,
+  ],
   contentLaws: [
     entryLaw,
     roomTrainingLaw,

@@ -16,6 +16,7 @@ import { entryImportModule } from '#main/domain/entry-import/module.ts';
 import { frameworkModule } from '#main/domain/frameworks/module.ts';
 import { homeModule } from '#main/domain/home/module.ts';
 import { identityModule } from '#main/domain/identity/module.ts';
+import { importSourceModule } from '#main/domain/import-sources/module.ts';
 import { letterModule } from '#main/domain/letters/module.ts';
 import { listModule } from '#main/domain/lists/module.ts';
 import { migrationModule } from '#main/domain/migration/module.ts';
@@ -75,6 +76,7 @@ const modules = [
   assessmentModule,
   backupModule,
   letterModule,
+  importSourceModule,
   qualificationModule,
   auditModule,
   alcoaModule,

@@ -196,7 +196,8 @@ export const entryOfTrail = (vault: Vault, seq: number, zone: string, words: Tra
   const row = vault.ledger({ from: seq, limit: 1 })[0];
   if (row?.seq !== seq) throw new AppError('not-found', `There is no entry ${seq}. The newest is ${vault.ledgerHead().seq}.`);
   const entry = rowOf(row, { voids: voidsIn(vault), words, zone }, LONGEST_IN_DETAIL);
-  return { ...entry, name: actorsIn(vault)(entry.actor) };
+  const session = parseEntry(row.text)?.signer.keyId ?? '';
+  return { ...entry, name: actorsIn(vault)(entry.actor), computer: vault.get('sessions', session)?.computer ?? null };
 };
 
 /** The last entry of a date or, when that day has none, of the days before; the first of all when there are none. */

@@ -121,6 +121,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
         userId,
         credentialId: credential.id,
         workstationId: context.workstation.id,
+        computer: context.workstation.computer,
         keys: openKeys(context.vault, userId, credential.id, unlocked),
         personKey: unlocked.privateKey,
         now: context.clock.now(),

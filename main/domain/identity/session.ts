@@ -24,6 +24,7 @@ export const openSession = async (of: {
   userId: string;
   credentialId: string;
   workstationId: string;
+  computer: string;
   keys: Session['keys'];
   personKey: Uint8Array;
   now: Date;
@@ -65,6 +66,7 @@ export const openSession = async (of: {
     opened_at: openedAt,
     closed_at: null,
     close_reason: null,
+    computer: of.computer,
   };
   return { session, row };
 };

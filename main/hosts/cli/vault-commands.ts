@@ -7,6 +7,7 @@ import { encryptVault } from '#main/app/encrypt-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Cipher, ciphers } from '#shared/domain/vault-ciphers.ts';
 import { addCustodyCommands } from './custody-commands.ts';
+import { addImportSourceCommands } from './import-source-commands.ts';
 import { addLetterCommands } from './letter-commands.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
@@ -198,5 +199,6 @@ export const addVaultCommands = (program: Command): void => {
         `${authority}\nFingerprint (SHA-256): ${made.fingerprint}\n${revocationList}: ${made.revoked.length} revoked certificates.`,
       );
     });
+  addImportSourceCommands(vault);
   addLetterCommands(vault);
 };

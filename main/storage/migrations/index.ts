@@ -60,6 +60,7 @@ import { backups } from './070-backups.ts';
 import { anchors } from './071-anchors.ts';
 import { qualifications } from './074-qualifications.ts';
 import { letters } from './075-letters.ts';
+import { importSources } from './078-import-sources.ts';
 import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
@@ -132,4 +133,5 @@ export const migrations: readonly Migration[] = [
   { name: '071-anchors', sql: anchors },
   { name: '074-qualifications', sql: qualifications },
   { name: '075-letters', sql: letters },
+  { name: '078-import-sources', sql: importSources },
 ];

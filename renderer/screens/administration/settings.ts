@@ -5,6 +5,7 @@ import type { OperationOutput } from '../../api/client.ts';
 export const settingActs = [
   'vault.setPolicy',
   'documents.setUsePolicy',
+  'imports.setPolicy',
   'letter.setPolicy',
   'backup.setPlan',
   'documents.addType',

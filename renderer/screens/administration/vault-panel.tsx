@@ -8,6 +8,7 @@ import { useHolds, useSession } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { CustodyPart } from './custody-part.tsx';
+import { ImportSourcesPart } from './import-sources-part.tsx';
 import { IndexCheck } from './index-check.tsx';
 import { LetterPart } from './letter-part.tsx';
 import { PolicyPart } from './policy-part.tsx';
@@ -86,6 +87,10 @@ export const VaultPanel = () => {
         {say('Use of what is imported')}
       </Title>
       <UsePolicyPart />
+      <Title order={2} mt="xl" mb="sm">
+        {say('Where imports are allowed')}
+      </Title>
+      <ImportSourcesPart />
       <Title order={2} mt="xl" mb="sm">
         {say('Letter to FDA on electronic signatures')}
       </Title>

@@ -72,6 +72,12 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
         </dd>
         <dt>{say('Workstation')}</dt>
         <dd className="wrap">{entry.workstation}</dd>
+        {entry.computer === null ? null : (
+          <>
+            <dt>{say('Computer')}</dt>
+            <dd className="wrap">{entry.computer}</dd>
+          </>
+        )}
         <dt>{say('Reason')}</dt>
         <dd>{entry.reason || '–'}</dd>
         <dt>{say('Outcome')}</dt>

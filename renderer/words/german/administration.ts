@@ -294,6 +294,21 @@ export const administration: Texts = {
     'Ab jetzt warten Unterschriften nicht auf das Schreiben. Aufbewahrte Schreiben bleiben.',
   'From now on nothing is signed until the letter is kept here. Adding people, giving roles and what keeps the vault in order are signed all the same.':
     'Ab jetzt wird nichts unterschrieben, bis das Schreiben hier aufbewahrt ist. Personen anzulegen, Rollen zu geben und was den Datenbestand in Ordnung hält, wird trotzdem unterschrieben.',
+  'Where imports are allowed': 'Wo Importe erlaubt sind',
+  'Decide on which computers imports are allowed…': 'Entscheiden, auf welchen Computern Importe erlaubt sind …',
+  'Decide on which computers imports are allowed': 'Entscheiden, auf welchen Computern Importe erlaubt sind',
+  'on every computer': 'auf jedem Computer',
+  'only on {computers}': 'nur auf {computers}',
+  'This computer is called {computer}. What is refused stands in the audit trail.':
+    'Dieser Computer heißt {computer}. Was abgelehnt wird, steht im Prüfpfad.',
+  '{moment}, {by}: {kind}, on every computer. Reason: {reason}': '{moment}, {by}: {kind}, auf jedem Computer. Grund: {reason}',
+  '{moment}, {by}: {kind}, only on {computers}. Reason: {reason}': '{moment}, {by}: {kind}, nur auf {computers}. Grund: {reason}',
+  'From now on such an import is refused on every other computer, and the attempt is recorded. Without a computer it is allowed on all. What was imported before stays as it is.':
+    'Ab jetzt wird ein solcher Import auf jedem anderen Computer abgelehnt, und der Versuch wird aufgezeichnet. Ohne Computer ist er auf allen erlaubt. Was vorher importiert wurde, bleibt, wie es ist.',
+  'What is imported': 'Was importiert wird',
+  Computers: 'Computer',
+  'Their names, as the operating system calls them. Enter takes a name that was typed.':
+    'Ihre Namen, wie das Betriebssystem sie nennt. Die Eingabetaste übernimmt einen getippten Namen.',
   'Record the letter to FDA': 'Schreiben an die FDA erfassen',
   'Keep the letter': 'Schreiben aufbewahren',
   'The signed letter as it was sent, as a scan or a PDF. It stays in the vault and is never replaced; a later letter is recorded beside it.':

@@ -61,6 +61,7 @@ export const backedUp: Texts = {
   'The last restore test failed': 'Der letzte Rückspieltest ist fehlgeschlagen',
   'The restore test of the backups is late': 'Der Rückspieltest der Sicherungen ist überfällig',
   'The restore test of the backups is due': 'Der Rückspieltest der Sicherungen ist fällig',
+  'changed the policy on imports': 'hat die Richtlinie zu Importen geändert',
   'changed the policy on the letter to FDA': 'hat die Richtlinie zum Schreiben an die FDA geändert',
   'recorded the letter to FDA': 'hat das Schreiben an die FDA erfasst',
   'planned the backups': 'hat die Sicherungen geplant',

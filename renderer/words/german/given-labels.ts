@@ -1,6 +1,11 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const labels: Texts = {
+  'Files of documents': 'Dateien von Dokumenten',
+  'Former documents with their histories': 'Frühere Dokumente mit ihren Verläufen',
+  'Lists of entries': 'Listen von Einträgen',
+  'Files kept with entries, and letters': 'Dateien zu Einträgen und Schreiben',
+  'Feeds of vulnerabilities and statements of suppliers': 'Feeds von Schwachstellen und Aussagen von Lieferanten',
   Starter: 'Startpaket',
   Coming: 'Bevorstehend',
   References: 'Stücklisten und Feeds',

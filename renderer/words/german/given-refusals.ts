@@ -1,6 +1,10 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const refusals: Texts = {
+  'Nothing was imported: the policy of this vault allows such an import only on these computers: {computers}. This computer is called {computer}. Import the file on one of them, or ask Quality to change the policy under Administration, Vault and policy.':
+    'Es wurde nichts importiert: Die Richtlinie dieses Datenbestands erlaubt einen solchen Import nur auf diesen Computern: {computers}. Dieser Computer heißt {computer}. Importieren Sie die Datei auf einem davon oder bitten Sie das Qualitätsmanagement, die Richtlinie unter Verwaltung, Datenbestand und Richtlinie zu ändern.',
+  'The policy says that already. Nothing was changed.': 'Das sagt die Richtlinie schon. Es wurde nichts geändert.',
+  'Name each computer once': 'Nennen Sie jeden Computer einmal',
   'Sign in first.': 'Melden Sie sich zuerst an.',
   'No vault is open. Open one first.': 'Kein Datenbestand ist geöffnet. Öffnen Sie zuerst einen.',
   'Your session was ended meanwhile. Sign in again.': 'Ihre Sitzung wurde inzwischen beendet. Melden Sie sich erneut an.',
