@@ -7,6 +7,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Audit',
     'Auditor',
     'Code',
+    'Computer',
     'Filter',
     'Form',
     'Format',
