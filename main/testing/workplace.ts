@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FileMaker } from '#main/app/client.ts';
-import { createApp, openApp } from '#main/app/compose.ts';
+import { type AppOptions, createApp, openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader } from '#main/ports/unit-of-work.ts';
@@ -67,6 +67,7 @@ export class Workplace {
     clock = new TestClock(),
     other: Partial<typeof custodian & { encryption: Cipher }> = {},
     kdf = TEST_KDF,
+    options: AppOptions = {},
   ): Promise<Workplace> {
     const folder = newFolder();
     const administrator = { userId: 'admin', printedName: 'Ada Administrator', department: 'IT', password: passwordOf('admin') };
@@ -76,7 +77,7 @@ export class Workplace {
       await createApp(
         folder,
         { organisation: 'Test & Söhne', administrator, ...custodian, encryption: everywhere, ...other, identityMethod: 'in person' },
-        { clock, kdf },
+        { ...options, clock, kdf },
       ),
     );
   }
@@ -84,25 +85,26 @@ export class Workplace {
   /**
    * A vault with its staff. In a run of the tests the product makes it once, and each file works in a copy of its
    * folder, which is a vault as well: registering the same people over and over is the promise of few tests.
+   * @param options how the host of such a vault reads files and works otherwise
    */
-  static async staffed(clock = new TestClock()): Promise<Workplace> {
+  static async staffed(clock = new TestClock(), options: AppOptions = {}): Promise<Workplace> {
     const kept = process.env[STAFFED];
     if (kept === undefined || clock.time < BEGIN) {
-      const place = await Workplace.open(clock);
+      const place = await Workplace.open(clock, {}, TEST_KDF, options);
       await place.staff();
       return place;
     }
     const folder = newFolder();
     cpSync(join(kept, 'vault'), folder, { recursive: true });
-    const place = await Workplace.goOn(folder, readFileSync(join(kept, 'authority.pem'), 'utf8'), clock);
+    const place = await Workplace.goOn(folder, readFileSync(join(kept, 'authority.pem'), 'utf8'), clock, options);
     // The kept vault is as old as its first day: what works in it today has the clock attested, in whichever year that is.
     await place.until(clock.time);
     return place;
   }
 
   /** Goes on in a vault that was made before, whose people have the passwords of `passwordOf`. */
-  static async goOn(folder: string, authorityPem: string, clock: TestClock): Promise<Workplace> {
-    return new Workplace(folder, clock, { context: await openApp(folder, { clock, kdf: TEST_KDF, unlock }), authorityPem });
+  static async goOn(folder: string, authorityPem: string, clock: TestClock, options: AppOptions = {}): Promise<Workplace> {
+    return new Workplace(folder, clock, { context: await openApp(folder, { ...options, clock, kdf: TEST_KDF, unlock }), authorityPem });
   }
 
   /** Makes the vault that `staffed` copies. @returns the folder that holds it */

@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-hostile-'));
 /** Always the same inputs, and others in each run; `npm run hostile -- --seed` plays them again. */
 const seeds = ['1', String(randomInt(1_000_000))];
 const outcomes: Outcome[] = [];
-let ended: string | null = null;
+let ended: Awaited<ReturnType<typeof runTogether>> = null;
 
 beforeAll(async () => {
   console.log(`Seeds of broken files: ${seeds.join(', ')}`);

@@ -1,7 +1,8 @@
 // The main process under test: sends inputs of one or more kinds the way that files go, and says of each what came of it. It
 // writes what it is about to send first, so that a death is known by its input.
-// Several seeds, with commas between them, play so many inputs each.
-// node main-child.ts SEED FROM COUNT FOLDER KIND...
+// Several seeds, with commas between them, play so many inputs each. ALONE is "alone" where every file is read by a process of
+// its own, and else "kept".
+// node main-child.ts SEED FROM COUNT ALONE FOLDER KIND...
 import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -11,14 +12,16 @@ import type { Kind, Seed } from './kinds/kind.ts';
 import { growth, watchChildren } from './memory.ts';
 import { faultIn, type Outcome, SOUND } from './outcome.ts';
 import { type Random, randomOf } from './random.ts';
+import { readersOf } from './readers.ts';
 
-const [given = '1', from = '0', count = '1', folder = '', ...names] = process.argv.slice(2);
+const [given = '1', from = '0', count = '1', alone = 'kept', folder = '', ...names] = process.argv.slice(2);
 const say = (outcome: Outcome): void => void writeSync(1, `${JSON.stringify(outcome)}\n`);
 const children = watchChildren();
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
 
-const place = await Workplace.staffed(new TestClock(new Date()));
+const readers = readersOf(alone === 'alone');
+const place = await Workplace.staffed(new TestClock(new Date()), { readApart: readers.readApart });
 const released = await place.approved();
 await place.release(released);
 
@@ -59,4 +62,5 @@ const play = async (name: KindName, kind: Kind): Promise<void> => {
 
 for (const name of names) if (isKind(name)) await play(name, kinds[name]);
 place.context.vault.close();
+readers.close();
 children.stop();

@@ -1,62 +1,73 @@
-// npm run hostile [-- --count N --seed WORD --only KIND]: broken files of every kind, sent the way that a person's file goes.
+// npm run hostile [-- --count N --seed WORD --only KIND --workers N]: broken files of every kind, sent the way that a person's
+// file goes. What was sent is kept in out/hostile/SEED.jsonl: a run that was ended goes on where it was, and with --report
+// docs/hostile.md is written of what was sent so far.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import keepStaffed from '../staffed-vault.ts';
+import { journalAt, type Stretch } from './journal.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
-import { type Outcome, SOUND } from './outcome.ts';
-import { LONGEST_MS, pageOf, rowOf } from './report.ts';
-import { type Death, runKind } from './run.ts';
+import { isBeyond, type Outcome } from './outcome.ts';
+import { pageOf, rowOf } from './report.ts';
+import { runKind } from './run.ts';
 
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, only: { type: 'string' } },
+  options: {
+    ...{ count: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, only: { type: 'string' } },
+    ...{ workers: { type: 'string', default: String(cpus().length) }, report: { type: 'boolean', default: false } },
+  },
 });
 const names = Object.keys(kinds).filter(isKind);
 if (values.only !== undefined && !isKind(values.only)) throw new Error(`Known are: ${names.join(', ')}.`);
 const chosen: readonly KindName[] = values.only === undefined ? names : [values.only];
-const count = Number(values.count);
-/** All kinds in turns, so that a run that is ended early has tried each of them. */
-const AT_ONCE = 100;
+const { seed } = values;
+/** A main process takes seconds to begin. All kinds in turns, so that a run that is ended early has tried each of them. */
+const AT_ONCE = 250;
 
 const keepIn = 'out/hostile';
 mkdirSync(keepIn, { recursive: true });
-const folder = mkdtempSync(join(tmpdir(), 'countersign-hostile-'));
-const forget = await keepStaffed();
-const outcomes: Outcome[] = [];
-const deaths: Death[] = [];
-const tell = (outcome: Outcome): void => {
-  outcomes.push(outcome);
-  const { kind, input, of, fault, busy, megabytes } = outcome;
-  if (fault !== null) console.log(`${kind} ${input} (${of}): ${fault}`);
-  else if (busy > LONGEST_MS || megabytes > kinds[kind].megabytes) console.log(`${kind} ${input} (${of}): ${busy} ms, ${megabytes} MB`);
-};
+const journal = journalAt(join(keepIn, `${seed}.jsonl`));
+
 const write = (): number => {
-  const rows = chosen.map((kind) => rowOf(kind, outcomes, deaths));
+  const rows = chosen.map((kind) => rowOf(kind, journal.outcomes, journal.deaths));
   const machine = `${process.platform}, Node.js ${process.versions.node}, ${cpus().length} processors.`;
-  if (values.only === undefined) writeFileSync('docs/hostile.md', pageOf(rows, values.seed, machine));
+  const again = journal.outcomes.filter((one) => one.again).length;
+  if (values.only === undefined) writeFileSync('docs/hostile.md', pageOf({ rows, seed, machine, again }));
   console.table(rows);
   return rows.reduce((sum, row) => sum + row.deaths + row.unclear + row.beyond, 0);
 };
 
-let faults = 0;
-for (let from = 0; from < count; from += AT_ONCE) {
-  for (const kind of chosen) {
-    const first = from === 0 ? SOUND : from;
-    const ended = await runKind(kind, {
-      seed: values.seed,
-      from: first,
-      count: Math.min(from + AT_ONCE, count) - first,
-      folder,
-      keepIn,
-      tell,
-    });
-    for (const { index, how } of ended) console.log(`${kind} ${values.seed}-${index} ended main: ${how}`);
-    deaths.push(...ended);
-    for (const path of [join(folder, kind)]) rmSync(path, { recursive: true, force: true });
+const send = async (folder: string, stretch: Stretch): Promise<void> => {
+  const { kind } = stretch;
+  const own = mkdtempSync(join(folder, 'part-'));
+  const tell = (outcome: Outcome): void => {
+    journal.add({ outcome });
+    const { input, of, fault, busy, megabytes } = outcome;
+    if (fault !== null) console.log(`${kind} ${input} (${of}): ${fault}`);
+    else if (isBeyond(outcome)) console.log(`${kind} ${input} (${of}): ${busy} ms, ${megabytes} MB`);
+  };
+  for (const death of await runKind(kind, { seed, ...stretch, folder: own, keepIn, tell })) {
+    journal.add({ death });
+    console.log(`${kind} ${seed}-${death.index} ended main: ${death.how}`);
   }
-  faults = write();
-}
-rmSync(folder, { recursive: true, force: true });
-forget();
-process.exit(faults === 0 ? 0 : 1);
+  rmSync(own, { recursive: true, force: true });
+  console.log(`${new Date().toISOString()} ${kind} ${stretch.from} to ${stretch.from + stretch.count - 1}`);
+};
+
+const sendAll = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-hostile-'));
+  process.env.TMPDIR = folder;
+  const forget = await keepStaffed();
+  const stretches = chosen.flatMap((kind) => journal.missing(kind, Number(values.count), AT_ONCE));
+  stretches.sort((one, other) => one.from - other.from);
+  const work = async (): Promise<void> => {
+    for (let next = stretches.shift(); next; next = stretches.shift()) await send(folder, next);
+  };
+  await Promise.all(Array.from({ length: Number(values.workers) }, work));
+  forget();
+  rmSync(folder, { recursive: true, force: true });
+};
+
+if (!values.report) await sendAll();
+process.exit(write() === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 import { errorCodes } from '#shared/domain/errors.ts';
-import type { KindName } from './kinds/index.ts';
+import { type KindName, kinds } from './kinds/index.ts';
 import type { Came } from './kinds/kind.ts';
 
 /** Under this number every sound file is sent as it is: inputs that are made of what nobody takes would try little. */
@@ -24,7 +24,12 @@ export interface Outcome {
   megabytes: number;
   /** How long the main process could do nothing else, in milliseconds. */
   still: number;
+  /** It went beyond a limit, or nothing was heard of it, and it was sent once more by itself. */
+  again?: true;
 }
+
+export const LONGEST_MS = 5000;
+export const isBeyond = ({ kind, busy, megabytes }: Outcome): boolean => busy > LONGEST_MS || megabytes > kinds[kind].megabytes;
 
 const LONGEST = 4000;
 /** A sentence that a person can read: whole, without the insides of the program. */

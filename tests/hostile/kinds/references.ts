@@ -195,7 +195,8 @@ const vex = {
   ],
 };
 const KEV_CSV = `cveID,vendorProject,product,vulnerabilityName,dateAdded,shortDescription,requiredAction,dueDate,knownRansomwareCampaignUse,notes,cwes
-CVE-2026-10001,V,P,N,2026-01-01,"A fault, really",Repair,2026-02-01,Unknown,,CWE-1
+CVE-2026-10001,V,P,N,2026-03-02,"A fault, really",Repair,2026-04-01,Unknown,,CWE-1
+CVE-2026-10002,V,P,M,2026-03-02,Another fault,Repair,2026-04-01,Unknown,,CWE-2
 `;
 const EPSS =
   '#model_version:v2026.01.01,score_date:2026-01-01T00:00:00+0000\ncve,epss,percentile\nCVE-2026-10001,0.5,0.9\nCVE-2026-10002,0.1,0.2\n';
