@@ -4,7 +4,7 @@ import { tableEncodings } from '../domain/migration-index.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { readers } from '../domain/roles.ts';
 import { brings, contract, deliberate } from './contract.ts';
-import { fileHandle, line } from './fields.ts';
+import { fileHandle, fileName, line } from './fields.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const edition = z.strictObject({
@@ -16,7 +16,7 @@ const edition = z.strictObject({
 const wanted = {
   /** CSV or XLSX, a clause a row: id, label, and where they hold under, row, asks, text. */
   file: fileHandle,
-  fileName: z.string().trim().min(1).max(255),
+  fileName,
   encoding: z.enum(tableEncodings).optional(),
   catalogue: z.strictObject({
     id: catalogueId,

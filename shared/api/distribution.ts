@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { documentNumber, empty, fileHandle, inForce, line, madeFile, reason, shownState, shownStateIfAny, userId } from './fields.ts';
+import {
+  documentNumber,
+  empty,
+  fileHandle,
+  fileName,
+  inForce,
+  line,
+  madeFile,
+  reason,
+  shownState,
+  shownStateIfAny,
+  userId,
+} from './fields.ts';
 import { list } from './list.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
@@ -124,7 +136,7 @@ export const distributionOperations = {
   /** The code of a page of ours on a photo, a scan or a PDF of it, whatever other codes are beside it. */
   'distribution.readCode': contract(
     'person',
-    z.strictObject({ fileName: z.string().min(1).max(255), file: fileHandle }),
+    z.strictObject({ fileName, file: fileHandle }),
     z.strictObject({
       code: z.string(),
       /** The sentences that name the codes of others on the sheet, and say what was not looked at; left out when there is nothing to tell. */

@@ -3,14 +3,14 @@ import { dateOrders, tableEncodings } from '../domain/migration-index.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
 import { brings, contract, deliberate } from './contract.ts';
-import { empty, fileHandle, reason } from './fields.ts';
+import { empty, fileHandle, fileName, reason } from './fields.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const source = {
   register: z.string().max(40),
   /** CSV or XLSX. */
   file: fileHandle,
-  fileName: z.string().trim().min(1).max(255),
+  fileName,
   /** For a file that is not UTF-8; never guessed. */
   encoding: z.enum(tableEncodings).optional(),
   /** For dates such as 03/04/2024. */

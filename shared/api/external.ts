@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkOutcomes } from '../domain/external.ts';
 import { type Role, readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
+import { documentNumber, empty, line, note, reason, shownState, userId } from './fields.ts';
 import { list } from './list.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
@@ -14,7 +14,7 @@ const place = z.strictObject({ number: documentNumber });
 /** What says which document it is, and where it is found. */
 const particulars = { publisher: line(120), designation: line(120), edition: line(80), keptAt: line(300) };
 const told = { publisher: z.string(), designation: z.string(), edition: z.string(), keptAt: z.string() };
-const found = { number: documentNumber, source: line(300), note: z.string().trim().max(2000).optional() };
+const found = { number: documentNumber, source: line(300), note: note.optional() };
 
 const parts = ['overdue', 'newer'] as const;
 export const externalLists = {

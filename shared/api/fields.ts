@@ -1,33 +1,20 @@
 import { z } from 'zod';
 import { NUMBER_PATTERN } from '../domain/document-number.ts';
+import { isPlainLine, isPlainText, NOT_PLAIN, withPlainEnds } from '../domain/plain-text.ts';
 import { approvals } from '../domain/state-words.ts';
 import { isDate } from '../domain/time.ts';
 import { revisionStates } from '../domain/transitions.ts';
 
-const hasControl = (text: string): boolean => /\p{Cc}|\p{Cf}/u.test(text);
-
 /** One line of text for people; control and direction characters could make a paper lie about a name. */
-export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => text.isWellFormed() && !hasControl(text), 'Leave out control characters');
-export const reason = z
-  .string()
-  .trim()
-  .min(3, 'Say it in a few words')
-  .max(2000)
-  .refine((text) => text.isWellFormed(), 'Text is not valid Unicode');
+export const line = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLine, NOT_PLAIN);
+const lines = z.string().overwrite(withPlainEnds).trim();
+export const reason = lines.min(3, 'Say it in a few words').max(2000).refine(isPlainText, NOT_PLAIN);
+/** What may be added to an act, or left empty. */
+export const note = lines.max(2000).refine(isPlainText, NOT_PLAIN);
+/** As the computer of whoever brings a file calls it; a name that shows another ending than it has is refused. */
+export const fileName = line(255);
 /** What somebody says, in lines as they were typed. */
-export const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => text.isWellFormed() && !hasControl(text.replaceAll(/[\n\t]/g, '')), 'Leave out control characters');
+export const words = (max: number) => lines.min(1).max(max).refine(isPlainText, NOT_PLAIN);
 export const userId = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{1,31}$/, 'A user id is 2 to 32 small letters, digits, dots, dashes; it begins with a letter');

@@ -5,11 +5,11 @@ import { sbomAbout } from '../domain/references/sbom.ts';
 import { importers } from '../domain/register/entry-import.ts';
 import { auditors } from '../domain/roles.ts';
 import { brings, contract, deliberate, stops, unattended } from './contract.ts';
-import { empty, fileHandle, line, reason } from './fields.ts';
+import { empty, fileHandle, fileName, line, reason } from './fields.ts';
 
 const source = {
   file: fileHandle,
-  fileName: z.string().trim().min(1).max(255),
+  fileName,
   /** What it came on, such as a stick with its label; air-gapped rooms take nothing else. */
   medium: line(200),
   /** Why a file is taken that breaks its specification, was cut off, or is older than the last one. */

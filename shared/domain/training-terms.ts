@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NUMBER_PATTERN } from './document-number.ts';
+import { isPlainText, NOT_PLAIN } from './plain-text.ts';
 import { roleSchema } from './roles.ts';
 
 /**
@@ -15,8 +16,7 @@ export const kindWords: Readonly<Record<TrainingKind, string>> = {
   practical: 'Practical',
 };
 
-const isPlain = (text: string): boolean => text.isWellFormed() && !/\p{Cc}|\p{Cf}/u.test(text.replaceAll(/[\n\t]/g, ''));
-const text = (max: number) => z.string().trim().min(1).max(max).refine(isPlain, 'Leave out control characters');
+const text = (max: number) => z.string().trim().min(1).max(max).refine(isPlainText, NOT_PLAIN);
 const line = (max: number) => text(max).refine((words) => !/[\n\t]/.test(words), 'Write it on one line');
 const userId = z
   .string()

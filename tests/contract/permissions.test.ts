@@ -2,12 +2,23 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dispatch } from '#main/app/dispatch.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { reason } from '#shared/api/fields.ts';
 import { operations } from '#shared/api/index.ts';
 import { cells, operationNames } from '../permissions/matrix.ts';
 import { holderOf, makeObjects } from '../permissions/objects.ts';
 import { permissionsPage } from '../permissions/page.ts';
 import { inputOf, type Real } from '../permissions/real-inputs.ts';
-import { recordRules } from '../permissions/record-rules.ts';
+import { askedBy, hireForRules, recordRules } from '../permissions/record-rules.ts';
+
+/** Where words stand in an input, as the path of a fault says it. */
+const placesOf = (value: unknown, words: string, path: readonly string[] = []): string[] => {
+  if (value === words) return [path.join('.')];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, one]) => placesOf(one, words, [...path, key]));
+};
+/** No texts that a record shows: secrets, what names something that is there, and what is searched for. */
+const UNTYPED =
+  /[pP]ass(?:word|phrase)$| (?:window|id|about|check|contentHash|folder|index|certificate|role|back|field|to|after|policy|clause|sbom|shipped|test|act|records\.0\.number)$|^identity\.enrol oneTimePassword$|^(?:audit|search)\.|^entry\.(?:search|list|board|pace) |^training\.(?:evidence|record) number$/;
 
 describe('who may do what, asked with the ids of records that are there', () => {
   let place: Workplace;
@@ -25,6 +36,26 @@ describe('who may do what, asked with the ids of records that are there', () => 
         : [`${name}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`];
     });
     expect(unfit).toEqual([]);
+  });
+
+  it('every field of free text refuses what cannot be seen, in words, and takes lines, tabs and the joiners of scripts', () => {
+    const unseen = 'before\u001b[31m after';
+    const asked = new Set<string>();
+    const taking = operationNames.flatMap((name) => {
+      const input = inputOf(name, { ...real, words: unseen, wholly: true });
+      const parsed = operations[name].input.safeParse(input);
+      const said = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.')));
+      return placesOf(input, unseen).flatMap((path) => {
+        asked.add(path.split('.').at(-1) ?? '');
+        return said.has(path) ? [] : [`${name} ${path}`];
+      });
+    });
+    expect([...asked]).toEqual(expect.arrayContaining(['reason', 'title', 'text', 'printedName']));
+    expect(taking.filter((one) => !UNTYPED.test(one))).toEqual([]);
+    for (const text of ['One line\nand another', 'Windows\r\nends', 'A\ttab', 'می\u200cخواهم'])
+      expect(reason.safeParse(text).success, text).toBe(true);
+    expect(reason.parse('Windows\r\nends')).toBe('Windows\nends');
+    expect(reason.safeParse('safe\u202egnp.exe').error?.issues[0]?.message).toBe('Leave out control characters');
   });
 
   it('[R08] is refused to each role that is not named, and to nobody who is; nothing comes of a refusal but its entry', async () => {
@@ -69,19 +100,15 @@ describe('[R08] a record that lets one person and not another of the same role',
   let place: Workplace;
   beforeAll(async () => {
     place = await Workplace.staffed();
-    await place.hire('writer', ['Author']);
-    await place.hire('checker', ['Reviewer']);
-    await place.hire('both', ['Author', 'Reviewer']);
-    for (const userId of ['guest', 'visitor']) await place.hire(userId, ['Visiting Auditor']);
+    await hireForRules(place);
   });
 
   it.each(recordRules.map((one) => [`${one.operation}: ${one.rule.toLowerCase()}, not ${one.other}`, one] as const))(
     '%s',
     async (_, rule) => {
       const { input, own, stranger } = await rule.play(place);
-      const asked = (userId: string) => (rule.signed ? { ...input, userId, password: passwordOf(userId) } : input);
-      expect(await place.ask(stranger, rule.operation, asked(stranger))).toMatchObject({ ok: false, code: rule.code });
-      expect(await place.ask(own, rule.operation, asked(own))).toMatchObject({ ok: true });
+      expect(await place.ask(stranger, rule.operation, askedBy(rule, input, stranger))).toMatchObject({ ok: false, code: rule.code });
+      expect(await place.ask(own, rule.operation, askedBy(rule, input, own))).toMatchObject({ ok: true });
     },
   );
 });

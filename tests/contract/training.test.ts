@@ -219,6 +219,17 @@ describe('[R45] what a person learns', () => {
       ['confirm', null],
     ]);
     expect(JSON.stringify(shown)).not.toContain('"right"');
+    // Who trains for it and who answers for training reads how it went; a colleague reads that it was passed.
+    for (const userId of ['approver', 'quality', 'control', 'auditor'])
+      expect((await place.do(userId, 'training.show', { id })).acts, userId).toEqual(shown.acts);
+    const passed = [
+      ['read', null],
+      ['answer', null],
+      ['confirm', null],
+    ];
+    expect((await place.do('reviewer', 'training.show', { id })).acts.map(({ action, score }) => [action, score])).toEqual(passed);
+    const { rows } = await place.do('reviewer', 'training.evidence', { number, user: 'author' });
+    expect(rows.flatMap(({ acts }) => acts.map(({ action, score }) => [action, score]))).toEqual(passed);
     expect(await place.ask('author', 'training.requirement', { number })).toMatchObject({ ok: true });
     expect(await place.ask('reviewer', 'training.requirement', { number })).toMatchObject({ code: 'forbidden' });
   });
@@ -239,6 +250,8 @@ describe('[R45] what a person learns', () => {
     ).toMatchObject({
       value: { state: 'Waived' },
     });
+    expect((await place.do('author', 'training.show', { id: theirs })).acts).toMatchObject([{ action: 'waive', reason: '' }]);
+    expect((await place.do('reviewer', 'training.show', { id: theirs })).acts).toMatchObject([{ reason: 'On leave for a year' }]);
     expect(await place.ask('reviewer', 'training.read', { id: theirs, ...signing('reviewer') })).toMatchObject({ code: 'refused' });
   });
 

@@ -37,7 +37,8 @@ interface Ended {
 export const runTogether = ({ seed, from, count, folder, kinds, alone = false, tell }: Asked): Promise<Ended | null> =>
   new Promise((resolve) => {
     const words = ['--no-warnings', CHILD, seed, String(from), String(count), alone ? 'alone' : 'kept', folder, ...kinds];
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    // Its vaults go with the folder.
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: folder } });
     let errors = '';
     child.stderr.on('data', (piece: Buffer) => {
       errors = (errors + piece.toString()).slice(-2000);

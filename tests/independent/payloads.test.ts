@@ -8,6 +8,7 @@ import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { lists } from '#shared/api/lists.ts';
 import { runHere } from '../contract/run-cli.ts';
 import { payloads } from '../payloads/payloads.ts';
+import { type Security, writeSecurity } from '../payloads/security.ts';
 import { writePayloads } from '../payloads/written.ts';
 import { missingTools, run } from './tools.ts';
 
@@ -17,6 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.skipIf(missingTools('python3', 'qpdf', 'pdftotext'))('texts that would be carried out by what opens them', () => {
   let place: Workplace;
   let written: Awaited<ReturnType<typeof writePayloads>>;
+  let security: Security;
   /** Takes out a file where the operation makes one of this. */
   const take = async (name: string, operation: FileMaker, input: object): Promise<string[]> => {
     const answer = await place.ask('quality', operation, input);
@@ -27,6 +29,8 @@ describe.skipIf(missingTools('python3', 'qpdf', 'pdftotext'))('texts that would 
   };
   beforeAll(async () => {
     place = await Workplace.staffed();
+    // First, because the policies that are written last let nobody sign.
+    security = await writeSecurity(place);
     written = await writePayloads(place);
   });
 
@@ -54,6 +58,22 @@ describe.skipIf(missingTools('python3', 'qpdf', 'pdftotext'))('texts that would 
     expect(read('master.csv')).toContain(`"'${payloads.formula?.replaceAll('"', '""')}"`);
   });
 
+  it('stay words where makers of software and suppliers wrote them, in what is told of a release to others', async () => {
+    expect(security.taken).toEqual(['openvex', 'csaf', 'cyclonedx']);
+    expect(security.findings.length).toBeGreaterThan(10);
+    const { release } = security;
+    for (const format of ['openvex', 'csaf', 'cyclonedx']) {
+      const [path = ''] = await take(`vex-${format}.json`, 'vulnerability.exportVex', {
+        release,
+        format,
+        namespace: 'https://lumen.example',
+      });
+      expect(run('python3', ['tests/payloads/look-into.py', path]).text).toBe('');
+      const said: unknown = JSON.parse(readFileSync(path, 'utf8'));
+      expect(JSON.stringify(said), format).toContain(JSON.stringify(payloads.script).slice(1, -1));
+    }
+  });
+
   it('stay words in papers, which run nothing and lead nowhere', async () => {
     const paths = [
       ...(await take('trail.pdf', 'audit.file', { from: 1, format: 'pdf', limit: 50, text: 'script' })),
@@ -70,6 +90,11 @@ describe.skipIf(missingTools('python3', 'qpdf', 'pdftotext'))('texts that would 
   });
 
   it('stay words on a terminal, which obeys none of them', async () => {
+    // Before they were refused, reasons could hold what a terminal obeys: they stand in the ledger for ever.
+    const session = [...place.context.sessions.values()].find(({ userId }) => userId === 'quality');
+    if (!session) throw new Error('Nobody of Quality is signed in.');
+    const attempt = { ...place.header('quality', 'documents.revise', 'refused attempt'), outcome: 'refused' as const };
+    await place.context.vault.write({ ...attempt, reason: payloads.control ?? '' }, session.signer, () => undefined);
     await place.closeToday();
     const vault = ['--vault', place.folder, '--as', 'auditor'];
     const env = { COUNTERSIGN_PASSWORD: passwordOf('auditor') };

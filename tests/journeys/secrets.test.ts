@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keyOf } from '#main/storage/vault-key.ts';
 import { BACKUP_PASSPHRASE, madeFolder, planBackups } from '#main/testing/backups.ts';
@@ -100,6 +102,12 @@ const worked = async (encryption?: Cipher): Promise<Story> => {
 };
 let plain: Story;
 let encrypted: Story;
+let closing: Promise<void> | null = null;
+/** The encrypted vault is searched while it is open, and then left to other programs. */
+const closed = (): Promise<void> => {
+  closing ??= encrypted.place.closeToday();
+  return closing;
+};
 beforeAll(async () => {
   plain = await worked();
   encrypted = await worked('aegis');
@@ -119,7 +127,7 @@ it.skipIf(missingTools('strace') || !canTrace())(
   'a command writes it to no file, screen or other program, not even for a moment, and shows it in no list of processes but in the environment it was given',
   async () => {
     const { place, outside, secrets } = encrypted;
-    await place.closeToday();
+    await closed();
     const text = join(scratch, 'text.md');
     writeFileSync(text, '# Purpose\n\nWords.\n');
     const search = new SecretSearch(secrets);
@@ -151,5 +159,32 @@ it.skipIf(missingTools('strace') || !canTrace())(
       expect(children).toHaveLength(starts);
     }
     expect(written).toBeGreaterThan(100_000);
+  },
+);
+
+it.each([
+  'an error in the middle of a sign-in',
+  'a refusal of the program that nobody catches',
+  'an input that the contract does not take',
+  'no memory left',
+])(
+  'what a program leaves behind that ends by itself holds none of it, nor does a report that the engine is told to write: %s',
+  async (how) => {
+    const { place, secrets } = encrypted;
+    await closed();
+    const reports = madeFolder(scratch, 'reports');
+    const words = ['--max-old-space-size=120', '--report-uncaught-exception', '--report-on-fatalerror', `--report-directory=${reports}`];
+    const child = fileURLToPath(new URL('./crashing-child.ts', import.meta.url));
+    const ended = spawnSync(process.execPath, [...words, '--no-warnings', child, how, place.folder], {
+      input: JSON.stringify({ password: passwordOf('admin'), mistyped: MISTYPED }),
+    });
+    expect(ended.status).not.toBe(0);
+    const said = Buffer.concat([ended.stdout, ended.stderr]);
+    expect(said.toString()).toMatch(/Nobody catches this|wrong|Wrong|ZodError|heap/);
+    const search = new SecretSearch(secrets);
+    expect(search.inBytes(said)).toEqual([]);
+    expect(readdirSync(reports).length).toBeGreaterThan(0);
+    expect(search.inFolder(reports)).toEqual([]);
+    rmSync(reports, { recursive: true });
   },
 );

@@ -75,7 +75,7 @@ export const writePayloads = async (place: Workplace): Promise<Written & { numbe
     await place.ask('author', 'entry.create', { register: 'sample', title: text, values: {}, links: [] });
   }
   const [inForce = '', second = ''] = numbers;
-  for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, inForce, 'approve', payloads.control);
+  for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, inForce, 'approve', payloads.format);
   await place.release(inForce);
   const draft = await place.draft();
   const fields = {

@@ -18,13 +18,13 @@ const SHORT: Readonly<Record<Role, string>> = {
 /** The page that says who may call what, and which records decide further. */
 export const permissionsPage = (): string => `# Who may do what
 
-Written by \`node tests/permissions/write-page.ts\` from the declarations of all ${operationNames.length} operations; a test fails when it is out of date. Each cell is tried with the ids of real records, straight and through the channel of Electron: a person who holds only a role without the dot is refused as "forbidden", and the attempt of an act stands in the ledger; nobody who is not signed in gets further than the operations marked "no session".
+Written by \`node tests/permissions/write-page.ts\` from the declarations of all ${operationNames.length} operations; a test fails when it is out of date. Each cell is tried with the ids of real records, straight, through the channel of Electron and, a part of them in each run and all in a long one, over the loopback host: a person who holds only a role without the dot is refused as "forbidden", and the attempt of an act stands in the ledger; nobody who is not signed in gets further than the operations marked "no session".
 
 ${roles.map((role) => `**${SHORT[role]}** ${role}`).join(', ')}.
 
 ## Rules of records
 
-A role alone is not enough where a record has rules of its own. Each line is tried with the ids of one person's record in the hands of another.
+A role alone is not enough where a record has rules of its own. Each line is tried with the ids of one person's record in the hands of another, straight and over the loopback host, where each sits at a window of the own.
 
 | Rule | Operation | Refused | As |
 | --- | --- | --- | --- |

@@ -1,21 +1,32 @@
 import { declare, registerText, smallRegister } from '#main/testing/registers.ts';
 import { openTraining, requireTraining, termsFor } from '#main/testing/training.ts';
-import type { Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, type Workplace } from '#main/testing/workplace.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 
 /** One record, whom it lets and whom it does not let, though both hold a role that the operation asks for. */
-interface RecordRule {
+export interface RecordRule {
   rule: string;
   operation: OperationName;
   /** Who is refused, in words of the page. */
   other: string;
   code: ErrorCode;
-  /** The act is signed: each gives the own password. */
-  signed?: true;
+  /** What each who asks types for it, where it is signed. */
+  signed?: (userId: string) => object;
   /** Makes the record. @returns what both ask, and who they are */
   play(place: Workplace): Promise<{ input: object; own: string; stranger: string }>;
 }
+
+const byOne = (userId: string) => ({ userId, password: passwordOf(userId) });
+const withDeputy = (userId: string) => ({ first: byOne(userId), second: byOne('control') });
+
+/** The people beside the staff whom the rules ask for. */
+export const hireForRules = async (place: Workplace): Promise<void> => {
+  await place.hire('writer', ['Author']);
+  await place.hire('checker', ['Reviewer']);
+  await place.hire('both', ['Author', 'Reviewer']);
+  for (const userId of ['guest', 'visitor']) await place.hire(userId, ['Visiting Auditor']);
+};
 
 const content = { version: 1 as const, blocks: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Words' }] }] };
 const reason = 'As agreed';
@@ -61,7 +72,7 @@ export const recordRules: readonly RecordRule[] = [
   },
   {
     ...{ rule: 'A step is taken by the person it was given to', operation: 'workflow.decide', other: 'another reviewer', code: 'refused' },
-    signed: true,
+    signed: byOne,
     play: async (place) => {
       const number = await submitted(place);
       await place.do('control', 'assignment.reassign', { number, position: 0, to: 'checker', reason });
@@ -70,7 +81,7 @@ export const recordRules: readonly RecordRule[] = [
   },
   {
     ...{ rule: 'Nobody decides about the own text', operation: 'workflow.decide', other: 'its author, a reviewer too', code: 'refused' },
-    signed: true,
+    signed: byOne,
     play: async (place) => {
       const { number } = await place.do('both', 'documents.create', { typeId: 'SOP', title: 'Own', owner: 'both', department: 'Quality' });
       await place.do('both', 'documents.saveContent', { number, content });
@@ -114,7 +125,7 @@ export const recordRules: readonly RecordRule[] = [
   },
   {
     ...{ rule: 'A training is done by the person who has to know', operation: 'training.read', other: 'another person', code: 'refused' },
-    signed: true,
+    signed: byOne,
     play: async (place) => {
       const of = { ...termsFor({ title: 'Awareness' }), topic: 'Do not open the link.', people: ['author'] };
       const { id } = await openTraining(place, 'author', await requireTraining(place, of));
@@ -140,4 +151,17 @@ export const recordRules: readonly RecordRule[] = [
       return { input: { number, field: 'letter', sha256 }, own: 'quality', stranger: 'author' };
     },
   },
+  {
+    ...{ rule: 'A custodian is replaced by two deputies', operation: 'vault.replaceByDeputies' },
+    ...{ other: 'an administrator who is none, with a deputy', code: 'refused' },
+    signed: withDeputy,
+    play: async (place) => {
+      await place.do('admin', 'vault.nameDeputies', { reason, ...custodian, deputies: ['quality', 'control', 'approver'] });
+      const next = { successorName: 'Nora Next', successorPassphrase: 'the next custodian, in an envelope' };
+      return { input: { reason, ...next }, own: 'quality', stranger: 'admin' };
+    },
+  },
 ];
+
+/** What somebody asks of a record that was played. */
+export const askedBy = ({ signed }: RecordRule, input: object, userId: string): object => ({ ...input, ...signed?.(userId) });

@@ -3,7 +3,7 @@ import type { Openings } from '#main/ports/openings.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { isUnderWay, type TrainingState, trainingStates } from '#shared/domain/training-moves.ts';
+import { isUnderWay } from '#shared/domain/training-moves.ts';
 import { scoreOf } from '#shared/domain/training-terms.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -16,8 +16,8 @@ import { readsRecords } from '../task.ts';
 import { mayAct } from './acts.ts';
 import { peopleOf } from './need.rules.ts';
 import { mayMoveRequirement } from './requirements.ts';
+import { readsWhole, shownActs, withoutHow } from './shown-acts.ts';
 import {
-  actsOf,
   allRequirements,
   newestVersion,
   openTrainings,
@@ -54,15 +54,6 @@ export const linesOf = (reader: Reader, now: string): ((row: TrainingRow) => Lin
   };
 };
 
-/** What was done for a training, until an instant. */
-export const shownActs = (reader: Reader, id: string, nameOf: (userId: string) => string, until = '9') =>
-  actsOf(reader, id)
-    .filter(({ acted_at: at }) => at <= until)
-    .map(({ action, to_state: to, meaning, acted_by: by, acted_at: at, score, reason }) => ({
-      ...{ action, state: trainingStates.find((known) => known === to) ?? ('Open' satisfies TrainingState), meaning },
-      ...{ by: nameOf(by), at, score, reason },
-    }));
-
 /** Trainings of others that this person may confirm or check. */
 export const waitingFor = (context: CallContext, kind: 'confirm' | 'check', most = 500): TrainingRow[] => {
   const { vault } = context;
@@ -97,7 +88,7 @@ export const myTrainings: Handler<'training.mine'> = async (context) => {
   };
 };
 
-/** The own training, and those of others for whoever reads records. @throws AppError 'not-found', 'forbidden' */
+/** The own training, and those of others for whoever reads records, without how it went where that is not theirs to know. @throws AppError 'not-found', 'forbidden' */
 export const showTraining =
   (openings: Openings): Handler<'training.show'> =>
   async (context, { id }) => {
@@ -114,6 +105,7 @@ export const showTraining =
       [row.requirement, row.user_id, id],
     );
     const round = row.revision_id === null ? null : roundIdOf(revisionOf(vault, row.revision_id));
+    const acts = shownActs(vault, id, nameOf);
     const right = terms.questions.map((question) => question.right);
     return {
       ...linesOf(vault, ledgerNow(context))(row),
@@ -124,7 +116,7 @@ export const showTraining =
       checkBy: row.check_at,
       replacedBy: row.state === 'Replaced' ? (next?.id ?? null) : null,
       openedAt: round === null ? null : openings.at(userId, round),
-      acts: shownActs(vault, id, nameOf),
+      acts: readsWhole(context, row) ? acts : withoutHow(acts),
       signatures: signaturesAbout(rowsOf(vault), 'training', id).map((one) => shownSignature(one)),
       may: {
         read: mayAct(context, row, 'read'),

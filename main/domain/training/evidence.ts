@@ -16,7 +16,8 @@ import { documentByNumber } from '../documents/revision.store.ts';
 import { namesIn, namesWithIds } from '../identity/printed-names.ts';
 import { daysOf, type ListDeclaration } from '../list.ts';
 import type { Handler } from '../operation.ts';
-import { linesOf, shownActs } from './describe.ts';
+import { linesOf } from './describe.ts';
+import { readsWhole, shownActs, withoutHow } from './shown-acts.ts';
 import { requirementById, type TrainingRow, termsOf, trainingById } from './training.store.ts';
 
 interface Asked {
@@ -74,7 +75,7 @@ const rowsAt = (context: CallContext, asked: Asked): { instant: string; rows: Ro
     const acts = shownActs(vault, row.id, nameOf, instant);
     const stood = stoodAt(vault, row, acts, instant);
     const line = lineOf(stood);
-    return { ...line, acts, letter: letterOf(stood.state, line.open, line.late) };
+    return { ...line, acts: readsWhole(context, row) ? acts : withoutHow(acts), letter: letterOf(stood.state, line.open, line.late) };
   });
   return { instant, rows };
 };

@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { isPlainText, NOT_PLAIN } from '../plain-text.ts';
 
-const hidden = /[\p{Cc}\p{Cf}]/u;
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((said) => said.isWellFormed() && !hidden.test(said.replaceAll('\n', '')), 'Leave out control characters');
+const text = (max: number) => z.string().trim().min(1).max(max).refine(isPlainText, NOT_PLAIN);
 
 /** Short, because links name a clause as "iso-13485:7.4.1". */
 export const catalogueId = z

@@ -1,4 +1,5 @@
 import { readVector } from '../cvss/vector.ts';
+import { isPlainText } from '../plain-text.ts';
 import { isDate } from '../time.ts';
 import { type EntryRow, type EntryValue, entryFile, isFilled, rowsOf } from './entry-values.ts';
 import type { FieldLike } from './field-declaration.ts';
@@ -8,14 +9,13 @@ const IDENTIFIER = /^[\x21-\x7e]{1,200}$/;
 const MAX_LINE = 300;
 const MAX_TEXT = 1_000_000;
 const MAX_FILES = 20;
-const HIDDEN = /[\p{Cc}\p{Cf}]/u;
 
 /** Whether a user id is one of an active person. */
 type People = (userId: string) => boolean;
 
 const textFault = (label: string, text: string): string | null => {
   if (!text.isWellFormed()) return `${label}: the text is not valid Unicode.`;
-  return HIDDEN.test(text.replaceAll(/[\n\t\u200c\u200d]/g, '')) ? `${label}: leave out control characters.` : null;
+  return isPlainText(text) ? null : `${label}: leave out control characters.`;
 };
 
 const rowFaults = (fields: NonNullable<FieldLike['fields']>, row: EntryRow, people: People): string[] => [

@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { isPlainLine, NOT_PLAIN } from '../plain-text.ts';
 
 /** Words of a declaration: one line without control characters. */
-export const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}|\p{Cf}/u.test(text), 'Leave out control characters');
+export const words = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLine, NOT_PLAIN);
 /** What every record has under a name, such as "constructor", would count as said although nobody said it. */
 const isOfEveryRecord = (id: string): boolean => id in {};
 export const slug = z
