@@ -33,7 +33,7 @@ import { canMount, SmallDisk } from './small-disk.ts';
 const mountable = canMount();
 const clock = new TestClock(new Date());
 const aside = mkdtempSync(join(tmpdir(), 'countersign-aside-'));
-const disks: { unmount(): unknown }[] = [];
+const disks: { unmount(): void }[] = [];
 let place: Workplace;
 let authority = '';
 
@@ -140,6 +140,7 @@ describe.skipIf(!canMountExt4(aside))('a disk that turns read-only while the vau
     disks.push(disk);
     const folder = join(disk.folder, 'vault');
     cpSync(place.folder, folder, { recursive: true });
+    disk.sync();
     const there = await Workplace.goOn(folder, place.authorityPem, clock);
     const number = await there.draft();
     disk.fail();

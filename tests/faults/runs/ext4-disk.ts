@@ -41,16 +41,16 @@ export class Ext4Disk {
     writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1');
   }
 
-  /** Mounts it anew, with what its journal kept. @returns whether that worked */
+  /** Mounts it anew, with what its journal kept. @returns false while somebody has a file of it open */
   repair(): boolean {
-    if (!this.unmount()) return false;
+    if (!run('umount', this.folder).ok) return false;
     run('e2fsck', '-fy', this.#image);
     return this.mount();
   }
 
-  /** @returns whether nobody has a file of it open any more */
-  unmount(): boolean {
-    return run('umount', this.folder).ok;
+  unmount(): void {
+    // Lazily: a test that failed may still hold a file open, and the disk must not outlive the run.
+    run('umount', '--lazy', this.folder);
   }
 }
 
