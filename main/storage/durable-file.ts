@@ -31,6 +31,15 @@ export const syncFolderInTime = (folder: string): void => {
   fsync(handle, () => closeSync(handle));
 };
 
+/** Takes away what an interrupted step left, where the disk allows it; what stays is read by nobody, and why the step ended is what people are told. */
+export const clearAway = (path: string): void => {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // The next step of its kind, or whoever opens the vault, takes it away.
+  }
+};
+
 /**
  * Writes a new file beside, for its owner alone, syncs it and gives it its name: after a power cut the old bytes are
  * there or the new ones, whole. What lies at the name is replaced, never written through: it could be a link.
@@ -49,7 +58,7 @@ export const writeDurably = (path: string, bytes: Uint8Array | string, beside = 
     }
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    clearAway(beside);
     throw error;
   }
   syncFolder(dirname(path));

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { mendRights } from './access-rights.ts';
 import { requireBelongingTogether } from './belonging-together.ts';
 import { readNewContents } from './content-references.ts';
-import { makeFolder } from './durable-file.ts';
+import { clearAway, makeFolder } from './durable-file.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
 import { requireNoJournal } from './journal.ts';
 import { type KeyFile, writeKeyFile } from './key-file.ts';
@@ -103,8 +103,8 @@ const makeEmptyFolder = (folder: string): (() => void) => {
   if (readdirSync(folder).length > 0)
     throw new AppError('conflict', `The folder ${folder} is not empty. Choose a new folder for the vault.`);
   return () => {
-    if (made === undefined) for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-    else rmSync(made, { recursive: true });
+    if (made === undefined) for (const name of readdirSync(folder)) clearAway(join(folder, name));
+    else clearAway(made);
   };
 };
 

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { KeyedRows, KeysOfRows } from '#main/ports/reference-store.ts';
 import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
+import { clearAway } from './durable-file.ts';
 import { INDEX_FORM, IndexMade, type PlacesByKey, readIndex } from './reference-index.ts';
 import { folderOf, linesOf, pathOfRows, placedRows, requireDigest, rowAt } from './reference-rows.ts';
 import type { ReadAt } from './sealed-segments.ts';
@@ -43,7 +44,7 @@ const made = async (vault: string, hash: string, keys: KeysOfRows, path: string,
     await writeKeys(vault, hash, keys, beside);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    clearAway(beside);
     throw error;
   }
 };

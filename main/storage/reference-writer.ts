@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyedWriter } from '#main/ports/reference-store.ts';
+import { clearAway } from './durable-file.ts';
 import { IndexMade } from './reference-index.ts';
 import { pathOfIndex } from './reference-keys.ts';
 import { folderOf, rowsWriter } from './reference-rows.ts';
@@ -24,7 +25,7 @@ export const keyedWriter = (vault: string): KeyedWriter => {
       index.write(beside, end, (bytes) => asStored(vault, 'keys of rows', bytes));
       renameSync(beside, pathOfIndex(folderOf(vault), hash, version));
     } catch (error) {
-      rmSync(beside, { force: true });
+      clearAway(beside);
       throw error;
     }
   };

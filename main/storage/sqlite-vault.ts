@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
@@ -13,13 +13,14 @@ import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault,
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
+import { clearAway } from './durable-file.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { formIn } from './open-database.ts';
 import { referencesIn } from './row-references.ts';
 import { giveSaySame } from './say-same.ts';
 import { evidenceSince } from './since-evidence.ts';
 import type { Snapshot } from './snapshot.ts';
-import { storageError } from './sqlite-errors.ts';
+import { commitError, storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
@@ -160,11 +161,10 @@ export class SqliteVault extends SqliteReader implements Vault {
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
-      const told = storageError(error, this.folder);
+      const told = committing ? commitError(error, this.folder) : storageError(error, this.folder);
       // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
-      // Not so when its pages found no room: the page that makes a commit valid is written last.
       const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
-      if (undone) for (const path of written) rmSync(path, { force: true });
+      if (undone) for (const path of written) clearAway(path);
       throw told;
     }
   }

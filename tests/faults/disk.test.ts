@@ -5,28 +5,35 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
+import { writeDurably } from '#main/storage/durable-file.ts';
 import { HighWaterMark } from '#main/storage/high-water-mark.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
+import { storageError } from '#main/storage/sqlite-errors.ts';
 import { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { writeUntil } from './acknowledged.ts';
+import { canMountExt4, Ext4Disk } from './runs/ext4-disk.ts';
 import { canMount, SmallDisk } from './small-disk.ts';
 
 const mountable = canMount();
 const clock = new TestClock(new Date());
-const disks: SmallDisk[] = [];
+const aside = mkdtempSync(join(tmpdir(), 'countersign-aside-'));
+const disks: { unmount(): void }[] = [];
 let place: Workplace;
 let authority = '';
 
@@ -40,6 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   for (const disk of disks) disk.unmount();
+  rmSync(aside, { recursive: true, force: true });
 });
 
 const vaultOn = (size: string): { disk: SmallDisk; folder: string } => {
@@ -103,6 +111,50 @@ describe.skipIf(!mountable)('a disk that is read-only', () => {
     const { disk, folder } = vaultOn('32m');
     disk.makeReadOnly();
     await expect(openApp(folder, { clock })).rejects.toMatchObject({ code: 'cannot-write', message: expect.stringContaining(folder) });
+    expect(faults(folder)).toEqual([]);
+  });
+
+  it('[R01] is told as such by whatever meets it, and so is a fault that a disk reports', () => {
+    const { disk, folder } = vaultOn('32m');
+    disk.makeReadOnly();
+    const met = (work: () => unknown): unknown => {
+      try {
+        return work();
+      } catch (error) {
+        return storageError(error, folder);
+      }
+    };
+    // The kernel answers whoever reads the first byte of its own memory as it answers for a broken sector.
+    for (const work of [
+      () => writeDurably(join(folder, 'new'), 'x'),
+      () => rmSync(join(folder, 'head')),
+      () => readFileSync('/proc/self/mem'),
+    ])
+      expect(met(work)).toMatchObject({ code: 'cannot-write', message: expect.stringContaining(folder) });
+  });
+});
+
+describe.skipIf(!canMountExt4(aside))('a disk that turns read-only while the vault is open', () => {
+  it('[R01] nobody is told that a step was not kept where that is not known, and what was acknowledged is there afterwards', async () => {
+    const disk = new Ext4Disk(aside);
+    disks.push(disk);
+    const folder = join(disk.folder, 'vault');
+    cpSync(place.folder, folder, { recursive: true });
+    disk.sync();
+    const there = await Workplace.goOn(folder, place.authorityPem, clock);
+    const number = await there.draft();
+    disk.fail();
+    const more = { typeId: 'SOP', title: 'One more', owner: 'author', department: 'Quality' };
+    expect(await there.ask('author', 'documents.create', more)).toMatchObject({
+      code: 'cannot-write',
+      message: expect.stringContaining('whether it was kept is not known'),
+    });
+    expect(there.context.vault.find('documents', { number })).toHaveLength(1);
+    // What syncs beside the work lets go of its files a moment later.
+    await there.reopen(() => vi.waitFor(() => expect(disk.repair()).toBe(true), 10_000));
+    expect(there.context.vault.find('documents', { number })).toHaveLength(1);
+    expect(await there.ask('author', 'documents.create', more)).toMatchObject({ ok: true });
+    there.context.vault.close();
     expect(faults(folder)).toEqual([]);
   });
 });

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planBackups } from '#main/testing/backups.ts';
 import { STAFFED, Workplace } from '#main/testing/workplace.ts';
 import { canTrace, missingTools } from '../independent/tools.ts';
-import { type RunName, runOf, type Setting } from './runs/all.ts';
+import { type RunName, runOf } from './runs/all.ts';
+import type { Setting } from './runs/setting.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-fault-runs-'));
 /** The same ones each time, and others each time. */
 const seeds = [127, Math.floor(Math.random() * 2 ** 31)];
-let setting: Omit<Setting, 'rounds' | 'seed'>;
+let setting: Omit<Setting, 'rounds' | 'seed' | 'turn'>;
 
 beforeAll(async () => {
   const place = await Workplace.staffed();
@@ -24,19 +25,19 @@ beforeAll(async () => {
   const from = process.env[STAFFED] ?? '';
   setting = {
     starts: [
-      { chapter: 'making', from: null, at, lines: 1 },
-      { chapter: 'documents', from, at, lines: 83 },
-      { chapter: 'backup', from, at, lines: 7 },
+      { chapter: 'making', from: null, at, lines: 1, milliseconds: 0 },
+      { chapter: 'documents', from, at, lines: 83, milliseconds: 0 },
+      { chapter: 'backup', from, at, lines: 7, milliseconds: 0 },
     ],
     staffed: join(from, 'vault'),
     backedUp: { vault: place.folder, backups, at },
-    ...{ scratch, tell: () => undefined },
+    ...{ scratch, tell: () => undefined, recordings: 3 },
   };
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const failuresOf = async (name: RunName, rounds: number, seed: number): Promise<string[]> => {
-  const { tally } = await runOf(name, { ...setting, rounds, seed });
+  const tally = await runOf(name, { ...setting, rounds, seed, turn: seed % setting.starts.length });
   console.info(`${name}: ${tally.total().states} states, seed ${seed}.`);
   expect(tally.total().states).toBeGreaterThan(0);
   return tally.failures;
@@ -44,7 +45,7 @@ const failuresOf = async (name: RunName, rounds: number, seed: number): Promise<
 
 describe.each(seeds)('what `npm run faults` tries a thousand times, a few times with the seed %i', (seed) => {
   it('[R01] kill -9 at a random moment of making a vault, of documents and of a backup: nothing acknowledged is lost, nothing is half-done', async () => {
-    expect(await failuresOf('kill', 10, seed)).toEqual([]);
+    expect(await failuresOf('kill', 12, seed)).toEqual([]);
   });
 
   it.skipIf(missingTools('strace') || !canTrace())(
@@ -67,5 +68,13 @@ describe('what else is done to a vault', () => {
     ['a second program on the same folder is refused, or does its act whole', 'instances', 1],
   ] as const)('%s', async (_title, name, rounds) => {
     expect(await failuresOf(name, rounds, seeds[1] ?? 0)).toEqual([]);
+  });
+
+  // Not every machine lets a test do that, and a chapter may be at its end before its fault came: then there is no state.
+  it.each([
+    ['a disk that turns read-only: each act says so, and what was acknowledged is there once it is repaired', 'read-only'],
+    ['a sync or a write that fails: nothing is told as damage, and what was refused is not there', 'failing calls'],
+  ] as const)('%s', async (_title, name) => {
+    expect((await runOf(name, { ...setting, rounds: 1, seed: seeds[1] ?? 0, turn: 1 })).failures).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { BackupSecret } from '#main/ports/backups.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { makeFolder, syncFolder } from '../durable-file.ts';
+import { clearAway, makeFolder, syncFolder } from '../durable-file.ts';
 import { KEY_FILE, readKeyFile } from '../key-file.ts';
 import { openDatabase } from '../open-database.ts';
 import { storageError } from '../sqlite-errors.ts';
@@ -195,7 +195,7 @@ export const intoNewFolder = async <R>(into: string, fill: (beside: string) => P
     syncFolder(dirname(place));
     return made;
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    clearAway(beside);
     throw restoreError(error, into);
   }
 };

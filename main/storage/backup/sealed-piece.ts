@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { AppError } from '#shared/domain/errors.ts';
+import { clearAway } from '../durable-file.ts';
 
 const SEGMENT = 1024 * 1024;
 const MAGIC = Buffer.from('CSP1');
@@ -66,7 +67,7 @@ export const sealPiece = (path: string, { hash, size }: Piece, read: ReadPlain, 
     }
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    clearAway(beside);
     throw error;
   }
 };

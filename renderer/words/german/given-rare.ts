@@ -23,6 +23,8 @@ export const rare: Texts = {
     'Die Datenbank des Datenbestands {folder} ist beschädigt. Schreiben Sie nichts mehr hinein: Führen Sie „verify“ aus und spielen Sie die letzte Sicherung zurück.',
   'The disk of the vault {folder} reported a fault ({fault}). Nothing of this step was kept. Check the disk before you go on.':
     'Der Datenträger des Datenbestands {folder} meldete einen Fehler ({fault}). Von diesem Schritt wurde nichts übernommen. Prüfen Sie den Datenträger, bevor Sie weiterarbeiten.',
+  'The disk of the vault {folder} failed while this step was written ({fault}), and whether it was kept is not known. Close the vault and check the disk. Open the vault again and look for this step in the audit trail before you do it again.':
+    'Der Datenträger des Datenbestands {folder} versagte, während dieser Schritt geschrieben wurde ({fault}); ob er übernommen wurde, ist nicht bekannt. Schließen Sie den Datenbestand und prüfen Sie den Datenträger. Öffnen Sie den Datenbestand danach wieder und suchen Sie diesen Schritt im Audit-Trail, bevor Sie ihn wiederholen.',
   'The vault was moved while it was open ({folder}). What you typed is still on the screen: put the vault back and go on.':
     'Der Datenbestand wurde verschoben, während er geöffnet war ({folder}). Was Sie eingegeben haben, steht noch auf dem Bildschirm: Legen Sie den Datenbestand zurück und arbeiten Sie weiter.',
   '{path} could not be written ({fault}). Save it in another folder, or free some space.':

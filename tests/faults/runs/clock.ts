@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Chance } from './chance.ts';
-import { faultsOf } from './next-program.ts';
 import type { Tally } from './tally.ts';
+import { faultsOf } from './verifying.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

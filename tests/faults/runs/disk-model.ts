@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Chance } from './chance.ts';
 import type { Step } from './recorded.ts';
 
@@ -150,8 +150,8 @@ export class DiskModel {
         return;
       case 'folder':
         this.#name({ does: 'give', path, node: 'folder' });
-        // Whoever plays makes the place for a vault or for backups as a person would have, long before.
-        if (dirname(path) === this.#root) this.#syncFolder(this.#root);
+        // Whoever plays makes the place for a vault or for backups as a person would have, long before; a hidden one the program makes.
+        if (dirname(path) === this.#root && !basename(path).startsWith('.')) this.#syncFolder(this.#root);
         return;
       case 'rename':
         if (node !== undefined) this.#name({ does: 'move', path, to: step.to, node });

@@ -4,8 +4,8 @@ import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { canMount, SmallDisk } from '../small-disk.ts';
 import type { Chance } from './chance.ts';
-import { faultsOf } from './next-program.ts';
 import type { Tally } from './tally.ts';
+import { faultsOf } from './verifying.ts';
 
 const PAGE = 4096;
 const LARGE = 150_000;

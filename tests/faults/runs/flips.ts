@@ -9,17 +9,12 @@ import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { everythingIn } from '../everything-in.ts';
 import type { Chance } from './chance.ts';
-import { faultsOf } from './next-program.ts';
 import type { Tally } from './tally.ts';
 import { unusedPlace } from './unused-bytes.ts';
+import { faultsOf } from './verifying.ts';
 
-/** What became of the flips in one kind of file. */
-export interface Flips {
-  tried: number;
-  found: number;
-  /** Why those that were not found are harmless, and how many. */
-  harmless: Map<string, number>;
-}
+/** The column of those that were found; the others are why a flip is harmless. */
+export const FOUND = 'found';
 
 const kindOf = (file: string): string =>
   file
@@ -89,15 +84,10 @@ export const flipsRun = async (
   { vault: closed, backups, trust, at: time }: { vault: string; backups: string; trust: string; at: string },
   { chance, tally, scratch }: { chance: Chance; tally: Tally; scratch: string },
   each: number,
-): Promise<Map<string, Flips>> => {
+): Promise<void> => {
   const vault = await withLog(closed, join(scratch, 'with-log', 'vault'), time);
-  const seen = new Map<string, Flips>();
   const note = (kind: string, found: boolean, harmless: string | null, where: string): void => {
-    const flips = seen.get(kind) ?? { tried: 0, found: 0, harmless: new Map<string, number>() };
-    seen.set(kind, flips);
-    flips.tried += 1;
-    if (found) flips.found += 1;
-    else flips.harmless.set(harmless ?? 'NOT FOUND', (flips.harmless.get(harmless ?? 'NOT FOUND') ?? 0) + 1);
+    tally.count(kind, found ? FOUND : (harmless ?? 'NOT FOUND'));
     const why = found || harmless !== null ? '' : `${where} is not found, and not known to be unused.`;
     tally.add({ kind: 'flipped', chapter: kind, acts: 0, found: { fault: why ? 'unexplained' : null, why, beyond: 0 } });
   };
@@ -134,5 +124,4 @@ export const flipsRun = async (
     rmSync(into, { recursive: true, force: true });
     note(kind, isFound, null, `Byte ${at}, bit ${bit} of ${file}`);
   }
-  return seen;
 };

@@ -3,8 +3,8 @@ import { cpSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
-import { faultsOf } from './next-program.ts';
 import type { Tally } from './tally.ts';
+import { faultsOf } from './verifying.ts';
 
 const main = fileURLToPath(new URL('../../../main/hosts/cli/main.ts', import.meta.url));
 /** Makes a document on the command line. */

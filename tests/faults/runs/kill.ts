@@ -1,14 +1,11 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Line, linesOf } from './acts.ts';
-import type { Chance } from './chance.ts';
 import { nextProgram } from './next-program.ts';
-import { beginToPlay, type Playing, reached, type Start, vaultIn } from './playing.ts';
+import { beginToPlay, begun, momentsOf, type Playing, reached, type Start, vaultIn, withinAct } from './playing.ts';
+import type { Running } from './setting.ts';
 import type { Tally } from './tally.ts';
-
-/** Longer than most acts take, so that a moment lies anywhere in one. */
-const WITHIN_ACT_MS = 120;
 
 const stateOf = (pid: number): string[] => {
   const tasks = `/proc/${pid}/task`;
@@ -39,11 +36,6 @@ const look = async (tally: Tally, kind: string, root: string, lines: readonly Li
   tally.add({ kind, chapter: start.chapter, acts: acknowledged, under: lines.at(-1)?.begins, found, root });
 };
 
-/** A vault that is being made: its database is there. */
-const begun = async ({ process: running, root }: Playing): Promise<void> => {
-  while (running.exitCode === null && !existsSync(join(vaultIn(root), 'vault.db'))) await setTimeout(1);
-};
-
 /**
  * Plays chapters and kills them (-9) at a random moment. Before that, some processes are held at other moments while their
  * folder is copied, which gives the files that a kill at those moments leaves.
@@ -51,27 +43,19 @@ const begun = async ({ process: running, root }: Playing): Promise<void> => {
  * @param heldEach moments of each at which it is held
  */
 export const killRun = async (
-  {
-    starts,
-    chance,
-    tally,
-    scratch,
-    tell,
-  }: { starts: readonly Start[]; chance: Chance; tally: Tally; scratch: string; tell(sentence: string): void },
+  { starts, chance, tally, scratch, tell, turn }: Running,
   { kills, heldEach }: { kills: number; heldEach: number },
 ): Promise<void> => {
   for (let round = 0; round < kills; round += 1) {
     // In turn, so that few rounds are in many chapters, too.
-    const start = starts[(round + chance.below(2)) % starts.length] ?? chance.of(starts);
+    const start = starts[(turn * kills + round + chance.below(2)) % starts.length] ?? chance.of(starts);
     const playing = beginToPlay(start, join(scratch, 'killed'));
     if (start.from === null) await begun(playing);
-    const moments = Array.from({ length: heldEach + 1 }, () =>
-      start.from === null ? 0 : 1 + chance.below(Math.max(1, start.lines - 1)),
-    ).sort((a, b) => a - b);
+    const moments = momentsOf(start, heldEach + 1, chance);
     const images: { root: string; lines: Line[] }[] = [];
     for (const [index, moment] of moments.entries()) {
       if (!(await reached(playing, moment))) break;
-      await setTimeout(chance.part() * WITHIN_ACT_MS);
+      await setTimeout(chance.part() * withinAct(start));
       if (playing.process.exitCode !== null) break;
       if (index === heldEach) playing.process.kill('SIGKILL');
       else {

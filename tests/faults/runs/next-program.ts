@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify/verify.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { TestClock } from '#main/testing/workplace.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Line } from './acts.ts';
+import { faultsOfCopies } from './copies.ts';
+import { faultsOf } from './verifying.ts';
 
 /** What is wrong with what a fault left; none of them may ever happen. */
 export const faults = ['does not open', 'lost', 'half-done', 'unexplained'] as const;
@@ -24,23 +23,19 @@ const OWN = /^(workflow\.tick|training\.tick|vault\.upgrade|identity\.)/;
 const sentence = (error: unknown): string =>
   error instanceof AppError ? `${error.code}: ${error.message}` : `not one of the closed list: ${String(error)}`;
 
-/** What verification says against a vault; empty where it says nothing. */
-export const faultsOf = (folder: string, trust?: string): string =>
-  verifyPath(folder, trust ?? (existsSync(join(folder, 'authority.pem')) ? join(folder, 'authority.pem') : undefined))
-    .filter(({ ok }) => !ok)
-    .map(({ check, detail }) => `${check}: ${detail}`)
-    .join(' | ');
-
 /**
  * The next program starts in the vault that a fault left: it opens, every act that was acknowledged is there as it was
- * acknowledged, what lies beyond is of the one act that was under way, all of it verifies, and a second start finds it in order.
+ * acknowledged, what lies beyond is of the one act that was under way, all of it verifies with the copies that were made of it, and
+ * a second start finds it in order.
  * @param lines what was said before the fault
  */
 export const nextProgram = async (folder: string, lines: readonly Line[]): Promise<Found> => {
   const last = lines.at(-1);
-  const acknowledged = lines.findLast(({ done }) => done !== undefined);
+  const answered = lines.findLastIndex(({ done, unsure }) => done !== undefined && !unsure);
+  const acknowledged = lines[answered];
   const clock = new TestClock(new Date(last?.at ?? 0));
-  const under = last?.begins;
+  // The one that was under way, and what was said to be perhaps kept.
+  const under = lines.slice(answered + 1).flatMap(({ begins }) => begins ?? []);
   try {
     const { vault } = await openApp(folder, { clock, kdf: KDF });
     const kept = acknowledged && vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', [acknowledged.seq])[0]?.hash;
@@ -48,13 +43,16 @@ export const nextProgram = async (folder: string, lines: readonly Line[]): Promi
     vault.close();
     if (kept !== acknowledged?.hash)
       return { fault: 'lost', why: `Entry ${acknowledged?.seq} of ${acknowledged?.done} is not there.`, beyond: 0 };
-    const module = under?.split('.')[0] ?? '';
     const strange = beyond
       .map(({ text }) => parseEntry(text)?.operation ?? '')
-      .filter((name) => !OWN.test(name) && !name.startsWith(module));
+      .filter((name) => !OWN.test(name) && !under.some((act) => name.startsWith(`${act.split('.')[0]}.`)));
     if (strange.length > 0)
-      return { fault: 'unexplained', why: `${strange.join(', ')} while ${under} was under way`, beyond: beyond.length };
-    const told = faultsOf(folder);
+      return {
+        fault: 'unexplained',
+        why: `${strange.join(', ')} while ${under.join(', ') || 'nothing'} was under way`,
+        beyond: beyond.length,
+      };
+    const told = faultsOf(folder) || (await faultsOfCopies(folder, lines));
     if (told !== '') return { fault: 'half-done', why: told, beyond: beyond.length };
     (await openApp(folder, { clock, kdf: KDF })).vault.close();
     return { fault: null, why: '', beyond: beyond.length };

@@ -9,6 +9,6 @@ const [folder = '', chapter = '', acts = '', at = ''] = process.argv.slice(2);
 const clock = new TestClock(new Date(at));
 const place =
   folder === '' ? await Workplace.open(clock) : await Workplace.goOn(folder, readFileSync(join(folder, 'authority.pem'), 'utf8'), clock);
-tellActs(place, acts);
-await chapters[chapter]?.(place);
+const telling = tellActs(place, acts);
+await chapters[chapter]?.(place, telling);
 place.context.vault.close();

@@ -28,9 +28,9 @@ export const powerRun = async (
   start: Start,
   { chance, tally, scratch, tell }: { chance: Chance; tally: Tally; scratch: string; tell(sentence: string): void },
   states: number,
-): Promise<{ steps: number; syncs: number }> => {
+): Promise<void> => {
   const trace = join(scratch, 'recorded.trace');
-  const playing = beginToPlay(start, join(scratch, 'recorded'), recording(trace));
+  const playing = beginToPlay(start, join(scratch, 'recorded'), { under: recording(trace) });
   // A busy machine may end it earlier, such as by a file whose reading took too long: what was recorded holds all the same.
   await playing.ended.catch((error: unknown) => tell(String(error)));
   const steps: Step[] = [];
@@ -56,7 +56,8 @@ export const powerRun = async (
   }
   requireSame(model, playing.root, join(scratch, 'final'), start, chance);
   rmSync(playing.root, { recursive: true, force: true });
-  return { steps: steps.length, syncs: steps.filter(({ does }) => does === 'sync').length };
+  tally.count('recorded', 'changes of files', steps.length);
+  tally.count('recorded', 'syncs', steps.filter(({ does }) => does === 'sync').length);
 };
 
 /** Half of the moments lie at a sync or just after something was said, where most depends on what is kept. */

@@ -4,9 +4,9 @@ import { openApp } from '#main/app/compose.ts';
 import { restoreFrom } from '#main/testing/backups.ts';
 import { TestClock } from '#main/testing/workplace.ts';
 import type { Chance } from './chance.ts';
-import { faultsOf } from './next-program.ts';
 import { sameFiles } from './playing.ts';
 import type { Tally } from './tally.ts';
+import { faultsOf } from './verifying.ts';
 
 const LEFT = 'of somebody else';
 

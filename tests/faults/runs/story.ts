@@ -4,11 +4,13 @@ import { BACKUP_PASSPHRASE, backupPlan } from '#main/testing/backups.ts';
 import { broughtEntry, declare, fill, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
 import { everyKindOfTraining, pause } from '#main/testing/training.ts';
-import type { Workplace } from '#main/testing/workplace.ts';
+import { Workplace } from '#main/testing/workplace.ts';
 import { passTime, takeRoutes, writeDocuments } from '../../fixtures/rich-documents.ts';
 import { refusedAttempts, vouchForAll, workOnPeople } from '../../fixtures/rich-people.ts';
 import { keepActions } from '../../fixtures/rich-registers.ts';
 import * as rooms from '../../fixtures/rich-rooms.ts';
+import type { Telling } from './acts.ts';
+import { makeCopy } from './copies.ts';
 
 /** The day on which the vault of the story is made. */
 export const STORY_BEGINS = '2024-01-15T09:00:00.000Z';
@@ -34,7 +36,7 @@ const keepEntries = async (place: Workplace): Promise<void> => {
   await takeUp(place, 'iso-13485');
 };
 
-type Chapter = (place: Workplace) => Promise<void>;
+type Chapter = (place: Workplace, telling: Telling) => Promise<void>;
 /** Days later everybody signs in again. */
 const forwardIn =
   (place: Workplace) =>
@@ -76,5 +78,11 @@ export const chapters: Readonly<Record<string, Chapter>> = {
   },
   'next backup': async (place) => {
     await place.do('admin', 'backup.make', { place: backupsOf(place.folder) });
+  },
+  restore: (place, telling) => telling('backup.restore', () => makeCopy('backup.restore', place.folder)),
+  encrypt: async (place, telling) => {
+    // Made by the program itself, which goes by the clock of the machine, of a vault that nobody has open.
+    await place.until(new Date());
+    await telling('vault.encrypt', () => Workplace.prototype.reopen.call(place, () => makeCopy('vault.encrypt', place.folder)));
   },
 };

@@ -32,6 +32,8 @@ export class Tally {
   /** Operations that were under way. */
   readonly under = new Map<string, number>();
   readonly failures: string[] = [];
+  /** What else was counted, in rows and columns. */
+  readonly counted = new Map<string, Map<string, number>>();
   /** States in which an act was whole on the disk before anybody was told of it. */
   beyond = 0;
   readonly #keepIn: string;
@@ -57,6 +59,11 @@ export class Tally {
     this.failures.push(why);
     if (root) keepFailure(root, join(this.#keepIn, `failure-${this.failures.length}`), why);
     console.error(`FAILURE ${why}`);
+  }
+
+  count(row: string, column: string, times = 1): void {
+    const columns = this.counted.get(row) ?? new Map<string, number>();
+    this.counted.set(row, columns.set(column, (columns.get(column) ?? 0) + times));
   }
 
   total(): Counts {
