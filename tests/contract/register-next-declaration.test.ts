@@ -35,6 +35,12 @@ describe('an entry that was signed under a former declaration', () => {
     await fill(place, 'author', number, { note: 'Two.', patient: '' });
     expect((await place.do('author', 'entry.show', { number })).values).toEqual({ note: 'Two.', cause: 'Worn.' });
     expect((await place.do('quality', 'entry.show', { number })).values).toEqual({ ...values, note: 'Two.' });
+    const paper = async (by: string) => (await place.take(by, 'entry.record', { number, format: 'json' })).bytes.toString();
+    const [own, others] = [await paper('quality'), await paper('control')];
+    expect(own).toContain('"earlier":null');
+    // [R28] Leading back to what stood open would open it: that something was changed is told, and what it was is not.
+    expect(others).toContain('"earlier":{"changed":["field note"],"saves":1}');
+    expect(others).not.toContain('Ms Ochre');
     expect(await verified()).toEqual([]);
   });
 

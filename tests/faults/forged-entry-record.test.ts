@@ -20,13 +20,15 @@ beforeAll(async () => {
   forge = new Forge(place);
   await declare(place, shippedRegister('capa'));
   const { number } = await place.do('author', 'entry.create', { register: 'capa', title: 'Worn tools', values: {}, links: [] });
-  await fill(place, 'author', number, { kind: 'Corrective', problem: 'Cracks.', scope: 'None.', method: 'Other', cause: 'Worn.' });
+  await fill(place, 'author', number, { kind: 'Corrective', problem: 'Cracks.', scope: 'None.', method: 'Other', cause: 'Torn.' });
+  await fill(place, 'author', number, { cause: 'Worn.' }, undefined, 'Looked at again');
   await signMove(place, 'quality', number, 'findCause');
   const answer = openEntryRecord(new Uint8Array((await place.take('quality', 'entry.record', { number, format: 'json' })).bytes));
   if (!answer.ok) throw new Error(answer.problem);
   genuine = answer.sealed.record;
 });
 
+const savesOf = ({ formerly }: EntryRecord) => formerly?.saves ?? [];
 const faultsOf = async (bytes: Uint8Array): Promise<string> =>
   (await verifyRecordFile(bytes, forge.place.authorityPem, 'record')).flatMap(({ ok, detail }) => (ok ? [] : [detail])).join('\n');
 const resealed = async (change: (record: EntryRecord) => void): Promise<string> => {
@@ -94,6 +96,42 @@ describe('the record of an entry under the right seal', () => {
       (record) => Object.assign(record.declaration, { text: record.declaration.text.replace('Worn', 'Torn').replace('CAPA', 'CARA') }),
       'not the one that was approved',
     ],
+    [
+      'that tells another former value',
+      (record) => Object.assign(savesOf(record)[2]?.back?.values ?? {}, { cause: 'Bent.' }),
+      'What was saved before',
+    ],
+    ['that tells of no former value', (record) => Object.assign(savesOf(record)[2] ?? {}, { back: {} }), 'What was saved before'],
+    ['that leaves a save out', (record) => savesOf(record).splice(1, 1, ...[]), 'What was saved before'],
+    [
+      'that begins with a later save',
+      (record) => {
+        savesOf(record).splice(0, 2);
+        Object.assign(savesOf(record)[0] ?? {}, { back: null });
+      },
+      'does not go back to what was saved first',
+    ],
+    [
+      'that calls saves earlier ones which stand behind its first one',
+      (record) => {
+        Object.assign(record, { formerly: { ...record.formerly, earlier: { saves: 2, changed: [] } } });
+        Object.assign(savesOf(record)[0] ?? {}, { seq: 1 });
+      },
+      'The record leaves out what was saved',
+    ],
+    [
+      'with a change by somebody else',
+      (record) => Object.assign(savesOf(record)[2] ?? {}, { by: { userId: 'approver', printedName: 'APPROVER Person' } }),
+      'is told otherwise',
+    ],
+    ['with another reason of a change', (record) => Object.assign(savesOf(record)[2] ?? {}, { reason: 'A good one' }), 'is told otherwise'],
+    [
+      'with another time of a change',
+      (record) => Object.assign(savesOf(record)[2] ?? {}, { at: '2026-11-23T10:00:00.000+01:00 (Europe/Berlin)' }),
+      'is told otherwise',
+    ],
+    ['that does not say what was changed', (record) => Reflect.deleteProperty(record, 'formerly'), 'does not say what was changed'],
+    ['in a former form with former values', (record) => Object.assign(record, { layout: 2 }), 'tells no former values'],
     ['of another version', (record) => Object.assign(record.entry, { version: 2, newest: 2 }), 'another title, other values'],
   ])('[R16] is not valid %s', async (_what, change, fault) => {
     expect(await resealed(change)).toContain(fault);

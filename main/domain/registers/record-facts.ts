@@ -14,8 +14,10 @@ import { openTexts, valuesFor } from './confidential.ts';
 import { textHash } from './declaration-text.ts';
 import { type Declared, takenDeclaration } from './declarations.ts';
 import type { Standing } from './entry-standing.ts';
-import { namedPeople } from './named-people.ts';
+import { formerlyOf } from './formerly.ts';
+import { peopleIn } from './named-people.ts';
 import { contentOf } from './registers.store.ts';
+import { savesOf } from './saves.ts';
 import { linkStateAt, linkTitle, suspectAt } from './target-at.ts';
 import { versionText } from './write-version.ts';
 
@@ -81,13 +83,16 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
   const ledger = evidence.ledger.filter(({ seq }) => seq <= moment.upTo.seq);
   const { id, organisation, authority } = vaultFacts(vault, '');
   const { userId } = sessionOf(context);
+  const told = versions.filter((one) => one.version <= version.version);
+  const saved = savesOf(vault, told, ledger, moment.upTo.seq);
+  const formerly = formerlyOf(vault, { ...saved, declaration, readers, person, at });
   const [state, since] = isNewest
     ? [row.state, row.state_since]
     : [last?.to_state ?? standing.moves[0]?.from_state ?? row.state, last?.moved_at ?? row.created_at];
   return {
     format: ENTRY_RECORD_FORMAT,
     version: 1,
-    layout: 2,
+    layout: 3,
     vault: { id, organisation, authority },
     entry: {
       number: row.id,
@@ -110,7 +115,8 @@ export const recordFacts = (context: CallContext, asked: RecordAsked): EntryFact
     opened,
     withheld: withheld.sort(),
     values,
-    people: namedPeople(vault, declarationFor(declaration, readers), values),
+    formerly,
+    people: peopleIn(vault, declarationFor(declaration, readers), { number: row.id, values, formerly, ledger }),
     links: content.links.map((link) => ({
       ...link,
       title: linkTitle(vault, link),

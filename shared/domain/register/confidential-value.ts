@@ -11,3 +11,4 @@ export const confidentialValue = z.strictObject({
   value: entryValues.valueType,
   pad: z.string(),
 });
+export type ConfidentialValue = z.output<typeof confidentialValue>;

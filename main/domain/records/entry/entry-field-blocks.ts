@@ -13,9 +13,15 @@ const LONG = 1500;
 const [NARROW, WIDE] = [18, 30];
 const SHORT = new Set(['date', 'instant', 'wholeNumber', 'decimal', 'yesNo']);
 
-/** The rows of a field as a table under its label. */
-const rowBlocks = ({ values }: EntryRecord, { id, label, fields = [] }: DeclaredField, nameOf: (userId: string) => string): Blocks => [
+/** The rows of a field as a table under its label. @param mark below the label; empty where there is none */
+const rowBlocks = (
+  { values }: EntryRecord,
+  { id, label, fields = [] }: DeclaredField,
+  nameOf: (userId: string) => string,
+  mark: string,
+): Blocks => [
   heading(label, 2),
+  ...(mark === '' ? [] : linesOf(mark)),
   table(
     fields.map((part) => part.label),
     fields.map(({ type }) => (SHORT.has(type) ? NARROW : WIDE)),
@@ -30,8 +36,11 @@ const rowBlocks = ({ values }: EntryRecord, { id, label, fields = [] }: Declared
 const isNamed = ({ layout, withheld, opened }: EntryRecord, { id, confidential }: DeclaredField): boolean =>
   layout === 1 ? !withheld.includes(id) : confidential === undefined || Object.hasOwn(opened, id);
 
-/** The fields in the sections of their declaration, each with its printed label, the empty ones too. */
-export const fieldBlocks = (record: EntryRecord, { sections, fields }: Declaration): Blocks => {
+/**
+ * The fields in the sections of their declaration, each with its printed label, the empty ones too.
+ * @param markOf what stands at a field that was changed; empty where it was not, and in forms that do not tell
+ */
+export const fieldBlocks = (record: EntryRecord, { sections, fields }: Declaration, markOf: (subject: string) => string): Blocks => {
   const { layout, values, people } = record;
   const byId = new Map(fields.map((field) => [field.id, field]));
   const nameOf = (userId: string) => `${people[userId] ?? userId} (${userId})`;
@@ -46,13 +55,16 @@ export const fieldBlocks = (record: EntryRecord, { sections, fields }: Declarati
       const field = byId.get(id);
       if (!field || !isNamed(record, field)) continue;
       const words = shownValue(values[id], field, nameOf);
+      const mark = markOf(`field ${id}`);
       if (layout > 1 && rowsOf(values[id]).length > 0 && field.type === 'group') {
         close();
-        blocks.push(...rowBlocks(record, field, nameOf));
-      } else if (words.length <= LONG) facts.push([field.label, words]);
+        blocks.push(...rowBlocks(record, field, nameOf, mark));
+      } else if (words.length <= LONG) facts.push([[field.label, mark].filter(Boolean).join('\n'), words]);
       else {
         close();
-        blocks.push(...(layout > 1 ? [heading(field.label, 2)] : linesOf(field.label, true)), ...linesOf(words));
+        blocks.push(...(layout > 1 ? [heading(field.label, 2)] : linesOf(field.label, true)));
+        if (mark !== '') blocks.push(...linesOf(mark));
+        blocks.push(...linesOf(words));
       }
     }
     close();

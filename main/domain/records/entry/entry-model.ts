@@ -9,17 +9,22 @@ import { readJson } from '../bounded-json.ts';
 import { reportPages } from '../report-pages.ts';
 import { declaredIn } from './declared-in.ts';
 import { factTable, heading, linesOf, table } from './entry-blocks.ts';
+import { CHANGED, changeBlocks, changedLine } from './entry-change-blocks.ts';
 import { fieldBlocks } from './entry-field-blocks.ts';
 import type { EntryRecord } from './entry-record-schema.ts';
 import { signatureBlocks } from './entry-signature-blocks.ts';
+import { type Changes, changesOf } from './told-changes.ts';
 
 type Blocks = Content['blocks'];
+/** What stands at something, with the mark below it where it was changed. */
+type Marked = (subject: string, words: string) => string;
+
 /** Values that were worked out, with what went in (decision 84). */
-const computedBlocks = ({ content }: EntryRecord, declaration: Declaration): Blocks => {
+const computedBlocks = ({ content }: EntryRecord, declaration: Declaration, marked: Marked): Blocks => {
   const json = readJson(content);
   const { computed = [] } = (json.ok && entryContent.safeParse(json.value).data) || {};
   const rows = computed.map((one) => [
-    declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id,
+    marked(`computed ${one.id}`, declaration.computed?.find(({ id }) => id === one.id)?.label ?? one.id),
     one.result === null ? '' : String(one.result),
     `${one.function} ${one.version}`,
     shownInputs(declaration, one),
@@ -37,16 +42,21 @@ const linkNow = ({ layout }: EntryRecord, { stateNow, suspect, version, gone }: 
   return `${stateNow}\nChanged since: ${suspect.version === version ? '' : `${moved}, `}${suspect.gone.toLowerCase()}`;
 };
 
-const linkBlocks = (record: EntryRecord, declaration: Declaration): Blocks => {
+const linkBlocks = (record: EntryRecord, declaration: Declaration, marked: Marked): Blocks => {
   const { links } = record;
   const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
   const rows = links.map((link) => [
-    labels.get(link.role) ?? link.role,
+    marked(`link ${link.role}`, labels.get(link.role) ?? link.role),
     [`${link.to}\n${link.title}`, shownDays(link)].filter(Boolean).join('\n'),
     link.version,
     link.stateThen,
     linkNow(record, link),
   ]);
+  const gone = declaration.links.flatMap(({ role, label }) => {
+    const words = marked(`link ${role}`, label);
+    return words === label || links.some((link) => link.role === role) ? [] : [[words, 'none', '', '', '']];
+  });
+  rows.push(...gone);
   return [
     heading('Links', 1),
     rows.length === 0
@@ -126,13 +136,15 @@ const keptWords = ({ years, until }: NonNullable<EntryRecord['kept']>): string =
   return until === null ? `for ${span} after it comes to its end` : `until ${until}, ${span} after it came to its end`;
 };
 
-const factsOf = ({ entry, kept, declaration, asOf, made, broughtIn }: EntryRecord): [string, string][] => [
+const factsOf = ({ entry, kept, declaration, asOf, made, broughtIn }: EntryRecord, changes: Changes | null): [string, string][] => [
   ['Number', entry.number],
+  ...(changes?.isChanged('title') ? [[`Title\n${CHANGED}`, entry.title] satisfies [string, string]] : []),
   ['Version', entry.version === entry.newest ? String(entry.version) : `${entry.version}, the newest is ${entry.newest}`],
   ['State', `${entry.state}, since ${entry.since}`],
-  ['Owner', `${entry.owner.printedName} (${entry.owner.userId})`],
+  [changes?.isChanged('owner') ? `Owner\n${CHANGED}` : 'Owner', `${entry.owner.printedName} (${entry.owner.userId})`],
   ['Written by', `${entry.savedBy.printedName} (${entry.savedBy.userId}), ${entry.savedAt}`],
   ['Signed', entry.signedAt ?? 'not signed'],
+  ...(changes ? [['Changed values', changedLine(changes)] satisfies [string, string]] : []),
   ...(kept ? [['Kept', keptWords(kept)] satisfies [string, string]] : []),
   ...(broughtIn === null
     ? []
@@ -147,16 +159,21 @@ const factsOf = ({ entry, kept, declaration, asOf, made, broughtIn }: EntryRecor
   ['Made', `${made.at} by ${made.by}`],
 ];
 
-/** What the paper of an entry shows, from its record alone; null when the record holds no declaration that can be read. */
+/** What the paper of an entry shows, from its record alone; null when the record holds no declaration that can be read, or not what it says was changed. */
 export const entryModel = (record: EntryRecord): RecordModel | null => {
   const declaration = declaredIn(record.declaration.text);
   if (!declaration) return null;
-  const { entry, vault, made } = record;
+  const { entry, vault, made, layout } = record;
+  const changes = layout < 3 ? null : changesOf(record, declaration);
+  if (layout >= 3 && !changes) return null;
+  const markOf = (subject: string): string => (changes?.isChanged(subject) ? CHANGED : '');
+  const marked: Marked = (subject, words) => [words, markOf(subject)].filter(Boolean).join('\n');
   const blocks = [
     ...(record.layout === 1 ? readerNote(record, declaration) : []),
-    ...fieldBlocks(record, declaration),
-    ...computedBlocks(record, declaration),
-    ...linkBlocks(record, declaration),
+    ...fieldBlocks(record, declaration, markOf),
+    ...computedBlocks(record, declaration, marked),
+    ...linkBlocks(record, declaration, marked),
+    ...(changes ? changeBlocks(record, declaration, changes) : []),
     ...signatureBlocks(record),
     ...moveBlocks(record, declaration),
     ...trailBlocks(record),
@@ -172,7 +189,7 @@ export const entryModel = (record: EntryRecord): RecordModel | null => {
     madeAt: made.at,
     entry: {
       state: entry.state,
-      facts: [...factsOf(record), ...(record.layout === 1 ? [] : readerLines(record, declaration))],
+      facts: [...factsOf(record, changes), ...(record.layout === 1 ? [] : readerLines(record, declaration))],
     },
   });
 };

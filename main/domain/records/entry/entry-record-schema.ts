@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryLink, movedOn } from '#shared/domain/register/entry-content.ts';
 import { entryValues } from '#shared/domain/register/entry-values.ts';
 import { isOfFormat, openUnderSeal, type SealedAnswer, sealLookSchema, underSeal, vaultSchema } from '../sealed-report.ts';
+import { formerlySchema } from './former-schema.ts';
 
 export const ENTRY_RECORD_FORMAT = 'countersign-entry-record';
 
@@ -13,7 +14,7 @@ const entryRecordSchema = z.strictObject({
   format: z.literal(ENTRY_RECORD_FORMAT),
   version: z.literal(1),
   /** The form of its pages and of its sheet; a form never changes, because verification makes them again. */
-  layout: z.literal([1, 2]),
+  layout: z.literal([1, 2, 3]),
   vault: vaultSchema,
   entry: z.strictObject({
     number: z.string(),
@@ -44,6 +45,8 @@ const entryRecordSchema = z.strictObject({
   opened: z.record(z.string(), z.string()),
   withheld: z.array(z.string()),
   values: entryValues,
+  /** What it said before, and who changed that; since the third form. */
+  formerly: formerlySchema.optional(),
   /** Printed names of the people whom values name. */
   people: z.record(z.string(), z.string()),
   links: z.array(

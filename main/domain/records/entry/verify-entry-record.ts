@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
 import { isSameJson } from '#shared/domain/canonical-json.ts';
-import { confidentialValue } from '#shared/domain/register/confidential-value.ts';
 import { entryContent } from '#shared/domain/register/entry-content.ts';
 import type { EntryValue, EntryValues } from '#shared/domain/register/entry-values.ts';
 import { keptUntil } from '#shared/domain/register/retention.ts';
 import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, noFaults, passed } from '../../audit/check.ts';
 import { readJson } from '../bounded-json.ts';
-import { personCertificates, verifiedEntries } from '../record-keys.ts';
+import { personCertificates, type VerifiedEntry, verifiedEntries } from '../record-keys.ts';
 import { sealCheck } from '../seal-check.ts';
 import { declaredIn } from './declared-in.ts';
 import type { EntryRecord, SealedEntryRecord } from './entry-record-schema.ts';
+import { openedValue } from './former-values.ts';
+import { textHash } from './text-hash.ts';
 import { agreementFaults, entryStatements } from './verify-entry-statements.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { formerFaults } from './verify-former.ts';
 
 /** A time as records tell it: the moment, and the zone whose days count. */
 const ZONED = /^(\S+) \(([^)]+)\)$/;
@@ -27,7 +26,7 @@ const keptFaults = ({ entry: { state, since }, kept, declaration: { text } }: En
 };
 
 const declarationFaults = ({ entry, declaration }: EntryRecord): string[] => [
-  ...(sha256(declaration.text) === declaration.hash ? [] : ['The declaration is not the one that was approved.']),
+  ...(textHash(declaration.text) === declaration.hash ? [] : ['The declaration is not the one that was approved.']),
   ...(declaredIn(declaration.text)?.register === entry.register ? [] : ['The declaration is not one of this register.']),
 ];
 
@@ -35,9 +34,8 @@ const declarationFaults = ({ entry, declaration }: EntryRecord): string[] => [
 const openedValues = ({ opened, entry }: EntryRecord, hashes: Readonly<Record<string, string>>): EntryValues | null => {
   const values: [string, EntryValue][] = [];
   for (const [id, text] of Object.entries(opened)) {
-    const json = readJson(text);
-    const value = json.ok && json.isCanonical ? confidentialValue.safeParse(json.value).data : undefined;
-    if (!value || value.field !== id || value.entry !== entry.number || sha256(text) !== hashes[id]) return null;
+    const value = openedValue(text);
+    if (!value || value.field !== id || value.entry !== entry.number || textHash(text) !== hashes[id]) return null;
     values.push([id, value.value]);
   }
   return Object.fromEntries(values);
@@ -46,7 +44,7 @@ const openedValues = ({ opened, entry }: EntryRecord, hashes: Readonly<Record<st
 /** What the record shows has to be what the version says; only links tell more, of what stands at their other end. */
 const contentFaults = (record: EntryRecord): string[] => {
   const { content, entry, declaration, values, links, opened, withheld } = record;
-  if (sha256(content) !== entry.hash) return ['The content is not the one that was signed.'];
+  if (textHash(content) !== entry.hash) return ['The content is not the one that was signed.'];
   const text = readJson(content);
   const parsed = text.ok && text.isCanonical ? entryContent.safeParse(text.value).data : undefined;
   if (!parsed) return ['The content cannot be read.'];
@@ -69,9 +67,9 @@ const contentFaults = (record: EntryRecord): string[] => {
   ];
 };
 
-const contentCheck = (record: EntryRecord): Check => {
+const contentCheck = (record: EntryRecord, entries: readonly VerifiedEntry[]): Check => {
   const { withheld } = record;
-  const faults = [...declarationFaults(record), ...keptFaults(record), ...contentFaults(record)];
+  const faults = [...declarationFaults(record), ...keptFaults(record), ...contentFaults(record), ...formerFaults(record, entries)];
   const left = withheld.length === 0 ? '' : ` ${withheld.length} fields are left out; the signed version holds their hashes.`;
   return noFaults(
     'Content',
@@ -101,7 +99,7 @@ export const verifyEntryRecord = (sealed: SealedEntryRecord, authority: string):
   const told = statements.length === 0 ? 'Nobody signed this version.' : `${statements.length} statements verify: ${words.join('; ')}.`;
   return [
     sealCheck(sealed, authority),
-    contentCheck(record),
+    contentCheck(record, entries),
     ...broughtInCheck(record),
     noFaults('Signed statements', [...faults, ...agreementFaults(record, certificates, statements, entries)], told),
     noFaults(

@@ -171,9 +171,10 @@ const trailFaults = ({ trail, entry, head }: EntryRecord, entries: readonly Veri
 };
 
 /** Whoever has a certificate in the record bears its name everywhere. */
-const nameFaults = ({ entry, moves }: EntryRecord, certificates: ReadonlyMap<string, PersonCertificate>): string[] => {
+const nameFaults = ({ entry, moves, formerly }: EntryRecord, certificates: ReadonlyMap<string, PersonCertificate>): string[] => {
   const names = Map.groupBy(certificates.values(), ({ userId }) => userId);
-  return [entry.owner, entry.savedBy, ...moves.map(({ by }) => by)].flatMap(({ userId, printedName }) =>
+  const named = [...moves, ...(formerly?.saves ?? [])].map(({ by }) => by);
+  return [entry.owner, entry.savedBy, ...named].flatMap(({ userId, printedName }) =>
     (names.get(userId) ?? []).every(({ facts }) => facts.commonName !== printedName) && names.has(userId)
       ? [`${userId} is named ${printedName}, and no certificate says so.`]
       : [],
