@@ -66,7 +66,7 @@ describe('checkpoints of the ledger', () => {
       size: Number(/(\d+)\.checkpoint$/.exec(newest)?.[1]),
     });
     expect(readFileSync(newest, 'utf8')).toMatch(
-      /^countersign\/\S+\n[1-9]\d*\n[A-Za-z0-9+/]{43}=\n\n— countersign\/\S+ [A-Za-z0-9+/]+={0,2}\n$/,
+      /^countersign\/\S+\n[1-9]\d*\n[A-Za-z0-9+/]{43}=\ncountersign-tree [0-9a-f]{64}(?: [A-Za-z0-9+/]{43}=)+\n\n— countersign\/\S+ [A-Za-z0-9+/]+={0,2}\n$/,
     );
     const hashes = vault.query<{ hash: string }>('SELECT hash FROM ledger ORDER BY seq LIMIT ?', [note?.size ?? 0]);
     expect(Buffer.from(note?.root ?? []).toString('hex')).toBe(rootByTheBook(hashes.map(({ hash }) => Buffer.from(hash, 'hex'))));
@@ -87,6 +87,25 @@ describe('checkpoints of the ledger', () => {
     await place.draft();
     await place.reopen();
     expect(checkpoints().at(-1)).toContain(String(place.context.vault.ledger({ from: 1, limit: 10_000 }).length).padStart(12, '0'));
+  });
+
+  it('go on from the newest one, so that nobody waits at closing for a long ledger to be read again', async () => {
+    await place.draft();
+    const { vault } = place.context;
+    const all = vault.query<{ hash: string }>('SELECT hash FROM ledger ORDER BY seq');
+    const query = vault.query.bind(vault);
+    let read = 0;
+    vault.query = <Row>(sql: string, parameters?: (string | number | null)[]): Row[] => {
+      const rows = query<Row>(sql, parameters);
+      if (sql.includes('FROM ledger')) read += rows.length;
+      return rows;
+    };
+    await place.reopen();
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(all.length / 4);
+    const note = readNote(readFileSync(checkpoints().at(-1) ?? ''));
+    expect(note?.size).toBe(all.length);
+    expect(Buffer.from(note?.root ?? []).toString('hex')).toBe(rootByTheBook(all.map(({ hash }) => Buffer.from(hash, 'hex'))));
   });
 });
 

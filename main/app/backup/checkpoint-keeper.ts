@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { originOf, readNote, signedNote, verifierKey } from '#main/domain/backups/checkpoint-note.ts';
+import { isSignedBy, originOf, readNote, signedNote, treeIn, treeLine, verifierKey } from '#main/domain/backups/checkpoint-note.ts';
 import { LedgerTree } from '#main/domain/backups/merkle.ts';
 import { currentPlan } from '#main/domain/backups/plan.ts';
 import { loadPublicKey } from '#main/domain/signing/keys.ts';
@@ -122,13 +122,21 @@ class CheckpointKeeper implements Checkpoints {
     return true;
   }
 
+  #key(): Buffer {
+    const { vault, workstation } = this.#parts;
+    return Buffer.from(vault.get('workstations', workstation.id)?.public_key ?? '', 'base64');
+  }
+  #hashOf(entry: number): string {
+    return this.#parts.vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', [entry])[0]?.hash ?? '';
+  }
+
   /** The checkpoint of all that is in the tree, and what others verify it with. */
   #files(): Kept[] {
-    const { vault, workstation } = this.#parts;
-    const spki = Buffer.from(vault.get('workstations', workstation.id)?.public_key ?? '', 'base64');
+    const spki = this.#key();
     const origin = originOf(this.#own());
     const { size } = this.#tree;
-    const text = signedNote({ origin, size, root: this.#tree.root() }, spki, (bytes) => workstation.signer.sign(bytes));
+    const checkpoint = { origin, size, root: this.#tree.root(), more: [treeLine(this.#hashOf(size), this.#tree)] };
+    const text = signedNote(checkpoint, spki, (bytes) => this.#parts.workstation.signer.sign(bytes));
     return [
       { name: 'verifier.key', text: `${verifierKey(origin, spki)}\n` },
       { name: 'workstation.pem', text: loadPublicKey(spki)?.export({ type: 'spki', format: 'pem' }).toString() ?? '' },
@@ -144,11 +152,21 @@ class CheckpointKeeper implements Checkpoints {
   }
 
   /** A folder is looked at before the first one is added: its newest one has to be of this ledger. @throws Error */
-  #begunAfter(name: string | undefined, last: number): number {
+  #begunAfter(folder: string, name: string | undefined, last: number): number {
     const known = name === undefined ? 0 : entryOfName(name);
     if (known > last) throw new Error(putBack(known));
-    this.#tree = new LedgerTree();
+    this.#tree = (name === undefined ? null : this.#stoodAt(folder, name)) ?? new LedgerTree();
     return known;
+  }
+  /**
+   * The tree of the newest one, where this workstation signed how it stood and the ledger has that entry: entries are chained, so
+   * none before it has to be read again. Null where the whole ledger says whether it is of it.
+   */
+  #stoodAt(folder: string, name: string): LedgerTree | null {
+    const bytes = readCheckpoint(folder, name);
+    const note = bytes && readNote(bytes);
+    const stood = note && isSignedBy(note, [this.#key()]) ? treeIn(note) : null;
+    return stood && stood.tree.size === entryOfName(name) && stood.entryHash === this.#hashOf(stood.tree.size) ? stood.tree : null;
   }
   #requireOwn(folder: string, name: string | undefined): void {
     if (name !== undefined) {
@@ -171,7 +189,7 @@ class CheckpointKeeper implements Checkpoints {
       this.#require(to);
       if (this.#looked !== folder) {
         const name = await newestCheckpoint(folder);
-        if (this.#isClosed || !(await this.#growInTurns(this.#begunAfter(name, head.seq)))) return;
+        if (this.#isClosed || !(await this.#growInTurns(this.#begunAfter(folder, name, head.seq)))) return;
         this.#requireOwn(folder, name);
       }
       if (!(await this.#growInTurns(head.seq))) return;
@@ -202,7 +220,7 @@ class CheckpointKeeper implements Checkpoints {
       this.#require(to);
       const name = checkpointsIn(folder).at(-1);
       // Another run may be in the middle of the tree.
-      const known = this.#begunAfter(name, head.seq);
+      const known = this.#begunAfter(folder, name, head.seq);
       while (this.#tree.size < known) this.#grow(known);
       this.#requireOwn(folder, name);
       while (this.#tree.size < head.seq) this.#grow(head.seq);

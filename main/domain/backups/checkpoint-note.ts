@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { strictBase64 } from '../signing/base64.ts';
 import { verifyBytes } from '../signing/keys.ts';
+import { LedgerTree } from './merkle.ts';
 
 /** What a checkpoint says: the log, how many entries it has, and the root of their tree. */
 export interface Checkpoint {
   origin: string;
   size: number;
   root: Uint8Array;
+  /** Lines that say more than others read. */
+  more?: readonly string[];
 }
 interface NoteSignature {
   name: string;
@@ -30,7 +33,20 @@ export const originOf = (vault: string): string => `countersign/${vault}`;
 const keyIdOf = (spki: Uint8Array): Buffer => createHash('sha256').update(spki).digest().subarray(0, KEY_ID);
 
 /** C2SP tlog-checkpoint. */
-const noteText = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${base64(root)}\n`;
+const noteText = ({ origin, size, root, more = [] }: Checkpoint): string =>
+  [origin, size, base64(root), ...more].map((line) => `${line}\n`).join('');
+
+/** How the tree stands, so that the next opening goes on from it: its newest entry, and the roots of its whole subtrees. */
+export const treeLine = (entryHash: string, tree: LedgerTree): string => `${TREE}${[entryHash, ...tree.whole().map(base64)].join(' ')}`;
+const TREE = 'countersign-tree ';
+/** What a note says of that; null where it says nothing that comes to its root. The signature is not looked at. */
+export const treeIn = ({ size, root, more }: Note): { entryHash: string; tree: LedgerTree } | null => {
+  const line = more?.find((one) => one.startsWith(TREE)) ?? TREE;
+  const [entryHash = '', ...words] = line.slice(TREE.length).split(' ');
+  const nodes = words.map((word) => Buffer.from(strictBase64(word)));
+  const tree = LedgerTree.from(size, nodes);
+  return tree?.root().equals(root) ? { entryHash, tree } : null;
+};
 
 /** A checkpoint as a signed note. @param spki public key of the signer, DER */
 export const signedNote = (checkpoint: Checkpoint, spki: Uint8Array, sign: (bytes: Uint8Array) => Uint8Array): string => {
@@ -55,7 +71,7 @@ const signatureOf = (line: string): NoteSignature | null => {
   return { name, keyId: Buffer.from(bytes.subarray(0, KEY_ID)).toString('hex'), signature: bytes.subarray(KEY_ID) };
 };
 
-/** @returns null for what is no checkpoint; extension lines are taken, and mean nothing here */
+/** @returns null for what is no checkpoint; extension lines are taken, and say only how the tree stands */
 export const readNote = (bytes: Uint8Array): Note | null => {
   const whole = Buffer.from(bytes).toString('utf8');
   const end = whole.lastIndexOf('\n\n');
@@ -69,7 +85,7 @@ export const readNote = (bytes: Uint8Array): Note | null => {
   const given = signatures.flatMap((one) => one ?? []);
   const isOne = origin !== '' && SIZE.test(size) && strictBase64(root).length === ROOT && !more.includes('');
   if (!isOne || given.length !== signatures.length) return null;
-  return { origin, size: Number(size), root: strictBase64(root), text, signatures: given };
+  return { origin, size: Number(size), root: strictBase64(root), more, text, signatures: given };
 };
 
 /** Whether a key of the vault signed the note: a signature of a known key that does not hold spoils it. @param keys SPKI, DER */

@@ -15,6 +15,21 @@ export class LedgerTree {
     return this.#size;
   }
 
+  /** A tree that goes on from what `whole` gave; null where these are not the subtrees of so many entries. */
+  static from(size: number, whole: readonly Buffer[]): LedgerTree | null {
+    const tree = new LedgerTree();
+    const rest = [...whole];
+    for (let [level, left] = [0, size]; left > 0; [level, left] = [level + 1, Math.floor(left / 2)])
+      if (left % 2 === 1) tree.#whole[level] = rest.shift();
+    tree.#size = size;
+    return rest.length === 0 && tree.whole().length === whole.length ? tree : null;
+  }
+
+  /** The roots of its whole subtrees, the smallest first. */
+  whole(): Buffer[] {
+    return this.#whole.flatMap((node) => node ?? []);
+  }
+
   /** @param entryHash hexadecimal, as the ledger names an entry */
   append(entryHash: string): void {
     let node = sha256(LEAF, Buffer.from(entryHash, 'hex'));
