@@ -114,7 +114,7 @@ describe.skipIf(!mountable)('a disk that is read-only', () => {
     expect(faults(folder)).toEqual([]);
   });
 
-  it('[R01] is told as such by whatever meets it, and so is a fault that a disk reports', () => {
+  it('is told as such by whatever meets it, and so is a fault that a disk reports', () => {
     const { disk, folder } = vaultOn('32m');
     disk.makeReadOnly();
     const met = (work: () => unknown): unknown => {
@@ -135,7 +135,7 @@ describe.skipIf(!mountable)('a disk that is read-only', () => {
 });
 
 describe.skipIf(!canMountExt4(aside))('a disk that turns read-only while the vault is open', () => {
-  it('[R01] nobody is told that a step was not kept where that is not known, and what was acknowledged is there afterwards', async () => {
+  it('nobody is told that a step was not kept where that is not known, and what was acknowledged is there afterwards', async () => {
     const disk = new Ext4Disk(aside);
     disks.push(disk);
     const folder = join(disk.folder, 'vault');
