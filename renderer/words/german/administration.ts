@@ -306,6 +306,7 @@ export const administration: Texts = {
   'From now on such an import is refused on every other computer, and the attempt is recorded. Without a computer it is allowed on all. What was imported before stays as it is.':
     'Ab jetzt wird ein solcher Import auf jedem anderen Computer abgelehnt, und der Versuch wird aufgezeichnet. Ohne Computer ist er auf allen erlaubt. Was vorher importiert wurde, bleibt, wie es ist.',
   'What is imported': 'Was importiert wird',
+  Computer: 'Computer',
   Computers: 'Computer',
   'Their names, as the operating system calls them. Enter takes a name that was typed.':
     'Ihre Namen, wie das Betriebssystem sie nennt. Die Eingabetaste übernimmt einen getippten Namen.',
