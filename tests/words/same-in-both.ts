@@ -31,7 +31,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
   ...['({toUTC} UTC)', '{file}, SHA-256 {sha256}', '{time} {zoneName}; {toUTC} UTC', 'Manifest SHA-256 {manifest}', 'Revision {label}'],
   'Version {version}.',
   'orange',
-  ...['Feed', 'Feeds', 'KEV', 'In KEV', 'SHA-256', 'Triage', '{finding}: {state}'],
+  ...['Computer', 'Feed', 'Feeds', 'KEV', 'In KEV', 'SHA-256', 'Triage', '{finding}: {state}'],
   // Of a qualification.
   '{part}, {percent} %',
   'Version##of the program',
