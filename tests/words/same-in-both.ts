@@ -7,7 +7,6 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Audit',
     'Auditor',
     'Code',
-    'Computer',
     'Filter',
     'Form',
     'Format',
