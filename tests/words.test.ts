@@ -68,7 +68,7 @@ describe('the words of the screens', () => {
     expect([...sameInBoth].filter((key) => !same.includes(key))).toEqual([]);
   });
 
-  it('has words for what is declared once: roles, states, verbs of the audit trail, lists, columns and the ways to the screens', () => {
+  it('has words for what is declared once: roles, states, verbs of the audit trail, lists, columns, the ways to the screens and the tests of a qualification', () => {
     const verbs = [...grammar.operations.values()].flatMap(({ writes }) =>
       writes === 'reads' ? [] : [typeof writes.did === 'string' ? writes.did : writes.did({ changes: [] })],
     );
@@ -78,7 +78,11 @@ describe('the words of the screens', () => {
       .flatMap(([, way = '']) => way.split('/').filter((step) => /^[a-z]/.test(step)))
       .map((step) => `${step.slice(0, 1).toUpperCase()}${step.slice(1).replaceAll('-', ' ')}`);
     expect(ways).toContain('Periodic reviews');
+    const played = globSync('main/app/qualify/played/*.ts').map((path) => readFileSync(path, 'utf8'));
+    const steps = [...played.join('\n').matchAll(/^ {4}title: '([^']+)',$/gm)].map(([, title = '']) => title);
+    expect(steps.length).toBeGreaterThan(50);
     const declared = [
+      ...steps,
       ...ways,
       ...roles,
       ...verbs,

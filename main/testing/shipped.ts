@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { sampleRecords } from '#main/app/sample-records.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { declare, shippedRegister, signMove, takeUp } from './registers.ts';
 import { TestClock, Workplace } from './workplace.ts';
@@ -53,10 +52,3 @@ export class ShippedPlace {
     return declaration.fields.find((field) => field.id === id)?.label ?? id;
   }
 }
-
-/** All that the story of the sample says of an entry, as one that is filled in at once. */
-export const saidOf = (entry: string): EntryValues =>
-  Object.assign({}, ...sampleRecords().flatMap((step) => (step.entry === entry ? [step.values ?? {}] : [])));
-
-export const without = (values: EntryValues, ...ids: string[]): EntryValues =>
-  Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));

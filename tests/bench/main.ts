@@ -16,6 +16,7 @@ import { matching } from './matching.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
+import { openLong } from './open-long.ts';
 import { openProven } from './open-proven.ts';
 import { overview } from './overview.ts';
 import { auditPackage } from './package.ts';
@@ -63,6 +64,7 @@ const suite: Record<string, Measure> = {
   'host-memory': hostMemory,
   verify,
   'open-proven': openProven,
+  'open-long': openLong,
 };
 const scales: Scale[] = [
   { size: '1k', documents: 1000 },
@@ -76,8 +78,9 @@ const scale = scales.find(({ size }) => size === values.size);
 if (scale === undefined) throw new Error('The size is 1k, 10k, 100k or 1M.');
 if (values.only !== undefined && !Object.hasOwn(suite, values.only)) throw new Error(`Known are: ${Object.keys(suite).join(', ')}.`);
 
-if (scale.size === '1M' && values.only !== 'verify' && values.only !== 'open-proven')
-  throw new Error('Only verify and open-proven are measured at 1M: add --only verify.');
+const ofEntries = ['verify', 'open-proven', 'open-long'];
+if (scale.size === '1M' && !ofEntries.includes(values.only ?? ''))
+  throw new Error(`Only ${ofEntries.join(', ')} are measured at 1M: add --only verify.`);
 
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(suite))

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saidOf, without } from '#main/app/qualify/played/entries.ts';
 import { fill, signMove } from '#main/testing/registers.ts';
-import { ShippedPlace, saidOf, without } from '#main/testing/shipped.ts';
+import { ShippedPlace } from '#main/testing/shipped.ts';
 import { passwordOf, type Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { isFrozen, stateOrder } from '#shared/domain/register/machine.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saidOf, without } from '#main/app/qualify/played/entries.ts';
 import type { RecordPlayer } from '#main/app/sample-records.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
-import { saidOf, without } from '#main/testing/shipped.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { EntryValues } from '#shared/domain/register/entry-values.ts';
 import { signPast } from '../sign-past.ts';

@@ -5,12 +5,16 @@ import type { QualificationFindings, RequirementAsked, TestFound } from '#main/p
 import { programFacts } from '../qualification/program.ts';
 import type { QualificationJob } from '../qualification/qualification-thread.ts';
 import { Company } from './played/company.ts';
+import { deviceTests } from './played/devices.ts';
 import { documentTests } from './played/documents.ts';
 import { installationTests, platformFacts } from './played/installation.ts';
 import { loadTests } from './played/load.ts';
 import { peopleTests } from './played/people.ts';
 import { recordTests } from './played/records.ts';
+import { registerTests } from './played/registers.ts';
+import { safeguardTests } from './played/safeguards.ts';
 import { played } from './played/test.ts';
+import { trainingTests } from './played/training.ts';
 
 interface Following {
   /** @throws AppError when the work is to end */
@@ -31,13 +35,19 @@ const requirementList = (): RequirementAsked[] => {
 /** Where each part begins, of 1. */
 const BEGINS = { Installation: 0, Operation: 0.05, Performance: 0.5 } as const;
 
+/** The last of them close the vault and verify all that the others left in it. */
+const operationTests = [
+  ...[...peopleTests, ...documentTests, ...safeguardTests, ...trainingTests],
+  ...[...registerTests, ...deviceTests, ...recordTests],
+];
+
 /** Plays what people do in a company of its own, and a load where the risk asks for it. */
 const operated = async ({ asked, scratch }: QualificationJob, { goOn, step }: Following): Promise<TestFound[]> => {
   const company = new Company(scratch, asked.kdf);
   try {
     await company.found();
     const ends = asked.risk === 'High process risk' ? BEGINS.Performance : 1;
-    const operation = await played('Operation', [...peopleTests, ...documentTests, ...recordTests], company, (done) => {
+    const operation = await played('Operation', operationTests, company, (done) => {
       goOn();
       step('Operation', BEGINS.Operation + done * (ends - BEGINS.Operation));
     });

@@ -54,9 +54,11 @@ const resultColumns: Column<Result>[] = [
     grows: true,
     sortBy: ({ title }) => title,
     cell: ({ title, evidence }) => (
-      <span lang="en">
-        {title}
-        <span className="meta wrap qualification-evidence">{evidence}</span>
+      <span>
+        {sayGiven(title)}
+        <span className="meta wrap qualification-evidence" lang="en">
+          {evidence}
+        </span>
       </span>
     ),
   },
@@ -68,9 +70,11 @@ const foundColumns: Column<Found>[] = [
     title: phrase('What was found'),
     sortBy: ({ detail }) => detail,
     cell: ({ title, detail }) => (
-      <span lang="en">
-        {title}
-        <span className="meta wrap qualification-evidence">{detail}</span>
+      <span>
+        {sayGiven(title)}
+        <span className="meta wrap qualification-evidence" lang="en">
+          {detail}
+        </span>
       </span>
     ),
   },

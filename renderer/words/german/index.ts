@@ -22,6 +22,7 @@ import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { proposals } from './given-proposals.ts';
 import { qualified } from './given-qualification.ts';
+import { qualifiedBy } from './given-qualification-tests.ts';
 import { rare } from './given-rare.ts';
 import { advisoryFaults, referenceRefusals } from './given-references.ts';
 import { refusals } from './given-refusals.ts';
@@ -87,6 +88,7 @@ export const given: readonly Texts[] = [
   advisoryFaults,
   assessedRefusals,
   qualified,
+  qualifiedBy,
   attributed,
 ];
 

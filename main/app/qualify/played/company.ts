@@ -68,6 +68,10 @@ export class Company {
   async identify(userId: string): Promise<void> {
     await this.call('admin', 'identity.identify', { userId, method: 'played by the program', ...this.custodian });
     // What is wrapped for the roles of a person is opened at the next sign-in.
+    this.forget(userId);
+  }
+  /** The next call of this person signs in again. */
+  forget(userId: string): void {
     this.#clients.delete(userId);
   }
 

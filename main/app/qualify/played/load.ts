@@ -88,13 +88,13 @@ export const loadTests: readonly Test<Loaded>[] = [
   },
   {
     requirements: ['R36'],
-    title: 'Searching',
+    title: 'Searching titles',
     expected: 'Titles are found within 3 s.',
     play: ({ company }) => within(3, 'The search', () => company.call('auditor', 'search.names', { query: WORD, limit: 50 })),
   },
   {
     requirements: ['R36'],
-    title: 'Signing',
+    title: 'Signing under load',
     expected: 'A signature, from the password to the entry of the ledger, takes at most 10 s.',
     play: async ({ company }) => {
       const number = await company.draft('author', 'Signed under load', 'This is signed while the vault is full.');
