@@ -3,7 +3,10 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Check, failed, passed } from '#main/domain/audit/check.ts';
+import { type CustodianGiven, openAuthority } from '#main/domain/identity/custodian.ts';
 import { verifyParts } from '#main/domain/packages/verify-parts.ts';
+import { loadPrivateKey } from '#main/domain/signing/keys.ts';
+import type { Context } from '#main/ports/context.ts';
 import { decryptedPart } from '#main/storage/package/decrypted-part.ts';
 import { readPackage } from '#main/storage/package/read-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -19,6 +22,15 @@ export const privateKeyIn = (path: string): KeyObject => {
       `${path} cannot be read as a private key. Give it as PEM without a passphrase: "openssl pkey -in ${path} -out my-key.pem" takes one off.`,
     );
   }
+};
+
+/** The key of the authority of a vault, for which each of its packages is encrypted as well. @throws AppError 'wrong-password' */
+export const authorityOf = async (
+  context: Pick<Context, 'vault'>,
+  given: CustodianGiven,
+): Promise<{ key: KeyObject; authority: string }> => {
+  const { authority } = await openAuthority(context, given, []);
+  return { key: loadPrivateKey(authority.privateKey), authority: authority.certificatePem };
 };
 
 interface Asked {

@@ -2,10 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { openApp } from '#main/app/compose.ts';
-import { openPackage, privateKeyIn } from '#main/app/open-package.ts';
+import { authorityOf, openPackage, privateKeyIn } from '#main/app/open-package.ts';
 import { readAuthority } from '#main/app/verify/verify.ts';
-import { openAuthority } from '#main/domain/identity/custodian.ts';
-import { loadPrivateKey } from '#main/domain/signing/keys.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { showChecks, tell } from './output.ts';
 import { progressBar } from './progress.ts';
@@ -24,8 +22,7 @@ const ownKey = async (folder: string, options: Asked): Promise<{ key: KeyObject;
   const given = await custodianGiven(options);
   const app = await openApp(folder, { unlock: { custodianPassphrase: given.custodianPassphrase } });
   try {
-    const { authority } = await openAuthority(app, given, []);
-    return { key: loadPrivateKey(authority.privateKey), authority: authority.certificatePem };
+    return await authorityOf(app, given);
   } finally {
     app.vault.close();
   }
