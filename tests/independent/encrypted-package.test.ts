@@ -2,10 +2,14 @@ import { createPrivateKey, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openPackage } from '#main/app/open-package.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { openAuthority } from '#main/domain/identity/custodian.ts';
+import { decryptedPart } from '#main/storage/package/decrypted-part.ts';
 import { custodian, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { runHere } from '../contract/run-cli.ts';
 import { commandsIn, verifyByHand } from './by-hand.ts';
 import { missingTools, run } from './tools.ts';
 
@@ -186,6 +190,17 @@ describe.skipIf(missingTools('openssl', 'unzip'))('[R13] an encrypted package in
     expect(verifyByHand(path, commands.slice(0, UNPACKED)).failed).toEqual([]);
   });
 
+  it('that is stopped while it is made leaves nothing', async () => {
+    const out = mkdtempSync(join(folder, 'out-'));
+    const encrypt = { recipients: [{ certificate: readFileSync(join(folder, 'Erik Ec.pem'), 'utf8'), fingerprint: printOf('Erik Ec') }] };
+    const asked = { folder: out, form: 'zip' as const, encrypt: { ...encrypt, partMegabytes: 1 } };
+    const making = place.ask('control', 'exchange.makePackage', asked);
+    while (!readdirSync(out).some((name) => readdirSync(join(out, name)).some((part) => part.startsWith('part-')))) await setImmediate();
+    await place.do('control', 'exchange.cancelPackage', {});
+    expect(await making).toMatchObject({ ok: false, code: 'refused', message: expect.stringMatching(/was cancelled/) });
+    expect(readdirSync(out)).toEqual([]);
+  });
+
   it.each([
     ['of a key that only signs', ['-newkey', 'ed25519'], /Ed25519 or Ed448 key, which can sign but not decrypt/],
     ['whose use is signing', [...RSA, ...usage('digitalSignature')], /its key usage lacks "key encipherment"/],
@@ -215,5 +230,104 @@ describe.skipIf(missingTools('openssl', 'unzip'))('[R13] an encrypted package in
       code: 'refused',
       message: expect.stringMatching(/^The certificate of Ruth Rsa expired on 20/),
     });
+  });
+});
+
+describe.skipIf(missingTools('openssl'))('[R13] an encrypted package that this program opens', () => {
+  const to = (): string => join(mkdtempSync(join(folder, 'opened-')), 'new');
+  const open = (path: string, out: string, ...more: string[]) => runHere(['package', 'open', path, '--to', out, ...more, '--json']);
+  const asErik = ['--key', join(folder, 'Erik Ec.key'), '--trust', trust];
+  const left = (out: string): string[] => (existsSync(out) ? readdirSync(out) : []);
+
+  it.each(['Ruth Rsa', 'Erik Ec'])('by the key of %s is the package that was made, verified check by check', async (name) => {
+    const out = to();
+    const done = await open(made, out, '--key', join(folder, `${name}.key`), '--trust', trust);
+    expect(done, done.stderr).toMatchObject({ code: 0 });
+    const { path, checks } = JSON.parse(done.stdout) as { path: string; checks: { check: string }[] };
+    expect(left(out)).toEqual([basename(path)]);
+    expect(checks.map(({ check }) => check)).toEqual(expect.arrayContaining(['Seal', 'Complete', 'Files', 'Records', 'Ledger extract']));
+    expect((await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    const again = await open(made, out, ...asErik);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
+  });
+
+  it('is told to be for another key, and nothing is left', async () => {
+    const out = to();
+    person('Otto Other', ...RSA);
+    for (const name of ['Nora None', 'Otto Other']) {
+      const refused = await open(made, out, '--key', join(folder, `${name}.key`), '--trust', trust);
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('not encrypted for this key') });
+    }
+    expect(await open(made, out, '--key', join(folder, 'Erik Ec.pem'), '--trust', trust)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('cannot be read as a private key'),
+    });
+    expect(left(out)).toEqual([]);
+  });
+
+  it.each([
+    ['left out', (path: string) => rmSync(join(path, 'part-0002.cms')), /part-0002\.cms is missing/],
+    ['added', (path: string) => cpSync(join(path, 'part-0001.cms'), join(path, 'part-0009.cms')), /part-0009\.cms was added/],
+    ['changed', (path: string) => flip(join(path, 'part-0001.cms'), 500_000), /part-0001\.cms was changed/],
+    [
+      'left out of the list as well',
+      (path: string) => {
+        const list = readFileSync(join(path, 'parts-sha256.txt'), 'utf8');
+        writeFileSync(join(path, 'parts-sha256.txt'), list.replace(/^.*part-0002\.cms\n/m, ''));
+      },
+      /"check":"Seal","ok":false/,
+    ],
+  ])('shows a part that is %s, and leaves nothing', async (_what, spoil, sentence) => {
+    const out = to();
+    const refused = await open(inHandsOf('Erik Ec', made, spoil), out, ...asErik);
+    expect(refused).toMatchObject({ code: 1, stdout: expect.stringMatching(sentence) });
+    expect(left(out)).toEqual([]);
+  });
+
+  it('says that a part was cut off or changed after it was looked at, wherever it is encrypted', async () => {
+    const part = join(inHandsOf('Erik Ec', made), 'part-0001.cms');
+    const whole = readFileSync(part);
+    const key = createPrivateKey(readFileSync(join(folder, 'Erik Ec.key')));
+    const read = async (): Promise<number> => {
+      let size = 0;
+      for await (const piece of decryptedPart(part, key)) size += piece.length;
+      return size;
+    };
+    expect(await read()).toBe(1024 * 1024);
+    for (const at of [1500, whole.length >> 1, whole.length - 30, whole.length - 15, whole.length - 1]) {
+      flip(part, at);
+      await expect(read(), `byte ${at}`).rejects.toMatchObject({ code: expect.stringMatching(/^(damaged|refused)$/) });
+      writeFileSync(part, whole);
+    }
+    for (const length of [0, 1, 100, 1200, whole.length >> 1, whole.length - 1]) {
+      writeFileSync(part, whole.subarray(0, length));
+      await expect(read(), `${length} bytes`).rejects.toMatchObject({ code: expect.stringMatching(/^(damaged|refused)$/) });
+    }
+    writeFileSync(part, Buffer.concat([whole, Buffer.from('more')]));
+    await expect(read()).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('is stopped between pieces, and nothing is left', async () => {
+    const [out, stopping] = [to(), new AbortController()];
+    const key = createPrivateKey(readFileSync(join(folder, 'Erik Ec.key')));
+    const asked = { from: made, to: out, key, authority: place.authorityPem, signal: stopping.signal };
+    await expect(openPackage({ ...asked, tell: () => stopping.abort() })).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringMatching(/^Stopped/),
+    });
+    expect(left(out)).toEqual([]);
+  });
+
+  it('by the custodian of the vault that made it', async () => {
+    const out = to();
+    place.context.vault.close();
+    const env = { COUNTERSIGN_CUSTODIAN: custodian.custodianPassphrase, COUNTERSIGN_CUSTODIAN_NAME: custodian.custodianName };
+    const done = await runHere(['package', 'open', made, '--to', out, '--vault', place.folder], { env });
+    expect(done, done.stderr).toMatchObject({ code: 0 });
+    expect(left(out)).toHaveLength(1);
+    const wrong = await runHere(['package', 'open', made, '--to', to(), '--vault', place.folder], {
+      env: { ...env, COUNTERSIGN_CUSTODIAN: 'a guess of a passphrase' },
+    });
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('custodian passphrase is wrong') });
   });
 });

@@ -9,8 +9,11 @@ import { readAuthority, verifyRecordFile } from './verify.ts';
  * @param tell hears how many files of how many were looked at
  * @throws AppError 'cannot-read'
  */
-export const verifyPackageAt = async (path: string, trust: string, tell: (done: number, of: number) => void): Promise<Check[]> => {
-  const authority = readAuthority(trust);
+export const verifyPackageAt = async (path: string, trust: string, tell: (done: number, of: number) => void): Promise<Check[]> =>
+  verifyPackageFor(path, readAuthority(trust), tell);
+
+/** The same. @param authority the certificate itself, PEM */
+export const verifyPackageFor = async (path: string, authority: string, tell: (done: number, of: number) => void): Promise<Check[]> => {
   const reading = await readPackage(path);
   const records = [...reading.files.keys()].filter((name) => name.startsWith('data/records/')).length;
   let done = 0;

@@ -9,7 +9,7 @@ import { verifyExtract } from './verify-extract.ts';
 const LINE = /^([0-9a-f]{64}) {2}(\S.*)$/;
 
 /** What a manifest lists; a line of another form, or a path twice, is a fault. */
-const listed = (bytes: Uint8Array, faults: Faults): Map<string, string> => {
+export const listed = (bytes: Uint8Array, faults: Faults): Map<string, string> => {
   const found = new Map<string, string>();
   for (const line of new TextDecoder().decode(bytes).split('\n').slice(0, -1)) {
     const [, sha256, path] = LINE.exec(line) ?? [];
@@ -20,8 +20,9 @@ const listed = (bytes: Uint8Array, faults: Faults): Map<string, string> => {
   return found;
 };
 
-const sealCheck = async (reading: PackageReading, tagManifest: Uint8Array, authority: string): Promise<Check> => {
-  const answer = verifyCms(await reading.bytes(SIGNATURE), tagManifest, authority);
+/** Whether the seal of an organisation signed a list. @param path of the signature */
+export const sealCheck = async (reading: PackageReading, path: string, list: Uint8Array, authority: string): Promise<Check> => {
+  const answer = verifyCms(await reading.bytes(path), list, authority);
   if (!answer.ok) return failed('Seal', answer.reason);
   const facts = certificateFacts(answer.signerPem);
   return facts && isSeal(answer.signerPem, authority)
@@ -58,7 +59,7 @@ const verifyBag = async (reading: PackageReading, authority: string, tell: () =>
   }
   return [
     noFaults('Form', form, 'A BagIt 1.0 package without links and double names.'),
-    await sealCheck(reading, tagManifest, authority),
+    await sealCheck(reading, SIGNATURE, tagManifest, authority),
     noFaults('Complete', complete, `${expected.size} files, none is missing and none was added.`),
     noFaults('Files', content, 'Every file has the hash that was sealed.'),
   ];

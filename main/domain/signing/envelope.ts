@@ -22,10 +22,11 @@ const OID = {
   ecPublicKey: '1.2.840.10045.2.1',
   agreementSha256: '1.3.132.1.11.1',
 };
-const KEY = 32;
+/** Of AES-256, in bytes. */
+export const KEY = 32;
 const NONCE = 12;
-const TAG = 16;
-const CURVE = 'prime256v1';
+export const TAG = 16;
+export const CURVE = 'prime256v1';
 
 const [INTEGER, BITS, OCTETS, NULL, SEQUENCE, SET] = [0x02, 0x03, 0x04, 0x05, 0x30, 0x31];
 /** A tag of the place where it stands, constructed. */
@@ -79,7 +80,7 @@ const pointOf = (key: KeyObject): Buffer => {
 };
 
 /** The key that wraps, from what was agreed upon (RFC 5753 7.2, X9.63): one hash gives all of its 32 bytes. */
-const agreedKey = (shared: Uint8Array): Uint8Array => {
+export const agreedKey = (shared: Uint8Array): Uint8Array => {
   const bits = Buffer.alloc(4);
   bits.writeUInt32BE(KEY * 8);
   const info = sequence(sequence(oid(OID.aes256Wrap)), value(tagged(2), value(OCTETS, bits)));

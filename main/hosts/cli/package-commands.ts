@@ -7,6 +7,7 @@ import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { LARGEST_PART_MB } from '#shared/api/packages.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { keepMemorySmall } from './memory.ts';
+import { addOpenPackageCommand } from './open-package-command.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
 import { table } from './table.ts';
@@ -141,6 +142,7 @@ export const addPackageCommands = (program: Command): void => {
       ),
     );
   });
+  addOpenPackageCommand(pack);
   pack
     .command('verify <path>')
     .description('verify an audit package (ZIP or folder), check by check')
