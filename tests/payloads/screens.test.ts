@@ -77,7 +77,7 @@ describe.skipIf(missingTools('chromium'))('every screen over a vault full of tex
     for (const path of patterns.flatMap(addresses)) {
       await page.goto(`${origin}#${path}`);
       await settled(page);
-      // Somebody sits there: the policy that was written locks after a minute, and behind the lock nothing would be seen.
+      // Somebody sits there: the policy that was written locks after a quarter of an hour, and behind the lock nothing would be seen.
       await page.mouse.move(visited, 5);
       expect(await page.getByRole('heading', { name: 'Locked' }).count(), path).toBe(0);
       const text = await page.locator('body').innerText();

@@ -83,7 +83,8 @@ export const writePayloads = async (place: Workplace): Promise<Written & { numbe
     ...{ 'identity.deactivate userId': 'reader', 'identity.resetPassword userId': 'reader', 'identity.setDepartment userId': 'reader' },
     ...{ 'identity.setPrintedName userId': 'reader', 'identity.setRole userId': 'reader', 'identity.identify userId': 'reader' },
     ...{ 'documents.changeFacts number': draft, 'workflow.comment number': second, 'workflow.submit number': draft },
-    ...{ 'workflow.withdraw number': second, department: 'Quality' },
+    // The policy that is written locks nobody out who goes through all screens on a busy machine.
+    ...{ 'workflow.withdraw number': second, department: 'Quality', idleMinutes: 15 },
   };
   const asked = operationNames.filter((name) => !LONG.includes(name));
   await askAll(
