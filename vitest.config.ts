@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { filesWithVaults } from './tests/encrypted/files-with-vaults.ts';
 import HeaviestFirst from './tests/heaviest-first.ts';
 
 /** Whole stories on screen, in front of Chromium or Electron. */
@@ -11,8 +12,10 @@ const forgeries = ['forged-*', 'voided-*', 'unknown-entries', 'insider', 'vault-
 );
 const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'];
 
-/** A run in which every vault is encrypted, of what opens no window (`npm run test:encrypted`). */
-const everyVault = process.env.COUNTERSIGN_TEST_ENCRYPTED ? ['tests/encrypted/in-every-vault.ts'] : [];
+/** A run in which every vault is encrypted (`npm run test:encrypted`): of the files that make vaults, because it finds nothing else in others. */
+const isEncrypted = process.env.COUNTERSIGN_TEST_ENCRYPTED !== undefined;
+const everyVault = isEncrypted ? ['tests/encrypted/in-every-vault.ts'] : [];
+const of = (patterns: readonly string[]): string[] => (isEncrypted ? filesWithVaults(patterns) : [...patterns]);
 
 export default defineConfig({
   test: {
@@ -33,17 +36,22 @@ export default defineConfig({
       // Rules and operations keep nothing in their process (decision 0024).
       {
         extends: true,
-        test: { name: 'rules', include: tests, exclude: [...processes, 'tests/pictures/**', 'tests/payloads/**'], isolate: false },
+        test: { name: 'rules', include: of(tests), exclude: [...processes, 'tests/pictures/**', 'tests/payloads/**'], isolate: false },
       },
       // Journeys share a process and its browser, each with a vault, a host and windows of its own.
       {
         extends: true,
-        test: { name: 'screens', include: [`${screens}/*.test.ts`], isolate: false, setupFiles: 'tests/journeys/screens/one-browser.ts' },
+        test: {
+          name: 'screens',
+          include: of([`${screens}/*.test.ts`]),
+          isolate: false,
+          setupFiles: 'tests/journeys/screens/one-browser.ts',
+        },
       },
-      { extends: true, test: { name: 'forgeries', include: forgeries, isolate: false } },
+      { extends: true, test: { name: 'forgeries', include: of(forgeries), isolate: false } },
       {
         extends: true,
-        test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`), exclude: [screens, ...forgeries] },
+        test: { name: 'processes', include: of(processes.map((path) => `${path}/*.test.ts`)), exclude: [screens, ...forgeries] },
       },
     ],
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.

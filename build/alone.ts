@@ -9,10 +9,10 @@ const CALLS = 'trace=execve,clone,clone3,fork,vfork,connect';
 /** Whoever may make a namespace is root in it, and may switch its loopback interface on. */
 const INSIDE = [
   'ip link set lo up || exit 125',
-  `strace -f -qq --seccomp-bpf -e ${CALLS} -e signal=none -o "$0/trace" "$@"`,
-  'ended=$?',
+  // Words of a command are kept whole, as a list of processes shows them.
+  `{ strace -f -qq --seccomp-bpf -s 65536 -e ${CALLS} -e signal=none -o "$0/trace" "$@"; echo $? > "$0/ended"; } 2>&1 | tee "$0/said"`,
   'cat /proc/net/dev > "$0/dev"',
-  'exit $ended',
+  'exit $(cat "$0/ended")',
 ].join('; ');
 
 /** A connection that was tried to an address beyond this computer. */
@@ -46,6 +46,12 @@ export const attemptsIn = (trace: string): Attempt[] => {
   return tried.map(({ by, to }) => ({ program: programOf(by), to }));
 };
 
+/** The commands of all processes that were begun, in one text. */
+const commandsIn = (trace: string): string =>
+  [...trace.matchAll(/^\d+ +execve\((.*)$/gm)]
+    .map(([, words = '']) => words.replaceAll(/\\([0-7]{1,3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))))
+    .join('\n');
+
 /** Interfaces as /proc/net/dev tells them, with the packets that came in and went out. */
 const interfacesIn = (dev: string): { name: string; packets: number }[] =>
   [...dev.matchAll(/^ *(\S+): *(.*)$/gm)].map(([, name = '', figures = '']) => {
@@ -56,13 +62,20 @@ const interfacesIn = (dev: string): { name: string; packets: number }[] =>
 /** Whether this computer lets its user make such a namespace. */
 export const canBeAlone = (): boolean => spawnSync('unshare', ['-Urn', 'true']).status === 0;
 
-/** @returns how the program ended, the interfaces that were there with their packets, and what was tried beyond them */
+/**
+ * @returns how the program ended, the interfaces that were there with their packets, what was tried beyond them, all commands that
+ * were begun, and what they said
+ */
 export const runAlone = (command: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-alone-'));
   try {
     const { status } = spawnSync('unshare', ['-Urn', 'sh', '-c', INSIDE, folder, ...command], { stdio: 'inherit', env });
     const told = (name: string): string => readFileSync(join(folder, name), 'utf8');
-    return { status, interfaces: interfacesIn(told('dev')), attempts: attemptsIn(told('trace')) };
+    const trace = told('trace');
+    return {
+      ...{ status, interfaces: interfacesIn(told('dev')), attempts: attemptsIn(trace) },
+      ...{ commands: commandsIn(trace), said: told('said') },
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,11 +1,10 @@
 import type { FeedSummary } from '#shared/domain/references/feed.ts';
 import type { Sbom } from '#shared/domain/references/sbom.ts';
-import type { RowKeys } from './reference-store.ts';
+import type { FileApart, RowKeys } from './reference-store.ts';
 
-export interface NamedPath {
+export interface NamedPath extends FileApart {
   /** As a person knows it, for sentences. */
   name: string;
-  path: string;
 }
 
 /** Takes what is read, in order, as lines of rows (`rowLine`), and how many bytes of the file are behind it. */

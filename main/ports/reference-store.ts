@@ -1,22 +1,22 @@
 import type { ReferenceRow } from '#shared/domain/references/row-lines.ts';
 import type { OpenFile } from './files.ts';
 
+/** A file on the disk that a process apart may read. */
+export interface FileApart {
+  path: string;
+  /** Where the vault seals its files: what opens this one and no other, in hex. */
+  fileKey?: string | undefined;
+}
+
 /** A copy of a file on the disk of the vault, which belongs to this import alone until it is kept. */
-export interface TakenFile {
+export interface TakenFile extends FileApart {
   /** Hex SHA-256 of its bytes. */
   hash: string;
   size: number;
-  path: string;
   /** Moves it to where stored content lies. It stays there, because an entry of somebody else may name the same bytes. */
   keep(): void;
   /** For a file that is not kept after all. */
   discard(): void;
-}
-
-/** A file on the disk that a process apart may read until it is done with it. */
-export interface KeptFile {
-  path: string;
-  done(): void;
 }
 
 export interface RowsWriter {
@@ -74,7 +74,7 @@ export interface ReferenceStore {
   /** Removes rows, and what was worked out from them, so that they can be made again. */
   dropRows(hash: string): void;
   /** A kept file; null for one that is missing. */
-  kept(hash: string): KeptFile | null;
+  kept(hash: string): FileApart | null;
   /** @returns null where the rows have to be made again */
   rows(hash: string): StoredRows | null;
   /**

@@ -1,47 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenFile } from '#main/ports/files.ts';
-import type { KeptFile, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
+import type { FileApart, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath } from './blobs.ts';
 import { syncFolder } from './durable-file.ts';
-import { placeForPlain, plainCopy, sealCopy } from './plain-copy.ts';
 import { whatLiesAt } from './plain-files.ts';
 import { keyedRows } from './reference-keys.ts';
 import { dropRows, storedRows } from './reference-rows.ts';
 import { keyedWriter } from './reference-writer.ts';
 import { storageError } from './sqlite-errors.ts';
-import { keyOf } from './vault-key.ts';
+import { fileKeyOf, writingFor } from './vault-files.ts';
 import { makeFolderIn } from './vault-moved.ts';
 
 const MIB = 1024 * 1024;
 /** What stored content may have at most: more cannot be read in one piece when it is verified. */
 const LARGEST = 1900 * MIB;
 
-/** What was brought, sealed and on the disk; as it was brought it is gone. */
-const sealInto = (vault: string, plain: string, sealed: string): void => {
-  const file = openSync(sealed, 'wx', 0o600);
-  try {
-    sealCopy(vault, plain, file);
-    fsyncSync(file);
-  } catch (error) {
-    rmSync(sealed, { force: true });
-    throw storageError(error, vault);
-  } finally {
-    closeSync(file);
-  }
-  rmSync(plain, { force: true });
-};
-
-/** A kept file for whoever reads files only: where it lies, or a copy of it that goes again. */
-const kept = (vault: string, hash: string): KeptFile | null => {
+const kept = (vault: string, hash: string): FileApart | null => {
   const path = blobPath(vault, hash);
-  if (whatLiesAt(path) !== 'a file') return null;
-  if (keyOf(vault) === null) return { path, done: () => undefined };
-  const copy = plainCopy(vault, path);
-  return { path: copy, done: () => rmSync(copy, { force: true }) };
+  return whatLiesAt(path) === 'a file' ? { path, fileKey: fileKeyOf(vault, 'content', path) } : null;
 };
 
 /** Writes a copy piece by piece, beside stored content. What was kept once is never removed: two imports may bring the same file. */
@@ -51,36 +31,36 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
       'invalid-input',
       `${file.name} has more than ${LARGEST / MIB} MB, the most that is taken. Divide it, such as by year or by ecosystem.`,
     );
-  const isSealed = keyOf(vault) !== null;
-  const inVault = join(vault, 'blobs', `${randomBytes(8).toString('hex')}.tmp`);
-  makeFolderIn(vault, dirname(inVault));
-  // A process apart reads it by its path, and is given no key.
-  const beside = isSealed ? placeForPlain() : inVault;
+  const path = join(vault, 'blobs', `${randomBytes(8).toString('hex')}.tmp`);
+  makeFolderIn(vault, dirname(path));
   const digest = createHash('sha256');
   let size = 0;
   try {
-    const handle = await open(beside, 'wx', 0o600);
+    const handle = await open(path, 'wx', 0o600);
     try {
+      // Sealed as it comes: what was brought lies nowhere as it was, not even when this process is killed.
+      const writing = writingFor(vault, 'content');
+      await handle.writeFile(writing.begin());
       for await (const piece of file.pieces) {
         digest.update(piece);
         size += piece.length;
-        await handle.write(piece);
+        await handle.writeFile(writing.add(piece));
       }
+      await handle.writeFile(writing.finish());
       await handle.sync();
     } finally {
       await handle.close();
     }
     const hash = digest.digest('hex');
     const keep = (): void => {
-      const path = blobPath(vault, hash);
-      makeFolderIn(vault, dirname(path));
-      if (isSealed) sealInto(vault, beside, inVault);
-      renameSync(inVault, path);
-      syncFolder(dirname(path));
+      const stored = blobPath(vault, hash);
+      makeFolderIn(vault, dirname(stored));
+      renameSync(path, stored);
+      syncFolder(dirname(stored));
     };
-    return { hash, size, path: beside, keep, discard: () => rmSync(beside, { force: true }) };
+    return { hash, size, path, fileKey: fileKeyOf(vault, 'content', path), keep, discard: () => rmSync(path, { force: true }) };
   } catch (error) {
-    rmSync(beside, { force: true });
+    rmSync(path, { force: true });
     throw storageError(error, vault);
   }
 };

@@ -125,13 +125,13 @@ export const plainReadAt = (path: string): ReadAt => {
 };
 
 /** The same for a sealed file: each segment is authenticated before it is given out, and the last one that was opened stays at hand. */
-export const sealedReadAt = (path: string, key: Uint8Array, label: string): ReadAt => {
+const openedReadAt = (path: string, keyFor: (salt: Buffer) => Buffer): ReadAt => {
   const file = openSync(path, PLAIN);
   const sealedSize = fstatSync(file).size;
   const size = Math.max(0, plainSize(sealedSize));
   const head = Buffer.alloc(HEAD);
   readSync(file, head, 0, HEAD, 0);
-  const own = keyOfFile(key, head.subarray(MAGIC.length), label);
+  const own = keyFor(head.subarray(MAGIC.length));
   let [held, plain]: [number, Buffer] = [-1, Buffer.alloc(0)];
   const segmentAt = (segment: number): Buffer => {
     if (segment === held) return plain;
@@ -155,4 +155,20 @@ export const sealedReadAt = (path: string, key: Uint8Array, label: string): Read
     },
     close: () => closeSync(file),
   };
+};
+
+export const sealedReadAt = (path: string, key: Uint8Array, label: string): ReadAt =>
+  openedReadAt(path, (salt) => keyOfFile(key, salt, label));
+/** @param own the key of this one file (`fileKeyIn`) */
+export const readAtWith = (path: string, own: Buffer): ReadAt => openedReadAt(path, () => own);
+/** What opens this one file, and no other that is sealed with the same key. */
+export const fileKeyIn = (path: string, key: Uint8Array, label: string): Buffer => {
+  const head = Buffer.alloc(HEAD);
+  const file = openSync(path, PLAIN);
+  try {
+    readSync(file, head, 0, HEAD, 0);
+  } finally {
+    closeSync(file);
+  }
+  return keyOfFile(key, head.subarray(MAGIC.length), label);
 };

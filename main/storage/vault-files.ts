@@ -1,5 +1,5 @@
 import { readPlainFile } from './plain-files.ts';
-import { openBytes, plainReadAt, plainSize, type ReadAt, Sealer, sealBytes, sealedReadAt } from './sealed-segments.ts';
+import { fileKeyIn, openBytes, plainReadAt, plainSize, type ReadAt, Sealer, sealBytes, sealedReadAt } from './sealed-segments.ts';
 import { contentKey, keyOf, type VaultKey } from './vault-key.ts';
 
 /** Kinds of files beside the database. What is named by a hash is held against it besides; what changes in place is bound to its place. */
@@ -41,6 +41,12 @@ export const sizeOfStored = (folder: string, stored: number): number => (keyOf(f
 export const openVaultFile = (folder: string, kind: Kind, path: string): ReadAt => {
   const key = sealingKey(folder);
   return key === null ? plainReadAt(path) : sealedReadAt(path, key, kind);
+};
+
+/** For a process apart, which is not given the vault's key: what opens this one file, in hex; undefined where nothing is sealed. */
+export const fileKeyOf = (folder: string, kind: Kind, path: string): string | undefined => {
+  const key = sealingKey(folder);
+  return key === null ? undefined : fileKeyIn(path, key, kind).toString('hex');
 };
 
 /** Turns pieces, in their order, into what is written. */

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unlockVault } from '#main/app/at-rest/unlock.ts';
+import { Client } from '#main/app/client.ts';
 import { openApp } from '#main/app/compose.ts';
 import { encryptVault } from '#main/app/encrypt-vault.ts';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import type { StartReading } from '#main/ports/reference-reader.ts';
+import { startInNode } from '#main/rendering/references/start-in-node.ts';
 import { blobPath } from '#main/storage/blobs.ts';
 import { openDatabase } from '#main/storage/open-database.ts';
 import { forgetKey, keyOf } from '#main/storage/vault-key.ts';
 import { BACKUP_PASSPHRASE, filesIn, keepLarge, madeFolder, planBackups, restoreFrom } from '#main/testing/backups.ts';
+import { smallKev } from '#main/testing/references.ts';
 import { CUSTODIAN, custodian, passwordOf, TestClock, unlock, Workplace } from '#main/testing/workplace.ts';
 import { ciphers } from '#shared/domain/vault-ciphers.ts';
 
@@ -161,6 +165,42 @@ describe('an encrypted vault', () => {
     expect(await openLocked(folder, { custodianPassphrase: CUSTODIAN })).toMatchObject({ code: 'wrong-password' });
     for (const userId of ['author', 'auditor'])
       expect(await openLocked(folder, { userId, password: passwordOf(userId) })).toMatchObject({ code: 'wrong-password' });
+    await place.reopen();
+  });
+
+  it('keeps what is brought sealed from the first byte: a feed lies plain neither while it is read nor after the program was killed then', async () => {
+    place.context.vault.close();
+    const feed = join(scratch, 'feed.json');
+    writeFileSync(feed, JSON.stringify({ ...smallKev('2026-08-21', ['CVE-2026-10001']), title: SECRET }));
+    const temporary = madeFolder(scratch, 'temporary');
+    const before = process.env.TMPDIR;
+    const held: string[] = [];
+    const readReferences: StartReading = (asked, megabytes) => {
+      cpSync(place.folder, join(scratch, 'killed while it reads'), { recursive: true });
+      for (const file of [...filesIn(place.folder), ...filesIn(temporary)])
+        if (readFileSync(file).includes('vulnerabilities')) held.push(file);
+      return startInNode(asked, megabytes);
+    };
+    process.env.TMPDIR = temporary;
+    try {
+      const app = await openApp(place.folder, { clock: place.clock, unlock, readReferences });
+      const client = new Client(app);
+      await client.signIn('quality', passwordOf('quality'));
+      const file = await client.bring(feed);
+      const { records } = await client.call('reference.importFeed', { file, fileName: 'feed.json', medium: 'Stick 12' });
+      expect(records).toBe(1);
+      await client.signOut();
+      app.vault.close();
+    } finally {
+      process.env.TMPDIR = before;
+    }
+    expect(held).toEqual([]);
+    expect(await failing(place.folder)).toEqual([]);
+    const killed = join(scratch, 'killed while it reads');
+    const strays = (): string[] => filesIn(join(killed, 'blobs')).filter((file) => file.endsWith('.tmp'));
+    expect(strays()).toHaveLength(1);
+    expect(await openLocked(killed, unlock)).toBe('opened');
+    expect(strays()).toEqual([]);
     await place.reopen();
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { unlockedByCustodian } from '../encrypted/unlocked-child.ts';
 import { isLong } from '../sampled.ts';
 import { runCli, runHere } from './run-cli.ts';
 
@@ -354,7 +355,9 @@ describe('the command line, from a new vault to proven records', async () => {
   });
 
   it('the set-up script passes arguments, output and exit code through', () => {
-    const run = (...args: string[]) => spawnSync(process.execPath, ['build/bootstrap.mjs', 'countersign', ...args], { encoding: 'utf8' });
+    const env = { ...process.env, ...unlockedByCustodian };
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['build/bootstrap.mjs', 'countersign', ...args], { encoding: 'utf8', env });
     expect(run('verify', vault, '--trust', authority, '--json').status).toBe(0);
     expect(run('verify', join(folder, 'absent.pdf'), '--trust', authority).status).toBe(3);
     expect(run('nonsense').status).toBe(2);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '#main/hosts/cli/command-line.ts';
+import { keysIn, unlockedByCustodian } from '../encrypted/unlocked-child.ts';
 
 const main = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
 
@@ -26,7 +27,7 @@ export const runCli = (args: readonly string[], { env = {}, descriptors = [] }: 
   const done = spawnSync('bash', ['-c', `${line} ${pipes}`], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, ...unlockedByCustodian, ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
@@ -45,12 +46,14 @@ export const runHere = async (args: readonly string[], { env = {} }: Pick<Given,
       said[stream] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
       return true;
     };
-  process.env = { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, TMPDIR: tmpdir(), ...env };
+  process.env = { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, TMPDIR: tmpdir(), ...unlockedByCustodian, ...env };
   process.exitCode = undefined;
+  const keep = keysIn(args);
   try {
     await runCommandLine(args);
     return { code: Number(process.exitCode ?? 0), ...said };
   } finally {
+    keep();
     process.env = ours;
     process.exitCode = exitCode;
     for (const stream of ['stdout', 'stderr'] as const) process[stream].write = writers[stream];

@@ -2,5 +2,5 @@
 import { readFeed } from '#main/rendering/references/feeds/read-feed.ts';
 
 let records = 0;
-for await (const step of readFeed(process.argv[2] ?? '')) records += step.records.length;
+for await (const step of readFeed({ path: process.argv[2] ?? '' })) records += step.records.length;
 console.log(JSON.stringify({ records, megabytes: process.resourceUsage().maxRSS / 1024 }));

@@ -11,6 +11,15 @@ export interface Secret {
   /** A person thought of it, so that a hash of it alone is enough to try guesses on. */
   guessed: boolean;
 }
+/** How a private key of P-256 begins (PKCS #8) that nothing is wrapped around. */
+export const openKey: Secret = {
+  name: 'an open private key',
+  guessed: false,
+  bytes: Buffer.from('308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b', 'hex'),
+};
+/** Where no store of the operating system is, the key of the workstation lies in this file, beside the vault and in a restored one. */
+export const isOfWorkstation = (found: string): boolean => /\/workstation\.json(\.new)?: an open private key$/.test(found);
+
 interface Form {
   name: string;
   bytes: Buffer;

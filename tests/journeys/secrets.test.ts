@@ -10,7 +10,7 @@ import { CUSTODIAN, custodian, passwordOf, TestClock, Workplace } from '#main/te
 import type { Cipher } from '#shared/domain/vault-ciphers.ts';
 import { canTrace, missingTools } from '../independent/tools.ts';
 import { callsOf, runRecorded } from './recorded-program.ts';
-import { type Secret, SecretSearch } from './secret-search.ts';
+import { isOfWorkstation, openKey, type Secret, SecretSearch } from './secret-search.ts';
 
 const MISTYPED = 'what author typed for another place';
 const CHANGED = 'a new phrase of the reviewer, kept to herself';
@@ -24,14 +24,6 @@ const typed = [
   ['passphrase of the successor', SUCCESSOR],
   ['passphrase of the backups', BACKUP_PASSPHRASE],
 ].map(([name = '', text = '']): Secret => ({ name, bytes: Buffer.from(text), guessed: true }));
-/** How a private key of P-256 begins (PKCS #8) that nothing is wrapped around. */
-const openKey = {
-  name: 'an open private key',
-  guessed: false,
-  bytes: Buffer.from('308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b', 'hex'),
-};
-/** Where no store of the operating system is, the key of the workstation lies in this file, beside the vault and in a restored one. */
-const isOfWorkstation = (found: string): boolean => /\/workstation\.json(\.new)?: an open private key$/.test(found);
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-secrets-'));
 const before = process.env.TMPDIR;

@@ -16,7 +16,7 @@ export const publishedRecords = async (folders: readonly string[]): Promise<{ fi
   const found: { file: string; record: FeedRecord }[] = [];
   for (const file of folders.flatMap(filesIn).filter((name) => name.endsWith('.json')))
     try {
-      for await (const { records } of readFeed(`${vectorsFolder}/${file}`))
+      for await (const { records } of readFeed({ path: `${vectorsFolder}/${file}` }))
         found.push(...records.map((record) => ({ file: basename(file), record })));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -27,7 +27,7 @@ const readAsSbom = (file: string): Read => {
 
 const readAsFeed = async (file: string): Promise<Read> => {
   try {
-    const steps = readFeed(join(vectorsFolder, file));
+    const steps = readFeed({ path: join(vectorsFolder, file) });
     let step = await steps.next();
     while (!step.done) step = await steps.next();
     const summary: FeedSummary = step.value;

@@ -5,12 +5,11 @@ import { type Check, unchecked } from '#main/domain/audit/check.ts';
 import { aboutIn, PARSER, type SetRow } from '#main/domain/reference-sets/about.ts';
 import { type ReadOfFile, readSet } from '#main/domain/reference-sets/read-set.ts';
 import type { ReferenceReader, StartReading } from '#main/ports/reference-reader.ts';
-import type { RowsWriter } from '#main/ports/reference-store.ts';
+import type { FileApart, RowsWriter } from '#main/ports/reference-store.ts';
 import { createReferenceReader } from '#main/rendering/references/read-references.ts';
 import { blobPath } from '#main/storage/blobs.ts';
-import { plainCopy } from '#main/storage/plain-copy.ts';
 import { pathOfRows, rowsWriter, storedRows, whereRows } from '#main/storage/reference-rows.ts';
-import { keyOf } from '#main/storage/vault-key.ts';
+import { asStored, fileKeyOf } from '#main/storage/vault-files.ts';
 
 /** A reference set of a vault, with what was kept of its reading. */
 export interface KeptSet {
@@ -52,23 +51,25 @@ const indexFault = (folder: string, { id, rows_hash: hash }: SetRow): string[] =
 };
 
 /** Where a process apart can read the file of a set. */
-const pathToRead = (folder: string, { row, file }: KeptSet, scratch: string): string | null => {
+const fileToRead = (folder: string, { row, file }: KeptSet, scratch: string): FileApart | null => {
   const [stored, aside] = [blobPath(folder, row.file_hash), join(scratch, row.file_hash)];
-  if (existsSync(stored)) return keyOf(folder) === null ? stored : plainCopy(folder, stored, aside);
-  if (file !== null) writeFileSync(aside, file);
-  return file && aside;
+  const at = (path: string): FileApart => ({ path, fileKey: fileKeyOf(folder, 'content', path) });
+  if (existsSync(stored)) return at(stored);
+  if (file === null) return null;
+  writeFileSync(aside, asStored(folder, 'content', file));
+  return at(aside);
 };
 
 const faultsOf = async (folder: string, set: KeptSet, reader: ReferenceReader, scratch: string): Promise<string[]> => {
   const { row } = set;
-  const path = pathToRead(folder, set, scratch);
+  const file = fileToRead(folder, set, scratch);
   // What is missing is told of the stored content.
-  if (path === null) return [];
+  if (file === null) return [];
   const index = indexFault(folder, row);
   if (row.parser !== PARSER) return index;
   const rows = rowsFor(folder, scratch, row);
-  const again = await readSet(reader, row, path, (lines) => rows.add(lines));
-  if (path.startsWith(scratch)) rmSync(path, { force: true });
+  const again = await readSet(reader, row, file, (lines) => rows.add(lines));
+  if (file.path.startsWith(scratch)) rmSync(file.path, { force: true });
   if (!again.ok) {
     rows.discard();
     return [...index, `The file of ${row.id} is none that was read: ${again.problem}`];

@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackFolder } from '#main/ports/packed-folder.ts';
 import type { ReferenceReader } from '#main/ports/reference-reader.ts';
-import type { KeyedWriter, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
+import type { FileApart, KeyedWriter, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { elementFindings } from '#shared/domain/references/minimum-elements.ts';
@@ -40,7 +40,7 @@ const requireTaken = (name: string, objections: readonly string[], despite: stri
     );
 };
 
-type ReadRows = (path: string, writer: KeyedWriter, run: RunningImport) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
+type ReadRows = (file: FileApart, writer: KeyedWriter, run: RunningImport) => Promise<Pick<ReadSet, 'kind' | 'about'>>;
 
 /** Keeps the file beside, reads it apart and writes its rows; whatever goes wrong, nothing of them stays. */
 const readApart = async (context: CallContext, ports: ReferencePorts, source: Source, read: ReadRows): Promise<ReadSet> => {
@@ -51,7 +51,7 @@ const readApart = async (context: CallContext, ports: ReferencePorts, source: So
     try {
       const writer = referenceStore.writeRows();
       try {
-        const { kind, about } = await read(taken.path, writer, run);
+        const { kind, about } = await read(taken, writer, run);
         requireTaken(source.fileName, about.objections, source.despite);
         requireGoesOn(run);
         const rowsHash = writer.finish();
@@ -111,8 +111,8 @@ export const importSbom = (ports: ReferencePorts) =>
   command('reference.importSbom', {
     prepare: async (context, input) => {
       requireRelease(context.vault, input.release);
-      return readApart(context, ports, input, async (path, writer, { stop }) => {
-        const read = await ports.references.sbom({ name: input.fileName, path }, stop.signal);
+      return readApart(context, ports, input, async ({ path, fileKey }, writer, { stop }) => {
+        const read = await ports.references.sbom({ name: input.fileName, path, fileKey }, stop.signal);
         if (!read.ok) throw new AppError('cannot-read', read.problem);
         writer.add(sbomLines(read.sbom));
         const sbom = { about: aboutOf(read.sbom), findings: elementFindings(read.sbom) };
@@ -132,12 +132,15 @@ export const importSbom = (ports: ReferencePorts) =>
 export const importFeed = (ports: ReferencePorts) =>
   command('reference.importFeed', {
     prepare: (context, input) =>
-      readApart(context, ports, input, async (path, writer, run) => {
+      readApart(context, ports, input, async ({ path, fileKey }, writer, run) => {
         const take = (lines: Uint8Array, upTo: number): void => {
           writer.add(lines);
           run.read = upTo;
         };
-        const read = await ports.references.feed({ name: input.fileName, path }, { take, keys: writer.keys, signal: run.stop.signal });
+        const read = await ports.references.feed(
+          { name: input.fileName, path, fileKey },
+          { take, keys: writer.keys, signal: run.stop.signal },
+        );
         if (!read.ok) throw new AppError('cannot-read', read.problem);
         const { summary: feed } = read;
         return { kind: feed.kind, about: { objections: feedObjections(feed, lastFeed(context.vault, feed.kind)), sbom: null, feed } };

@@ -30,7 +30,7 @@ const rebuild = async ({ references, referenceStore }: Ports, set: SetRow): Prom
   referenceStore.dropRows(set.rows_hash);
   const writer = referenceStore.writeRows();
   try {
-    const read = await readSet(references, set, file.path, (lines) => writer.add(lines));
+    const read = await readSet(references, set, file, (lines) => writer.add(lines));
     if (!read.ok) {
       writer.discard();
       return read.problem;
@@ -38,8 +38,6 @@ const rebuild = async ({ references, referenceStore }: Ports, set: SetRow): Prom
   } catch (error) {
     writer.discard();
     throw error;
-  } finally {
-    file.done();
   }
   const hash = writer.finish();
   if (hash === set.rows_hash) return null;

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
 import type { ReferencesAsked } from '#main/ports/reference-reader.ts';
 import type { FeedRecord } from '#shared/domain/references/feed.ts';
 import { rowLine } from '#shared/domain/references/row-lines.ts';
+import { bytesOfGiven } from './given/given-file.ts';
 import { Refusal } from './given/refusal.ts';
 import { type Message, piecesOf } from './messages.ts';
 
 const said = (kind: Message['kind'], model: unknown): Message => ({ kind, upTo: 0, bytes: Buffer.from(JSON.stringify(model)) });
 
-async function* ofSbom({ name, path }: ReferencesAsked): AsyncGenerator<Message> {
+async function* ofSbom({ name, ...apart }: ReferencesAsked): AsyncGenerator<Message> {
   // Each kind of file needs other libraries, which take longer to load than a small file to read.
   const { readSbom } = await import('./sbom/read-sbom.ts');
-  const read = readSbom(name, readFileSync(path));
+  const read = readSbom(name, bytesOfGiven(apart));
   yield read.ok ? said('end', read.sbom) : said('problem', read.problem);
 }
 
@@ -22,12 +22,12 @@ const lineOf = (record: FeedRecord): string => {
   return rowLine({ kind: 'record', head: `${json.slice(0, end)}}`, affected: json.slice(end + AFFECTED.length, -1) });
 };
 
-async function* ofFeed({ name, path, keys: areKeysAsked }: ReferencesAsked): AsyncGenerator<Message> {
+async function* ofFeed({ name, keys: areKeysAsked, ...apart }: ReferencesAsked): AsyncGenerator<Message> {
   try {
     const [{ readFeed }, { Tally }] = await Promise.all([import('./feeds/read-feed.ts'), import('./feeds/tally.ts')]);
     const tally = new Tally();
     const keys = areKeysAsked ? new (await import('./record-keys.ts')).RecordKeys() : null;
-    const steps = readFeed(path, tally);
+    const steps = readFeed(apart, tally);
     let step = await steps.next();
     for (; !step.done; step = await steps.next()) {
       const { upTo, records } = step.value;

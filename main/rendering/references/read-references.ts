@@ -94,7 +94,7 @@ interface Options {
 /** Reads bills of materials and feeds in processes apart that cannot harm this one. */
 export const createReferenceReader = ({ start = startInNode, silence = LIMITS.silence }: Options = {}): ReferenceReader => {
   const read = async <Read>(file: NamedPath, what: ReferencesAsked['what'], schema: z.ZodType<Read>, sink: FeedSink) => {
-    const asked = { what, name: file.name.slice(-255), path: file.path, ...(sink.keys ? { keys: true } : {}) };
+    const asked = { what, ...file, name: file.name.slice(-255), ...(sink.keys ? { keys: true } : {}) };
     const ending = await follow(start, asked, sink, silence);
     const made = ending !== null && typeof ending === 'object' && ending.kind === 'end' ? parse(schema, ending) : null;
     return made === null ? { ok: false as const, problem: problemOf(file.name, ending, silence) } : { ok: true as const, made };

@@ -22,7 +22,7 @@ export const kept = (content: unknown, name = 'feed.json'): string => {
   return path;
 };
 export const feedOf = async (content: unknown): Promise<{ records: FeedRecord[]; summary: FeedSummary }> => {
-  const steps = readFeed(kept(content));
+  const steps = readFeed({ path: kept(content) });
   const records: FeedRecord[] = [];
   let step = await steps.next();
   for (; !step.done; step = await steps.next()) records.push(...step.value.records);

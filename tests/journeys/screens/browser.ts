@@ -8,6 +8,7 @@ import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { whereIs } from '../../../build/system-tools.ts';
+import { keepTyped } from '../typed-secrets.ts';
 import { ElectronScreens } from './electron.ts';
 import { keepFaults, newSettingsFolder, type Shown } from './shown.ts';
 
@@ -83,6 +84,7 @@ const start = async ({ clock, settingsFolder, verifiesAfter }: ShownOptions): Pr
     ...(clock ? { clock } : {}),
     ...(verifiesAfter === undefined ? {} : { verifiesAfter }),
   });
+  keepTyped(desk);
   return { desk, host: await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer'))) };
 };
 

@@ -1,8 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import type { FileApart } from '#main/ports/reference-store.ts';
+import type { ReadAt } from '#main/storage/sealed-segments.ts';
 import type { FeedRecord, FeedSummary } from '#shared/domain/references/feed.ts';
 import { ListOfElements } from '../given/elements.ts';
+import { openGiven, streamOf } from '../given/given-file.ts';
 import { quoted, refuse } from '../given/refusal.ts';
 import { type Fields, isFields, listOf, parseJson, parseShallow } from '../given/values.ts';
 import { zipEntries } from '../given/zip-entries.ts';
@@ -62,9 +64,9 @@ const decode = (bytes: Buffer): string => {
 };
 const BYTE_ORDER_MARK = 0xfeff;
 
-async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> {
+async function* ofZip(file: ReadAt, tally: Tally): AsyncGenerator<FeedStep> {
   let records: FeedRecord[] = [];
-  for await (const parts of zipEntries(file.fd))
+  for await (const parts of zipEntries(file))
     for (const { name, bytes, upTo } of parts) {
       if (/\.json$/i.test(name)) {
         const read = ofPart(name, bytes, tally);
@@ -75,7 +77,7 @@ async function* ofZip(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep> 
       yield { records, upTo };
       records = [];
     }
-  yield { records, upTo: (await file.stat()).size };
+  yield { records, upTo: file.size };
 }
 const ofPart = (name: string, bytes: Buffer, tally: Tally): FeedRecord[] | Promise<FeedRecord[]> => {
   const skip = (error: unknown): FeedRecord[] => {
@@ -117,16 +119,16 @@ async function* ofLongJson(
   tally.says(reader.list.head(isFields(head) ? head : ({} as Fields), tally));
 }
 
-async function* piecesOf(file: FileHandle): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
+async function* piecesOf(file: ReadAt): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
   let upTo = 0;
-  for await (const piece of file.createReadStream({ autoClose: false, start: 0, highWaterMark: MIB })) {
+  for await (const piece of streamOf(file, 0, file.size, MIB).stream) {
     upTo += piece.length;
     yield { piece, upTo };
   }
 }
 /** Progress counts the bytes of the file, not those that come out of it. */
-async function* unpackedPieces(file: FileHandle): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
-  const packed = file.createReadStream({ autoClose: false, start: 0 });
+async function* unpackedPieces(file: ReadAt): AsyncGenerator<{ piece: Uint8Array; upTo: number }> {
+  const { stream: packed, upTo } = streamOf(file);
   const gunzip = createGunzip();
   packed.on('error', (error) => gunzip.destroy(error));
   let size = 0;
@@ -134,7 +136,7 @@ async function* unpackedPieces(file: FileHandle): AsyncGenerator<{ piece: Uint8A
     for await (const piece of packed.pipe(gunzip)) {
       size += piece.length;
       if (size > UNPACKED) refuse('It unpacks to more than 16 GB; such files are made to fill a disk.');
-      yield { piece, upTo: packed.bytesRead };
+      yield { piece, upTo: upTo() };
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
@@ -179,10 +181,9 @@ async function* ofText(pieces: AsyncGenerator<{ piece: Uint8Array; upTo: number 
   return 'JSON';
 }
 
-async function* ofFile(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep, FeedSummary> {
+async function* ofFile(file: ReadAt, tally: Tally): AsyncGenerator<FeedStep, FeedSummary> {
   const start = Buffer.alloc(4);
-  const { bytesRead } = await file.read(start, 0, 4, 0);
-  if (bytesRead === 0) refuse('It is empty.');
+  if (file.read(start, 0, 4, 0) === 0) refuse('It is empty.');
   if (start.toString('latin1', 0, 2) === 'PK') {
     yield* ofZip(file, tally);
     return tally.summary('ZIP of JSON');
@@ -192,17 +193,25 @@ async function* ofFile(file: FileHandle, tally: Tally): AsyncGenerator<FeedStep,
   return tally.summary(isPacked ? `${encoding}, gzip` : encoding);
 }
 
+const opened = (apart: FileApart): ReadAt => {
+  try {
+    return openGiven(apart);
+  } catch {
+    return refuse('It cannot be opened.');
+  }
+};
+
 /**
  * Reads a feed that nobody vouches for, record by record, so that its length costs no memory.
- * @param path of the file @param tally counts what is read, and knows of which kind it is once something was
+ * @param apart where the file lies @param tally counts what is read, and knows of which kind it is once something was
  * @returns what it says of itself, at the end
  * @throws Refusal for a file that is not read; what was yielded before is of no use then
  */
-export async function* readFeed(path: string, tally = new Tally()): AsyncGenerator<FeedStep, FeedSummary> {
-  const file = await open(path, 'r').catch(() => refuse('It cannot be opened.'));
+export async function* readFeed(apart: FileApart, tally = new Tally()): AsyncGenerator<FeedStep, FeedSummary> {
+  const file = opened(apart);
   try {
     return yield* ofFile(file, tally);
   } finally {
-    await file.close();
+    file.close();
   }
 }

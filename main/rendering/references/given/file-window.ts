@@ -1,4 +1,4 @@
-import { fstatSync, readSync } from 'node:fs';
+import type { ReadAt } from '#main/storage/sealed-segments.ts';
 
 const WINDOW = 1024 * 1024;
 
@@ -7,15 +7,15 @@ const WINDOW = 1024 * 1024;
  * them takes longer than to read them. What it hands out stays as it is when the window moves on.
  */
 export class FileWindow {
-  readonly #file: number;
+  readonly #file: ReadAt;
   readonly size: number;
   #held: Buffer = Buffer.alloc(0);
   #at = 0;
 
-  /** @param file descriptor, which stays open */
-  constructor(file: number) {
+  /** @param file stays open */
+  constructor(file: ReadAt) {
     this.#file = file;
-    this.size = fstatSync(file).size;
+    this.size = file.size;
   }
 
   /** @returns the bytes there, fewer where the file ends before */
@@ -25,7 +25,7 @@ export class FileWindow {
     const wanted = Buffer.allocUnsafeSlow(Math.max(length, Math.min(WINDOW, Math.max(0, this.size - position))));
     let size = 0;
     for (let read = -1; size < wanted.length && read !== 0; size += read)
-      read = readSync(this.#file, wanted, size, wanted.length - size, position + size);
+      read = this.#file.read(wanted, size, wanted.length - size, position + size);
     this.#held = wanted.subarray(0, size);
     this.#at = position;
     return this.#held.subarray(0, length);

@@ -1,12 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import type { ReadAt } from '#main/storage/sealed-segments.ts';
 import { checkName } from '../../import/zip/entry-checks.ts';
+import { streamOf } from './given-file.ts';
 import { refuse } from './refusal.ts';
 
 /** Where an archive lies within a file, and whether it is packed there once more. */
 export interface Within {
   name: string;
-  file: number;
+  file: ReadAt;
   start: number;
   length: number;
   isStored: boolean;
@@ -98,7 +99,7 @@ const listedName = async (from: Forward): Promise<string> => {
  */
 export async function* nestedEntries(within: Within, limits: Limits): AsyncGenerator<{ name: string; bytes: Buffer; upTo: number }> {
   const { name: archive, file, start, length, isStored } = within;
-  const stream = createReadStream('', { fd: file, start, end: start + length - 1, autoClose: false });
+  const { stream, upTo } = streamOf(file, start, start + length);
   const unpacked = isStored ? stream : stream.pipe(createInflateRaw());
   // What fails in front of a pipe does not fail behind it.
   if (unpacked !== stream) stream.on('error', (error) => unpacked.destroy(error));
@@ -113,7 +114,7 @@ export async function* nestedEntries(within: Within, limits: Limits): AsyncGener
       if (names.size >= limits.entries) refuse(`It has more than ${limits.entries} parts.`);
       names.add(header.name);
       const bytes = bytesOf(header);
-      if (!header.name.endsWith('/')) yield { name: `${archive}/${header.name}`, bytes, upTo: start + stream.bytesRead };
+      if (!header.name.endsWith('/')) yield { name: `${archive}/${header.name}`, bytes, upTo: upTo() };
     } else if (sign === CENTRAL) {
       listed += 1;
       if (!names.has(await listedName(from))) refuse(`A part of ${JSON.stringify(archive)} has two names inside the archive.`);

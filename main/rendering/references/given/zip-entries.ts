@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import type { ReadAt } from '#main/storage/sealed-segments.ts';
 import { Refused } from '../../import/zip/entry-checks.ts';
 import { FileWindow } from './file-window.ts';
 import { nestedEntries } from './nested-zip.ts';
@@ -53,10 +54,10 @@ const [MOST_TOGETHER, BYTES_TOGETHER] = [64, MIB];
 
 /**
  * The parts of an archive that nobody vouches for, and of archives inside it, one after another; only a few of them are held.
- * @param file descriptor of the archive
+ * @param file the archive, which stays open
  * @throws Refusal
  */
-export async function* zipEntries(file: number): AsyncGenerator<readonly ZipEntry[]> {
+export async function* zipEntries(file: ReadAt): AsyncGenerator<readonly ZipEntry[]> {
   try {
     const window = new FileWindow(file);
     let [some, size]: [ZipEntry[], number] = [[], 0];
