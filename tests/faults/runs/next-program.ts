@@ -35,7 +35,7 @@ export const nextProgram = async (folder: string, lines: readonly Line[]): Promi
   const acknowledged = lines[answered];
   const clock = new TestClock(new Date(last?.at ?? 0));
   // The one that was under way, and what was said to be perhaps kept.
-  const under = lines.slice(answered + 1).flatMap(({ begins }) => begins ?? []);
+  const under = lines.length === 0 ? ['vault.create'] : lines.slice(answered + 1).flatMap(({ begins }) => begins ?? []);
   try {
     const { vault } = await openApp(folder, { clock, kdf: KDF });
     const kept = acknowledged && vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', [acknowledged.seq])[0]?.hash;
