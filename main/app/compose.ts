@@ -32,6 +32,7 @@ import { createReferenceReader } from '#main/rendering/references/read-reference
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
 import { readOutside } from '#main/storage/backup/anchors-outside.ts';
+import { strayFiles } from '#main/storage/blobs.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, type NewEncryption, openVault } from '#main/storage/open-vault.ts';
@@ -159,11 +160,20 @@ const appOf = (folder: string, vault: SqliteVault, opened: Workstation, options:
 const requireWhole = (folder: string, vault: SqliteVault, file: WorkstationFile | null): WorkstationFile => {
   const finished = vault.find('vault', {}).length > 0;
   if (finished && file) return file;
+  if (finished)
+    throw new AppError(
+      'cannot-read',
+      `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`,
+    );
+  // Nobody is told to remove what people stored, although their ledger is gone.
+  if (strayFiles(folder, new Set(), Number.POSITIVE_INFINITY).length > 0)
+    throw new AppError(
+      'damaged',
+      `The database in ${folder} is empty, but stored content lies beside it: the vault was lost from this folder. Keep the folder as it is, and restore the last backup into another one.`,
+    );
   throw new AppError(
     'cannot-read',
-    finished
-      ? `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`
-      : `The making of the vault at ${folder} was interrupted before anything was recorded in it. Remove the folder and make the vault again.`,
+    `The making of the vault at ${folder} was interrupted before anything was recorded in it. Remove the folder and make the vault again.`,
   );
 };
 

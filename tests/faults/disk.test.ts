@@ -104,6 +104,19 @@ describe('a vault whose making was interrupted', () => {
       message: expect.stringContaining('was interrupted'),
     });
   });
+
+  it('is not taken for one where stored content lies: the folder is kept, and a backup restored', async () => {
+    const folder = join(place.folder, '..', 'lost-database');
+    createVaultFolder(folder, { clock, workstation: 'test', judge: () => [] }, () => undefined).close();
+    const hash = 'ab'.repeat(32);
+    mkdirSync(join(folder, 'blobs', 'ab'), { recursive: true });
+    writeFileSync(join(folder, 'blobs', 'ab', hash), 'of a record');
+    await expect(openApp(folder, { clock })).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringMatching(/Keep the folder as it is/),
+    });
+    expect(existsSync(join(folder, 'blobs', 'ab', hash))).toBe(true);
+  });
 });
 
 describe.skipIf(!mountable)('a disk that is read-only', () => {

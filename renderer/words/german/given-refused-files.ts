@@ -255,6 +255,10 @@ export const refusalsOfFiles: Texts = {
   'The thread of the backup ended before it was done.': 'Der Thread der Sicherung endete, bevor sie fertig war.',
   'Run it again.': 'Führen Sie sie erneut durch.',
   'Make it again.': 'Erstellen Sie sie erneut.',
+  'The database in {folder} is empty, but stored content lies beside it: the vault was lost from this folder.':
+    'Die Datenbank in {folder} ist leer, doch daneben liegt gespeicherter Inhalt: Der Datenbestand ging aus diesem Ordner verloren.',
+  'Keep the folder as it is, and restore the last backup into another one.':
+    'Bewahren Sie den Ordner auf, wie er ist, und spielen Sie die letzte Sicherung in einen anderen zurück.',
   'The making of the vault at {folder} was interrupted before anything was recorded in it.':
     'Das Anlegen des Datenbestands in {folder} wurde unterbrochen, bevor etwas darin festgehalten wurde.',
   'Remove the folder and make the vault again.': 'Entfernen Sie den Ordner und legen Sie den Datenbestand erneut an.',
