@@ -268,4 +268,20 @@ export const refusalsOfFiles: Texts = {
   'Two different people put an older backup back.': 'Eine ältere Sicherung spielen zwei verschiedene Personen zurück.',
   'Ask a second one.': 'Bitten Sie eine zweite Person.',
   'There is no entry {seq} in this vault.': 'Einen Eintrag {seq} gibt es in diesem Datenbestand nicht.',
+  'A part of the package was cut off or changed, so nothing of it was kept.':
+    'Ein Teil des Pakets wurde abgeschnitten oder geändert, also wurde nichts davon behalten.',
+  'Get the package again.': 'Besorgen Sie das Paket erneut.',
+  'This package is not encrypted for this key.': 'Dieses Paket ist nicht für diesen Schlüssel verschlüsselt.',
+  'Use the key whose certificate you gave to whoever made it.':
+    'Verwenden Sie den Schlüssel, dessen Zertifikat Sie der Person gaben, die es erstellt hat.',
+  'This is no encrypted part as the program writes it.': 'Das ist kein verschlüsselter Teil, wie ihn das Programm schreibt.',
+  '{path} cannot be read as a private key.': '{path} ist nicht als privater Schlüssel lesbar.',
+  'Give it as PEM without a passphrase: "openssl pkey -in {path} -out my-key.pem" takes one off.':
+    'Geben Sie ihn als PEM ohne Passphrase an: „openssl pkey -in {path} -out my-key.pem“ entfernt eine.',
+  'The disk is full, so nothing was kept in {folder}.': 'Der Datenträger ist voll, also wurde in {folder} nichts behalten.',
+  'Nothing could be written to {folder} ({why}).': 'In {folder} konnte nichts geschrieben werden ({why}).',
+  'Stopped.': 'Angehalten.',
+  'Nothing was kept.': 'Nichts wurde behalten.',
+  '{path} is there already.': '{path} gibt es bereits.',
+  'Remove it, or choose another folder.': 'Entfernen Sie es, oder wählen Sie einen anderen Ordner.',
 };
