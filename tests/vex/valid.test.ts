@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { CSAF_PROFILES, csafFileName, csafOf } from '#main/domain/vulnerabilities/vex/csaf.ts';
 import { cycloneDxVexOf } from '#main/domain/vulnerabilities/vex/cyclonedx.ts';
 import { openVexOf } from '#main/domain/vulnerabilities/vex/openvex.ts';
-import type { VexStatement } from '#main/domain/vulnerabilities/vex/statement.ts';
+import { type VexStatement, vexStatement } from '#main/domain/vulnerabilities/vex/statement.ts';
 import { Counts } from '#main/rendering/references/given/counts.ts';
 import { schemaFaults } from '#main/rendering/references/sbom/cyclonedx-schema.ts';
 import { jsonOf, SKIPPED } from '../vectors/outcome.ts';
@@ -54,6 +54,11 @@ describe('what is stated about the vulnerabilities of a release', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has a number in one line, whatever ends a line', () => {
+    for (const end of ['\n', '\r', '\u2028', '\u2029'])
+      expect(vexStatement.safeParse({ ...pumpStatement(), id: `VEX${end}0007` }).success).toBe(false);
   });
 
   it('gives the outside validator nothing to tell but what CSAF 2.0 cannot say or we do not know', async () => {

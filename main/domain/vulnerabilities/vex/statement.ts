@@ -46,8 +46,8 @@ const finding = z.strictObject({
 export type VexFinding = z.output<typeof finding>;
 
 const shape = z.strictObject({
-  /** Number of the document, the same in each of its editions. */
-  id: words,
+  /** Number of the document, the same in each of its editions; in one line, as CSAF asks (`/document/tracking/id`). */
+  id: words.regex(/^.+$/),
   title: words,
   /** The first edition has the number 1; the last one is this. */
   editions: z.array(z.strictObject({ date: instant, summary: words })).min(1),
