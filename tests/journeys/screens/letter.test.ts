@@ -79,4 +79,38 @@ describe.skipIf(missingTools('chromium'))('the letter to FDA, and what settings 
     expect(await page.getByRole('navigation', { name: 'Chapters' }).isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
   });
+
+  it('[R09] Quality says on which computers files are brought in; on any other one it is refused in a sentence, and the attempt stands in the trail', async () => {
+    const page = await screens.page();
+    await signIn(page, 'quality');
+    const at = (path: string) => page.goto(page.url().replace(/#.*|$/, `#${path}`));
+    await at('/administration/vault');
+    await page.getByRole('button', { name: 'Decide on which computers imports are allowed…' }).click();
+    const policy = page.getByRole('dialog', { name: 'Where imports are allowed' });
+    await policy.getByLabel('What is imported').selectOption({ label: 'Files kept with entries, and letters' });
+    await policy.getByRole('combobox', { name: 'Computers' }).fill('desk-7');
+    await page.keyboard.press('Enter');
+    await policy.getByLabel('Reason').fill('Sticks are checked at this desk');
+    await picture(page, 'import-policy-dialog');
+    await policy.getByRole('button', { name: 'Change the policy' }).click();
+    await page.getByText('only on desk-7', { exact: true }).waitFor();
+    await page.getByText('This computer is called').scrollIntoViewIfNeeded();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'import-policy');
+
+    await page.getByRole('button', { name: 'Record the letter…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record the letter to FDA' });
+    await dialog.getByLabel('Sent to').fill('Food and Drug Administration');
+    await dialog.getByRole('textbox', { name: 'Sent on' }).fill('2026-01-05');
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 another letter') });
+    await dialog.getByRole('button', { name: 'Keep the letter' }).click();
+    await dialog.getByText(/Nothing was imported: .* only on these computers: desk-7\. This computer is called/).waitFor();
+    await picture(page, 'import-refused');
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await at('/audit');
+    await page.getByText('recorded the letter to FDA').first().waitFor();
+    await page.getByText('refused', { exact: true }).first().waitFor();
+  });
 });
