@@ -6,6 +6,7 @@ import { planBackups } from '#main/testing/backups.ts';
 import { STAFFED, Workplace } from '#main/testing/workplace.ts';
 import { canTrace, missingTools } from '../independent/tools.ts';
 import { type RunName, runOf } from './runs/all.ts';
+import { unanswered } from './runs/next-program.ts';
 import type { Setting } from './runs/setting.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-fault-runs-'));
@@ -58,6 +59,14 @@ describe.each(seeds)('what `npm run faults` tries a thousand times, a few times 
   it('[R01] a flipped bit in any file of a vault or its backups is found, or lies where it means nothing', async () => {
     expect(await failuresOf('flips', 1, seed)).toEqual([]);
   });
+});
+
+it('takes an act for still under way in which somebody signed in, and what was answered for done', () => {
+  const said = { seq: 1, hash: '', at: '' };
+  const [plan, signIn] = ['backup.setPlan', 'identity.signIn'];
+  const lines = [{ begins: plan }, { begins: signIn }, { done: signIn }].map((line) => ({ ...said, ...line }));
+  expect(unanswered(lines)).toEqual([plan]);
+  expect(unanswered([...lines, { ...said, done: plan, refused: 'forbidden' }])).toEqual([]);
 });
 
 describe('what else is done to a vault', () => {

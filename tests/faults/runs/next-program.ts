@@ -23,6 +23,17 @@ const OWN = /^(workflow\.tick|training\.tick|vault\.upgrade|identity\.)/;
 const sentence = (error: unknown): string =>
   error instanceof AppError ? `${error.code}: ${error.message}` : `not one of the closed list: ${String(error)}`;
 
+/** Acts that were begun and not answered: one signs in within another, whose person had not. */
+export const unanswered = (lines: readonly Line[]): string[] => {
+  const open: string[] = [];
+  for (const { begins, done } of lines) {
+    if (begins !== undefined) open.push(begins);
+    const at = done === undefined ? -1 : open.lastIndexOf(done);
+    if (at >= 0) open.splice(at, 1);
+  }
+  return open;
+};
+
 /**
  * The next program starts in the vault that a fault left: it opens, every act that was acknowledged is there as it was
  * acknowledged, what lies beyond is of the one act that was under way, all of it verifies with the copies that were made of it, and
@@ -34,8 +45,9 @@ export const nextProgram = async (folder: string, lines: readonly Line[]): Promi
   const answered = lines.findLastIndex(({ done, unsure }) => done !== undefined && !unsure);
   const acknowledged = lines[answered];
   const clock = new TestClock(new Date(last?.at ?? 0));
-  // The one that was under way, and what was said to be perhaps kept.
-  const under = lines.length === 0 ? ['vault.create'] : lines.slice(answered + 1).flatMap(({ begins }) => begins ?? []);
+  // The one that was under way, what it began within, and what was said to be perhaps kept.
+  const begun = lines.slice(answered + 1).flatMap(({ begins }) => begins ?? []);
+  const under = lines.length === 0 ? ['vault.create'] : [...unanswered(lines.slice(0, answered + 1)), ...begun];
   try {
     const { vault } = await openApp(folder, { clock, kdf: KDF });
     const kept = acknowledged && vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', [acknowledged.seq])[0]?.hash;
