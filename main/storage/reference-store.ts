@@ -6,7 +6,7 @@ import type { OpenFile } from '#main/ports/files.ts';
 import type { FileApart, ReferenceStore, TakenFile } from '#main/ports/reference-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath } from './blobs.ts';
-import { syncFolder } from './durable-file.ts';
+import { clearAway, syncFolder } from './durable-file.ts';
 import { whatLiesAt } from './plain-files.ts';
 import { keyedRows } from './reference-keys.ts';
 import { dropRows, storedRows } from './reference-rows.ts';
@@ -60,7 +60,7 @@ const take = async (vault: string, file: OpenFile): Promise<TakenFile> => {
     };
     return { hash, size, path, fileKey: fileKeyOf(vault, 'content', path), keep, discard: () => rmSync(path, { force: true }) };
   } catch (error) {
-    rmSync(path, { force: true });
+    clearAway(path);
     throw storageError(error, vault);
   }
 };

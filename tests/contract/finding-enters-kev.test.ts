@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { verifyRecordFile, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import { openEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
+import { verifyEntryRecord } from '#main/domain/records/entry/verify-entry-record.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
 import { signMove } from '#main/testing/registers.ts';
 import { assessed, riskPolicy, slightlyAffected } from '#main/testing/vulnerabilities.ts';
@@ -52,6 +54,22 @@ describe('a vulnerability that is exploited only after its finding was opened', 
     expect(waiting.map(({ number }) => number)).toContain('FND-0001');
     expect(await signMove(place, 'reviewer', 'FND-0001', 'decide')).toMatchObject({ ok: true, value: { state: 'To confirm' } });
     expect(await signMove(place, 'quality', 'FND-0001', 'confirmAffected')).toMatchObject({ ok: true, value: { state: 'Affected' } });
+  });
+
+  it('[R28] has a record that is made and proven, with the step of the assessment and what it changed', async () => {
+    const { bytes } = await place.take('quality', 'entry.record', { number: 'FND-0001', format: 'json' });
+    const answer = openEntryRecord(new Uint8Array(bytes));
+    if (!answer.ok) throw new Error(answer.problem);
+    expect(answer.sealed.record.moves.map(({ action }) => action)).toEqual(['affected', 'reopen', 'decide', 'confirmAffected']);
+    expect((await verifyRecordFile(new Uint8Array(bytes), place.authorityPem, 'record')).filter(({ ok }) => !ok)).toEqual([]);
+    // The ledger entry of the run tells of other findings; what the run saved in this one stands for the step, and for no other.
+    const { record } = answer.sealed;
+    const [, , decided] = record.moves;
+    for (const other of [{ by: decided?.by ?? record.entry.owner }, { at: '2026-03-15T10:00:00+01:00 (Europe/Berlin)' }, { version: 3 }]) {
+      const moves = record.moves.map((move) => (move.action === 'reopen' ? { ...move, ...other } : move));
+      const details = verifyEntryRecord({ ...answer.sealed, record: { ...record, moves } }, place.authorityPem).map(({ detail }) => detail);
+      expect(details.join(' ')).toContain('The step from Affected to Under investigation');
+    }
   });
 
   it('stays a decision of two when it leaves the catalogue: no assessment makes anything milder by itself', async () => {

@@ -36,8 +36,12 @@ const openOver = async ({ folder, clock, context }: Workplace) => {
     return key;
   };
   /** What a window is answered. @param userId who sits at it; null for nobody */
-  const ask = async (userId: string | null, name: string, input: unknown): Promise<unknown> =>
-    (await post(`/call/${name}`, JSON.stringify(input), { authorization: `Bearer ${await keyOf(userId)}` })).json();
+  const ask = async (userId: string | null, name: string, input: unknown): Promise<unknown> => {
+    const answer = await post(`/call/${name}`, JSON.stringify(input), { authorization: `Bearer ${await keyOf(userId)}` });
+    // Who asks to leave is at no window any more, also where it was refused.
+    if (name === 'identity.signOut') keys.delete(userId);
+    return answer.json();
+  };
   const bring = async (userId: string, words: string): Promise<string> => {
     const headers = { authorization: `Bearer ${await keyOf(userId)}`, 'content-type': 'application/octet-stream' };
     return ((await (await post('/file', words, headers)).json()) as { value: { file: string } }).value.file;

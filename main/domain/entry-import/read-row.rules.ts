@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { DateOrder } from '#shared/domain/migration-index.ts';
+import { isPlainLine, withPlainEnds } from '#shared/domain/plain-text.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { valueFaults } from '#shared/domain/register/entry-content.ts';
 import { type EntryValue, type EntryValues, isFilled } from '#shared/domain/register/entry-values.ts';
@@ -37,7 +38,6 @@ export interface Cell {
 
 const LONGEST_TITLE = 200;
 const LONGEST_NUMBER = 80;
-const HIDDEN = /\p{Cc}|\p{Cf}/u;
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 const parts = (text: string): string[] =>
   text
@@ -108,7 +108,7 @@ const linksOf = (role: string, text: string, { declaration, numberOf }: KnownHer
 const titleOf = (text: string): string => {
   if (text === '') fault('Title: this cell is empty. Write what the entry is about.');
   if (text.length > LONGEST_TITLE) fault(`Title: it is longer than ${LONGEST_TITLE} letters. Shorten it.`);
-  return HIDDEN.test(text) ? fault('Title: it holds invisible characters or line breaks. Type it again without them.') : text;
+  return isPlainLine(text) ? text : fault('Title: it holds invisible characters or line breaks. Type it again without them.');
 };
 const stateOf = (text: string, { declaration: { states } }: KnownHere): string => {
   const names = states.map(({ name }) => name);
@@ -118,7 +118,7 @@ const stateOf = (text: string, { declaration: { states } }: KnownHere): string =
   );
 };
 const formerNumberOf = (text: string): string =>
-  text.length > LONGEST_NUMBER || HIDDEN.test(text)
+  text.length > LONGEST_NUMBER || !isPlainLine(text)
     ? fault(`Former number: it is longer than ${LONGEST_NUMBER} letters, or holds invisible characters.`)
     : text;
 
@@ -138,7 +138,7 @@ export const readRow = (line: number, cells: readonly Cell[], known: KnownHere):
       return otherwise;
     }
   };
-  const said = (target: string): string => cells.find((cell) => cell.target === target)?.text.trim() ?? '';
+  const said = (target: string): string => withPlainEnds(cells.find((cell) => cell.target === target)?.text ?? '').trim();
   const values: EntryValues = {};
   for (const field of declaration.fields) {
     const text = said(field.id);

@@ -49,8 +49,10 @@ export const formerlyOf = (reader: Reader, { saves, isWhole, declaration, reader
     const fresh = freshTexts(content, next);
     rebuilt += next === null ? 0 : canonicalJson(content).length;
     room -= (back === null ? 0 : canonicalJson(back).length) + fresh.reduce((sum, [, text]) => sum + text.length, 0);
-    // What stood open under a former declaration is not opened to those who do not read it any more.
-    const isTold = Object.keys(content.values).every(reads);
+    // What stood open under a former declaration is not opened to those who do not read it any more, and what it kept apart to nobody
+    // by the roles of this one.
+    const isTold =
+      Object.keys(content.values).every(reads) && Object.keys(content.confidential ?? {}).every((id) => fields.get(id)?.confidential);
     if (next !== null && (room < 0 || rebuilt > MOST_REBUILT || told.length === MOST_SAVES || !isTold)) break;
     const [newer] = told;
     if (newer) newer.back = back;

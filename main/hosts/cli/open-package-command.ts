@@ -7,6 +7,7 @@ import { readAuthority } from '#main/app/verify/verify.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { showChecks, tell } from './output.ts';
 import { progressBar } from './progress.ts';
+import { stoppable } from './stoppable.ts';
 import { custodianFd, custodianGiven, custodianOption, type SecretOptions } from './vault-command.ts';
 
 interface Asked extends SecretOptions {
@@ -49,23 +50,19 @@ export const addOpenPackageCommand = (pack: Command): void => {
     .option(...custodianFd)
     .option('--json', 'print JSON')
     .action(async (folder: string, options: Asked) => {
-      const stopping = new AbortController();
-      const stop = () => stopping.abort();
       const bar = progressBar('Parts');
       let started = false;
       const opener = await keyOf(options);
-      process.once('SIGINT', stop);
-      const { checks, path } = await openPackage({
-        ...{ from: resolve(folder), to: resolve(options.to), ...opener, signal: stopping.signal },
-        tell: (done, of) => {
-          if (!started) bar.start(of, 0);
-          started = true;
-          bar.update(done);
-        },
-      }).finally(() => {
-        bar.stop();
-        process.removeListener('SIGINT', stop);
-      });
+      const { checks, path } = await stoppable((signal) =>
+        openPackage({
+          ...{ from: resolve(folder), to: resolve(options.to), ...opener, signal },
+          tell: (done, of) => {
+            if (!started) bar.start(of, 0);
+            started = true;
+            bar.update(done);
+          },
+        }),
+      ).finally(() => bar.stop());
       showChecks(options.json === true, path ?? resolve(folder), checks);
       if (path === null) tell('Nothing was kept.');
     });

@@ -14,7 +14,7 @@ export const qualifiedBy: Texts = {
   'A user id is given once': 'Eine Benutzerkennung wird nur einmal vergeben',
   'Nobody signs before the identity was checked': 'Niemand unterschreibt, bevor die Identität geprüft ist',
   'Roles keep to what is theirs': 'Jede Rolle darf nur, was ihr zusteht',
-  'Guessing a password locks the account': 'Wer ein Passwort errät, sperrt das Konto',
+  'Guessing a password locks the account': 'Wer Passwörter durchprobiert, sperrt das Konto',
   'A submission needs its reason': 'Eine Einreichung braucht ihre Begründung',
   'Nothing is released before it was approved': 'Nichts wird vor seiner Genehmigung freigegeben',
   'An author does not approve the own text': 'Ein Autor genehmigt den eigenen Text nicht',

@@ -90,9 +90,29 @@ const recordingFaults = (statements: readonly EntryStatement[], entries: readonl
       : [`The certificate of ${signerAndMeaning(stated)} was revoked before that signature.`];
   });
 
+/**
+ * Whether an act about something else, such as an assessment, led an entry back because it filled in anew what was signed. Its ledger
+ * entry tells of other records and is not in this one: what the same person saved at the same moment stands for it, where the record
+ * goes back as far.
+ */
+const isLedBackElsewhere = (
+  { declaration, formerly }: EntryRecord,
+  { action, meaning, version, by, at }: EntryRecord['moves'][number],
+  entries: readonly VerifiedEntry[],
+): boolean => {
+  const isGiven = declaredIn(declaration.text)?.fields.some(({ givenBy }) => givenBy !== undefined);
+  if (action !== 'reopen' || meaning !== null || isGiven !== true || !formerly) return false;
+  const { saves, earlier } = formerly;
+  const own = new Set(entries.map(({ entry: { seq } }) => seq));
+  const isSaved = saves.some((save) => !own.has(save.seq) && save.version === version && save.by.userId === by.userId && save.at === at);
+  return isSaved || (earlier !== null && instantOf(at) < instantOf(saves[0]?.at));
+};
+
 /** Each step that the record tells was written in the ledger by who made it; a signed one rests on a statement of that person. */
-const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntryStatement[], entries: readonly VerifiedEntry[]): string[] =>
-  moves.flatMap(({ position, action, from, to, meaning, reason, by, at, version }) => {
+const moveFaults = (record: EntryRecord, statements: readonly EntryStatement[], entries: readonly VerifiedEntry[]): string[] =>
+  record.moves.flatMap((move) => {
+    const { position, action, from, to, meaning, reason, by, at, version } = move;
+    const { entry } = record;
     const made = wroteIn(
       entries,
       'entry_moves',
@@ -121,7 +141,8 @@ const moveFaults = ({ moves, entry }: EntryRecord, statements: readonly EntrySta
           stated.reason === reason &&
           stated.about.version === String(version),
       );
-    return made?.user === by.userId && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
+    const isMade = made === null ? isLedBackElsewhere(record, move, entries) : made.user === by.userId;
+    return isMade && isSigned ? [] : [`The step from ${from} to ${to} by ${by.printedName} is not proven.`];
   });
 
 /** How the ledger says that the entry came in from a former list; undefined where it does not. */
