@@ -54,15 +54,6 @@ describe('an entry that was signed under a former declaration', () => {
     await fill(place, 'author', number, { note: 'Two.' });
     expect((await place.do('author', 'entry.show', { number })).values).toEqual({ note: 'Two.', cause: 'Worn.' });
     expect((await place.do('quality', 'entry.show', { number })).values).toEqual({ ...values, note: 'Two.' });
-    // [R28] Under a declaration that keeps nothing apart any more, what was kept apart before is told to nobody.
-    const facts = { register: 'sample', title: 'Later cracks', values: { ...values, patient: 'Mr Umber' }, links: [] };
-    const later = (await place.do('quality', 'entry.create', facts)).number;
-    expect(await signMove(place, 'quality', later, 'finish')).toMatchObject({ ok: true });
-    await revise({});
-    await fill(place, 'quality', later, { patient: 'Ms Sienna' });
-    const paper = (await place.take('control', 'entry.record', { number: later, format: 'json' })).bytes.toString();
-    expect(paper).toContain('"earlier":{"changed":["field patient"],"saves":1}');
-    expect(paper).not.toContain('Umber');
     expect(await verified()).toEqual([]);
   });
 
