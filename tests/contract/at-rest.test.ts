@@ -192,7 +192,8 @@ describe('an encrypted vault', () => {
       await client.signOut();
       app.vault.close();
     } finally {
-      process.env.TMPDIR = before;
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
     }
     expect(held).toEqual([]);
     expect(await failing(place.folder)).toEqual([]);

@@ -28,7 +28,8 @@ const typed = [
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-secrets-'));
 const before = process.env.TMPDIR;
 afterAll(() => {
-  process.env.TMPDIR = before;
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
   rmSync(scratch, { recursive: true, force: true });
 });
 
