@@ -59,7 +59,8 @@ const changedSegment = (jpeg: Buffer, { from, to }: Piece, random: Random): Buff
   const copy = Buffer.from(jpeg);
   const isFrame = (copy[from + 1] ?? 0) >= 0xc0 && (copy[from + 1] ?? 0) <= 0xcf;
   const at = random.below(3) === 0 ? from + 2 : isFrame ? from + 4 + random.below(6) : from + 4 + random.below(Math.max(1, to - from - 4));
-  copy.write(random.pick(['0000', 'ffff', '00', 'ff', '11', '44']), at, 'hex');
+  // Of a picture that was cut off, a segment may say that it goes on.
+  copy.write(random.pick(['0000', 'ffff', '00', 'ff', '11', '44']), Math.min(at, copy.length - 1), 'hex');
   return copy;
 };
 
