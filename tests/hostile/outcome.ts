@@ -35,7 +35,8 @@ const LONGEST = 4000;
 /** A sentence that a person can read: whole, without the insides of the program. */
 const isSentence = (words: string): boolean =>
   words.length <= LONGEST &&
-  /^[\p{L}\p{N}"“/[(].*[.?]$/su.test(words) &&
+  // The name of a file may begin one.
+  /^[\p{L}\p{N}\p{S}"“/[(].*[.?]$/su.test(words) &&
   !/\bundefined\b|\[object |\bat .*\.[jt]s:\d|\b(Type|Range|Syntax|Reference)Error\b|ENOENT|EACCES|SQLITE_/.test(words);
 
 /** Words of the contracts about a field, which forms show at it. */

@@ -75,6 +75,21 @@ const withLog = async (vault: string, to: string, at: string): Promise<string> =
   return to;
 };
 
+/** A restore reads one backup, the newest: each in turn, so that what only an older one needs is looked at as well. */
+const isFoundInBackups = async (backups: string, into: string): Promise<boolean> => {
+  const manifests = filesBelow(backups).filter((file) => file.endsWith('.manifest'));
+  for (const newest of manifests.sort().reverse()) {
+    const isFound = await restoreFrom(backups, into).then(
+      () => false,
+      (error: { code?: string }) => error.code === 'damaged',
+    );
+    rmSync(into, { recursive: true, force: true });
+    if (isFound) return true;
+    rmSync(join(backups, newest));
+  }
+  return false;
+};
+
 /**
  * Flips single bits in every file of a vault, and of its backups. What is used is found: by verification, by opening, or by a
  * restore. What is not found changes nothing that anybody reads, and is counted under the name of its place.
@@ -116,12 +131,7 @@ export const flipsRun = async (
     anew(backups);
     flip(join(flipped, file), at, bit);
     mkdirSync(join(scratch, 'restored'), { recursive: true });
-    const into = join(scratch, 'restored', 'vault');
-    const isFound = await restoreFrom(flipped, into).then(
-      () => false,
-      (error: { code?: string }) => error.code === 'damaged',
-    );
-    rmSync(into, { recursive: true, force: true });
+    const isFound = await isFoundInBackups(flipped, join(scratch, 'restored', 'vault'));
     note(kind, isFound, null, `Byte ${at}, bit ${bit} of ${file}`);
   }
 };
