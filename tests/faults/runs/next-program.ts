@@ -47,7 +47,7 @@ export const nextProgram = async (folder: string, lines: readonly Line[]): Promi
   const clock = new TestClock(new Date(last?.at ?? 0));
   // The one that was under way, what it began within, and what was said to be perhaps kept.
   const begun = lines.slice(answered + 1).flatMap(({ begins }) => begins ?? []);
-  const under = lines.length === 0 ? ['vault.create'] : [...unanswered(lines.slice(0, answered + 1)), ...begun];
+  const under = [...unanswered(lines.slice(0, answered + 1)), ...begun];
   try {
     const { vault } = await openApp(folder, { clock, kdf: KDF });
     const kept = acknowledged && vault.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', [acknowledged.seq])[0]?.hash;
@@ -55,7 +55,8 @@ export const nextProgram = async (folder: string, lines: readonly Line[]): Promi
     vault.close();
     if (kept !== acknowledged?.hash)
       return { fault: 'lost', why: `Entry ${acknowledged?.seq} of ${acknowledged?.done} is not there.`, beyond: 0 };
-    const strange = beyond
+    // Before the first word, nobody knows how far the vault of the chapter before was, and one that is made has no entry yet.
+    const strange = (lines.length === 0 ? [] : beyond)
       .map(({ text }) => parseEntry(text)?.operation ?? '')
       .filter((name) => !OWN.test(name) && !under.some((act) => name.startsWith(`${act.split('.')[0]}.`)));
     if (strange.length > 0)

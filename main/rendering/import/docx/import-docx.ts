@@ -45,7 +45,9 @@ export const importDocx = async (bytes: Uint8Array): Promise<ImportResult> => {
   try {
     return await readText(zip.files, scan.words, scan.notes);
   } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 160) : String(error);
+    // What a library stumbled over in its own code says nothing to a person.
+    const isInside = error instanceof TypeError || error instanceof RangeError || !(error instanceof Error);
+    const detail = isInside ? 'a part of it is damaged' : error.message.slice(0, 160);
     return {
       ok: false,
       problem: `This Word file cannot be read (${detail}). Open it in Word, save it again and import it, or import it as a file.`,
