@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,13 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
     const wrong = await wrongChecks(path);
     for (const check of byProgram) expect(wrong).toContain(check);
     expect(wrong).toContain('Records and ledger');
+  });
+
+  it('with anything behind its signature, it is not the one that was sealed', async () => {
+    for (const behind of [Buffer.from('A note'), Buffer.alloc(1)]) {
+      const path = copyOf((copy) => appendFileSync(join(copy, 'signatures/tagmanifest-sha256.txt.p7s'), behind));
+      expect(await wrongChecks(path)).toContain('Seal');
+    }
   });
 
   it('sealed anew by an authority of somebody else, it is that of somebody else: fingerprint and subject show it', async () => {

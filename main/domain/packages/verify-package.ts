@@ -22,8 +22,11 @@ export const listed = (bytes: Uint8Array, faults: Faults): Map<string, string> =
 
 /** Whether the seal of an organisation signed a list. @param path of the signature */
 export const sealCheck = async (reading: PackageReading, path: string, list: Uint8Array, authority: string): Promise<Check> => {
-  const answer = verifyCms(await reading.bytes(path), list, authority);
+  const signature = await reading.bytes(path);
+  const answer = verifyCms(signature, list, authority);
   if (!answer.ok) return failed('Seal', answer.reason);
+  // No list can name the file of its own signature, so nothing else may lie in it.
+  if (answer.size !== signature.length) return failed('Seal', `${path} holds more than the signature.`);
   const facts = certificateFacts(answer.signerPem);
   return facts && isSeal(answer.signerPem, authority)
     ? passed('Seal', `Sealed with ${sealWords(facts)}.`)

@@ -165,14 +165,15 @@ export const makeCmsAside = async (
 /** The place that a paper reserves for a signature; what is larger was made to exhaust the one who reads it. */
 const LARGEST = 8 * 1024;
 
-export type CmsAnswer = { ok: true; signerPem: string } | { ok: false; reason: string; signerPem: string | null };
+/** @property size bytes of the signature itself, where it is sound */
+export type CmsAnswer = { ok: true; signerPem: string; size: number } | { ok: false; reason: string; signerPem: string | null };
 
 const pemOf = (certificate: pkijs.Certificate): string =>
   certificatePem(Buffer.from(certificate.toSchema().toBER(false)).toString('base64'));
 
 /**
  * Checks a detached signature: digest, signature, the certificate it names, and that the authority issued that.
- * Zero bytes after the DER (the rest of a reserved field) are passed over. Never throws.
+ * What lies after the DER, such as the rest of a reserved field, is signed by nobody and is for the caller to judge. Never throws.
  */
 export const verifyCms = (der: Uint8Array, content: Signed, authorityPem: string): CmsAnswer => {
   if (der.length > LARGEST) return { ok: false, reason: 'It is larger than any signature.', signerPem: null };
@@ -219,5 +220,5 @@ const verifyParsed = (der: Uint8Array, content: Signed, authorityPem: string): C
   });
   if (Buffer.compare(Buffer.from(der.subarray(0, expected.length)), expected) !== 0)
     return fail('The signature was changed outside of what it signs.');
-  return { ok: true, signerPem };
+  return { ok: true, signerPem, size: expected.length };
 };
