@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { filesWithVaults } from './tests/encrypted/files-with-vaults.ts';
+import { filesThatStartPrograms, filesWithVaults } from './tests/files-that-reach.ts';
 import HeaviestFirst from './tests/heaviest-first.ts';
 
 /** Whole stories on screen, in front of Chromium or Electron. */
@@ -15,7 +15,10 @@ const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.t
 /** A run in which every vault is encrypted (`npm run test:encrypted`): of the files that make vaults, because it finds nothing else in others. */
 const isEncrypted = process.env.COUNTERSIGN_TEST_ENCRYPTED !== undefined;
 const everyVault = isEncrypted ? ['tests/encrypted/in-every-vault.ts'] : [];
-const of = (patterns: readonly string[]): string[] => (isEncrypted ? filesWithVaults(patterns) : [...patterns]);
+/** A run where no tool of others is in reach (`npm test -- --without-tools`): of the files that can miss one. */
+const isWithoutTools = process.env.COUNTERSIGN_TEST_WITHOUT_TOOLS !== undefined;
+const of = (patterns: readonly string[]): string[] =>
+  isEncrypted ? filesWithVaults(patterns) : isWithoutTools ? filesThatStartPrograms(patterns) : [...patterns];
 
 export default defineConfig({
   test: {

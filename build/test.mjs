@@ -11,6 +11,8 @@ import { LEAVE, setUpTools } from './set-up-tools.ts';
 const given = process.argv.slice(2);
 const LONG = '--long';
 const ENCRYPTED = '--encrypted';
+/** Where no tool of others is in reach: the files that can miss one, to see that they skip what needs it, and nothing fails. */
+const WITHOUT_TOOLS = '--without-tools';
 /** In the order in which they are run; each takes minutes. */
 const PARTS = [
   { flag: null, projects: ['rules'], report: 'out/test-report.json' },
@@ -19,18 +21,19 @@ const PARTS = [
 ];
 /** One writes into pages as they lie, which an encrypted database has none of; the others choose themselves what is encrypted. */
 const APART = ['tests/faults/database-pages.test.ts', 'tests/contract/at-rest*.test.ts'];
-const filters = given.filter((word) => ![LEAVE, LONG, ENCRYPTED, ...PARTS.map(({ flag }) => flag)].includes(word));
+const filters = given.filter((word) => ![LEAVE, LONG, ENCRYPTED, WITHOUT_TOOLS, ...PARTS.map(({ flag }) => flag)].includes(word));
 const isLong = given.includes(LONG);
 const isEncrypted = given.includes(ENCRYPTED);
-const isWhole = filters.length === 0 && !isLong && !isEncrypted;
+const isWithoutTools = given.includes(WITHOUT_TOOLS);
+const isWhole = filters.length === 0 && !isLong && !isEncrypted && !isWithoutTools;
 const chosen = PARTS.find(({ flag }) => flag !== null && given.includes(flag)) ?? PARTS[0];
 const { report } = chosen;
 // One file is found wherever it is, unless a part was asked for; the long run takes all of them.
-const projects = isEncrypted ? ['rules', 'forgeries'] : isWhole || chosen.flag !== null ? chosen.projects : [];
+const projects = isEncrypted ? ['rules', 'forgeries'] : isWithoutTools ? ['rules'] : isWhole || chosen.flag !== null ? chosen.projects : [];
 mkdirSync('out', { recursive: true });
 // What a part showed counts beside the parts that ran before it, of the same sources.
 for (const former of PARTS.slice(PARTS.indexOf(chosen))) rmSync(former.report, { force: true });
-setUpTools(!given.includes(LEAVE));
+setUpTools(!given.includes(LEAVE) && !isWithoutTools);
 await buildScreens();
 await buildElectron();
 // The vaults of the tests are real and many: a folder for the run goes with all of them.
@@ -42,6 +45,7 @@ const env = { ...process.env, TMPDIR };
 if (isLong) env.COUNTERSIGN_TEST_LONG = '1';
 // The same promises in vaults that are encrypted.
 if (isEncrypted) env.COUNTERSIGN_TEST_ENCRYPTED = 'aegis';
+if (isWithoutTools) env.COUNTERSIGN_TEST_WITHOUT_TOOLS = '1';
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 
 let status = run(

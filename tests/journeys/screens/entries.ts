@@ -88,8 +88,8 @@ export const goTo = (page: Page, path: string) => page.goto(page.url().replace(/
 
 /** A state of the screen that people look at: nothing is wrong with it, and nothing is cut off. */
 export const look = async (page: Page, name: string): Promise<void> => {
-  // A screen that is still fetched has no heading yet.
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  // A screen that is still fetched has no heading yet; the ceremony has that of its dialog.
+  await page.locator('h1, [role="dialog"] h2').first().waitFor({ state: 'attached' });
   expect(await axeFaults(page), name).toEqual([]);
   expect(await cutTexts(page), name).toEqual([]);
   await picture(page, name);
