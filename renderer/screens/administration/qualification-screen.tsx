@@ -81,7 +81,6 @@ const foundColumns: Column<Found>[] = [
   {
     id: 'disposition',
     title: phrase('What becomes of it'),
-    grows: true,
     sortBy: ({ disposition }) => disposition,
     cell: ({ disposition, by }) => (disposition === null ? <em>{say('Nothing is said yet')}</em> : `${disposition} (${by})`),
   },
