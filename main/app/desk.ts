@@ -6,6 +6,7 @@ import { rolesOf } from '#main/domain/roles-held.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import type { OpenFile } from '#main/ports/files.ts';
+import type { StartPackageCheck } from '#main/ports/package-check.ts';
 import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
 import { forgetKey } from '#main/storage/vault-key.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
@@ -20,6 +21,7 @@ import { foldersIn, requireOutside } from './folders.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-cast.ts';
+import { PackageChecks } from './verify/package-checks.ts';
 
 /** One window, or one tab of a browser with its key: who sits there. The session's id never leaves the main process. */
 export interface Seat {
@@ -37,6 +39,8 @@ interface DeskOptions extends AppOptions {
   programFolder?: string;
   /** How long after the first sign-in the vault is verified by itself, in milliseconds. */
   verifiesAfter?: number;
+  /** How this host reads packages of others in a process apart. */
+  startPackageCheck?: StartPackageCheck;
 }
 /** What may be needed to open a vault, beside its folder. */
 type OpeningGiven = Omit<HostInput<'host.openVault'>, 'folder'>;
@@ -68,9 +72,11 @@ export class Desk {
   readonly #ticking: NodeJS.Timeout;
   /** Set once for each vault that is opened. */
   #verifying: NodeJS.Timeout | null = null;
+  readonly #packages: PackageChecks;
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#packages = new PackageChecks(options.startPackageCheck);
     // A date that has come is applied while the vault is open, in ledger time; so is the planned backup made.
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
     this.#ticking.unref();
@@ -136,6 +142,7 @@ export class Desk {
 
   close(): void {
     clearInterval(this.#ticking);
+    this.#packages.close();
     this.#closeVault();
   }
 
@@ -176,7 +183,14 @@ export class Desk {
         'host.openVault': async ({ folder, ...given }) => this.#openVault(resolve(folder), given),
         'host.openSample': () => this.#openSample(),
         'host.closeVault': async () => this.#leaveVault(seat),
-        'host.folders': ({ folder }) => this.#folders(seat, folder),
+        'host.folders': (given) => this.#folders(seat, given),
+        'host.verifyPackage': ({ path, fingerprint }) =>
+          this.#packages.verify(seat, resolve(path), { typed: fingerprint, vaults: this.#knownAuthorities() }),
+        'host.verifyingPackage': () => ({ running: this.#packages.progress(seat) }),
+        'host.stopVerifying': () => {
+          this.#packages.stop(seat);
+          return {};
+        },
       };
       return { ok: true, value: await handlers[name](parsed.data as HostInput<N>) };
     } catch (error) {
@@ -260,7 +274,7 @@ export class Desk {
   }
 
   /** Where a vault lies is for whoever starts the program; once it is open, for those who may name a folder in an operation. */
-  #folders({ sessionId }: Seat, folder: string | undefined): HostOutput<'host.folders'> {
+  #folders({ sessionId }: Seat, { folder, withPackages }: HostInput<'host.folders'>): HostOutput<'host.folders'> {
     const app = this.#context;
     const session = app?.sessions.get(sessionId ?? '');
     const isAtWork = app && session && !session.locked && isInUse(session, app);
@@ -270,7 +284,14 @@ export class Desk {
         'forbidden',
         'Folders of this computer are shown to signed-in people who import documents or feeds, make packages, or plan backups.',
       );
-    return foldersIn(folder);
+    return foldersIn(folder, withPackages);
+  }
+
+  /** Of the vaults that were opened here, and of none that was not. */
+  #knownAuthorities(): { fingerprint: string; organisation: string }[] {
+    return recentVaults(this.#options.settingsFolder).flatMap(({ authority, organisation }) =>
+      authority === undefined ? [] : [{ fingerprint: authority, organisation }],
+    );
   }
 
   #seatNobodyUnlessEmpty(): void {

@@ -6,13 +6,11 @@ import { byAttribute, type DatedCheck } from '#main/domain/alcoa/by-attribute.ts
 import type { RunRow } from '#main/domain/assessments/assessments.store.ts';
 import { type Check, failed } from '#main/domain/audit/check.ts';
 import { anchorChecks } from '#main/domain/backups/anchors.ts';
-import { isSealedRecord, openSealedRecord } from '#main/domain/records/one-seal/sealed-record.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
-import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Clock } from '#main/ports/clock.ts';
-import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { readSheet } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { type Places, readOutside } from '#main/storage/backup/anchors-outside.ts';
 import { LARGEST_ROW } from '#main/storage/blobs.ts';
@@ -26,8 +24,11 @@ import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 import { verifyAssessments } from './verify-assessments.ts';
+import { verifyRecordFile } from './verify-record-file.ts';
 import { type KeptSet, verifyReferences } from './verify-references.ts';
 import { keptRoomRecords, NO_ROOM_RECORDS, type RoomRecords, verifyRoomRecords } from './verify-room-records.ts';
+
+export { verifyRecordFile };
 
 const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;
@@ -128,17 +129,6 @@ export const verifySnapshot = (
 
 /** Verifies what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
 export const verifySinceSigned = (evidence: SinceEvidence): Check[] => verifySince(evidence, { grammar, readers });
-
-/** Verifies one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
-export const verifyRecordFile = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {
-  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
-  if (start === '%PDF-') return (await import('#main/rendering/pdf-signing/verify-pdf.ts')).verifyPdf(bytes, authority);
-  if (start.startsWith('PK')) return verifyDocx(bytes, authority);
-  if (!/^\s*\{/.test(start)) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
-  if (!isSealedRecord(bytes)) return verifyRecordBytes(bytes, authority);
-  const opened = openSealedRecord(bytes, authority);
-  return opened.ok ? opened.sealed.checks : [failed('Form of the record', opened.problem)];
-};
 
 /**
  * Verifies a vault folder, check by check.
