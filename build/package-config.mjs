@@ -78,6 +78,19 @@ export const packageConfig = (platform) => ({
   npmRebuild: false,
   // No updater: nothing is announced and nothing is fetched.
   publish: null,
+  // An ending of our own: a package is a ZIP, and those belong to the programs that people chose for them.
+  fileAssociations: [
+    {
+      ext: 'countersign',
+      // Windows takes it as the id of a kind of file, which has no blanks.
+      name: platform === 'win32' ? 'Countersign.AuditPackage' : 'Countersign audit package',
+      description: 'Countersign audit package',
+      mimeType: 'application/x-countersign-package',
+      // It is looked at, and never changed.
+      role: 'Viewer',
+      rank: 'Owner',
+    },
+  ],
   win: { target: ['nsis', 'portable'] },
   nsis: {
     oneClick: false,

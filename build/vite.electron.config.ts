@@ -24,6 +24,7 @@ export default defineConfig({
         at('main/hosts/electron/reading-process.ts'),
         at('main/hosts/electron/reading-thread.ts'),
         at('main/hosts/electron/reference-process.ts'),
+        at('main/hosts/electron/package-process.ts'),
         at('main/rendering/pdf/aside/render-thread.ts'),
         at('main/app/verify/verify-vault-worker.ts'),
         at('main/app/backup/backup-worker.ts'),

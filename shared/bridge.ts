@@ -11,8 +11,8 @@ export const LARGEST_CALL = 8 * 1024 * 1024;
 export const TOO_LARGE_CALL =
   'This is more than 8 MB, the most that a call takes. A file and a text with its pictures travel beside the call: load the screens again and do it once more.';
 
-/** What the native menu asks of the screens. */
-export const menuCommands = ['open-vault', 'print', 'find', 'lock', 'guide'] as const;
+/** What the native menu asks of the screens; `verify-package` also when a package was opened with the program. */
+export const menuCommands = ['open-vault', 'verify-package', 'print', 'find', 'lock', 'guide'] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
 /** What Electron's preload gives to the screens; in a browser there is none, and calls go to the loopback host. */
@@ -23,5 +23,7 @@ export interface Bridge {
   native?: {
     /** @returns how to stop listening */
     onCommand(listener: (command: MenuCommand) => void): () => void;
+    /** Where a file lies that was dropped on the window. */
+    pathOf(file: File): string;
   };
 }

@@ -37,7 +37,8 @@ export interface WantedPackage {
   folder: string;
   /** Without an ending. */
   name: string;
-  form: 'zip' | 'folder';
+  /** `countersign` is a ZIP under the ending that opens with this program. */
+  form: 'zip' | 'countersign' | 'folder';
   /** Encrypts the archive for whoever has the key to one of these certificates, PEM; it becomes a folder of parts. */
   encrypted: { certificates: readonly string[]; partBytes: number } | null;
 }

@@ -13,6 +13,15 @@ export const onMenuCommand = (listener: (command: MenuCommand) => void): (() => 
 export const chooseFolder = async (purpose: 'open' | 'create'): Promise<string | null> =>
   (await call('shell.chooseFolder', { purpose })).folder;
 
+/** The package that the program was opened with, once; null where there is none, and in a browser. */
+export const takePackage = async (): Promise<string | null> => (hasOwnWindow() ? (await call('shell.takePackage', {})).path : null);
+
+/** Asks for a package in the system's dialog. @returns null when the person thought better of it */
+export const choosePackage = async (form: 'file' | 'folder'): Promise<string | null> => (await call('shell.choosePackage', { form })).path;
+
+/** Where a file lies that was dropped on the window; null in a browser, which does not say it. */
+export const pathOfDropped = (file: File): string | null => window.countersign?.native?.pathOf(file) ?? null;
+
 /** The menu and the dialogs of the window speak the language of the screens. */
 export const speakInMenu = async (language: Language): Promise<void> => {
   if (hasOwnWindow()) await call('shell.speak', { language });

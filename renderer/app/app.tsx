@@ -2,15 +2,16 @@ import { Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { spotlight } from '@mantine/spotlight';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { onSessionLost } from '../api/client.ts';
 import { useAsk, useDo } from '../api/use-operation.ts';
 import { endVisit } from '../api/visit.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { clearAlerts, showAlerts } from '../frame/alerts.tsx';
+import { leavePackage, useBroughtPackage } from '../frame/brought-package.ts';
 import { keepTyped } from '../frame/keep-typed.ts';
-import { beginVisit, endAtHome, matchPath, usePath } from '../frame/router.ts';
+import { beginVisit, endAtHome, go, matchPath, usePath } from '../frame/router.ts';
 import { SessionProvider, type SignedIn, useSession } from '../frame/session.tsx';
 import { useOwnSettings } from '../frame/use-screen-settings.ts';
 import FirstRunScreen from '../screens/first-run/first-run-screen.tsx';
@@ -25,6 +26,8 @@ import { useColours } from './use-colours.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useMenuCommands, useWorkCommands } from './use-menu-commands.ts';
 import { useOwnLanguage } from './use-own-language.ts';
+
+const PackageGate = lazy(() => import('../screens/packages/package-gate.tsx'));
 
 const CurrentScreen = () => {
   const path = usePath();
@@ -49,6 +52,10 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   useColours(own?.colours ?? null);
   const isSpoken = useOwnLanguage(own);
   useWorkCommands(lock);
+  const brought = useBroughtPackage();
+  useEffect(() => {
+    if (brought) go('/verify-package');
+  }, [brought]);
   useEffect(() => {
     // Once the first screen has been drawn.
     const timer = setTimeout(fetchNextScreens, NEXT_SCREENS_MS);
@@ -89,6 +96,7 @@ export const App = () => {
   const desk = useRef<string | null>(null);
   const create = useDo('host.createVault');
   useMenuCommands();
+  const brought = useBroughtPackage();
   const client = useQueryClient();
   const leave = useCallback(() => {
     desk.current = null;
@@ -126,6 +134,12 @@ export const App = () => {
   if (!host) return null;
   // The certificate is shown before anything else: it is the moment to take it out.
   if (create.data) return <VaultMade {...create.data} onDone={create.reset} />;
+  if (brought && (!host.vault || (!kept && !host.person)))
+    return (
+      <Suspense fallback={null}>
+        <PackageGate onBack={leavePackage} />
+      </Suspense>
+    );
   if (!host.vault) return <FirstRunScreen host={host} create={create} />;
   if (kept) return <Workplace session={kept} onLeave={leave} key={kept.userId} />;
   return host.person ? null : <SignInScreen host={host} />;

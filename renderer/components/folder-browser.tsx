@@ -1,5 +1,5 @@
 import { Button, Group, Modal, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
-import { IconArchive, IconArrowUp, IconFolder } from '@tabler/icons-react';
+import { IconArchive, IconArrowUp, IconFileZip, IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
 import { say } from '../words/say.ts';
@@ -10,18 +10,23 @@ interface FolderBrowserProps {
   begin: string;
   /** What is made in the chosen folder; null when the folder itself is meant. */
   newName: string | null;
+  /** Whether a package is chosen, which is a file or a folder. */
+  ofPackage?: boolean;
   onChoose: (folder: string) => void;
   onClose: () => void;
 }
 
 /** The folders of this computer, one level at a time, in a browser that has no such dialog of its own. */
-export const FolderBrowser = ({ begin, newName, onChoose, onClose }: FolderBrowserProps) => {
+export const FolderBrowser = ({ begin, newName, ofPackage = false, onChoose, onClose }: FolderBrowserProps) => {
   const [folder, setFolder] = useState(begin);
-  const { data, error } = useAsk('host.folders', folder === '' ? {} : { folder });
+  const { data, error } = useAsk('host.folders', {
+    ...(folder === '' ? {} : { folder }),
+    ...(ofPackage ? { withPackages: true } : {}),
+  });
   const separator = data?.folder.includes('\\') ? '\\' : '/';
   const chosen = data && (newName === null ? data.folder : `${data.folder.replace(/[/\\]$/, '')}${separator}${newName}`);
   return (
-    <Modal opened onClose={onClose} title={say('Choose a folder')} size="lg">
+    <Modal opened onClose={onClose} title={ofPackage ? say('Choose a package') : say('Choose a folder')} size="lg">
       <Stack>
         <Text size="sm" aria-live="polite">
           {chosen ?? folder}
@@ -48,7 +53,16 @@ export const FolderBrowser = ({ begin, newName, onChoose, onClose }: FolderBrows
               onClick={() => (isVault ? onChoose(path) : setFolder(path))}
             />
           ))}
-          {data?.inside.length === 0 ? (
+          {data?.packages?.map(({ name, path }) => (
+            <NavLink
+              key={path}
+              component="button"
+              label={name}
+              leftSection={<IconFileZip size={16} />}
+              onClick={() => onChoose(path)}
+            />
+          ))}
+          {data?.inside.length === 0 && !data.packages?.length ? (
             <Text size="sm" c="dimmed" p="xs">
               {say('No folder lies in this one.')}
             </Text>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PACKAGE_ENDING } from '../domain/package-file.ts';
 import type { Role } from '../domain/roles.ts';
 import { contract, stops, unattended } from './contract.ts';
 import { custodian, date, documentNumber, empty } from './fields.ts';
@@ -54,7 +55,8 @@ export const packageOperations = {
     makers,
     z.strictObject({
       folder: z.string().trim().min(1).max(1000),
-      form: z.enum(['zip', 'folder']),
+      /** `countersign` is a ZIP under the ending that opens with this program. */
+      form: z.enum(['zip', PACKAGE_ENDING, 'folder']),
       /** Numbers of documents and of entries of registers; all of them when left out. */
       documents: z.array(documentNumber).min(1).max(5000).optional(),
       /** As it was at the end of this day, where the vault is; as it is now when left out. */

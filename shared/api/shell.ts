@@ -17,6 +17,13 @@ export const shellOperations = {
     z.strictObject({ purpose: z.enum(['open', 'create']) }),
     z.strictObject({ folder: z.string().nullable() }),
   ),
+  /** The audit package that the program was opened with, by a double click or "Open with": handed out once. */
+  'shell.takePackage': contract('public', empty, z.strictObject({ path: z.string().nullable() })),
+  'shell.choosePackage': contract(
+    'public',
+    z.strictObject({ form: z.enum(['file', 'folder']) }),
+    z.strictObject({ path: z.string().nullable() }),
+  ),
   'shell.saveFile': contract('public', z.strictObject({ name: z.string().min(1).max(255), file: fileHandle }), saved),
   /** A text that the screens wrote themselves. */
   'shell.saveText': contract('public', z.strictObject({ name: z.string().min(1).max(255), text: z.string() }), saved),

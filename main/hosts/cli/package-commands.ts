@@ -6,6 +6,7 @@ import type { Client } from '#main/app/client.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { LARGEST_PART_MB } from '#shared/api/packages.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { PACKAGE_ENDING } from '#shared/domain/package-file.ts';
 import { keepMemorySmall } from './memory.ts';
 import { addOpenPackageCommand } from './open-package-command.ts';
 import { show, showChecks } from './output.ts';
@@ -19,6 +20,7 @@ interface Wanted extends Common {
   all?: boolean;
   asOf?: string;
   folder?: boolean;
+  ownEnding?: boolean;
   revocationList?: boolean;
   recipient?: string[];
   fingerprint?: string[];
@@ -65,13 +67,14 @@ const certificateIn = (path: string): string => {
 };
 
 /** Each certificate with the fingerprint that its owner confirmed. */
-const encryptFor = ({ recipient, fingerprint = [], partSize, folder }: Wanted) => {
+const encryptFor = ({ recipient, fingerprint = [], partSize, folder, ownEnding }: Wanted) => {
   if (!recipient) {
     if (fingerprint.length > 0 || partSize !== undefined)
       throw new AppError('invalid-input', '--fingerprint and --part-size go with --recipient, which names the certificate.');
     return {};
   }
-  if (folder) throw new AppError('invalid-input', 'What is encrypted is a ZIP in parts. Leave out --folder or --recipient.');
+  if (folder || ownEnding)
+    throw new AppError('invalid-input', 'What is encrypted is a ZIP in parts. Leave out --folder and --own-ending, or --recipient.');
   if (fingerprint.length !== recipient.length)
     throw new AppError(
       'invalid-input',
@@ -82,6 +85,8 @@ const encryptFor = ({ recipient, fingerprint = [], partSize, folder }: Wanted) =
 };
 
 const make = async (options: Wanted): Promise<void> => {
+  if (options.folder && options.ownEnding)
+    throw new AppError('invalid-input', 'A folder has no ending. Give --folder or --own-ending, not both.');
   if ((options.all === true) === (options.documents !== undefined))
     throw new AppError('invalid-input', 'Say what to include: --documents with numbers, or --all.');
   const encrypted = encryptFor(options);
@@ -92,7 +97,7 @@ const make = async (options: Wanted): Promise<void> => {
     process.once('SIGINT', stop);
     const work = client.call('exchange.makePackage', {
       folder: resolve(options.out),
-      form: options.folder ? 'folder' : 'zip',
+      form: options.folder ? 'folder' : options.ownEnding ? PACKAGE_ENDING : 'zip',
       ...(options.documents ? { documents: options.documents } : {}),
       ...(options.asOf ? { asOf: options.asOf } : {}),
       ...encrypted,
@@ -124,6 +129,7 @@ export const addPackageCommands = (program: Command): void => {
     .option('--all', 'every document, and the whole ledger')
     .option('--as-of <date>', 'as it was at the end of this day')
     .option('--folder', 'a folder instead of a ZIP')
+    .option('--own-ending', `end the file in .${PACKAGE_ENDING}, so that a double click verifies it in Countersign; it stays a ZIP`)
     .option('--recipient <certificates...>', 'encrypt for whoever has the key to this certificate (PEM or DER), who opens it with OpenSSL')
     .option('--fingerprint <sha256...>', 'the fingerprint of each of them, as its owner told it to you')
     .option('--part-size <megabytes>', 'largest size of an encrypted part, 1 to 256 (default 256)')

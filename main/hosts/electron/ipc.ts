@@ -16,8 +16,9 @@ const isTooLarge = (input: unknown): boolean => serialize(input).byteLength > LA
 /**
  * The only way in: the sender is checked here, once, and each window has a seat of its own.
  * @param redraw draws the menu again, when another language is spoken
+ * @param takePackage hands out the package that the program was opened with, once
  */
-export const answerCalls = (desk: Desk, redraw: () => void): void => {
+export const answerCalls = (desk: Desk, redraw: () => void, takePackage: () => string | null): void => {
   const seats = new Map<number, Seat>();
   const uploads = new Uploads(desk);
   ipcMain.handle(CHANNEL, async (event, name: unknown, input: unknown, attended: unknown): Promise<Answer> => {
@@ -35,7 +36,7 @@ export const answerCalls = (desk: Desk, redraw: () => void): void => {
       });
     }
     if (isTooLarge(input)) return { ok: false, code: 'invalid-input', message: TOO_LARGE_CALL };
-    if (window && isShellOperation(name)) return answerShell({ window, desk, seat, uploads, redraw }, name, input);
+    if (window && isShellOperation(name)) return answerShell({ window, desk, seat, uploads, redraw, takePackage }, name, input);
     return desk.call(seat, name, input, attended !== false);
   });
 };

@@ -4,9 +4,12 @@ import { app, BrowserWindow, session } from 'electron';
 import { Desk } from '#main/app/desk.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import { removeProcessFolder } from '#main/storage/files/process-folder.ts';
+import type { MenuCommand } from '#shared/bridge.ts';
+import { checkPackage } from './check-package.ts';
 import { answerCalls } from './ipc.ts';
 import { keyPlace } from './key-store.ts';
 import { setMenu } from './menu.ts';
+import { packageIn, WaitingPackage } from './opened-file.rules.ts';
 import { declareProtocol, serveScreens } from './protocol.ts';
 import { readApart } from './read-apart.ts';
 import { readReferences } from './read-references.ts';
@@ -24,6 +27,18 @@ const out = fileURLToPath(new URL('../../../../', import.meta.url));
 const settingsFolder = process.env.COUNTERSIGN_HOME ?? join(app.getPath('home'), '.countersign');
 app.setPath('userData', join(settingsFolder, 'electron'));
 
+const waiting = new WaitingPackage();
+const send = (command: MenuCommand): void => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command);
+/** Screens that are not there yet ask for it as soon as they are. */
+const showPackage = (path: string | null): void => {
+  if (waiting.bring(path)) send('verify-package');
+};
+// macOS says it so, also before the program is ready; elsewhere it is a word of the start.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  showPackage(packageIn({ argv: ['', path], folder: '/', platform: process.platform }));
+});
+
 const start = async (): Promise<void> => {
   await app.whenReady();
   app.configureHostResolver({ secureDnsMode: 'off' });
@@ -39,11 +54,13 @@ const start = async (): Promise<void> => {
     ...(app.isPackaged ? { programFolder: dirname(process.execPath) } : {}),
     readApart,
     readReferences,
+    startPackageCheck: checkPackage,
     keyPlace: await keyPlace(process.platform),
   });
   const drawMenu = (): void =>
-    setMenu(process.platform, app.isPackaged, (command) => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command));
-  answerCalls(desk, drawMenu);
+    setMenu(process.platform, app.isPackaged, send);
+  waiting.bring(packageIn({ argv: process.argv, folder: process.cwd(), platform: process.platform }));
+  answerCalls(desk, drawMenu, () => waiting.take());
   drawMenu();
   app.on('will-quit', () => {
     desk.close();
@@ -57,7 +74,10 @@ const start = async (): Promise<void> => {
 };
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow);
+  app.on('second-instance', (_event, argv, folder) => {
+    showWindow();
+    showPackage(packageIn({ argv, folder, platform: process.platform }));
+  });
   app.on('window-all-closed', () => app.quit());
   void start();
 } else app.quit();

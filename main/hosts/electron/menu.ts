@@ -40,6 +40,7 @@ export const menuOf = (platform: NodeJS.Platform, packaged: boolean, send: Send)
       label: native('File'),
       submenu: [
         asks('Open vault…', 'CmdOrCtrl+O', 'open-vault'),
+        asks('Verify an audit package…', 'CmdOrCtrl+Shift+O', 'verify-package'),
         asks('Print…', 'CmdOrCtrl+P', 'print'),
         line,
         asks('Lock', 'CmdOrCtrl+L', 'lock'),

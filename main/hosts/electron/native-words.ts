@@ -4,6 +4,9 @@ import type { Language } from '#shared/domain/languages.ts';
 const german: Readonly<Record<string, string>> = {
   File: 'Datei',
   'Open vault…': 'Datenbestand öffnen…',
+  'Verify an audit package…': 'Auditpaket verifizieren…',
+  'Choose an audit package': 'Auditpaket auswählen',
+  'Audit package': 'Auditpaket',
   'Print…': 'Drucken…',
   Lock: 'Sperren',
   Close: 'Schließen',

@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, MenuCommand } from '#shared/bridge.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { CHANNEL } from './settings.ts';
@@ -12,5 +12,6 @@ contextBridge.exposeInMainWorld('countersign', {
       ipcRenderer.on(CHANNEL, heard);
       return () => ipcRenderer.removeListener(CHANNEL, heard);
     },
+    pathOf: (file) => webUtils.getPathForFile(file),
   },
 } satisfies Bridge);

@@ -6,6 +6,7 @@ import type { Desk, Seat } from '#main/app/desk.ts';
 import type { OpenFile } from '#main/ports/files.ts';
 import { LARGEST_SHOWN, shellOperations } from '#shared/api/shell.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { PACKAGE_ENDING } from '#shared/domain/package-file.ts';
 import { fileNameOf } from './file-name.ts';
 import { native, speakNatively } from './native-words.ts';
 import type { Uploads } from './uploads.ts';
@@ -21,6 +22,8 @@ export interface Asking {
   uploads: Uploads;
   /** Draws the menu again. */
   redraw: () => void;
+  /** Hands out the package that the program was opened with, once. */
+  takePackage: () => string | null;
 }
 type Handlers = { [N in ShellName]: (asking: Asking, input: ShellInput<N>) => Promise<ShellOutput<N>> };
 
@@ -65,6 +68,17 @@ const handlers: Handlers = {
       properties: purpose === 'open' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
     });
     return { folder: canceled ? null : (filePaths[0] ?? null) };
+  },
+  'shell.takePackage': async ({ takePackage }) => ({ path: takePackage() }),
+  'shell.choosePackage': async ({ window }, { form }) => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: native('Choose an audit package'),
+      buttonLabel: native('Choose'),
+      ...(form === 'folder'
+        ? { properties: ['openDirectory'] }
+        : { properties: ['openFile'], filters: [{ name: native('Audit package'), extensions: [PACKAGE_ENDING, 'zip'] }] }),
+    });
+    return { path: canceled ? null : (filePaths[0] ?? null) };
   },
   'shell.saveFile': async (asking, { name, file }) => {
     const path = await choosePlace(asking, name);

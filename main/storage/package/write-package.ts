@@ -143,7 +143,7 @@ const begin = async (vault: SqliteVault, vaultFolder: string, { folder, name, fo
     throw new AppError('cannot-write', `There is no folder ${folder}. Make it first, or choose another one.`);
   if (`${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(vaultFolder)}${sep}`))
     throw new AppError('cannot-write', `${folder} belongs to the vault, and nothing else is written there. Choose another folder.`);
-  const ending = form === 'zip' ? '.zip' : '';
+  const ending = form === 'folder' ? '' : `.${form}`;
   const path = join(folder, `${name}${encrypted ? ENCRYPTED : ending}`);
   requireFree(path);
   const unfinished = `${path}.${randomBytes(4).toString('hex')}.unfinished`;
@@ -153,9 +153,9 @@ const begin = async (vault: SqliteVault, vaultFolder: string, { folder, name, fo
     const parts = encrypted && new EncryptedParts(unfinished, encrypted.certificates, encrypted.partBytes);
     const sink = parts
       ? new ZipSink(parts)
-      : form === 'zip'
-        ? new ZipSink(intoFile(await open(unfinished, 'wx')))
-        : new FolderSink(unfinished);
+      : form === 'folder'
+        ? new FolderSink(unfinished)
+        : new ZipSink(intoFile(await open(unfinished, 'wx')));
     return new WrittenPackage(path, unfinished, { sink, parts }, content, vault.letThrough());
   } catch (error) {
     throw writeError(error, path);

@@ -33,7 +33,7 @@ export const PackagePart = () => {
     make(
       {
         folder,
-        form: form === 'folder' ? 'folder' : 'zip',
+        form: form === 'folder' || form === 'countersign' ? form : 'zip',
         ...(what === 'some' ? { documents } : {}),
         ...(asOf === '' ? {} : { asOf }),
         ...(form === 'encrypted'
@@ -80,6 +80,7 @@ export const PackagePart = () => {
           <Radio.Group label={say('Form')} value={form} onChange={setForm}>
             <Group mt="xs">
               <Radio value="zip" label={say('One ZIP file')} />
+              <Radio value="countersign" label={say('The same, ending in .countersign: a double click verifies it where Countersign is installed')} />
               <Radio value="folder" label={say('A folder')} />
               <Radio value="encrypted" label={say('Encrypted, for people who have OpenSSL')} />
             </Group>

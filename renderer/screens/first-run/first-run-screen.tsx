@@ -5,6 +5,7 @@ import { call } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import { showPackage } from '../../frame/brought-package.ts';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
 import type { HostState } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
@@ -105,6 +106,15 @@ export default function FirstRunScreen({ host, create }: { host: HostState; crea
               <Button onClick={() => setCreating(true)}>{say('Create a vault')}</Button>
             </section>
             <OpenVault host={host} />
+            <section>
+              <Title order={2}>{say('Verify an audit package')}</Title>
+              <Text size="sm" mb="sm">
+                {say('Somebody gave you a package of records. It is verified here without the vault that made it, and nothing is written.')}
+              </Text>
+              <Button variant="default" onClick={() => showPackage(null)}>
+                {say('Verify an audit package')}
+              </Button>
+            </section>
           </Stack>
         )}
         <LanguageChoice />

@@ -5,6 +5,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { showAlerts } from '../../frame/alerts.tsx';
+import { showPackage } from '../../frame/brought-package.ts';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
 import { endAtHome, usePath } from '../../frame/router.ts';
 import type { HostState } from '../../frame/session.tsx';
@@ -94,6 +95,9 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                       {say('Another vault')}
                     </Anchor>
                   </Group>
+                  <Anchor component="button" type="button" size="sm" ta="left" onClick={() => showPackage(null)}>
+                    {say('Verify an audit package')}
+                  </Anchor>
                 </Stack>
                 <LanguageChoice />
               </form>

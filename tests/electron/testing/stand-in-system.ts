@@ -60,20 +60,25 @@ export class StandInDialog {
   };
 }
 
-export class StandInUtility extends EventEmitter implements Pick<Electron.UtilityProcess, 'postMessage' | 'kill'> {
+export class StandInUtility extends EventEmitter implements Pick<Electron.UtilityProcess, 'postMessage' | 'kill' | 'stdout'> {
   static started: { path: string; options: Electron.ForkOptions | undefined }[] = [];
   static fork = (path: string, args: string[] = [], options?: Electron.ForkOptions): StandInUtility => {
     StandInUtility.started.push({ path, options });
-    return new StandInUtility(path, args);
+    return new StandInUtility(path, args, Array.isArray(options?.stdio) && options.stdio[1] === 'pipe');
   };
+  readonly stdout: Electron.UtilityProcess['stdout'];
   readonly #child;
   readonly #waiting: unknown[] = [];
   #ready = false;
 
-  constructor(path: string, args: string[]) {
+  constructor(path: string, args: string[], isPiped: boolean) {
     super();
     const shim = fileURLToPath(new URL('./utility-shim.mjs', import.meta.url));
-    this.#child = fork(shim, [pathToFileURL(path).href, ...args], { serialization: 'advanced', execArgv: [], env: {} });
+    this.#child = fork(shim, [pathToFileURL(path).href, ...args], {
+      ...{ serialization: 'advanced', execArgv: [], env: {} },
+      stdio: ['ignore', isPiped ? 'pipe' : 'ignore', 'ignore', 'ipc'],
+    });
+    this.stdout = this.#child.stdout;
     this.#child.on('message', (message) => {
       if (this.#ready) this.emit('message', message);
       else {

@@ -100,13 +100,14 @@ export class StandInWindow
       on: (channel: string, listener: (...args: unknown[]) => void) => webContents.ipc.on(channel, listener),
       removeListener: (channel: string, listener: (...args: unknown[]) => void) => webContents.ipc.off(channel, listener),
     };
+    const webUtils: Pick<Electron.WebUtils, 'getPathForFile'> = { getPathForFile: ({ name }) => `/where/it/lies/${name}` };
     const contextBridge: Pick<Electron.ContextBridge, 'exposeInMainWorld'> = {
       exposeInMainWorld: (key, api: Bridge) => {
         if (key === 'countersign') this.bridge = api;
       },
     };
     const require = (name: string): unknown => {
-      if (name === 'electron') return { contextBridge, ipcRenderer };
+      if (name === 'electron') return { contextBridge, ipcRenderer, webUtils };
       throw new Error(`A sandboxed preload cannot load ${name}.`);
     };
     const module = { exports: {} };
