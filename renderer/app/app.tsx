@@ -54,7 +54,7 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   useWorkCommands(lock);
   const brought = useBroughtPackage();
   useEffect(() => {
-    if (brought) go('/verify-package');
+    if (brought) go('/verify');
   }, [brought]);
   useEffect(() => {
     // Once the first screen has been drawn.

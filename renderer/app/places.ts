@@ -138,7 +138,7 @@ export const places: readonly Place[] = [
     roles: ['Document Controller', 'Quality', 'Auditor'],
     does: 'exchange.makePackage',
   },
-  { label: phrase('Verify an audit package'), path: '/verify-package', does: 'host.verifyPackage' },
+  { label: phrase('Verify an audit package'), path: '/verify', does: 'host.verifyPackage' },
   { label: phrase('Export a list'), path: '/exports?do=lists', roles: readers, does: 'exchange.exportList' },
   { label: phrase('State as of a date'), path: '/exports?do=as-of', roles: readers, does: 'asOf.documents' },
   {

@@ -51,7 +51,7 @@ const rooms = [
   screen('/help', () => import('../screens/help/help-screen.tsx')),
   screen('/help/components', () => import('../screens/help/components-screen.tsx')),
   screen('/profile', () => import('../screens/profile/profile-screen.tsx')),
-  screen('/verify-package', () => import('../screens/packages/verify-package-screen.tsx')),
+  screen('/verify', () => import('../screens/packages/verify-package-screen.tsx')),
 ];
 const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),

@@ -54,13 +54,7 @@ export const FolderBrowser = ({ begin, newName, ofPackage = false, onChoose, onC
             />
           ))}
           {data?.packages?.map(({ name, path }) => (
-            <NavLink
-              key={path}
-              component="button"
-              label={name}
-              leftSection={<IconFileZip size={16} />}
-              onClick={() => onChoose(path)}
-            />
+            <NavLink key={path} component="button" label={name} leftSection={<IconFileZip size={16} />} onClick={() => onChoose(path)} />
           ))}
           {data?.inside.length === 0 && !data.packages?.length ? (
             <Text size="sm" c="dimmed" p="xs">

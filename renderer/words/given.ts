@@ -13,6 +13,8 @@ const shapes: Readonly<Record<string, string>> = {
   ...{ count: '\\d[\\d.,]*', seq: '\\d+', percent: '\\d+', copy: '\\d+' },
   // What somebody's file says, as it is quoted in a refusal, and a part of a record: neither takes the sentence before it along.
   ...{ piece: '"(?:[^"\\\\]|\\\\.)*"', part: '(?:The|An) [A-Za-z ]+?' },
+  // A file in a package, which a manifest names without blanks.
+  packed: '\\S+',
   ...{ number: '[A-Z][A-Z0-9-]*', label: '[\\w.]+', revision: '[\\w.]+' },
 };
 const shapeOf = (english: string): RegExp =>

@@ -8,6 +8,7 @@ import { toBuffer } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 import { passwordOf } from '#main/testing/workplace.ts';
+import { mayBePackage, PACKAGE_ENDING } from '#shared/domain/package-file.ts';
 // @ts-expect-error the build's own scripts are plain JavaScript: they run before anything is built
 import { packageConfig } from '../../build/package-config.mjs';
 // @ts-expect-error likewise
@@ -81,6 +82,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/out/electron/main/hosts/electron/reading-process.js',
       '/out/electron/main/hosts/electron/reading-thread.js',
       '/out/electron/main/hosts/electron/reference-process.js',
+      '/out/electron/main/hosts/electron/package-process.js',
       '/out/electron/main/app/verify/verify-vault-worker.js',
       '/out/electron/main/app/backup/backup-worker.js',
       '/out/electron/main/rendering/pdf/aside/render-thread.js',
@@ -159,7 +161,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
 
   it('its installers bear its icon, put licences and bill of materials beside it, take no rights of an administrator, and leave vaults where they are', () => {
     for (const platform of ['win32', 'darwin', 'linux']) {
-      const { appId, directories, extraFiles, nsis, mac, asar: packed, afterPack, fileAssociations } = packageConfig(platform);
+      const { appId, directories, extraFiles, nsis, mac, asar: packed, afterPack } = packageConfig(platform);
       expect(appId).toBe('app.countersign.desktop');
       const icon = readFileSync(join(directories.buildResources, 'icon.png'));
       // Windows and macOS take their sizes from one of at least 512 pixels.
@@ -174,9 +176,24 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       expect(nsis).not.toHaveProperty('include');
       expect(mac).toMatchObject({ hardenedRuntime: true });
       expect([packed.smartUnpack, typeof afterPack]).toEqual([false, 'function']);
-      // It opens vaults, which are folders, and packages are verified by outside tools: no kind of file is taken from other programs.
-      expect(fileAssociations).toBeUndefined();
     }
+  });
+
+  it('opens audit packages of its own ending on each system, and takes no kind of file from other programs', () => {
+    for (const platform of ['win32', 'darwin', 'linux']) {
+      const { fileAssociations, win, mac, linux, nsis } = packageConfig(platform);
+      expect(fileAssociations).toHaveLength(1);
+      const [{ ext, name, mimeType, role, rank }] = fileAssociations;
+      expect([ext, mimeType, role, rank]).toEqual([PACKAGE_ENDING, 'application/x-countersign-package', 'Viewer', 'Owner']);
+      // On Windows the name is the key of the registry; elsewhere people read it.
+      if (platform === 'win32') expect(name).toMatch(/^[A-Za-z]+\.[A-Za-z]{1,30}$/);
+      else expect(name).toBe('Countersign audit package');
+      for (const own of [win, mac, linux]) expect(own).not.toHaveProperty('fileAssociations');
+      expect(linux).not.toHaveProperty('mimeTypes');
+      // Registered for the user alone, as the program is installed.
+      expect(nsis.perMachine).toBe(false);
+    }
+    expect([mayBePackage(`a.${PACKAGE_ENDING}`), mayBePackage('a.zip'), mayBePackage('a.zip.exe')]).toEqual([true, true, false]);
   });
 
   it('works from nothing but its archive: a vault is made, a file is read, a code is read, and the record is laid out and frozen', async () => {

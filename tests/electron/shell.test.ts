@@ -203,6 +203,55 @@ describe('the built program under the stand-in for Electron', () => {
     electron.app.quit();
   });
 
+  it('a package that was double-clicked waits for the screens, is handed out once, and is verified in a process of its own, without a vault', async () => {
+    const place = await Workplace.staffed(new TestClock(new Date()));
+    await place.release(await place.approved());
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-clicked-'));
+    const { path } = await place.do('control', 'exchange.makePackage', { folder, form: 'countersign' });
+    place.context.vault.close();
+    process.argv.push(path);
+    const electron = await startProgram({ packaged: true });
+    process.argv.pop();
+    const take = () => electron.bridge.call('shell.takePackage', {});
+    expect(await take()).toEqual({ ok: true, value: { path } });
+    expect(await take()).toEqual({ ok: true, value: { path: null } });
+    const before = electron.utilityProcess.started.length;
+    const found = await value(electron.bridge.call('host.verifyPackage', { path }));
+    expect(found).toMatchObject({ form: 'package', verdict: 'authority unknown', numbers: ['SOP-001'] });
+    expect((found.checks as { ok: boolean }[]).filter(({ ok }) => !ok)).toEqual([]);
+    expect(electron.utilityProcess.started.slice(before).map((one) => one.path.split('/').at(-1))).toEqual(['package-process.js']);
+    expect(await electron.bridge.call('host.verifyPackage', { path: `${path}.gone` })).toMatchObject({ ok: false, code: 'cannot-read' });
+    electron.app.quit();
+  });
+
+  it('while it runs, a second start or macOS brings a package to the screens, and what is none brings nothing', async () => {
+    const electron = await startProgram();
+    const told: MenuCommand[] = [];
+    electron.bridge.native?.onCommand((command) => told.push(command));
+    const take = async () => (await value(electron.bridge.call('shell.takePackage', {}))).path;
+    electron.app.emit('second-instance', {}, ['countersign', '--a-switch', 'audit.zip'], '/media/stick');
+    expect(electron.window.calls.slice(-2)).toEqual(['show', 'focus']);
+    expect([told.splice(0), await take()]).toEqual([['verify-package'], '/media/stick/audit.zip']);
+    let isOurs = false;
+    const event = {
+      preventDefault: () => {
+        isOurs = true;
+      },
+    };
+    electron.app.emit('open-file', event, '/media/stick/audit.countersign');
+    expect([isOurs, told.splice(0), await take()]).toEqual([true, ['verify-package'], '/media/stick/audit.countersign']);
+    electron.app.emit('second-instance', {}, ['countersign', '/media/stick/letter.docx'], '/media/stick');
+    electron.app.emit('open-file', event, '/media/stick/letter.docx');
+    expect([told, await take()]).toEqual([[], null]);
+    electron.choose('verify-package');
+    expect(told).toEqual(['verify-package']);
+    expect(electron.bridge.native?.pathOf(new File([], 'dropped.zip'))).toBe('/where/it/lies/dropped.zip');
+    electron.dialog.folder = '/chosen/audit.zip';
+    expect(await value(electron.bridge.call('shell.choosePackage', { form: 'file' }))).toEqual({ path: '/chosen/audit.zip' });
+    expect(electron.dialog.asked.at(-1)).toMatchObject({ properties: ['openFile'], filters: [{ extensions: ['countersign', 'zip'] }] });
+    electron.app.quit();
+  });
+
   it('a second start brings the first window forward and makes no window of its own', async () => {
     const settingsFolder = mkdtempSync(join(tmpdir(), 'countersign-home-'));
     const first = await startProgram({ settingsFolder });

@@ -43,6 +43,8 @@ export const sameInBoth: ReadonlySet<string> = new Set([
 
 /** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */
 export const madeOfParts: ReadonlySet<string> = new Set([
+  'Sealed with the seal of {organisation}.',
+  '{count} entries verify, each follows the one before; {seq} of them stand with their hash only.',
   'The component is without a version here and was {before} there.',
   'The component is {version} here and was without one there.',
   'The level by the policy is {level} now and was {before}.',

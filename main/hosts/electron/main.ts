@@ -57,8 +57,7 @@ const start = async (): Promise<void> => {
     startPackageCheck: checkPackage,
     keyPlace: await keyPlace(process.platform),
   });
-  const drawMenu = (): void =>
-    setMenu(process.platform, app.isPackaged, send);
+  const drawMenu = (): void => setMenu(process.platform, app.isPackaged, send);
   waiting.bring(packageIn({ argv: process.argv, folder: process.cwd(), platform: process.platform }));
   answerCalls(desk, drawMenu, () => waiting.take());
   drawMenu();

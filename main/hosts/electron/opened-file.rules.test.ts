@@ -22,7 +22,9 @@ describe('the package that the program was opened with', () => {
   it('is none of the switches that Chromium adds, no other file, no file of another computer, and not the program itself', () => {
     expect(linux()).toBeNull();
     expect(linux('--allow-file-access-from-files', '--user-data-dir=/tmp/x.zip', '.', 'SOP-001.pdf', 'audit.zip.exe')).toBeNull();
-    expect(linux('file://elsewhere/audit.zip', 'https://elsewhere/a.zipper', 'file:///a%00.zip', 'a\0.zip', 'file:///a%2Fb.zip')).toBeNull();
+    expect(
+      linux('file://elsewhere/audit.zip', 'https://elsewhere/a.zipper', 'file:///a%00.zip', 'a\0.zip', 'file:///a%2Fb.zip'),
+    ).toBeNull();
     expect(packageIn({ argv: ['/opt/countersign.zip'], folder: '/', platform: 'linux' })).toBeNull();
     expect(linux('--', '/a.zip', '/b.zip')).toBe('/b.zip');
   });

@@ -80,7 +80,10 @@ export const PackagePart = () => {
           <Radio.Group label={say('Form')} value={form} onChange={setForm}>
             <Group mt="xs">
               <Radio value="zip" label={say('One ZIP file')} />
-              <Radio value="countersign" label={say('The same, ending in .countersign: a double click verifies it where Countersign is installed')} />
+              <Radio
+                value="countersign"
+                label={say('The same, ending in .countersign: a double click verifies it where Countersign is installed')}
+              />
               <Radio value="folder" label={say('A folder')} />
               <Radio value="encrypted" label={say('Encrypted, for people who have OpenSSL')} />
             </Group>

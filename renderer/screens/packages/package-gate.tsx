@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
 import { say } from '../../words/say.ts';
 import { VerifyPackage } from './verify-package.tsx';
@@ -12,10 +12,12 @@ export default function PackageGate({ onBack }: { onBack: () => void }) {
           {say('Verify an audit package')}
         </Title>
         <VerifyPackage />
-        <Button variant="default" mt="xl" onClick={onBack}>
-          {say('Back')}
-        </Button>
-        <LanguageChoice />
+        <Group justify="space-between" mt="xl">
+          <Button variant="default" onClick={onBack}>
+            {say('Back')}
+          </Button>
+          <LanguageChoice />
+        </Group>
       </div>
     </main>
   );

@@ -79,7 +79,9 @@ export const VerifyPackage = () => {
           <TextInput
             name="fingerprint"
             label={say('Fingerprint of the authority, from paper')}
-            description={say('SHA-256, as the company published it. Without it the package is held only against the vaults that were opened on this computer.')}
+            description={say(
+              'SHA-256, as the company published it. Without it the package is held only against the vaults that were opened on this computer.',
+            )}
             value={fingerprint}
             onChange={(event) => setFingerprint(event.currentTarget.value)}
             autoComplete="off"

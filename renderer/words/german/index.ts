@@ -20,6 +20,7 @@ import { covered } from './given-frameworks.ts';
 import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
+import { packaged } from './given-packages.ts';
 import { proposals } from './given-proposals.ts';
 import { qualified } from './given-qualification.ts';
 import { qualifiedBy } from './given-qualification-tests.ts';
@@ -35,6 +36,7 @@ import { work } from './given-work.ts';
 import { measures } from './measures.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
+import { packages } from './packages.ts';
 import { qualification } from './qualification.ts';
 import { references } from './references.ts';
 import { registers } from './registers.ts';
@@ -62,6 +64,7 @@ export const texts: readonly Texts[] = [
     backups,
     qualification,
     evidence,
+    packages,
     migration,
     rooms,
   ],
@@ -84,6 +87,7 @@ export const given: readonly Texts[] = [
   givenTrace,
   proposals,
   backedUp,
+  packaged,
   referenceRefusals,
   advisoryFaults,
   assessedRefusals,
