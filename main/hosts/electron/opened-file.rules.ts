@@ -30,9 +30,9 @@ export const packageIn = ({ argv, folder, platform }: Started): string | null =>
   const windows = platform === 'win32';
   const { isAbsolute, resolve } = windows ? win32 : posix;
   const paths = argv.slice(1).flatMap((word) => {
-    if (word.startsWith('-') || word.includes('\0')) return [];
+    if (word.startsWith('-')) return [];
     const path = pathOf(word, windows);
-    return path !== null && mayBePackage(path) ? [isAbsolute(path) ? path : resolve(folder, path)] : [];
+    return path !== null && !path.includes('\0') && mayBePackage(path) ? [isAbsolute(path) ? path : resolve(folder, path)] : [];
   });
   return paths.at(-1) ?? null;
 };

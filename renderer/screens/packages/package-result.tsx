@@ -71,9 +71,11 @@ const limits: readonly string[] = [
 /** What was found, what the package says, and what nothing of this proves. */
 export const PackageResult = ({ result }: { result: Result }) => (
   <section aria-label={say('Result')} className="package-result">
-    <Title order={2} role="status" className="package-verdict" data-verdict={result.verdict}>
-      {verdictOf(result)}
-    </Title>
+    <div role="status">
+      <Title order={2} className="package-verdict" data-verdict={result.verdict}>
+        {verdictOf(result)}
+      </Title>
+    </div>
     <Text className="meta" mb="md">
       {result.path}
     </Text>
