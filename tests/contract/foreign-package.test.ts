@@ -5,12 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as x509 from '@peculiar/x509';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk, newSeat } from '#main/app/desk.ts';
+import { answerPackage } from '#main/app/verify/answer-package.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { hostOperations } from '#shared/api/host.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { mutateBytes } from '../hostile/mutate/bytes.ts';
+import { severalOf } from '../hostile/mutate/mutation.ts';
+import { mutateText } from '../hostile/mutate/text.ts';
+import { mutateZip } from '../hostile/mutate/zip.ts';
+import { randomOf } from '../hostile/random.ts';
 
 type Verified = (typeof hostOperations)['host.verifyPackage']['output']['_output'];
 const root = mkdtempSync(join(tmpdir(), 'countersign-foreign-'));
@@ -26,6 +33,13 @@ const verify = async (desk: Desk, path: string, fingerprint?: string, seat = new
   const answer = await desk.call(seat, 'host.verifyPackage', { path, ...(fingerprint ? { fingerprint } : {}) });
   if (!answer.ok) throw new AppError(answer.code, answer.message);
   return answer.value as Verified;
+};
+/** Whether two archives hold the same: what nothing depends on may differ. */
+const sameFiles = (one: Uint8Array, other: Uint8Array): boolean => {
+  const [files, known] = [unzipSync(one), unzipSync(other)];
+  return [...new Set([...Object.keys(files), ...Object.keys(known)])].every(
+    (name) => Buffer.compare(files[name] ?? new Uint8Array(), known[name] ?? new Uint8Array()) === 0,
+  );
 };
 const wrong = ({ checks }: Verified) => checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}: ${detail}`);
 
@@ -198,6 +212,29 @@ describe('what is no audit package', () => {
       [expect.stringContaining('This is no audit package')],
     ]);
   });
+});
+
+it('thirty packages that were broken on purpose are each refused in a sentence or not proven, and none tells words that were not sealed', async () => {
+  const whole = readFileSync(zip);
+  const mutation = severalOf(
+    mutateZip((name) => (/\.(txt|csv|json|jsonl|html|pem)$/.test(name) ? severalOf(mutateText, mutateBytes) : mutateBytes)),
+    mutateBytes,
+  );
+  const path = join(fresh(), 'Input.zip');
+  const sealed = (await verify(newDesk(), zip)).facts;
+  for (let number = 0; number < 30; number += 1) {
+    const broken = mutation(whole, randomOf(`foreign package ${number}`));
+    writeFileSync(path, broken);
+    const said: string[] = [];
+    await answerPackage(path, (line) => said.push(line));
+    const last = JSON.parse(said.at(-1) ?? '{}') as { kind: string; message?: string; found?: Pick<Verified, 'checks' | 'facts'> };
+    if (last.kind === 'problem') expect(last.message, `number ${number}`).toMatch(/^[^{}]{10,600}\.$/);
+    else {
+      const isSound = last.found?.checks.every(({ ok }) => ok);
+      expect(isSound === false || sameFiles(broken, whole), `number ${number}`).toBe(true);
+      expect([null, sealed], `number ${number}`).toContainEqual(last.found?.facts);
+    }
+  }
 });
 
 describe('the process that reads a package', () => {

@@ -288,6 +288,14 @@ describe('an audit package', () => {
     expect(documents).toBe(2);
     const verify = () => run(['verify', path, '--trust', trust]);
     expect(await verify()).toMatchObject({ code: 0, stderr: '' });
+    const own = await run(['make', '--documents', 'SOP-001', '--own-ending', ...vault, '--out', newFolder()]);
+    const { path: ending } = JSON.parse(own.stdout) as { path: string };
+    expect(ending).toMatch(/\.countersign$/);
+    expect(await run(['verify', ending, '--trust', trust])).toMatchObject({ code: 0 });
+    expect(await run(['make', '--all', '--own-ending', '--folder', ...vault])).toMatchObject({
+      code: 2,
+      stderr: 'A folder has no ending. Give --folder or --own-ending, not both.\n',
+    });
     const bytes = readFileSync(path);
     const at = bytes.indexOf('%PDF-') + 2000;
     bytes[at] = (bytes[at] ?? 0) ^ 1;

@@ -246,6 +246,9 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     }[];
     expect(newest?.subject).toBe('format 4');
     expect((await call('records.export', { number: 'SOP-001', format: 'pdf' })).fileName).toMatch(/^SOP-001_\d\.0\.pdf$/);
+    // An audit package is read in a process apart, from the archive as well.
+    const { path } = await call('exchange.makePackage', { folder, form: PACKAGE_ENDING });
+    expect(await call('host.verifyPackage', { path })).toMatchObject({ verdict: 'proven', form: 'package' });
     electron.app.quit();
   });
 

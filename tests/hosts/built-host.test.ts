@@ -17,6 +17,11 @@ it('the host that "npm start" runs finds beside its sources what it reads at wor
     fileURLToPath(new URL(path ?? '', pathToFileURL(join(built, 'main.js')))),
   );
   expect(beside.filter((path) => !existsSync(path))).toEqual([]);
-  const asking = ['main/rendering/letters/fonts.ts', 'main/rendering/built-entry.ts', 'main/app/verify/verify-vault.ts'];
+  const asking = [
+    'main/rendering/letters/fonts.ts',
+    'main/rendering/built-entry.ts',
+    'main/app/verify/verify-vault.ts',
+    'main/app/verify/package-in-node.ts',
+  ];
   for (const module of asking) expect(beside).toContain(resolve(module));
 });

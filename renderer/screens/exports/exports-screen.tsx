@@ -1,7 +1,8 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useBegin } from '../../frame/begin.ts';
+import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { say } from '../../words/say.ts';
 import { AsOfPanel } from './as-of-panel.tsx';
@@ -18,7 +19,11 @@ export default function ExportsScreen() {
   useBegin('as-of', () => setTab('as-of'));
   return (
     <div className="screen">
-      <PageTitle title={say('Exports')} />
+      <PageTitle title={say('Exports')}>
+        <Button component="a" href={href('/verify')} variant="default">
+          {say('Verify an audit package')}
+        </Button>
+      </PageTitle>
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
           {makes ? <Tabs.Tab value="package">{say('Audit package')}</Tabs.Tab> : null}
