@@ -73,6 +73,11 @@ describe.skipIf(missingTools('chromium'))('a package that somebody was given, on
     await result(page).getByRole('heading', { name: 'This package is proven.' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'verify-package-proven');
+    await page.getByText('Deutsch', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Dieses Paket ist nachgewiesen.' }).waitFor();
+    await page.getByText('Ihr Fingerabdruck ist der eingegebene.', { exact: false }).waitFor();
+    await picture(page, 'verify-package-german');
+    await page.getByText('English', { exact: true }).click();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByRole('button', { name: 'Create a vault' }).waitFor();
   });
