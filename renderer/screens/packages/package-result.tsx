@@ -18,6 +18,10 @@ const verdictOf = ({ verdict, checks }: Result): string => {
   });
 };
 
+/** Elsewhere the same word means records of data. */
+const inItsWords = (one: Result['checks'][number]): Result['checks'][number] =>
+  one.check === 'Records' ? { ...one, check: say('Records##of a package') } : one;
+
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
     <dt>{name}</dt>
@@ -93,7 +97,7 @@ export const PackageResult = ({ result }: { result: Result }) => (
     <Title order={3} mt="lg" mb="xs">
       {say('What was checked')}
     </Title>
-    <CheckLines checks={result.checks} />
+    <CheckLines checks={result.checks.map(inItsWords)} />
     <Title order={3} mt="lg" mb="xs">
       {say('What this does not prove')}
     </Title>

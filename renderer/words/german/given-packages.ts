@@ -2,6 +2,7 @@ import type { Texts } from '../catalogue/catalogue.ts';
 
 /** What the verification of a package says: its checks, what it found, and why it could not be read. */
 export const packaged: Texts = {
+  Files: 'Dateien',
   'Ledger extract': 'Auszug des Journals',
   'Records and ledger': 'Aufzeichnungen und Journal',
   'Its fingerprint is the one that you entered.': 'Ihr Fingerabdruck ist der eingegebene.',

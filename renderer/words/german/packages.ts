@@ -38,6 +38,7 @@ export const packages: Texts = {
   Contents: 'Inhalt',
   'Newest entry of the ledger': 'Neuester Eintrag des Journals',
   'Records of': 'Aufzeichnungen zu',
+  'Records##of a package': 'Aufzeichnungen',
   'and {more} more': 'und {more} weitere',
   Size: 'Größe',
   '{count} files, {megabytes} MB': { one: 'Eine Datei, {megabytes} MB', other: '{count} Dateien, {megabytes} MB' },
