@@ -1,12 +1,13 @@
 import { createHash, createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Check, failed, passed } from '#main/domain/audit/check.ts';
 import { type CustodianGiven, openAuthority } from '#main/domain/identity/custodian.ts';
 import { verifyParts } from '#main/domain/packages/verify-parts.ts';
 import { loadPrivateKey } from '#main/domain/signing/keys.ts';
 import type { Context } from '#main/ports/context.ts';
+import { processFolder, removeAbandonedFolders, removeProcessFolder } from '#main/storage/files/process-folder.ts';
 import { decryptedPart } from '#main/storage/package/decrypted-part.ts';
 import { readPackage } from '#main/storage/package/read-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -78,7 +79,7 @@ const decryptInto = async (path: string, parts: readonly string[], { from, key, 
 
 /**
  * Opens an encrypted package: the parts are proven, decrypted and joined, and the package that comes out is verified as any
- * other. Under its name it stands only when every check holds; otherwise nothing is left.
+ * other. Under its name it stands only when every check holds; otherwise nothing is left, and what a run before was killed over goes.
  * @returns the checks, and where the archive is; null where it was not kept
  * @throws AppError 'refused' for another key, or when it was stopped; 'conflict' where the archive is there already
  */
@@ -89,9 +90,11 @@ export const openPackage = async (asked: Asked): Promise<{ checks: Check[]; path
   if (!joined) return { checks, path: null };
   const path = join(to, joined.name);
   if (existsSync(path)) throw new AppError('conflict', `${path} is there already. Remove it, or choose another folder.`);
-  const unfinished = join(to, `.${randomUUID()}.zip`);
   try {
     await mkdir(to, { recursive: true });
+    // What a process that was killed had decrypted is readable by whoever gets the disk.
+    removeAbandonedFolders(to);
+    const unfinished = join(processFolder(to), `${randomUUID()}.zip`);
     const sha256 = await decryptInto(unfinished, parts, asked);
     if (sha256 !== joined.sha256)
       return { checks: [...checks, failed('Files', 'Together, the parts do not give the package that was sealed.')], path: null };
@@ -104,6 +107,6 @@ export const openPackage = async (asked: Asked): Promise<{ checks: Check[]; path
   } catch (error) {
     throw cannotWrite(error, to);
   } finally {
-    await rm(unfinished, { force: true });
+    removeProcessFolder(to);
   }
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -17,6 +17,7 @@ import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
 import { keyOf } from './vault-key.ts';
+import { hasLog } from './write-ahead-log.ts';
 
 /** More entries than a log holds before it is imported: older ones are on pages of the database that it does not touch. */
 const NEWEST = 2000;
@@ -118,7 +119,7 @@ const refused = (folder: string, why: string): AppError =>
  * @throws AppError 'vault-in-use', 'vault-damaged', 'vault-newer', 'disk-full'
  */
 export const requireBelongingTogether = (folder: string, waitMs: number): void => {
-  if ((statSync(join(folder, 'vault.db-wal'), { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  if (!hasLog(join(folder, 'vault.db'))) return;
   requireFree(folder, waitMs);
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-open-'));
   try {

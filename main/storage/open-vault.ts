@@ -19,6 +19,7 @@ import { type Judge, SqliteVault } from './sqlite-vault.ts';
 import { Statements } from './statements.ts';
 import { readNewNames } from './text-index-writing.ts';
 import { forgetKey, keepKey, keyOf, requireKey, type VaultKey } from './vault-key.ts';
+import { hasLog } from './write-ahead-log.ts';
 
 /** How long a second process waits before it is told that the vault is in use. */
 const BUSY_MS = 700;
@@ -45,6 +46,7 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
   let database: Database | undefined;
   try {
     const key = keyOf(folder);
+    const foundLog = hasLog(join(folder, 'vault.db'));
     database = openDatabase(join(folder, 'vault.db'), key, { fileMustExist: mustExist });
     prepare(database);
     migrate(database);
@@ -56,7 +58,8 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
       readNewContents(statements, folder);
       readNewNames(statements);
     })();
-    return new SqliteVault({ database, folder, key, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
+    const mark = new HighWaterMark(folder);
+    return new SqliteVault({ database, folder, key, ...options, mark, notices: mendRights(folder), foundLog });
   } catch (error) {
     database?.close();
     throw openingError(error, folder);

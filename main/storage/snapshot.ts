@@ -1,11 +1,16 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { AppError } from '#shared/domain/errors.ts';
+import { placesOfPages } from './write-ahead-log.ts';
 
-/** The database file as it stands at one moment, while its vault goes on writing beside it. */
+/** The database as it stands at one moment, while its vault goes on writing beside it. */
 export interface Snapshot {
   /** Open for as long as the vault is. */
   descriptor: number;
   bytes: number;
+  /** Of the file: what is beyond stands in the log, or was never written. */
+  fileBytes: number;
+  /** The part of the write-ahead log whose pages are newer than those of the file. */
+  log: { descriptor: number; frames: number } | null;
   pageSize: number;
   /** Newest entry of the ledger at that moment. */
   head: { seq: number; hash: string; time: string };
@@ -19,24 +24,40 @@ const STEP = 4 * 1024 * 1024;
 /** SQLite locks bytes here and never keeps anything in their page; Windows lets nobody read them. */
 const LOCKED = 2 ** 30;
 
+const cutOff = (): AppError =>
+  new AppError('vault-damaged', 'The database of the vault was cut off while it was copied. Run "verify" on it.');
+
+/** Nobody shortens a database while its snapshot is held; a part of it must not pass for the whole. */
+const fill = (descriptor: number, into: Buffer, at: number): void => {
+  for (let done = 0; done < into.length; ) {
+    const count = readSync(descriptor, into, done, into.length - done, at + done);
+    if (count === 0) throw cutOff();
+    done += count;
+  }
+};
+
 /**
- * Reads what the descriptor shows, part by part. The file is never opened by its name: whoever closes a file gives up every
- * lock that its process has on it (POSIX), and with it the vault's lock against a second program.
+ * Reads what the descriptors show, part by part, each page in its newest form. The file is never opened by its name: whoever closes
+ * a file gives up every lock that its process has on it (POSIX), and with it the vault's lock against a second program.
  * @param step bytes of a part; a power of two, so that the page that is locked begins one. What is yielded is filled anew each time.
  */
-export function* readSnapshot({ descriptor, bytes, pageSize }: Snapshot, step: number): Generator<{ at: number; bytes: Buffer }> {
+export function* readSnapshot(
+  { descriptor, bytes, fileBytes, log, pageSize }: Snapshot,
+  step: number,
+): Generator<{ at: number; bytes: Buffer }> {
+  const newer = log ? placesOfPages(log.descriptor, log.frames, pageSize) : null;
   const buffer = Buffer.alloc(step);
   for (let at = 0; at < bytes; at += step) {
     const part = buffer.subarray(0, Math.min(step, bytes - at));
-    let done = 0;
-    if (at === LOCKED) done = part.fill(0, 0, pageSize) && Math.min(pageSize, part.length);
-    while (done < part.length) {
-      const count = readSync(descriptor, part, done, part.length - done, at + done);
-      // Nobody shortens a database while its snapshot is held; a part of it must not pass for the whole.
-      if (count === 0)
-        throw new AppError('vault-damaged', 'The database of the vault was cut off while it was copied. Run "verify" on it.');
-      done += count;
-    }
+    const locked = at === LOCKED ? Math.min(pageSize, part.length) : 0;
+    const inFile = Math.max(locked, Math.min(part.length, fileBytes - at));
+    part.fill(0, 0, locked).fill(0, inFile);
+    fill(descriptor, part.subarray(locked, inFile), at + locked);
+    if (log && newer)
+      for (let page = 0; page < part.length; page += pageSize) {
+        const place = newer.get(at + page);
+        if (place !== undefined) fill(log.descriptor, part.subarray(page, page + pageSize), place);
+      }
     yield { at, bytes: part };
   }
 }

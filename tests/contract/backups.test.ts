@@ -276,11 +276,44 @@ describe('a restore test', () => {
     });
   });
 
+  it('[R08] is of backups of its own vault: no id and no place leads whoever may test them to those of another', async () => {
+    const other = folderOf('of-another-vault');
+    const stranger = await Workplace.open(new TestClock(new Date(place.clock.time)));
+    await stranger.staff();
+    await planBackups(stranger, other);
+    const { id } = await stranger.do('admin', 'backup.make', {});
+    stranger.context.vault.close();
+    const theirs = filesOf(other);
+    for (const foreign of [id, 'PLAN-0001', 'DRILL-0999', other])
+      expect(await place.ask('auditor', 'backup.certificate', { id: foreign })).toMatchObject({ ok: false, code: 'not-found' });
+    const drilled = await place.ask('quality', 'backup.drill', { place: other, records: 1, passphrase: PASSPHRASE });
+    expect(drilled).toMatchObject({ ok: false, code: 'cannot-read', message: expect.stringContaining('no backup of this vault') });
+    // Its own come and go beside them.
+    for (let count = 0; count < 3; count += 1) {
+      await make(other);
+      await pass(31);
+    }
+    expect(filesOf(other)).toEqual(expect.arrayContaining(theirs));
+  });
+
   it('is verified with the vault, whose ledger tells of it', async () => {
     const other = folderOf('whole');
     await make(other);
     const answer = await restoreFrom(other, join(scratch, 'whole-vault'));
     expect(answer.checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('fails on a backup of a copy of its vault in which somebody went on', async () => {
+    const [folder, other] = [join(folderOf('copied'), 'vault'), folderOf('of-the-copy')];
+    cpSync(join(scratch, 'whole-vault'), folder, { recursive: true });
+    const copy = await Workplace.goOn(folder, place.authorityPem, place.clock);
+    await copy.draft();
+    await copy.do('admin', 'backup.make', { place: other });
+    copy.context.vault.close();
+    expect(await drill({ place: other })).toMatchObject({
+      outcome: 'failed',
+      problem: expect.stringContaining('of a copy of the vault in which somebody went on'),
+    });
   });
 
   it('and backups that are late are told at home', async () => {

@@ -4,9 +4,13 @@ import { verifyRecordFile } from '#main/app/verify/verify.ts';
 import { entryModel } from '#main/domain/records/entry/entry-model.ts';
 import { type EntryRecord, openEntryRecord } from '#main/domain/records/entry/entry-record-schema.ts';
 import { wayBackTo } from '#main/domain/records/entry/former-contents.ts';
+import { type Formerly, formerlySchema } from '#main/domain/records/entry/former-schema.ts';
+import { takenDeclaration } from '#main/domain/registers/declarations.ts';
 import { standingAt } from '#main/domain/registers/entry-standing.ts';
+import { formerlyOf } from '#main/domain/registers/formerly.ts';
 import { makeEntryRecord } from '#main/domain/registers/make-record.ts';
 import { contentOf } from '#main/domain/registers/registers.store.ts';
+import { savesOf } from '#main/domain/registers/saves.ts';
 import type { CallContext } from '#main/ports/context.ts';
 import { declare, fill, registerText, signMove, smallRegister } from '#main/testing/registers.ts';
 import { Workplace } from '#main/testing/workplace.ts';
@@ -277,5 +281,40 @@ describe('the paper of an entry', () => {
     expect(long.notes).toContain('What the first 3 saves changed is not told with its former values here');
     expect(long.rows).toHaveLength(100);
     expect([long.rows[0]?.[1], long.rows[1]?.[1], long.rows[99]?.[2]]).toEqual(['Word 0', 'Word 51', 'Word 150']);
+  });
+
+  describe('[R28] of which more was saved than a record carries', () => {
+    const formerlyOfMany = async (words: readonly [string, string], times: number): Promise<Formerly> => {
+      const made = { register: 'sample', title: 'Saved often', values: { note: words[0] }, links: [] };
+      const { number: often } = await place.do('author', 'entry.create', made);
+      await fill(place, 'author', often, { note: words[1] });
+      const { vault } = place.context;
+      const versions = vault.find('entry_versions', { entry_id: often });
+      const { saves } = savesOf(vault, versions, vault.ledgerAbout(often), vault.ledgerHead().seq);
+      expect(saves).toHaveLength(2);
+      // The same two saves again and again: what they said is in the vault.
+      const many = Array.from({ length: times }, () => saves).flat();
+      const { declaration } = takenDeclaration(vault, versions[0]?.declaration_id ?? '');
+      const person = (userId: string) => ({ userId, printedName: userId });
+      return formerlyOf(vault, { saves: many, isWhole: true, declaration, readers: ['Quality'], person, at: (instant) => instant });
+    };
+
+    it('goes back 1,000 saves, and says how many were before and what they changed', async () => {
+      const formerly = await formerlyOfMany(['Often.', 'Again.'], 502);
+      expect(formerlySchema.parse(formerly).saves).toHaveLength(1000);
+      expect(formerly.earlier).toEqual({ saves: 4, changed: ['field note'] });
+      expect(formerly.saves[0]?.back).toBeNull();
+      expect((await formerlyOfMany(['Often.', 'Again.'], 500)).earlier).toBeNull();
+    });
+
+    it('carries 4 MB of former words, and names what was changed before these all the same', async () => {
+      const length = 20_000;
+      const { saves, earlier } = await formerlyOfMany(['a'.repeat(length), 'b'.repeat(length)], 150);
+      const room = 4 * 1024 * 1024;
+      const told = saves.reduce((sum, { back }) => sum + (back === null ? 0 : canonicalJson(back).length), 0);
+      expect(told).toBeLessThanOrEqual(room);
+      expect(told).toBeGreaterThan(room - 2 * length);
+      expect(earlier).toEqual({ saves: 300 - saves.length, changed: ['field note'] });
+    });
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dispatch } from '#main/app/dispatch.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { reason } from '#shared/api/fields.ts';
+import { line, reason } from '#shared/api/fields.ts';
 import { operations } from '#shared/api/index.ts';
 import { cells, operationNames } from '../permissions/matrix.ts';
 import { holderOf, makeObjects } from '../permissions/objects.ts';
@@ -55,6 +55,9 @@ describe('who may do what, asked with the ids of records that are there', () => 
     for (const text of ['One line\nand another', 'Windows\r\nends', 'A\ttab', 'می\u200cخواهم'])
       expect(reason.safeParse(text).success, text).toBe(true);
     expect(reason.parse('Windows\r\nends')).toBe('Windows\nends');
+    expect(reason.parse('A line\u2028another\u2029and a paragraph')).toBe('A line\nanother\nand a paragraph');
+    for (const text of ['Two\u2028lines', 'Two\u2029paragraphs', 'Two\nlines'])
+      expect(line(80).safeParse(text).error?.issues[0]?.message).toBe('Leave out control characters');
     expect(reason.safeParse('safe\u202egnp.exe').error?.issues[0]?.message).toBe('Leave out control characters');
   });
 

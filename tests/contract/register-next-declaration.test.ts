@@ -44,6 +44,24 @@ describe('an entry that was signed under a former declaration', () => {
     expect(await verified()).toEqual([]);
   });
 
+  it('[R28] whose field was kept apart and is not any more goes no further back for anybody: whose eyes it was for stood in that declaration', async () => {
+    await revise({ fields: [note, { ...patient, confidential }, cause] });
+    const made = { register: 'sample', title: 'Other cracks', values: { ...values, patient: 'Mr Umber' }, links: [] };
+    ({ number } = await place.do('quality', 'entry.create', made));
+    // Only without it the entry goes over to a declaration that keeps nothing apart.
+    await fill(place, 'quality', number, { patient: '' });
+    expect(await signMove(place, 'quality', number, 'finish')).toMatchObject({ ok: true });
+    await revise({ fields: [note, patient, cause] });
+    await fill(place, 'quality', number, { note: 'Two.', patient: 'A patient' });
+    for (const by of ['quality', 'control']) {
+      const paper = (await place.take(by, 'entry.record', { number, format: 'json' })).bytes.toString();
+      expect(paper, by).toContain('A patient');
+      expect(paper, by).not.toContain('Mr Umber');
+      expect(paper, by).toContain('"earlier":{"changed":["field patient"],"saves":1}');
+    }
+    expect(await verified()).toEqual([]);
+  });
+
   it('is saved by somebody who read a field before and does not any more, with that field as it was', async () => {
     const wide = { kind: 'health', roles: ['Quality', 'Author'] };
     await revise({ fields: [note, { ...patient, confidential: wide }, cause] });

@@ -27,21 +27,32 @@ const written = (folder: string): number =>
     0,
   );
 
-/** Makes a package as a person does, and ends it with kill -9 once it is well under way. */
-const killed = (out: string, ...more: string[]): Promise<NodeJS.Signals | null> =>
+interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+/** Runs a command as a person does, and tells it of its end once it is well under way, as often as signals are named. */
+const ended = (out: string, args: string[], signals: readonly NodeJS.Signals[], begun = BEGUN): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const args = ['package', 'make', '--all', '--vault', place.folder, '--as', 'control', '--out', out, ...more];
     const child = spawn(process.execPath, [main, ...args], {
       stdio: 'ignore',
       env: { ...process.env, COUNTERSIGN_PASSWORD: passwordOf('control') },
     });
-    const watching = setInterval(() => written(out) > BEGUN && child.kill('SIGKILL'), 5);
+    const waiting = [...signals];
+    const watching = setInterval(() => {
+      const next = written(out) > begun ? waiting.shift() : undefined;
+      if (next) child.kill(next);
+    }, 5);
     child.on('error', reject);
-    child.on('exit', (_code, signal) => {
+    child.on('exit', (code, signal) => {
       clearInterval(watching);
-      resolve(signal);
+      resolve({ code, signal });
     });
   });
+const making = (out: string, ...more: string[]): string[] => [
+  ...['package', 'make', '--all', '--vault', place.folder, '--as', 'control', '--out', out],
+  ...more,
+];
 
 beforeAll(async () => {
   place = await Workplace.staffed(new TestClock(new Date()));
@@ -71,7 +82,7 @@ describe.skipIf(missingTools('openssl'))('kill -9 in the middle of a package', (
     ],
   ])('of %s leaves nothing that looks complete, and the vault makes it again', async (_form, more) => {
     const out = mkdtempSync(join(tmpdir(), 'countersign-killed-'));
-    expect(await killed(out, ...more())).toBe('SIGKILL');
+    expect(await ended(out, making(out, ...more()), ['SIGKILL'])).toMatchObject({ signal: 'SIGKILL' });
     const [left = '', ...others] = readdirSync(out);
     expect(others).toEqual([]);
     expect(left).toMatch(/\.unfinished$/);
@@ -81,5 +92,36 @@ describe.skipIf(missingTools('openssl'))('kill -9 in the middle of a package', (
     const made = await place.do('control', 'exchange.packages', {});
     expect(made).toEqual([]);
     place.context.vault.close();
+  });
+});
+
+describe('Ctrl+C in the middle of a package', () => {
+  it.each([
+    ['a ZIP', []],
+    ['a folder', ['--folder']],
+  ])('of %s, pressed a second time, ends it at once, and nothing of it is left', async (_form, more) => {
+    const out = mkdtempSync(join(tmpdir(), 'countersign-stopped-'));
+    const pressed = ['SIGINT', 'SIGINT'] as const;
+    const { code, signal } = await ended(out, making(out, ...more), pressed);
+    // The first may have been obeyed before the second came.
+    expect([130, 1]).toContain(code);
+    expect(signal).toBeNull();
+    expect(readdirSync(out)).toEqual([]);
+  });
+});
+
+describe.skipIf(missingTools('openssl'))('kill -9 in the middle of the opening of an encrypted package', () => {
+  it('[R13] leaves what it had decrypted to the next run, which takes it away', async () => {
+    const made = mkdtempSync(join(tmpdir(), 'countersign-encrypted-'));
+    const fingerprint = certificateFacts(readFileSync(recipient, 'utf8'))?.fingerprint ?? '';
+    expect(await ended(made, making(made, '--recipient', recipient, '--fingerprint', fingerprint), [])).toMatchObject({ code: 0 });
+    const [name = ''] = readdirSync(made);
+    const out = mkdtempSync(join(tmpdir(), 'countersign-opened-'));
+    const opening = ['package', 'open', join(made, name), '--to', out, '--key', `${recipient}.key`, '--trust', trust];
+    expect(await ended(out, opening, ['SIGKILL'], 1)).toMatchObject({ signal: 'SIGKILL' });
+    expect(written(out)).toBeGreaterThan(0);
+    expect(readdirSync(out).filter((one) => one.startsWith('.'))).toEqual([]);
+    expect(await ended(out, opening, [])).toMatchObject({ code: 0 });
+    expect(readdirSync(out)).toEqual([expect.stringMatching(/\.zip$/)]);
   });
 });

@@ -35,11 +35,20 @@ const missing = (last: Tables['backups'] | null, found: DrillFindings): string |
     ? `The newest backup there is ${found.manifest}, and not ${last.id} (${last.manifest}), which the ledger tells of: it was taken away or exchanged.`
     : null;
 
+/** A copy of the vault in which somebody went on, or a state that was put back, makes backups that are sound in themselves. */
+const otherHistory = (reader: Reader, { problem, manifest, head }: DrillFindings): string | null => {
+  if (problem !== null) return null;
+  const [entry] = reader.query<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', [head.seq]);
+  return entry?.hash === head.hash
+    ? null
+    : `${manifest} holds entry ${head.seq} of the ledger as this vault does not: it is of a copy of the vault in which somebody went on, or an older state was put back here.`;
+};
+
 /** Everything that is wrong, in one sentence or several; null when nothing is. */
-const problemOf = (found: DrillFindings, last: Tables['backups'] | null): string | null => {
+const problemOf = (reader: Reader, found: DrillFindings, last: Tables['backups'] | null): string | null => {
   const wrong = [
     ...(found.problem === null ? [] : [found.problem]),
-    ...[missing(last, found)].flatMap((one) => one ?? []),
+    ...[missing(last, found), otherHistory(reader, found)].flatMap((one) => one ?? []),
     ...found.checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}: ${detail}`),
     ...found.records.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`),
   ];
@@ -92,7 +101,7 @@ export const drillBackup = (backups: Backups) =>
       const at = ledgerNow(context);
       const found = await backups.drill(place, secret, { userId: sessionOf(context).userId, at, records: input.records });
       const last = lastAt(context.vault, place);
-      const problem = problemOf(found, last);
+      const problem = problemOf(context.vault, found, last);
       const backup = context.vault.find('backups', { manifest_hash: found.manifestHash })[0]?.id ?? null;
       const day = (days: number): string => zonedDate(plusDays(ledgerNow(context), days), context.clock.zone());
       const nextDue = problem === null ? day(plan.drill_days) : day(0);

@@ -1,6 +1,7 @@
 import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import { NUMBER_PATTERN } from '#shared/domain/document-number.ts';
 import type { DateOrder, IndexColumn, IndexValues, LegacyState } from '#shared/domain/migration-index.ts';
+import { isPlainLine, isPlainText, withPlainEnds } from '#shared/domain/plain-text.ts';
 import { type LegacyApproval, readApprovals } from './approvals.rules.ts';
 import { bad, type Fault, good, type Read } from './fault.ts';
 import { readLegacyDate } from './legacy-date.rules.ts';
@@ -39,7 +40,6 @@ export interface LegacyRow {
   keep: 'text' | 'file';
 }
 
-const HIDDEN = /\p{Cc}|\p{Cf}/u;
 const longest: Partial<Record<IndexColumn, number>> = {
   title: 200,
   department: 80,
@@ -49,6 +49,9 @@ const longest: Partial<Record<IndexColumn, number>> = {
   approvals: 5000,
 };
 
+/** They stand in lists and on papers as a name does. */
+const oneLine: ReadonlySet<IndexColumn> = new Set(['title', 'department']);
+
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const needed = (column: IndexColumn, text: string, advice: string): Read<string> =>
@@ -57,7 +60,8 @@ const needed = (column: IndexColumn, text: string, advice: string): Read<string>
 const words = (column: IndexColumn, text: string, advice: string): Read<string> => {
   const most = longest[column] ?? 200;
   if (text.length > most) return bad(column, `The text is longer than ${most} letters.`, 'Shorten it.');
-  if (HIDDEN.test(text.replaceAll('\n', ' '))) return bad(column, 'The text holds invisible characters.', 'Type it again without them.');
+  const isPlain = oneLine.has(column) ? isPlainLine(text.trim()) : isPlainText(withPlainEnds(text));
+  if (!isPlain) return bad(column, 'The text holds invisible characters.', 'Type it again without them.');
   return needed(column, text, advice);
 };
 
@@ -215,7 +219,7 @@ export const checkRow = (line: number, values: IndexValues, known: KnownHere): {
             approvals,
             keep,
             supersedes: values.supersedes.trim(),
-            reason: values.reason.trim(),
+            reason: withPlainEnds(values.reason).trim(),
           }
         : null,
   };

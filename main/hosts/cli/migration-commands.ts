@@ -10,6 +10,7 @@ import { dayOf } from './day.ts';
 import { makeRoomForWork } from './memory.ts';
 import { show, tell, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
+import { askedToStop } from './stoppable.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {
@@ -41,15 +42,13 @@ const sourceOf = (folder: string, { index, encoding, dates, owner, department, t
   defaults: { ...(owner ? { owner } : {}), ...(department ? { department } : {}), ...(type ? { type } : {}) },
 });
 
-/** Shows progress; Ctrl+C stops the work after the present document. */
+/** Shows progress; Ctrl+C stops the work after the present document, and a second one at once. */
 const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
   const bar = progressBar('Files');
   bar.start(0, 0);
   let [looking, isDone] = [false, false];
   // What start-up used is garbage by now.
   makeRoomForWork();
-  const stop = () => void client.call('migration.cancel', {});
-  process.once('SIGINT', stop);
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
@@ -67,11 +66,10 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
       });
   }, LOOK_EVERY_MS);
   try {
-    return await work;
+    return await askedToStop(work, () => client.call('migration.cancel', {}));
   } finally {
     isDone = true;
     clearInterval(timer);
-    process.removeListener('SIGINT', stop);
     bar.stop();
   }
 };

@@ -11,6 +11,7 @@ import { keepMemorySmall } from './memory.ts';
 import { addOpenPackageCommand } from './open-package-command.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
+import { askedToStop } from './stoppable.ts';
 import { table } from './table.ts';
 import { as, type Common, custodianFd, custodianGiven, custodianOption, inVault, json } from './vault-command.ts';
 
@@ -92,9 +93,6 @@ const make = async (options: Wanted): Promise<void> => {
   const encrypted = encryptFor(options);
   const custodian = options.revocationList ? await custodianGiven(options) : {};
   const made = await as(options, (client) => {
-    // A package that is under way ends with nothing left, also when the person has enough of waiting.
-    const stop = () => void client.call('exchange.cancelPackage', {});
-    process.once('SIGINT', stop);
     const work = client.call('exchange.makePackage', {
       folder: resolve(options.out),
       form: options.folder ? 'folder' : options.ownEnding ? PACKAGE_ENDING : 'zip',
@@ -103,7 +101,8 @@ const make = async (options: Wanted): Promise<void> => {
       ...encrypted,
       ...custodian,
     });
-    return watched(client, work).finally(() => process.removeListener('SIGINT', stop));
+    // A package that is under way ends with nothing left, also when the person has enough of waiting.
+    return askedToStop(watched(client, work), () => client.call('exchange.cancelPackage', {}));
   });
   const lines = [
     made.path,

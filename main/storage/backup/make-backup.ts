@@ -68,13 +68,14 @@ const changedSource = (file: string): AppError =>
     `${file} in the vault is missing, cannot be read, or was changed outside the program, so no backup was made of it. Run "verify" on the vault, and restore what is damaged from a former backup.`,
   );
 
-type Put = (hash: string, size: number, read: ReadPlain) => void;
+/** @param ended called once the source is needed no longer, with what the piece was undone by; may throw another fault in its place */
+type Put = (hash: string, size: number, read: ReadPlain, ended?: (fault?: unknown) => void) => Promise<void>;
 
 /** Rows of reference sets are an index, which is made again from stored content; it may be taken away at any time. */
 const isIndex = ({ file }: NamedFile): boolean => file.startsWith('references/');
 
 /** Stored content, piece by piece. @returns false for what was undone meanwhile and is no part of the snapshot */
-const keepNamed = (put: Put, vault: string, named: NamedFile, snapshotAt: number): boolean => {
+const keepNamed = async (put: Put, vault: string, named: NamedFile, snapshotAt: number): Promise<boolean> => {
   const { file, hash, size, writtenAt } = named;
   let source: ReadAt;
   try {
@@ -83,19 +84,21 @@ const keepNamed = (put: Put, vault: string, named: NamedFile, snapshotAt: number
     if (writtenAt >= snapshotAt || isIndex(named)) return false;
     throw changedSource(file);
   }
-  try {
-    if (source.size !== size) throw changedSource(file);
-    put(hash, size, (at, into) => {
-      if (source.read(into, 0, into.length, at) !== into.length) throw changedSource(file);
-    });
-    return true;
-  } catch (error) {
-    // What was read back is not what the name says: the medium is at fault unless the vault is.
-    if (error instanceof AppError && error.code === 'damaged' && !isNamedRightly(source, size, hash)) throw changedSource(file);
-    throw error;
-  } finally {
-    source.close();
-  }
+  const ended = (fault?: unknown): void => {
+    try {
+      // What was read back is not what the name says: the medium is at fault unless the vault is.
+      if (fault instanceof AppError && fault.code === 'damaged' && !isNamedRightly(source, size, hash)) throw changedSource(file);
+      if (fault !== undefined) throw fault;
+    } finally {
+      source.close();
+    }
+  };
+  const read: ReadPlain = (at, into) => {
+    if (source.read(into, 0, into.length, at) !== into.length) throw changedSource(file);
+  };
+  if (source.size !== size) ended(changedSource(file));
+  else await put(hash, size, read, ended);
+  return true;
 };
 
 const isNamedRightly = (source: ReadAt, size: number, hash: string): boolean => {
@@ -114,8 +117,8 @@ const writeAll = async (folder: string, job: BackupJob, following: Following): P
   const name = manifestName(head.head.seq, head.madeAt, run.id);
   const manifest = new ManifestWriter(join(folder, name), head);
   let [files, bytes] = [0, 0];
-  const put: Put = (hash, size, read) => {
-    if (pieces.put({ hash, size }, read)) manifest.line({ piece: hash, ...pieces.used.get(hash) });
+  const put: Put = async (hash, size, read, ended) => {
+    if (await pieces.put({ hash, size }, read, ended)) manifest.line({ piece: hash, ...pieces.used.get(hash) });
   };
   const file = (path: string, size: number, hashes: string[]): void => {
     manifest.line({ file: path, size, pieces: hashes });
@@ -127,7 +130,7 @@ const writeAll = async (folder: string, job: BackupJob, following: Following): P
     const parts: string[] = [];
     for (const { at, bytes: part } of readSnapshot(snapshot, PART)) {
       const hash = sha256(part);
-      put(hash, part.length, fromBytes(part));
+      await put(hash, part.length, fromBytes(part));
       parts.push(hash);
       following.tell(at + part.length, of);
     }
@@ -140,24 +143,25 @@ const writeAll = async (folder: string, job: BackupJob, following: Following): P
     ];
     for (const { path, content } of small)
       if (content !== null) {
-        put(sha256(content), content.length, fromBytes(content));
+        await put(sha256(content), content.length, fromBytes(content));
         file(path, content.length, [sha256(content)]);
       }
     // What was written after this listing began is of later entries.
     for (const one of all) {
-      if (!keepNamed(put, vault, one, snapshot.at)) continue;
+      if (!(await keepNamed(put, vault, one, snapshot.at))) continue;
       file(one.file, one.size, [one.hash]);
       following.tell(bytes, of);
     }
     const keys = new Set([...pieces.used.values()].map(({ key }) => key));
     manifest.line({ keys: [sealed, ...(former?.keys ?? [])].filter(({ id }) => keys.has(id)) });
+    await pieces.whole();
     pieces.sync();
     following.goOn();
     const manifestHash = manifest.finish(await following.sign(manifest.toSign()));
     return { manifest: name, manifestHash, head: head.head, files, bytes, written: pieces.written };
   } catch (error) {
     manifest.discard();
-    pieces.discard();
+    await pieces.discard();
     throw error;
   }
 };

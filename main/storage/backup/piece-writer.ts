@@ -3,7 +3,13 @@ import { dirname } from 'node:path';
 import { syncFolder } from '../durable-file.ts';
 import { piecePath } from './backup-folder.ts';
 import type { RunKey } from './backup-keys.ts';
-import { openPiece, type Piece, type ReadPlain, sealedSize, sealPiece } from './sealed-piece.ts';
+import { type Beside, besideOf, openPiece, type Piece, type ReadPlain, sealedSize, sealPiece } from './sealed-piece.ts';
+
+/**
+ * So many pieces may wait for the disk while the next one is encrypted: a disk takes some together in hardly more time than one.
+ * Fewer than the threads on which everything in this process waits, so that somebody's password is derived beside them.
+ */
+const MOST_WAITING = 2;
 
 type Known = ReadonlyMap<string, { size: number; key: string }>;
 
@@ -19,6 +25,8 @@ export class PieceWriter {
   readonly #former: Known;
   readonly #goOn: () => void;
   readonly #made: string[] = [];
+  readonly #waiting = new Set<Promise<void>>();
+  #fault: unknown = null;
   readonly #folders = new Set<string>();
 
   constructor(folder: string, run: RunKey, former: Known, goOn: () => void) {
@@ -28,14 +36,52 @@ export class PieceWriter {
     this.#goOn = goOn;
   }
 
-  /** @returns whether it is new in this backup */
-  put(piece: Piece, read: ReadPlain): boolean {
-    if (this.used.has(piece.hash)) return false;
-    this.#goOn();
+  /**
+   * Begins with a piece that is not in this backup yet, or finds it in a former one. It is whole once `whole` did not throw.
+   * @param ended called once the piece needs its source no longer; what it was undone by, if it was, and what it throws instead
+   * @returns false for one that is in this backup already
+   */
+  async put(piece: Piece, read: ReadPlain, ended: (fault?: unknown) => void = throwIt): Promise<boolean> {
+    try {
+      while (this.#waiting.size >= MOST_WAITING) await Promise.race(this.#waiting);
+      this.#requireSound();
+      this.#goOn();
+    } catch (error) {
+      ended(error);
+      throw error;
+    }
     const former = this.#former.get(piece.hash);
-    if (former && this.#isThere(piece, former.key)) this.used.set(piece.hash, former);
-    else this.#write(piece, read);
+    const isKnown = this.used.has(piece.hash);
+    if (isKnown || (former && this.#isThere(piece, former.key))) {
+      if (former && !isKnown) this.used.set(piece.hash, former);
+      ended();
+      return !isKnown;
+    }
+    let beside: Beside;
+    try {
+      beside = this.#seal(piece, read);
+    } catch (error) {
+      ended(error);
+      throw error;
+    }
+    const done = this.#finish(piece, beside)
+      .then(() => ended(), ended)
+      .catch((error) => {
+        this.#fault ??= error;
+      })
+      .finally(() => this.#waiting.delete(done));
+    this.#waiting.add(done);
     return true;
+  }
+
+  /** @throws what the first piece was undone by */
+  async whole(): Promise<void> {
+    await Promise.all(this.#waiting);
+    this.#requireSound();
+  }
+
+  #requireSound(): void {
+    if (this.#fault !== null) throw this.#fault;
   }
 
   #isThere({ hash, size }: Piece, key: string): boolean {
@@ -43,7 +89,7 @@ export class PieceWriter {
     return there?.isFile() === true && there.size === sealedSize(size);
   }
 
-  #write(piece: Piece, read: ReadPlain): void {
+  #seal(piece: Piece, read: ReadPlain): Beside {
     const path = piecePath(this.#folder, piece.hash, this.#run.id);
     const folder = dirname(path);
     if (!this.#folders.has(folder) && !existsSync(folder)) {
@@ -51,11 +97,16 @@ export class PieceWriter {
       this.#folders.add(dirname(folder));
     }
     this.#folders.add(folder);
-    sealPiece(path, piece, read, this.#run.key, this.#goOn);
+    const beside = sealPiece(path, piece, read, this.#run.key, this.#goOn);
     this.#made.push(path);
-    openPiece(path, piece, this.#run.key, this.#goOn);
     this.written += sealedSize(piece.size);
     this.used.set(piece.hash, { size: piece.size, key: this.#run.id });
+    return beside;
+  }
+
+  async #finish(piece: Piece, beside: Beside): Promise<void> {
+    await beside.name();
+    openPiece(piecePath(this.#folder, piece.hash, this.#run.id), piece, this.#run.key, this.#goOn);
   }
 
   /** Every name is on the disk from here on. */
@@ -64,7 +115,12 @@ export class PieceWriter {
   }
 
   /** Takes away what this run wrote: it is of no use without its manifest, and a full disk has room again. */
-  discard(): void {
-    for (const path of this.#made) rmSync(path, { force: true });
+  async discard(): Promise<void> {
+    await Promise.all(this.#waiting);
+    for (const path of this.#made) for (const one of [path, besideOf(path)]) rmSync(one, { force: true });
   }
 }
+
+const throwIt = (fault?: unknown): void => {
+  if (fault !== undefined) throw fault;
+};

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { AppError } from '#shared/domain/errors.ts';
 import { clearAway } from '../durable-file.ts';
 
@@ -39,37 +40,59 @@ const writeAll = (file: number, bytes: Uint8Array): void => {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 };
 
+const isOnDisk = promisify(fsync);
+
+/** Filled anew for each segment: memory that the process did not have before costs more than encrypting does. */
+const [plainRoom, sealedRoom] = [Buffer.allocUnsafeSlow(SEGMENT), Buffer.allocUnsafeSlow(SEGMENT + TAG)];
+/** Gives memory back at once, for the next segment, and not when it is collected. @param bytes what a cipher gave out, whose memory is its own */
+const giveBack = (bytes: Buffer): void => {
+  if (bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length) bytes.buffer.transfer(0);
+};
+
+/** A piece that lies beside its name. */
+export interface Beside {
+  /** Has it on the disk, and gives it its name only then; what was not done stays beside, for `clearAway`. */
+  name(): Promise<void>;
+}
+export const besideOf = (path: string): string => `${path}.new`;
+
 /**
- * Encrypts and authenticates a piece into a new file, which has its name only once it is on the disk.
+ * Encrypts and authenticates a piece into a new file beside its name.
  * @param goOn called before each segment; what it throws ends the work, and nothing stays
  */
-export const sealPiece = (path: string, { hash, size }: Piece, read: ReadPlain, runKey: Uint8Array, goOn: () => void): void => {
-  const beside = `${path}.new`;
+export const sealPiece = (path: string, { hash, size }: Piece, read: ReadPlain, runKey: Uint8Array, goOn: () => void): Beside => {
+  const beside = besideOf(path);
   rmSync(beside, { force: true });
+  const file = openSync(beside, 'wx', 0o600);
   try {
-    const file = openSync(beside, 'wx', 0o600);
-    try {
-      const salt = randomBytes(SALT);
-      const key = keyOf(runKey, salt, hash);
-      writeAll(file, Buffer.concat([MAGIC, salt]));
-      const plain = Buffer.allocUnsafe(Math.min(SEGMENT, size));
-      for (let [segment, at] = [0, 0]; segment === 0 || at < size; segment += 1, at += SEGMENT) {
-        goOn();
-        const part = plain.subarray(0, Math.min(SEGMENT, size - at));
-        read(at, part);
-        const cipher = createCipheriv(CIPHER, key, nonceOf(segment, at + SEGMENT >= size));
-        writeAll(file, cipher.update(part));
-        writeAll(file, Buffer.concat([cipher.final(), cipher.getAuthTag()]));
-      }
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+    const salt = randomBytes(SALT);
+    const key = keyOf(runKey, salt, hash);
+    writeAll(file, Buffer.concat([MAGIC, salt]));
+    for (let [segment, at] = [0, 0]; segment === 0 || at < size; segment += 1, at += SEGMENT) {
+      goOn();
+      const part = plainRoom.subarray(0, Math.min(SEGMENT, size - at));
+      read(at, part);
+      const cipher = createCipheriv(CIPHER, key, nonceOf(segment, at + SEGMENT >= size));
+      const sealed = cipher.update(part);
+      writeAll(file, sealed);
+      giveBack(sealed);
+      writeAll(file, Buffer.concat([cipher.final(), cipher.getAuthTag()]));
     }
-    renameSync(beside, path);
   } catch (error) {
+    closeSync(file);
     clearAway(beside);
     throw error;
   }
+  return {
+    name: async () => {
+      try {
+        await isOnDisk(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(beside, path);
+    },
+  };
 };
 
 const changed = (hash: string): AppError =>
@@ -98,6 +121,7 @@ const openPlain = (path: string, { hash, size }: Piece): number => {
 
 /**
  * Opens a piece segment by segment; each was authenticated before it is taken, and all of them together are what the name says.
+ * @param take has each segment for itself only until it returns
  * @throws AppError 'damaged' for what is missing, changed, cut off, or another piece
  */
 export const openPiece = (path: string, piece: Piece, runKey: Uint8Array, take: (plain: Buffer) => void): void => {
@@ -108,10 +132,9 @@ export const openPiece = (path: string, piece: Piece, runKey: Uint8Array, take: 
     if (readSync(file, head, 0, HEAD, 0) !== HEAD || !head.subarray(0, MAGIC.length).equals(MAGIC)) throw changed(hash);
     const key = keyOf(runKey, head.subarray(MAGIC.length), hash);
     const digest = createHash('sha256');
-    const sealed = Buffer.allocUnsafe(Math.min(SEGMENT, size) + TAG);
     for (let [segment, at] = [0, 0]; segment === 0 || at < size; segment += 1, at += SEGMENT) {
       const length = Math.min(SEGMENT, size - at);
-      const part = sealed.subarray(0, length + TAG);
+      const part = sealedRoom.subarray(0, length + TAG);
       if (readSync(file, part, 0, part.length, HEAD + segment * (SEGMENT + TAG)) !== part.length) throw changed(hash);
       const decipher = createDecipheriv(CIPHER, key, nonceOf(segment, at + SEGMENT >= size), { authTagLength: TAG });
       decipher.setAuthTag(part.subarray(length));
@@ -123,6 +146,7 @@ export const openPiece = (path: string, piece: Piece, runKey: Uint8Array, take: 
       }
       digest.update(plain);
       take(plain);
+      giveBack(plain);
     }
     if (digest.digest('hex') !== hash) throw changed(hash);
   } finally {

@@ -5,6 +5,7 @@ import { basename, isAbsolute, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { PackageFile, Packages, Packed, Parts, WantedPackage } from '#main/ports/package-file.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { clearAway } from '../durable-file.ts';
 import type { SqliteVault } from '../sqlite-vault.ts';
 import { intoFile } from './archive-target.ts';
 import { EncryptedParts } from './encrypted-parts.ts';
@@ -64,7 +65,11 @@ class WrittenPackage implements PackageFile {
     this.#parts = parts;
     this.#content = content;
     this.#ended = ended;
+    process.once('exit', this.#takeAway);
   }
+
+  /** Whoever ends the process while a package is written leaves nothing of it. */
+  readonly #takeAway = (): void => clearAway(this.#unfinished);
 
   addBytes(path: string, bytes: Uint8Array): Promise<Packed> {
     return this.#add(path, [bytes]);
@@ -121,6 +126,7 @@ class WrittenPackage implements PackageFile {
     try {
       requireFree(this.path);
       renameSync(this.#unfinished, this.path);
+      process.off('exit', this.#takeAway);
       this.#ended();
     } catch (error) {
       throw writeError(error, this.path);
@@ -131,6 +137,7 @@ class WrittenPackage implements PackageFile {
     this.#ended();
     await this.#sink.abandon().catch(() => undefined);
     await rm(this.#unfinished, { recursive: true, force: true });
+    process.off('exit', this.#takeAway);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
-import { editionsOf, type SettingEdition, settingActs } from './settings.ts';
+import { editionsOf, type SettingEdition, settingActs, settingWords } from './settings.ts';
 
 /** Who wrote it and when stand in columns of their own. */
 const beside = /^(id|set_at|set_by|reason|added_by|added_at|key_of|public_key|wrapped_key|salt|kdf)$/;
@@ -15,8 +15,8 @@ const Changes = ({ entry }: SettingEdition) =>
     .filter(({ column, before, after }) => before !== after && !beside.test(column))
     .map(({ table, id, column, before, after }) => (
       <div key={`${table} ${id} ${column}`} className="changes-value">
-        {valueWords(column)}: {before === null ? '' : `${before} → `}
-        {after ?? '–'}
+        {valueWords(column)}: {before === null ? '' : `${settingWords(before)} → `}
+        {settingWords(after)}
       </div>
     ));
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { operations } from '#shared/api/index.ts';
-import { editionsOf, settingActs } from './settings.ts';
+import { editionsOf, settingActs, settingWords } from './settings.ts';
 
 const entry = (seq: number, operation: string, subject: string, more: object = {}) => ({
   ...{ seq, operation, subject, time: '', wallClock: '', workstation: '', actor: 'ada', roles: [], did: '', reason: '' },
@@ -27,4 +27,11 @@ it('[R12] has every act that sets a policy or a plan for all', () => {
     /\.(set\w*Policy|setPlan|setTypeInterval|changeRoute|extendRetention|addType)$/.test(name),
   );
   expect(sets.filter((name) => !settingActs.some((one) => one === name))).toEqual([]);
+});
+
+it('[R12] names what a setting names as people do, and shows what is no list of names as it stands', () => {
+  expect(['["desk-7"]', '["desk-7","desk-8"]', '[]', null, ''].map(settingWords)).toEqual(['desk-7', 'desk-7, desk-8', '–', '–', '–']);
+  expect(['Paper only', 0, 24, '[draft] of a name', '[{"step":1}]'].map(settingWords)).toEqual([
+    ...['Paper only', '0', '24', '[draft] of a name', '[{"step":1}]'],
+  ]);
 });

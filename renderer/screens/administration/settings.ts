@@ -36,3 +36,18 @@ export const editionsOf = (entries: readonly Entry[]): SettingEdition[] => {
     })
     .reverse();
 };
+
+const namesIn = (value: string): string[] | null => {
+  if (!value.startsWith('[')) return null;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : null;
+  } catch {
+    return null;
+  }
+};
+/** What a setting says, for people: names are stored as a JSON list. */
+export const settingWords = (value: string | number | null): string => {
+  const names = typeof value === 'string' ? namesIn(value) : null;
+  return (names ? names.join(', ') : String(value ?? '')) || '–';
+};

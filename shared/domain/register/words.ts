@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isPlainLine, NOT_PLAIN } from '../plain-text.ts';
+import { hidesNothing, NOT_PLAIN } from '../plain-text.ts';
 
 /** Words of a declaration: one line without control characters. */
-export const words = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLine, NOT_PLAIN);
+export const words = (max: number) => z.string().trim().min(1).max(max).refine(hidesNothing, NOT_PLAIN);
 /** What every record has under a name, such as "constructor", would count as said although nobody said it. */
 const isOfEveryRecord = (id: string): boolean => id in {};
 export const slug = z
