@@ -54,9 +54,16 @@ interface Replica {
   columns: Columns;
 }
 
-const idsOf = ({ changes }: LedgerEntry, table: string, column = 'id'): string[] => [
-  ...new Set(changes.filter((one) => one.table === table).map(({ id, after }) => String(column === 'id' ? id : (after[column] ?? '')))),
+const idsOf = ({ changes }: LedgerEntry, table: string): string[] => [
+  ...new Set(changes.filter((one) => one.table === table).map(({ id }) => id)),
 ];
+
+/** The entries of registers of which something was written; a change of a version does not say whose it is. */
+const entriesOf = (statements: Statements, entry: LedgerEntry): Set<string> => {
+  const owner = statements.of('SELECT entry_id AS id FROM entry_versions WHERE id = ?');
+  const versions = idsOf(entry, 'entry_versions').flatMap((id) => (owner.get(id) as { id: string } | undefined)?.id ?? []);
+  return new Set([...idsOf(entry, 'register_entries'), ...versions]);
+};
 
 /** What whoever writes an entry puts into the search index and the lists of entries in the same transaction. */
 const tendIndex = ({ reader, statements, folder }: Replica, entry: LedgerEntry): void => {
@@ -66,8 +73,7 @@ const tendIndex = ({ reader, statements, folder }: Replica, entry: LedgerEntry):
       putText(statements, indexedTextOf(reader, document, revision));
     }
   if (entry.changes.some(({ table }) => table.startsWith('disposition'))) for (const id of strayTexts(statements)) dropText(statements, id);
-  const entries = new Set([...idsOf(entry, 'register_entries'), ...idsOf(entry, 'entry_versions', 'entry_id')]);
-  for (const id of entries) indexNewest(statements, folder, id);
+  for (const id of entriesOf(statements, entry)) indexNewest(statements, folder, id);
 };
 
 /**

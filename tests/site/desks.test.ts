@@ -6,16 +6,11 @@ import { makeReplica } from '#main/app/site/join.ts';
 import { SharedWrites } from '#main/app/site/shared-writes.ts';
 import { upload } from '#main/app/site/upload.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
-import { stateTables } from '#main/ports/tables.ts';
 import { SiteLedger } from '#main/storage/site/site-ledger.ts';
-import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
 import { Postgres } from './postgres.ts';
-
-/** Every row of every table that is state, and the ledger. */
-const rowsOf = (vault: SqliteVault): Record<string, unknown[]> =>
-  Object.fromEntries(['ledger', ...Object.keys(stateTables)].map((table) => [table, vault.query(`SELECT * FROM ${table} ORDER BY 1`)]));
+import { rowsOf } from './rows-of.ts';
 
 /** One desk of the site: a workplace whose entries are written there. */
 interface Desk {
