@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { administratorFiles, type SitePlan } from '#main/storage/site/administrator.ts';
@@ -13,12 +14,21 @@ const account = (): { uid: number; gid: number } | undefined => {
   return { uid: id('-u'), gid: id('-g') };
 };
 
-const PORT = 5432;
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 const READY_MS = 30_000;
 
 /** A server of its own for one test file, reached by a socket in its folder; it trusts whoever reaches that. */
 export class Postgres {
   readonly folder: string;
+  #port = 5432;
+  #listens = '';
   readonly #bin: string;
   readonly #as: { uid: number; gid: number } | undefined;
   #stop: (how: NodeJS.Signals) => Promise<void> = async () => undefined;
@@ -51,7 +61,7 @@ export class Postgres {
   }
 
   #at(user: string): string[] {
-    return ['--host', this.folder, '--port', String(PORT), '--username', user];
+    return ['--host', this.folder, '--port', String(this.#port), '--username', user];
   }
 
   #run(program: string, args: readonly string[], input?: string): string {
@@ -67,7 +77,16 @@ export class Postgres {
 
   /** Starts the server, as its administrator would after it stopped. */
   async go(): Promise<void> {
-    const args = ['-D', join(this.folder, 'data'), '-k', this.folder, '-c', 'listen_addresses=', '-c', `port=${PORT}`];
+    const args = [
+      '-D',
+      join(this.folder, 'data'),
+      '-k',
+      this.folder,
+      '-c',
+      `listen_addresses=${this.#listens}`,
+      '-c',
+      `port=${this.#port}`,
+    ];
     const child = spawn(join(this.#bin, 'postgres'), args, { ...this.#as, cwd: this.folder, stdio: 'ignore' });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     this.#stop = async (how) => {
@@ -75,7 +94,7 @@ export class Postgres {
       await ended;
     };
     for (const until = Date.now() + READY_MS; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50)))
-      if (spawnSync(join(this.#bin, 'pg_isready'), ['--host', this.folder, '--port', String(PORT)]).status === 0) return;
+      if (spawnSync(join(this.#bin, 'pg_isready'), ['--host', this.folder, '--port', String(this.#port)]).status === 0) return;
     throw new Error('PostgreSQL did not start.');
   }
 
@@ -106,7 +125,31 @@ export class Postgres {
     this.owner(script);
   }
 
+  /**
+   * Has the server listen on this computer's own address, by the lines that the program wrote for its files.
+   * @returns the port
+   */
+  async listen(lines: { hba: string; conf: string }, files: { ca: string; cert: string; key: string }): Promise<number> {
+    await this.halt();
+    for (const [name, text] of [
+      ['workstations-ca.crt', files.ca],
+      ['server.crt', files.cert],
+      ['server.key', files.key],
+    ] as const) {
+      const path = join(this.folder, 'data', name);
+      writeFileSync(path, text, { mode: 0o600 });
+      if (this.#as) chownSync(path, this.#as.uid, this.#as.gid);
+    }
+    // Connections by the socket of the folder stay as they were.
+    writeFileSync(join(this.folder, 'data', 'pg_hba.conf'), `local all all trust\n${lines.hba}`);
+    appendFileSync(join(this.folder, 'data', 'postgresql.conf'), lines.conf);
+    this.#port = await freePort();
+    this.#listens = '127.0.0.1';
+    await this.go();
+    return this.#port;
+  }
+
   address(user: string): SiteAddress {
-    return { host: this.folder, port: PORT, database: 'site', user, tls: null };
+    return { host: this.folder, port: this.#port, database: 'site', user, tls: null };
   }
 }
