@@ -109,6 +109,12 @@ module.exports = {
       { path: network },
       'Offline-first: no module of the product opens a connection.',
     ),
+    rule(
+      'site-is-the-one-connection',
+      { path: '^(main|shared|renderer)/', pathNot: `^main/storage/site/|${test}` },
+      { path: '(^|/)node_modules/(pg|@types/pg)/|^pg(/|$)' },
+      'A site is the only host that the program ever connects to, and off by default.',
+    ),
     ...layerRules('layer', 'main/domain', domain, 'A higher module is reached through what compose passes in.'),
     rule(
       'module-without-a-layer',

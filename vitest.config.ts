@@ -5,7 +5,7 @@ import HeaviestFirst from './tests/heaviest-first.ts';
 /** Whole stories on screen, in front of Chromium or Electron. */
 const screens = 'tests/journeys/screens/**';
 /** What starts programs of others, browsers or killed processes, and measures what they leave behind. */
-const processes = ['tests/journeys/**', 'tests/electron/**', 'tests/faults/**', 'tests/independent/**', 'tests/hosts/**'];
+const processes = ['tests/journeys/**', 'tests/electron/**', 'tests/faults/**', 'tests/independent/**', 'tests/hosts/**', 'tests/site/**'];
 /** Forged entries, records and files: each has a vault of its own, and no program is started. */
 const forgeries = ['forged-*', 'voided-*', 'unknown-entries', 'insider', 'vault-folder', 'database-pages'].map(
   (name) => `tests/faults/${name}.test.ts`,

@@ -1,5 +1,5 @@
 // What the tests need beside npm's packages: the one list that the set-up, the tests, the README and the check agree on.
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Each tool and the Debian package that brings it. */
@@ -26,6 +26,7 @@ const packages = {
   sha256sum: 'coreutils',
   unshare: 'util-linux',
   ip: 'iproute2',
+  postgres: 'postgresql',
 } as const;
 export type Tool = keyof typeof packages;
 
@@ -34,6 +35,8 @@ const parts: Partial<Record<Tool, string>> = {
   calc: '/usr/lib/libreoffice/program/libsclo.so',
   uno: '/usr/lib/python3/dist-packages/uno.py',
 };
+/** Where Debian keeps the versions of a tool side by side, outside of the path. */
+const versions: Partial<Record<Tool, string>> = { postgres: '/usr/lib/postgresql' };
 const isTool = (name: string): name is Tool => name in packages;
 const allTools = Object.keys(packages).filter(isTool);
 
@@ -46,12 +49,21 @@ const mayRun = (path: string): boolean => {
   }
 };
 
+/** The folders of the versions that are installed, the newest first. */
+const versionsIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(folder, version, 'bin'))
+    : [];
+
 /** @returns where a tool is reached, or null */
 export const whereIs = (tool: Tool): string | null => {
   const part = parts[tool];
   if (part !== undefined) return existsSync(part) ? part : null;
   const places = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return places.map((folder) => join(folder, tool)).find(mayRun) ?? null;
+  const kept = versions[tool];
+  return [...(kept === undefined ? [] : versionsIn(kept)), ...places].map((folder) => join(folder, tool)).find(mayRun) ?? null;
 };
 
 /** @returns those of the tools, or of all tools, that are not in reach */

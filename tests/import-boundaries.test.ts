@@ -25,6 +25,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['no-network', 'main/app/i.ts', "export { createServer } from 'node:http';"],
   ['no-network', 'main/storage/p.ts', "import { lookup } from 'node:dns/promises'; export const p = lookup;"],
   ['no-network', 'main/hosts/cli/q.ts', "export { fetch } from 'undici';"],
+  ['site-is-the-one-connection', 'main/app/pg.ts', "export { Client } from 'pg';"],
   ['electron-only-in-its-host', 'main/hosts/cli/r.ts', "import type { App } from 'electron'; export type R = App;"],
   ['domain-touches-no-files', 'main/domain/audit/s.ts', "import type { Database } from 'better-sqlite3'; export type S = Database;"],
   ['layer-audit', 'main/domain/audit/j.ts', "export { holdersOf } from '#main/domain/roles-held.ts';"],

@@ -57,7 +57,7 @@ export const dispatch = async (
     const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
     return { ok: true, value: operations[name].output.parse(await run(call, parsed.data)) };
   } catch (error) {
-    return refuse(call, name, error);
+    return await refuse(call, name, error);
   } finally {
     if (began) began.underWay -= 1;
   }
@@ -135,7 +135,7 @@ const findSession = (
 const isAttempt = ({ roles }: CallContext, name: string): boolean =>
   grammar.operations.get(name)?.writes !== 'reads' || isConfined(roles) || (isOperation(name) && operationOf(name).deliberate === true);
 
-const refuse = (call: CallContext, name: string, error: unknown): Answer => {
+const refuse = async (call: CallContext, name: string, error: unknown): Promise<Answer> => {
   const known =
     error instanceof AppError
       ? error
@@ -146,7 +146,7 @@ const refuse = (call: CallContext, name: string, error: unknown): Answer => {
   if (call.session && recorded.includes(known.code) && isAttempt(call, name)) {
     try {
       call.roles = rolesOf(call.vault, call.session.userId);
-      call.vault.write(
+      await call.vault.record(
         headerOf(name, call, { subject: 'refused attempt', reason: known.message }, known.code),
         call.session.signer,
         () => undefined,

@@ -41,8 +41,10 @@ interface Command<N extends OperationName, P> extends WriteOptions {
 /** Binds the two halves of a command to the one way to write. */
 export const command = <N extends OperationName, P = undefined>(name: N, parts: Command<N, P> & Previewed<N>): Handler<N> => {
   const run = async (context: CallContext, input: Input<N>): Promise<Output<N>> => {
+    const behind = context.vault.catchUp();
+    if (behind) await behind;
     const prepared = (await parts.prepare?.(context, input)) as P;
-    const done = context.vault.write<{ output: Output<N>; trace: Trace }>(
+    const written = context.vault.record<{ output: Output<N>; trace: Trace }>(
       ({ trace }) => headerOf(name, context, trace),
       ({ trace }) => trace.signer ?? signerOf(context),
       (uow) => {
@@ -56,7 +58,9 @@ export const command = <N extends OperationName, P = undefined>(name: N, parts: 
       },
       { anyClock: parts.anyClock === true },
     );
-    return done.output;
+    // A vault of its own has written already, and nothing of another call may come between.
+    const { output } = written instanceof Promise ? await written : written;
+    return output;
   };
   return Object.assign(run, 'preview' in parts ? { preview: parts.preview } : {}) as Handler<N>;
 };

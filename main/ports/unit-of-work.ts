@@ -116,6 +116,15 @@ export interface Vault extends Reader {
     work: (uow: UnitOfWork) => R,
     options?: WriteOptions,
   ): R;
+  /** Takes over what other workstations of a site wrote; null for a vault of its own, which nobody has to wait for. */
+  catchUp(): Promise<void> | null;
+  /** As `write`. Where a site keeps the ledger, the entry is written there first, which is waited for. */
+  record<R>(
+    header: EntryHeader | ((result: R) => EntryHeader),
+    signer: EntrySigner | ((result: R) => EntrySigner),
+    work: (uow: UnitOfWork) => R,
+    options?: WriteOptions,
+  ): R | Promise<R>;
   /** False when the clock is so far behind the ledger, or ahead of the last work, that nothing may be written with its time. */
   clockAllows(now: Date): boolean;
   /** The time of an entry that would be written at `now`. */

@@ -29,6 +29,16 @@ const newest = `SELECT e.id, v.content_hash AS hash FROM register_entries e
 const contentIn = (statements: Statements, folder: string, hash: string): EntryContent =>
   entryContent.parse(JSON.parse(new TextDecoder().decode(readBlob(statements, folder, hash))));
 
+/** Makes what the newest version of one entry says findable; an entry without a version has nothing to say. @throws AppError 'damaged' */
+export const indexNewest = (statements: Statements, folder: string, entry: string): void => {
+  const found = statements
+    .of(
+      'SELECT v.content_hash AS hash FROM register_entries e JOIN entry_versions v ON v.entry_id = e.id AND v.version = e.version WHERE e.id = ?',
+    )
+    .get(entry) as { hash: string } | undefined;
+  if (found) indexEntry(statements, contentIn(statements, folder, found.hash));
+};
+
 /** Works the lists out again from the stored versions. @throws AppError 'damaged' */
 export const refillEntries = (statements: Statements, folder: string): void => {
   statements.of('DELETE FROM entry_values').run();

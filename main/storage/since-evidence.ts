@@ -37,7 +37,8 @@ const formerOf = (state: StateBefore, changes: readonly RowChange[]): ((table: s
   };
 };
 
-const knownUpTo = (statements: Statements, reader: SqliteReader, seq: number): KnownTime => {
+/** What a clock that jumped ahead is measured by, as it was at an entry. */
+export const knownUpTo = (statements: Statements, reader: SqliteReader, seq: number): KnownTime => {
   const worked = statements
     .of(
       `SELECT time FROM ledger WHERE seq <= ? AND json_valid(text) AND json_extract(text, '$.signer.kind') = 'session' ORDER BY seq DESC LIMIT 1`,

@@ -1,24 +1,28 @@
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
+import { clockFits, clockJumped, type KnownTime, timeAfter } from '#main/domain/audit/clock.rules.ts';
 import { rowsOf, signaturesAbout, signaturesOfKind } from '#main/domain/audit/given-signatures.ts';
-import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import { entryHash, entryText, parseEntry, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import { stateBeforeChanges } from '#main/domain/audit/state-before-changes.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Reference } from '#main/domain/records/ledger-walk.ts';
+import type { LedgerEvidence, StoredEntry } from '#main/domain/records/read-ledger.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { putBlob, readBlob } from './blobs.ts';
 import { readNewContents } from './content-references.ts';
 import { clearAway } from './durable-file.ts';
+import { applyEntry, Columns } from './entry-application.ts';
+import { contentOf } from './evidence.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { formIn } from './open-database.ts';
 import { referencesIn } from './row-references.ts';
 import { giveSaySame } from './say-same.ts';
-import { evidenceSince } from './since-evidence.ts';
+import { evidenceSince, knownUpTo } from './since-evidence.ts';
 import type { Snapshot } from './snapshot.ts';
 import { commitError, storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -62,6 +66,29 @@ interface Follower {
   after(changes: readonly RowChange[]): void;
 }
 
+/** An entry that was written elsewhere, with the content that it brings, by its hash. */
+export interface Foreign {
+  row: LedgerRow;
+  contents: ReadonlyMap<string, Uint8Array>;
+}
+/** What such entries are judged by: they are given one after the other, each once the former one is written. */
+export interface ForeignEvidence extends LedgerEvidence {
+  head: { seq: number; hash: string; time: string };
+  known: KnownTime;
+  beneath: StateBefore;
+  content(hash: string): Uint8Array | null;
+}
+/** @returns what is wrong with the entries, in a sentence, or null */
+export type JudgeForeign = (evidence: ForeignEvidence) => string | null;
+
+/** What an act would write, worked out and undone: nothing of it stands yet. */
+export interface Rehearsed<R> {
+  result: R;
+  row: LedgerRow;
+  previous: string;
+  contents: ReadonlyMap<string, Uint8Array>;
+}
+
 export class SqliteVault extends SqliteReader implements Vault {
   readonly #parts: Parts;
   readonly #path: string;
@@ -69,6 +96,8 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly textIndex: SqliteTextIndex;
   /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see snapshot.ts). */
   readonly #descriptor: number;
+  /** Writes where a site keeps the ledger; null for a vault of its own. */
+  #shared: Pick<Vault, 'record' | 'catchUp'> | null = null;
   readonly #closing: (() => void)[] = [];
   readonly #writing: Follower[] = [];
   /** The write-ahead log, opened for the first snapshot; a thread that is told to end may still read it. */
@@ -159,12 +188,32 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#closing.push(listener);
   }
 
+  /** From now on entries are written by way of a site. */
+  shareBy(writes: Pick<Vault, 'record' | 'catchUp'>): void {
+    this.#shared = writes;
+  }
+
+  catchUp(): Promise<void> | null {
+    return this.#shared?.catchUp() ?? null;
+  }
+
+  record<R>(
+    header: EntryHeader | ((result: R) => EntryHeader),
+    signer: EntrySigner | ((result: R) => EntrySigner),
+    work: (uow: UnitOfWork) => R,
+    options: WriteOptions = {},
+  ): R | Promise<R> {
+    return this.#shared ? this.#shared.record(header, signer, work, options) : this.write(header, signer, work, options);
+  }
+
   write<R>(
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
     { anyClock = false }: WriteOptions = {},
   ): R {
+    if (this.#shared)
+      throw new AppError('internal', 'The program was about to write past the site, and stopped. Nothing was written. Please report it.');
     if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
     const written: string[] = [];
     let committing = false;
@@ -187,6 +236,92 @@ export class SqliteVault extends SqliteReader implements Vault {
       const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
       if (undone) for (const path of written) clearAway(path);
       throw told;
+    }
+  }
+
+  /**
+   * Works out what an act would write, with its entry, signed, and undoes it: the entry is written once it stands
+   * elsewhere, as any other entry from there.
+   * @throws what `write` throws
+   */
+  rehearse<R>(
+    header: EntryHeader | ((result: R) => EntryHeader),
+    signer: EntrySigner | ((result: R) => EntrySigner),
+    work: (uow: UnitOfWork) => R,
+    { anyClock = false }: WriteOptions = {},
+  ): Rehearsed<R> {
+    if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
+    const written: string[] = [];
+    try {
+      this.statements.of('BEGIN IMMEDIATE').run();
+      const head = this.ledgerHead();
+      if (!anyClock) this.#requireClock(head.time);
+      const { result, seq, blobs } = this.#writeInside(head, header, signer, work, written);
+      const [row] = this.ledger({ from: seq, limit: 1 });
+      if (!row) throw new AppError('internal', 'The entry that was made is not there. Please report it.');
+      const contents = new Map(blobs.map(({ hash }) => [hash, readBlob(this.statements, this.folder, hash)]));
+      return { result, row, previous: head.hash, contents };
+    } catch (error) {
+      throw storageError(error, this.folder);
+    } finally {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      for (const path of written) clearAway(path);
+    }
+  }
+
+  /**
+   * Takes over entries that were written elsewhere, all or none: they are judged as verification judges them, and what
+   * they tell becomes the rows here.
+   * @throws AppError 'vault-damaged' with what is wrong; then nothing was written
+   */
+  takeOver(entries: readonly Foreign[], judge: JudgeForeign): void {
+    if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
+    const written: string[] = [];
+    const changes: RowChange[] = [];
+    const columns = new Columns(this.statements);
+    try {
+      this.statements.of('BEGIN IMMEDIATE').run();
+      const head = this.ledgerHead();
+      const fault = judge({
+        head,
+        known: knownUpTo(this.statements, this, head.seq),
+        beneath: stateOf(this.statements),
+        references: this.references(),
+        mark: null,
+        holds: (hash) => this.statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined,
+        content: (hash) => contentOf(this.database, this.folder, hash),
+        ledger: this.#taking(entries, columns, changes, written),
+      });
+      if (fault !== null) throw new AppError('vault-damaged', fault);
+      for (const { before } of this.#writing) before?.(changes);
+      this.statements.of('COMMIT').run();
+      const last = entries.at(-1)?.row;
+      if (last) this.#setMark(last.seq, last.hash);
+      for (const { after } of this.#writing) after(changes);
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      for (const path of written) clearAway(path);
+      throw storageError(error, this.folder);
+    }
+  }
+
+  /** Gives each entry to be judged, and writes it once the next one is asked for. */
+  *#taking(entries: readonly Foreign[], columns: Columns, changes: RowChange[], written: string[]): Generator<StoredEntry> {
+    for (const { row, contents } of entries) {
+      const entry = parseEntry(row.text);
+      const { time = '', actor = '', operation = '', subject = '' } = entry ?? {};
+      // What an entry brings may be judged with it.
+      for (const { hash } of entry?.blobs ?? []) {
+        const bytes = contents.get(hash);
+        if (bytes) putBlob(this.statements, this.folder, bytes, written);
+      }
+      yield { ...row, time, actor, operation, subject };
+      if (!entry) return;
+      applyEntry({ reader: this, statements: this.statements, folder: this.folder, columns }, entry);
+      this.statements
+        .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(row.seq, row.text, row.hash, row.signature, time, actor, operation, subject);
+      changes.push(...entry.changes);
     }
   }
 
@@ -240,7 +375,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.statements
       .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(uow.sequence, text, hash, signature, time, told.actor, told.operation, told.subject);
-    return { result, seq: uow.sequence, hash, changes: uow.changes };
+    return { result, seq: uow.sequence, hash, changes: uow.changes, blobs: uow.blobs };
   }
 
   /** The last guard: nothing undeclared is written, whatever bug an operation has. */

@@ -20,6 +20,7 @@ export const errorCodes = [
   'disk-full',
   'damaged',
   'clock',
+  'site-unreachable',
   'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

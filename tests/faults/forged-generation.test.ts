@@ -27,9 +27,9 @@ const asBefore = <R extends Reader>(reader: R, former: Tables['vault']): R =>
 const withFormerKeys = (vault: Vault, former: Tables['vault']): Vault =>
   new Proxy(asBefore(vault, former), {
     get: (target, name) => {
-      if (name !== 'write') return Reflect.get(target, name, target);
+      if (name !== 'record') return Reflect.get(target, name, target);
       return (header: never, signer: never, work: (uow: UnitOfWork) => never, options: object) =>
-        vault.write(header, signer, (uow) => work(asBefore(uow, former)), options);
+        vault.record(header, signer, (uow) => work(asBefore(uow, former)), options);
     },
   });
 

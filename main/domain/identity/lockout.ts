@@ -30,7 +30,7 @@ export const createPasswordCheck = (): PasswordCheck => {
       const credential = person?.status === 'active' ? currentCredential(context.vault, userId) : null;
       const unlocked = await unlockSecrets(password, credential ?? opensForNobody(context.kdf));
       if (credential && unlocked) return { unlocked, credential };
-      throw recordFailure(context, strangers, operation, userId);
+      throw await recordFailure(context, strangers, operation, userId);
     },
   };
 };
@@ -58,7 +58,7 @@ const remember = (strangers: Strangers, userId: string, stranger: Stranger): voi
   }
 };
 
-const recordFailure = (context: CallContext, strangers: Strangers, operation: string, userId: string): AppError => {
+const recordFailure = async (context: CallContext, strangers: Strangers, operation: string, userId: string): Promise<AppError> => {
   const header = headerOf(`${operation}.failed`, context, { subject: `person ${userId}`, actor: userId, roles: [] }, 'wrong-password');
   const { failuresAllowed, lockMinutes } = securityPolicy(context.vault);
   const work = (uow: UnitOfWork): string | null => {
@@ -70,6 +70,6 @@ const recordFailure = (context: CallContext, strangers: Strangers, operation: st
     else remember(strangers, userId, { failures: counted, lockedUntil: until });
     return until;
   };
-  const lockedUntil = context.vault.write(header, context.workstation.signer, work, { anyClock: true });
+  const lockedUntil = await context.vault.record(header, context.workstation.signer, work, { anyClock: true });
   return lockedUntil ? lockedOut(context, lockedUntil) : wrongPassword(failuresAllowed, lockMinutes);
 };

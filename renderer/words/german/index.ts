@@ -30,6 +30,7 @@ import { refusals } from './given-refusals.ts';
 import { refusalsOfActs } from './given-refused-acts.ts';
 import { refusalsOfFiles } from './given-refused-files.ts';
 import { registerRefusals } from './given-registers.ts';
+import { sites } from './given-sites.ts';
 import { givenTrace } from './given-trace.ts';
 import { trained } from './given-training.ts';
 import { work } from './given-work.ts';
@@ -78,6 +79,7 @@ export const given: readonly Texts[] = [
   refusals,
   refusalsOfActs,
   refusalsOfFiles,
+  sites,
   registerRefusals,
   rare,
   imported,
