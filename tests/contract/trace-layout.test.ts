@@ -24,8 +24,9 @@ const pagesOf = (layout: TraceReport['layout']): string => JSON.stringify(traceM
 it('the sealed trace says of what "None" tells, and records of former programs keep the pages that they were sealed with', () => {
   expect(pagesOf(2)).toContain('tested by VER-0001 Signed updates, Reviewed; Passed; independence: None');
   expect(pagesOf(1)).toContain('tested by VER-0001 Signed updates, Reviewed; Passed; None');
-  for (const layout of [1, 2, 3, 4]) {
+  expect([3, 4].map((layout) => pagesOf(layout as 3 | 4).includes('isUnversioned'))).toEqual([false, true]);
+  for (const layout of [1, 2, 3, 4, 5]) {
     const raw = Buffer.from(canonicalJson({ record: { ...record(1), layout }, seal: { certificate: '', signature: '' } }));
-    expect(openTraceReport(raw).ok, `layout ${layout}`).toBe(layout < 4);
+    expect(openTraceReport(raw).ok, `layout ${layout}`).toBe(layout < 5);
   }
 });

@@ -80,7 +80,8 @@ const factsOf = (context: CallContext, { found, problem, backup, place, nextDue 
 };
 
 const sealed = async (context: CallContext, facts: RestoreTestFacts) => {
-  const record: RestoreTestReport = { ...factsHead(context, facts, `Restore test: ${facts.outcome}`), format: RESTORE_TEST_FORMAT };
+  const head = factsHead(context, facts, `Restore test: ${facts.outcome}`);
+  const record: RestoreTestReport = { ...head, format: RESTORE_TEST_FORMAT, layout: 2 };
   const kind = { name: 'The certificate', verify: verifyRestoreTest, pages: restoreTestModel };
   const { pdf, json } = await sealReport(context, record, kind, ['pdf', 'json']);
   if (!pdf || !json) throw new AppError('internal', 'The certificate was not made. Please report this.');

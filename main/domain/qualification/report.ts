@@ -19,7 +19,7 @@ export const runHash = (run: string): string => createHash('sha256').update(run)
 
 /** A report under the seal of the vault. @throws AppError 'refused' for somebody without the seal */
 export const sealedQualification = async (context: CallContext, facts: QualificationFacts, of: string) => {
-  const record: QualificationReport = { ...factsHead(context, facts, of), format: QUALIFICATION_FORMAT };
+  const record: QualificationReport = { ...factsHead(context, facts, of), format: QUALIFICATION_FORMAT, layout: 2 };
   const kind = { name: 'The report', verify: verifyQualification, pages: qualificationModel };
   const { pdf, json } = await sealReport(context, record, kind, ['pdf', 'json']);
   if (!pdf || !json) throw new AppError('internal', 'The report was not made. Please report this.');

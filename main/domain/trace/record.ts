@@ -15,7 +15,7 @@ export const recordTrace = command('trace.record', {
     const record: TraceReport = {
       ...factsHead(context, facts, `Trace of ${about.number} as of ${asOf.date}`),
       format: TRACE_REPORT_FORMAT,
-      layout: 3,
+      layout: 4,
     };
     const files = await sealReport(context, record, { name: 'The trace', verify: verifyTraceReport, pages: traceModel }, [format]);
     const file = await madeFile(context, `trace_${about.number}_${asOf.date}.${format}`, files[format] ?? new Uint8Array());

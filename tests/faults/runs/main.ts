@@ -1,7 +1,8 @@
-// Has faults happen to vaults, many times, and writes what was found into docs/faults.md. Goes on where it was stopped.
+// Has faults happen to vaults, many times, keeps what each run found in docs/faults.jsonl, and writes docs/faults.md from it. Goes on
+// where it was stopped, also on another machine.
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Workplace } from '#main/testing/workplace.ts';
 import { type RunName, runNames, runOf } from './all.ts';
@@ -32,7 +33,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string', multiple: true },
     story: { type: 'string' },
-    results: { type: 'string', default: 'out/faults' },
+    results: { type: 'string', default: 'docs/faults.jsonl' },
     report: { type: 'boolean', default: false },
   },
 });
@@ -42,7 +43,7 @@ if (strange !== undefined) {
   console.error(`There is no "${strange}". Choose of: ${runNames.join(', ')}.`);
   process.exit(2);
 }
-const results = join(values.results, 'runs.jsonl');
+const { results } = values;
 const kept: Kept[] = existsSync(results)
   ? readFileSync(results, 'utf8')
       .split('\n')
@@ -82,7 +83,7 @@ const runAll = async (): Promise<void> => {
     const when = { seed, minutes: (performance.now() - began) / 60_000, day: new Date().toISOString().slice(0, 10) };
     const one = keptOf(name, tally, when);
     kept.push(one);
-    mkdirSync(values.results, { recursive: true });
+    mkdirSync(dirname(results), { recursive: true });
     appendFileSync(results, `${JSON.stringify(one)}\n`);
     writeReport();
     failures += tally.failures.length;

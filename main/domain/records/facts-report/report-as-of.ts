@@ -10,6 +10,8 @@ interface ReportAsOf {
   asOf: { date: string; entry: number; hash: string };
   document: Told['document'];
   label: string;
+  /** It has no versions; left out by forms that named an empty one. */
+  isUnversioned?: boolean;
   blocks: Content['blocks'];
   /** What it rests on beside its own hash and the entry of the ledger: before the entry, and after it. */
   rests?: { before: Facts; after: Facts };
@@ -18,7 +20,17 @@ interface ReportAsOf {
   counts: Facts;
 }
 /** The pages of a report on how things stood at an entry of the ledger. */
-export const reportAsOf = ({ record, asOf, document, label, blocks, rests, about, counts }: ReportAsOf): RecordModel =>
+export const reportAsOf = ({
+  record,
+  asOf,
+  document,
+  label,
+  isUnversioned = false,
+  blocks,
+  rests,
+  about,
+  counts,
+}: ReportAsOf): RecordModel =>
   reportPages({
     vault: record.vault,
     document,
@@ -38,6 +50,7 @@ export const reportAsOf = ({ record, asOf, document, label, blocks, rests, about
     madeAt: record.made.at,
     entry: {
       isReport: true,
+      ...(isUnversioned ? { isUnversioned } : {}),
       state: `As of ${asOf.date}`,
       facts: [
         ...about,

@@ -23,7 +23,8 @@ const intentBlocks = ({ intendedUse, risk, riskReason, program, platform, load, 
   ]),
 ];
 
-const testBlocks = ({ tests }: RunFacts): Blocks =>
+/** In the first layout the title of the second column broke within its word. */
+const testBlocks = ({ tests }: RunFacts, layout: QualificationReport['layout']): Blocks =>
   qualificationParts.flatMap((part): Blocks => {
     const own = tests.filter((one) => one.part === part);
     if (own.length === 0) return [heading(part, 1), factTable([['Tests', 'none: the risk does not ask for this part']])];
@@ -31,7 +32,7 @@ const testBlocks = ({ tests }: RunFacts): Blocks =>
       heading(part, 1),
       table(
         ['Test', 'Requirements', 'What is expected', 'Result', 'Evidence'],
-        [9, 12, 33, 10, 36],
+        layout === 1 ? [9, 12, 33, 10, 36] : [9, 16, 31, 10, 34],
         own.map((one) => [one.test, one.requirements.join(', '), `${one.title}. ${one.expected}`, one.result, one.evidence]),
       ),
     ];
@@ -98,9 +99,10 @@ export const qualificationModel = (record: QualificationReport): RecordModel | n
     asOf,
     document: { number, title: `Qualification of Countersign ${program.version}`, type: 'Qualification' },
     label: '',
+    isUnversioned: record.layout >= 2,
     blocks: [
       ...intentBlocks(told),
-      ...testBlocks(told),
+      ...testBlocks(told, record.layout),
       ...deviationBlocks(told, decided),
       ...decisionBlocks(decided),
       ...requirementBlocks(told),

@@ -52,7 +52,7 @@ export const qualificationFacts = z.strictObject({
 export type QualificationFacts = z.output<typeof qualificationFacts>;
 export type Decided = NonNullable<QualificationFacts['decided']>;
 
-const sealedSchema = underSeal(factsShape(QUALIFICATION_FORMAT, [1]));
+const sealedSchema = underSeal(factsShape(QUALIFICATION_FORMAT, [1, 2]));
 export type SealedQualification = z.output<typeof sealedSchema>;
 export type QualificationReport = SealedQualification['record'];
 

@@ -46,6 +46,7 @@ export const restoreTestModel = (record: RestoreTestReport): RecordModel | null 
     asOf,
     document: { number: backup.id ?? 'Backup', title: 'Restore test of a backup', type: 'Restore test' },
     label: '',
+    isUnversioned: record.layout >= 2,
     blocks: [...backupBlocks(facts), ...foundBlocks(facts)],
     about: [
       ['Outcome', outcome],

@@ -31,7 +31,7 @@ export const restoreTestFacts = z.strictObject({
 });
 export type RestoreTestFacts = z.output<typeof restoreTestFacts>;
 
-const sealedSchema = underSeal(factsShape(RESTORE_TEST_FORMAT, [1]));
+const sealedSchema = underSeal(factsShape(RESTORE_TEST_FORMAT, [1, 2]));
 export type SealedRestoreTest = z.output<typeof sealedSchema>;
 export type RestoreTestReport = SealedRestoreTest['record'];
 

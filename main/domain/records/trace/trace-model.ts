@@ -80,6 +80,7 @@ export const traceModel = (record: TraceReport): RecordModel | null => {
     asOf,
     document: { number: about.number, title: about.title, type: 'Trace' },
     label: '',
+    isUnversioned: record.layout >= 4,
     blocks: [...missingBlocks(facts), ...riskBlocks(facts, record.layout), ...componentBlocks(facts)],
     about: [['About', `${about.number} ${about.title}, ${about.state}`]],
     counts: [

@@ -5,7 +5,7 @@ import { isOfFormat, openUnderSeal, type SealedAnswer, underSeal } from '../seal
 export const TRACE_REPORT_FORMAT = 'countersign-trace-report';
 
 /** The trace of a device or release, as of one moment. */
-const sealedSchema = underSeal(factsShape(TRACE_REPORT_FORMAT, [1, 2, 3]));
+const sealedSchema = underSeal(factsShape(TRACE_REPORT_FORMAT, [1, 2, 3, 4]));
 export type SealedTraceReport = z.output<typeof sealedSchema>;
 export type TraceReport = SealedTraceReport['record'];
 
