@@ -3,10 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { thousandths } from '../content/column-shares.ts';
 import { withNumberedCaptions } from '../content/lay-out.ts';
 import { type ResolvedBlock, resolveContent, textsOf } from '../content/resolve.ts';
-import type { Block, Inline } from '../content/schema.ts';
+import type { Block, Cell, Content, Inline } from '../content/schema.ts';
 import { compareContents } from './compare.ts';
 import { redlineOf } from './redline.ts';
 import { content, edited, fields, heading, paragraph, table, whole } from './testing/texts.ts';
+
+const rowsOf = (...rows: Cell[]): Content => whole({ type: 'table', headerRows: 0, rows: rows.map((one) => [one]) });
+/** The word for a colour stands in a cell without words; the other text has words there, and no colours. */
+const recoloured: [Content, Content] = [
+  rowsOf(
+    { blocks: [paragraph()], shade: '#ff0000' },
+    { blocks: [{ type: 'callout', kind: 'note', blocks: [paragraph('the the')] }], shade: '#00b050' },
+  ),
+  rowsOf({ blocks: [paragraph('the')] }, { blocks: [] }),
+];
 
 /** Where the cells of each table stand. */
 const gridsOf = (blocks: readonly ResolvedBlock[]): unknown[] =>
@@ -76,7 +86,7 @@ describe('a redline is drawn from the comparison', () => {
         }
         expect(redlineOf(comparison, fields).length).toBe(comparison.blocks.length);
       }),
-      { numRuns: 400, examples: [[[whole(), whole(heading('3.5 3.5 GHz'))]]] },
+      { numRuns: 400, examples: [[[whole(), whole(heading('3.5 3.5 GHz'))]], [recoloured]] },
     );
   });
 

@@ -187,6 +187,8 @@ export const redlineOf = (
     const { change = 'changed', note: own = null } = first.redline ?? {};
     return [noted(first, change, own === null ? note : `${note} ${own}`), ...rest];
   };
+  /** Of one text alone, a cell shows the word for its colour and no change of words that it never had. */
+  const worded = (cell: GridCell): GridCell => (view === 'together' || cell.says === undefined ? cell : { ...cell, blocks: [] });
   const cellBlocks = (cell: ComparedCell): ResolvedBlock[] => {
     if (cell.kind === 'changed')
       return recoloured(
@@ -235,7 +237,7 @@ export const redlineOf = (
         return drawnCells.flatMap(({ blocks }): GridCell[] => {
           const standing = side.cells[place];
           place += 1;
-          return standing ? [{ ...standing, blocks }] : [];
+          return standing ? [worded({ ...standing, blocks })] : [];
         });
       const header =
         at < (view === 'before' ? before.headerRows : after.headerRows) ||
@@ -246,7 +248,7 @@ export const redlineOf = (
         const placed = isWide ? columns.findIndex((one) => (isOfBefore(row) ? one.before : one.after) === index) : -1;
         const from = placed >= 0 ? placed : column;
         column = from + (cell.colspan ?? 1);
-        return {
+        return worded({
           row: at,
           column: from,
           rowspan: 1,
@@ -261,7 +263,7 @@ export const redlineOf = (
               : blocks,
           ...coloured(cell, says),
           ...(cellChange === null ? {} : { change: cellChange }),
-        };
+        });
       });
     });
     const last = cells.reduce((most, cell) => Math.max(most, cell.column + cell.colspan), 1);
