@@ -23,7 +23,7 @@ const of = (patterns: readonly string[]): string[] =>
 export default defineConfig({
   test: {
     globalSetup: 'tests/staffed-vault.ts',
-    setupFiles: everyVault,
+    setupFiles: [...everyVault, 'tests/same-choices.ts'],
     // As many as a small machine has cores: a third browser beside two made journeys wait for each other.
     maxWorkers: 2,
     sequence: { sequencer: HeaviestFirst },

@@ -65,7 +65,7 @@ interface Page {
 /** The page of a run, whole or so far. */
 export const pageOf = ({ rows, seed, machine, again }: Page): string => `# Files that were made to harm
 
-Written by \`npm run hostile\`: sound files of each kind are broken by their structure (parts of archives, elements, values, objects, chunks) and by their bytes, and sent the way that a person's file goes. The same seed makes the same choices; \`npm run hostile -- --only DOCX --seed ${seed} --count 1000\` repeats one kind. \`npm run processes\` plays a few of each kind, with this seed and with one that is new each time.
+Written by \`npm run hostile\`: sound files of each kind are broken by their structure (parts of archives, elements, values, objects, chunks) and by their bytes, and sent the way that a person's file goes. The same seed makes the same choices; \`npm run hostile -- --only DOCX --seed ${seed} --count 1000\` repeats one kind. \`npm run processes\` plays a few of each kind, always the same, and \`npm run test:long\` others as well.
 
 Seed ${seed}. ${machine}
 
