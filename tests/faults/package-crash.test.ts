@@ -20,12 +20,17 @@ let place: Workplace;
 let trust = '';
 let recipient = '';
 
-/** Bytes of what lies in a folder, whatever it is called. */
+/** Bytes of what lies in a folder, whatever it is called; what goes while it is counted is none of it. */
 const written = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).reduce(
-    (sum, one) => sum + (one.isFile() ? (statSync(join(one.parentPath, one.name), { throwIfNoEntry: false })?.size ?? 0) : 0),
-    0,
-  );
+  readdirSync(folder, { withFileTypes: true }).reduce((sum, one) => {
+    const path = join(folder, one.name);
+    try {
+      return sum + (one.isDirectory() ? written(path) : statSync(path).size);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return sum;
+      throw error;
+    }
+  }, 0);
 
 interface Ended {
   code: number | null;
