@@ -1,0 +1,150 @@
+import { hash as digest } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { follow } from '#main/app/site/follow.ts';
+import { makeReplica } from '#main/app/site/join.ts';
+import { upload } from '#main/app/site/upload.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
+import type { ContentSource, Site } from '#main/ports/site.ts';
+import { openVault } from '#main/storage/open-vault.ts';
+import { SiteLedger } from '#main/storage/site/site-ledger.ts';
+import { bringFeed, smallKev } from '#main/testing/references.ts';
+import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { makeLongLedger } from '../bench/long-ledger.ts';
+import { newestTime } from '../fixtures/unpack.ts';
+import { missingTools } from '../independent/tools.ts';
+import { idOf, joined, share } from './desk.ts';
+import { Postgres } from './postgres.ts';
+import { rowsOf } from './rows-of.ts';
+
+const MB = 1024 * 1024;
+
+/** What a desk asks of the site, in its order, and how long the longest part is that it ever had in its hands. */
+class Watched implements Site {
+  readonly asked: string[] = [];
+  longest = 0;
+  readonly #site: Site;
+  constructor(site: Site) {
+    this.#site = site;
+  }
+  after(seq: number, limit: number) {
+    return this.#site.after(seq, limit);
+  }
+  send(hash: string, content: ContentSource) {
+    this.asked.push(`send ${hash}`);
+    const read = (at: number, length: number): Uint8Array => {
+      const part = content.read(at, length);
+      this.longest = Math.max(this.longest, part.buffer.byteLength);
+      return part;
+    };
+    return this.#site.send(hash, { size: content.size, read });
+  }
+  async *content(content: { hash: string; size: number }, pieces: readonly string[]) {
+    this.asked.push(`content ${content.hash}`);
+    for await (const part of this.#site.content(content, pieces)) {
+      this.longest = Math.max(this.longest, part.length);
+      yield part;
+    }
+  }
+  async turn(head: number) {
+    this.asked.push('turn');
+    const turn = await this.#site.turn(head);
+    return {
+      ...turn,
+      append: (entries: Parameters<typeof turn.append>[0]) => {
+        this.asked.push(`append ${entries.length}`);
+        return turn.append(entries);
+      },
+      leave: () => {
+        this.asked.push('leave');
+        return turn.leave();
+      },
+    };
+  }
+  holds(entry: { seq: number; hash: string }) {
+    return this.#site.holds(entry);
+  }
+  status() {
+    return this.#site.status();
+  }
+  close() {
+    return this.#site.close();
+  }
+}
+
+describe.skipIf(missingTools('postgres'))('what is large at a site', () => {
+  let server: Postgres;
+  const sites: Site[] = [];
+  const open = async (user: string, vault: string): Promise<Watched> => {
+    const site = new Watched(await SiteLedger.open(server.address(user), vault));
+    sites.push(site);
+    return site;
+  };
+  beforeAll(async () => {
+    server = await Postgres.start();
+  });
+  afterAll(async () => {
+    await Promise.all(sites.map((site) => site.close()));
+    await server.remove();
+  });
+
+  it('is content that goes up before the turn and comes down to the other desk, and is never in memory as a whole', async () => {
+    const clock = new TestClock(new Date());
+    const first = await Workplace.staffed(clock);
+    server.setUp({ vault: idOf(first), accounts: ['desk_a', 'desk_b'] });
+    const [siteA, siteB] = [await open('desk_a', idOf(first)), await open('desk_b', idOf(first))];
+    await upload(first.context.vault, siteA);
+    const b = await joined(first, siteB, clock);
+    const a = share(first, siteA);
+    await a.place.signIn('quality');
+    const feed = `${JSON.stringify(smallKev('2026-01-05', ['CVE-2025-0001']))}${' '.repeat(5 * MB)}`;
+    const hash = digest('sha256', feed);
+    siteA.asked.length = 0;
+    expect(await bringFeed(a.place, feed)).toMatchObject({ ok: true });
+    const [, small] = siteA.asked.filter((one) => one.startsWith('send'));
+    expect(siteA.asked).toEqual(['turn', 'leave', `send ${hash}`, small, 'turn', 'append 1']);
+    expect(siteA.longest).toBe(MB);
+    await b.writes.catchUp();
+    expect(siteB.asked).toContain(`content ${hash}`);
+    expect(siteB.longest).toBeLessThanOrEqual(MB);
+    expect(rowsOf(b.place.context.vault)).toEqual(rowsOf(a.place.context.vault));
+    expect(digest('sha256', b.place.context.vault.blob(hash))).toBe(hash);
+    for (const { place } of [a, b]) {
+      expect(existsSync(join(place.folder, 'blobs', hash.slice(0, 2), hash))).toBe(true);
+      place.context.vault.close();
+      expect(verifyPath(place.folder, undefined).filter(({ ok }) => !ok)).toEqual([]);
+    }
+  });
+
+  it('is a ledger that goes up in pages of many entries, and on where it was interrupted; a replica takes over all of it', async () => {
+    const { folder, entries } = await makeLongLedger(1300);
+    const clock = new TestClock(newestTime(folder));
+    const vault = openVault(folder, { clock, workstation: 'test', judge: () => [] });
+    const [{ id = '' } = {}] = vault.find('vault', {});
+    server.owner(`INSERT INTO countersign.vaults VALUES ('${id}')`);
+    const site = await open('desk_a', id);
+    await expect(
+      upload(vault, site, (seq) => {
+        if (seq === 500) throw new Error('the network is gone');
+      }),
+    ).rejects.toThrow('the network is gone');
+    expect((await site.status()).head).toMatchObject({ seq: 500 });
+    const told: number[] = [];
+    await upload(vault, site, (seq) => told.push(seq));
+    expect(told).toEqual([1000, entries]);
+    expect(site.asked.filter((one) => one.startsWith('append'))).toEqual(['append 500', 'append 500', 'append 300']);
+    expect((await site.status()).head).toEqual({ seq: entries, hash: vault.ledgerHead().hash });
+    const replica = await makeReplica(`${folder}-replica`, site, { clock, workstation: 'another', judge: () => [] }, () => undefined);
+    expect(rowsOf(replica)).toEqual(rowsOf(vault));
+    await follow(replica, site);
+    replica.close();
+    server.owner(`DELETE FROM countersign.ledger WHERE vault = '${id}' AND seq = ${entries}`);
+    const text = '{"another":"history"}';
+    server.owner(
+      `INSERT INTO countersign.ledger (vault, seq, hash, previous, text, signature) SELECT vault, seq + 1, '${digest('sha256', text)}', hash, '${text}', '' FROM countersign.ledger WHERE vault = '${id}' AND seq = ${entries - 1}`,
+    );
+    await expect(upload(vault, site)).rejects.toMatchObject({ code: 'conflict' });
+    vault.close();
+  });
+});
