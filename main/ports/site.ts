@@ -45,6 +45,12 @@ export interface SiteStatus {
   turn: string | null;
 }
 
+/** A connection by which hints come. When it is lost, that is a hint as well. */
+export interface Listening {
+  readonly isLost: boolean;
+  end(): Promise<void>;
+}
+
 /** The one ledger that the workstations of a vault share. */
 export interface Site {
   /** Entries behind the given one, oldest first. @throws AppError 'site-unreachable' */
@@ -62,8 +68,13 @@ export interface Site {
   content(content: { hash: string; size: number }, pieces: readonly string[]): AsyncIterable<Uint8Array>;
   /** Waits for the turn. @param head the newest entry that the workstation has. @throws AppError 'site-unreachable' */
   turn(head: number): Promise<Turn>;
-  /** Whether an entry stands, asked when nobody can be about to write it any more. @throws AppError 'site-unreachable' */
-  holds(entry: { seq: number; hash: string }): Promise<boolean>;
+  /**
+   * Whether an entry stands, asked when nobody can be about to write it any more, and whether it is safe (see `append`).
+   * @throws AppError 'site-unreachable', also while a standby is waited for that does not answer
+   */
+  holds(entry: { seq: number; hash: string }): Promise<{ stands: boolean; isSafe: boolean }>;
+  /** Has it told that something was written: a hint alone, which is lost with the connection. @throws AppError 'site-unreachable' */
+  listen(hint: () => void): Promise<Listening>;
   status(): Promise<SiteStatus>;
   close(): Promise<void>;
 }

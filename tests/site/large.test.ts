@@ -1,12 +1,12 @@
 import { hash as digest } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '#main/app/site/follow.ts';
 import { makeReplica } from '#main/app/site/join.ts';
 import { upload } from '#main/app/site/upload.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
-import type { ContentSource, Site } from '#main/ports/site.ts';
+import type { ContentSource, Site, SiteEntry, Turn } from '#main/ports/site.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { SiteLedger } from '#main/storage/site/site-ledger.ts';
 import { bringFeed, smallKev } from '#main/testing/references.ts';
@@ -14,6 +14,7 @@ import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { makeLongLedger } from '../bench/long-ledger.ts';
 import { newestTime } from '../fixtures/unpack.ts';
 import { missingTools } from '../independent/tools.ts';
+import { Around } from './around.ts';
 import { idOf, joined, share } from './desk.ts';
 import { Postgres } from './postgres.ts';
 import { rowsOf } from './rows-of.ts';
@@ -21,57 +22,48 @@ import { rowsOf } from './rows-of.ts';
 const MB = 1024 * 1024;
 
 /** What a desk asks of the site, in its order, and how long the longest part is that it ever had in its hands. */
-class Watched implements Site {
+class Watched extends Around {
   readonly asked: string[] = [];
   longest = 0;
-  readonly #site: Site;
-  constructor(site: Site) {
-    this.#site = site;
-  }
-  after(seq: number, limit: number) {
-    return this.#site.after(seq, limit);
-  }
-  send(hash: string, content: ContentSource) {
+  /** Called before each piece of content is given out, when those before it were taken. */
+  whenNext = (): void => undefined;
+  override send(hash: string, content: ContentSource) {
     this.asked.push(`send ${hash}`);
     const read = (at: number, length: number): Uint8Array => {
       const part = content.read(at, length);
       this.longest = Math.max(this.longest, part.buffer.byteLength);
       return part;
     };
-    return this.#site.send(hash, { size: content.size, read });
+    return super.send(hash, { size: content.size, read });
   }
-  async *content(content: { hash: string; size: number }, pieces: readonly string[]) {
+  override async *content(content: { hash: string; size: number }, pieces: readonly string[]) {
     this.asked.push(`content ${content.hash}`);
-    for await (const part of this.#site.content(content, pieces)) {
+    for await (const part of super.content(content, pieces)) {
+      this.whenNext();
       this.longest = Math.max(this.longest, part.length);
       yield part;
     }
   }
-  async turn(head: number) {
+  override async turn(head: number) {
     this.asked.push('turn');
-    const turn = await this.#site.turn(head);
-    return {
-      ...turn,
-      append: (entries: Parameters<typeof turn.append>[0]) => {
-        this.asked.push(`append ${entries.length}`);
-        return turn.append(entries);
-      },
-      leave: () => {
-        this.asked.push('leave');
-        return turn.leave();
-      },
+    const turn = await super.turn(head);
+    const leave = () => {
+      this.asked.push('leave');
+      return turn.leave();
     };
+    return { ...turn, leave };
   }
-  holds(entry: { seq: number; hash: string }) {
-    return this.#site.holds(entry);
-  }
-  status() {
-    return this.#site.status();
-  }
-  close() {
-    return this.#site.close();
+  override append(turn: Turn, entries: readonly SiteEntry[]) {
+    this.asked.push(`append ${entries.length}`);
+    return turn.append(entries);
   }
 }
+
+/** Bytes of content that is being written in the folder of a vault and has no name yet. */
+const unfinishedIn = (folder: string): number =>
+  readdirSync(join(folder, 'blobs'))
+    .filter((name) => name.endsWith('.tmp'))
+    .reduce((sum, name) => sum + statSync(join(folder, 'blobs', name)).size, 0);
 
 describe.skipIf(missingTools('postgres'))('what is large at a site', () => {
   let server: Postgres;
@@ -105,7 +97,12 @@ describe.skipIf(missingTools('postgres'))('what is large at a site', () => {
     const [, small] = siteA.asked.filter((one) => one.startsWith('send'));
     expect(siteA.asked).toEqual(['turn', 'leave', `send ${hash}`, small, 'turn', 'append 1']);
     expect(siteA.longest).toBe(MB);
+    const onDisk: number[] = [];
+    siteB.whenNext = () => onDisk.push(unfinishedIn(b.place.folder));
     await b.writes.catchUp();
+    // What came before is in the file already when the next piece is asked for, but for a segment that is sealed later.
+    const large = onDisk.slice(-6);
+    expect(large.map((bytes) => Math.round(bytes / MB))).toEqual([0, 1, 2, 3, 4, 5]);
     expect(siteB.asked).toContain(`content ${hash}`);
     expect(siteB.longest).toBeLessThanOrEqual(MB);
     expect(rowsOf(b.place.context.vault)).toEqual(rowsOf(a.place.context.vault));

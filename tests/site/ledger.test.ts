@@ -128,12 +128,12 @@ describe.skipIf(missingTools('postgres'))('the ledger of a site in PostgreSQL', 
       message: expect.stringContaining('Nothing answers there'),
     });
     await server.go();
-    expect(await a.holds(second)).toBe(false);
-    expect(await b.holds(first)).toBe(true);
+    expect(await a.holds(second)).toMatchObject({ stands: false });
+    expect(await b.holds(first)).toEqual({ stands: true, isSafe: true });
     const held = await a.turn(1);
     const asked = b.holds(second);
     await held.append([second]);
-    expect(await asked).toBe(true);
+    expect(await asked).toEqual({ stands: true, isSafe: true });
     await Promise.all([a.close(), b.close()]);
   });
 

@@ -91,16 +91,16 @@ export class SharedWrites implements Pick<Vault, 'record' | 'catchUp'> {
   /** After an answer that was lost: asked at the site, once nobody can be writing the entry any more. @throws AppError */
   async #requireStands(row: { seq: number; hash: string }, error: unknown): Promise<{ isSafe: boolean }> {
     if (!(error instanceof AppError) || error.code !== 'site-unreachable') throw error;
-    let stands: boolean;
+    let found: { stands: boolean; isSafe: boolean };
     try {
-      stands = await this.#site.holds(row);
+      found = await this.#site.holds(row);
     } catch {
       throw new AppError(
         'site-unreachable',
         `${error.message} It is not known yet whether this step was written. It is as soon as the site answers again: then look before you repeat it.`,
       );
     }
-    if (!stands) throw new AppError('site-unreachable', `${error.message} This step was not written. Try again.`);
-    return { isSafe: true };
+    if (!found.stands) throw new AppError('site-unreachable', `${error.message} This step was not written. Try again.`);
+    return found;
   }
 }

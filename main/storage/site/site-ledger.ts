@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
-import type { ContentSource, Site, SiteEntry, SiteStatus, Turn } from '#main/ports/site.ts';
+import type { ContentSource, Listening, Site, SiteEntry, SiteStatus, Turn } from '#main/ports/site.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { Connection, type SiteAddress } from './connect.ts';
 import { contentsIn, piecesOf } from './pieces.ts';
@@ -8,6 +8,8 @@ import { WORKSTATIONS } from './schema.ts';
 
 /** Entries that one question brings. */
 const PAGE = 5000;
+/** By which workstations tell one another that they wrote. Anybody can say so: it is a hint. */
+const CHANNEL = 'countersign';
 
 interface Stored {
   seq: number;
@@ -106,13 +108,30 @@ export class SiteLedger implements Site {
     };
   }
 
-  async holds({ seq, hash }: { seq: number; hash: string }): Promise<boolean> {
+  async holds({ seq, hash }: { seq: number; hash: string }): Promise<{ stands: boolean; isSafe: boolean }> {
     const connection = await this.#connected();
     const read = `SELECT hash FROM countersign.ledger WHERE vault = ${connection.quoted(this.#vault)} AND seq = ${Math.trunc(seq)}`;
-    // A row that is not found may still come while the one who wrote it has not ended; the lock waits for that.
-    const rows = await this.#orLeave(connection, () => connection.askInOne<{ hash: string }>([...this.#locked(connection), read]));
-    await this.#leave(connection);
-    return rows[0]?.hash === hash;
+    return this.#orLeave(connection, async () => {
+      // A row that is not found may still come while the one who wrote it has not ended; the lock waits for that.
+      const [row] = await connection.askInOne<{ hash: string }>([...this.#locked(connection), read]);
+      connection.takeUnsafe();
+      // The wait for the standby may have been ended with the connection. This one writes, so it waits for all before it.
+      await connection.askInOne([`SELECT pg_logical_emit_message(true, '${CHANNEL}', '')`, 'COMMIT']);
+      return { stands: row?.hash === hash, isSafe: !connection.takeUnsafe() };
+    });
+  }
+
+  async listen(hint: () => void): Promise<Listening> {
+    const connection = await Connection.open(this.#address);
+    await connection.listen(CHANNEL, (vault) => {
+      if (vault === null || vault === this.#vault) hint();
+    });
+    return {
+      get isLost() {
+        return connection.isLost;
+      },
+      end: () => connection.close(),
+    };
   }
 
   async status(): Promise<SiteStatus> {
@@ -169,6 +188,7 @@ export class SiteLedger implements Site {
     connection.takeUnsafe();
     await connection.askInOne([
       `INSERT INTO countersign.ledger (seq, vault, hash, previous, text, signature, contents) VALUES ${rows.join(', ')}`,
+      `SELECT pg_notify('${CHANNEL}', ${connection.quoted(this.#vault)})`,
       'COMMIT',
     ]);
     return { isSafe: !connection.takeUnsafe() };
