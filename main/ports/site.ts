@@ -8,16 +8,24 @@ export interface SiteEntry extends LedgerRow {
   contents: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Content that is read from any place, a part at a time, so that it is never held as a whole. */
+export interface ContentSource {
+  readonly size: number;
+  /** At most so many bytes from there on, which are good until the next call. @returns none at the end */
+  read(at: number, length: number): Uint8Array;
+}
+
 /** The right to append the next entry, which one workstation has at a time. */
 export interface Turn {
   /** The entries that the workstation lacks: it appends behind the last of them. */
   readonly entries: readonly SiteEntry[];
   /**
-   * Appends one entry and ends the turn. Content goes with it.
-   * @throws AppError 'site-unreachable' when it is not known whether the entry stands: then `Site.holds` says it;
-   *   'conflict' when the entry does not follow the last one, 'refused' for what the site does not take
+   * Appends entries, all or none, and ends the turn. Their content was sent before.
+   * @returns whether they are safe: not when somebody ended the wait for the standby, although they stand
+   * @throws AppError 'site-unreachable' when it is not known whether they stand: then `Site.holds` says it;
+   *   'conflict' when they do not follow the last one, 'refused' for what the site does not take
    */
-  append(entry: Omit<SiteEntry, 'contents'>, contents: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  append(entries: readonly SiteEntry[]): Promise<{ isSafe: boolean }>;
   /** Ends the turn and appends nothing. */
   leave(): Promise<void>;
 }
@@ -37,16 +45,36 @@ export interface SiteStatus {
   turn: string | null;
 }
 
+/** A connection by which hints come. When it is lost, that is a hint as well. */
+export interface Listening {
+  readonly isLost: boolean;
+  end(): Promise<void>;
+}
+
 /** The one ledger that the workstations of a vault share. */
 export interface Site {
   /** Entries behind the given one, oldest first. @throws AppError 'site-unreachable' */
   after(seq: number, limit: number): Promise<readonly SiteEntry[]>;
-  /** The bytes of a content, put together from its pieces. @throws AppError 'damaged', 'site-unreachable' */
-  content(hash: string, pieces: readonly string[]): Promise<Uint8Array>;
+  /**
+   * Sends content, in a turn or before it: those of its pieces that the site does not have yet.
+   * @returns its pieces, in their order
+   * @throws AppError 'damaged' for content that does not have this hash, 'site-unreachable'
+   */
+  send(hash: string, content: ContentSource): Promise<readonly string[]>;
+  /**
+   * The bytes of a content, piece by piece. They are not to be trusted before the last one was given.
+   * @throws AppError 'damaged' when they are not the content, 'site-unreachable'
+   */
+  content(content: { hash: string; size: number }, pieces: readonly string[]): AsyncIterable<Uint8Array>;
   /** Waits for the turn. @param head the newest entry that the workstation has. @throws AppError 'site-unreachable' */
   turn(head: number): Promise<Turn>;
-  /** Whether an entry stands, asked when nobody can be about to write it any more. @throws AppError 'site-unreachable' */
-  holds(entry: { seq: number; hash: string }): Promise<boolean>;
+  /**
+   * Whether an entry stands, asked when nobody can be about to write it any more, and whether it is safe (see `append`).
+   * @throws AppError 'site-unreachable', also while a standby is waited for that does not answer
+   */
+  holds(entry: { seq: number; hash: string }): Promise<{ stands: boolean; isSafe: boolean }>;
+  /** Has it told that something was written: a hint alone, which is lost with the connection. @throws AppError 'site-unreachable' */
+  listen(hint: () => void): Promise<Listening>;
   status(): Promise<SiteStatus>;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { putBlob, readBlob } from './blobs.ts';
+import { blobPath, LARGEST_ROW, nameContent, putBlob, readBlob } from './blobs.ts';
 import { readNewContents } from './content-references.ts';
 import { clearAway } from './durable-file.ts';
 import { applyEntry, Columns } from './entry-application.ts';
@@ -70,6 +70,8 @@ interface Follower {
 export interface Foreign {
   row: LedgerRow;
   contents: ReadonlyMap<string, Uint8Array>;
+  /** Content that lies in its file already, held against its hash: what is large is never held as a whole. */
+  files: ReadonlySet<string>;
 }
 /** What such entries are judged by: they are given one after the other, each once the former one is written. */
 export interface ForeignEvidence extends LedgerEvidence {
@@ -86,6 +88,7 @@ export interface Rehearsed<R> {
   result: R;
   row: LedgerRow;
   previous: string;
+  /** Content that the act made. What it only named lies in its file. */
   contents: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -188,6 +191,11 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#closing.push(listener);
   }
 
+  /** Where the vault lies. */
+  get place(): string {
+    return this.folder;
+  }
+
   /** From now on entries are written by way of a site. */
   shareBy(writes: Pick<Vault, 'record' | 'catchUp'>): void {
     this.#shared = writes;
@@ -259,7 +267,8 @@ export class SqliteVault extends SqliteReader implements Vault {
       const { result, seq, blobs } = this.#writeInside(head, header, signer, work, written);
       const [row] = this.ledger({ from: seq, limit: 1 });
       if (!row) throw new AppError('internal', 'The entry that was made is not there. Please report it.');
-      const contents = new Map(blobs.map(({ hash }) => [hash, readBlob(this.statements, this.folder, hash)]));
+      const made = blobs.filter(({ hash, size }) => size <= LARGEST_ROW || written.includes(blobPath(this.folder, hash)));
+      const contents = new Map(made.map(({ hash }) => [hash, readBlob(this.statements, this.folder, hash)]));
       return { result, row, previous: head.hash, contents };
     } catch (error) {
       throw storageError(error, this.folder);
@@ -307,13 +316,14 @@ export class SqliteVault extends SqliteReader implements Vault {
 
   /** Gives each entry to be judged, and writes it once the next one is asked for. */
   *#taking(entries: readonly Foreign[], columns: Columns, changes: RowChange[], written: string[]): Generator<StoredEntry> {
-    for (const { row, contents } of entries) {
+    for (const { row, contents, files } of entries) {
       const entry = parseEntry(row.text);
       const { time = '', actor = '', operation = '', subject = '' } = entry ?? {};
       // What an entry brings may be judged with it.
-      for (const { hash } of entry?.blobs ?? []) {
+      for (const { hash, size } of entry?.blobs ?? []) {
         const bytes = contents.get(hash);
         if (bytes) putBlob(this.statements, this.folder, bytes, written);
+        else if (files.has(hash)) nameContent(this.statements, this.folder, hash, size);
       }
       yield { ...row, time, actor, operation, subject };
       if (!entry) return;

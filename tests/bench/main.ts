@@ -28,6 +28,7 @@ import { scroll } from './scroll.ts';
 import { search } from './search.ts';
 import { searchRecall } from './search-recall.ts';
 import { sign } from './sign.ts';
+import { site } from './site.ts';
 import { start } from './start.ts';
 import { trainings } from './training.ts';
 import { typing } from './typing.ts';
@@ -65,6 +66,7 @@ const suite: Record<string, Measure> = {
   verify,
   'open-proven': openProven,
   'open-long': openLong,
+  site,
 };
 const scales: Scale[] = [
   { size: '1k', documents: 1000 },

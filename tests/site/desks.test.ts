@@ -1,34 +1,17 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeReplica } from '#main/app/site/join.ts';
-import { SharedWrites } from '#main/app/site/shared-writes.ts';
 import { upload } from '#main/app/site/upload.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { SiteLedger } from '#main/storage/site/site-ledger.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
+import { type Desk, idOf, joined, share } from './desk.ts';
 import { Postgres } from './postgres.ts';
 import { rowsOf } from './rows-of.ts';
-
-/** One desk of the site: a workplace whose entries are written there. */
-interface Desk {
-  place: Workplace;
-  site: SiteLedger;
-  writes: SharedWrites;
-}
 
 describe.skipIf(missingTools('postgres'))('two desks of a site', () => {
   let server: Postgres;
   let a: Desk;
   let b: Desk;
-
-  const share = (place: Workplace, site: SiteLedger): Desk => {
-    const writes = new SharedWrites(place.context.vault, site);
-    place.context.vault.shareBy(writes);
-    return { place, site, writes };
-  };
 
   beforeAll(async () => {
     server = await Postgres.start();
@@ -36,20 +19,12 @@ describe.skipIf(missingTools('postgres'))('two desks of a site', () => {
     const first = await Workplace.staffed(clock);
     const number = await first.approved();
     await first.release(number);
-    const [{ id = '' } = {}] = first.context.vault.find('vault', {});
+    const id = idOf(first);
     server.setUp({ vault: id, accounts: ['desk_a', 'desk_b'] });
     const [siteA, siteB] = [await SiteLedger.open(server.address('desk_a'), id), await SiteLedger.open(server.address('desk_b'), id)];
     await upload(first.context.vault, siteA);
-    const folder = join(mkdtempSync(join(tmpdir(), 'countersign-site-')), 'vault');
-    // Both desks have the same key of the workstation: no entry admits a second one yet (decision 0140).
-    const options = { clock, workstation: first.context.workstation.id, judge: () => [] };
-    const replica = await makeReplica(folder, siteB, options, () =>
-      cpSync(join(first.folder, 'workstation.json'), join(folder, 'workstation.json')),
-    );
-    replica.close();
-    const second = await Workplace.goOn(folder, first.authorityPem, clock);
+    b = await joined(first, siteB, clock);
     a = share(first, siteA);
-    b = share(second, siteB);
   });
   afterAll(async () => {
     await Promise.all([a.site.close(), b.site.close()]);

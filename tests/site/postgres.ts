@@ -24,6 +24,14 @@ const freePort = (): Promise<number> =>
   });
 const READY_MS = 30_000;
 
+/** A second server, which has what the first one acknowledged. */
+interface Standby {
+  go(): Promise<void>;
+  halt(): Promise<void>;
+  /** @returns the rows of a question to it */
+  holds(sql: string): string;
+}
+
 /** A server of its own for one test file, reached by a socket in its folder; it trusts whoever reaches that. */
 export class Postgres {
   readonly folder: string;
@@ -32,6 +40,7 @@ export class Postgres {
   readonly #bin: string;
   readonly #as: { uid: number; gid: number } | undefined;
   #stop: (how: NodeJS.Signals) => Promise<void> = async () => undefined;
+  #standby: (how: NodeJS.Signals) => Promise<void> = async () => undefined;
 
   private constructor() {
     this.#bin = dirname(whereIs('postgres') ?? '');
@@ -77,25 +86,48 @@ export class Postgres {
 
   /** Starts the server, as its administrator would after it stopped. */
   async go(): Promise<void> {
-    const args = [
-      '-D',
-      join(this.folder, 'data'),
-      '-k',
-      this.folder,
-      '-c',
-      `listen_addresses=${this.#listens}`,
-      '-c',
-      `port=${this.#port}`,
-    ];
+    this.#stop = await this.#launch('data', this.#port, this.#listens);
+  }
+
+  /** @returns what ends it */
+  async #launch(data: string, port: number, listens: string): Promise<(how: NodeJS.Signals) => Promise<void>> {
+    const args = ['-D', join(this.folder, data), '-k', this.folder, '-c', `listen_addresses=${listens}`, '-c', `port=${port}`];
     const child = spawn(join(this.#bin, 'postgres'), args, { ...this.#as, cwd: this.folder, stdio: 'ignore' });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    this.#stop = async (how) => {
-      child.kill(how);
-      await ended;
-    };
     for (const until = Date.now() + READY_MS; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50)))
-      if (spawnSync(join(this.#bin, 'pg_isready'), ['--host', this.folder, '--port', String(this.#port)]).status === 0) return;
+      if (spawnSync(join(this.#bin, 'pg_isready'), ['--host', this.folder, '--port', String(port)]).status === 0)
+        return async (how) => {
+          child.kill(how);
+          await ended;
+        };
+    child.kill('SIGQUIT');
     throw new Error('PostgreSQL did not start.');
+  }
+
+  /** Gives the server a standby that it waits for from now on. */
+  async standby(): Promise<Standby> {
+    const at = (port: number) => ['--host', this.folder, '--port', String(port), '--username', 'owner'];
+    this.#run('pg_basebackup', [
+      ...at(this.#port),
+      '--pgdata',
+      join(this.folder, 'standby'),
+      '--write-recovery-conf',
+      '--checkpoint',
+      'fast',
+    ]);
+    const port = this.#port + 1;
+    const standby = {
+      go: async () => {
+        const stop = await this.#launch('standby', port, '');
+        this.#standby = stop;
+      },
+      halt: () => this.#standby('SIGINT'),
+      holds: (sql: string) => this.#run('psql', [...at(port), '--dbname', 'site', '--no-psqlrc', '-qAt'], sql).trim(),
+    };
+    await standby.go();
+    this.owner("ALTER SYSTEM SET synchronous_standby_names = '*'");
+    this.owner('SELECT pg_reload_conf()');
+    return standby;
   }
 
   /** Ends the server: its connections at once with SIGINT, as in a crash with SIGQUIT. */
@@ -104,6 +136,7 @@ export class Postgres {
   }
 
   async remove(): Promise<void> {
+    await this.#standby('SIGQUIT');
     await this.halt('SIGQUIT');
     rmSync(this.folder, { recursive: true, force: true });
   }

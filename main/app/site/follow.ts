@@ -1,17 +1,11 @@
 import type { Site, SiteEntry } from '#main/ports/site.ts';
 import type { Foreign, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { bring } from './contents.ts';
 import { judgeForeign } from './judge-foreign.ts';
 
 /** Entries that are taken over in one transaction: many, since each waits for the disk; few, since all are held. */
 const PAGE = 500;
-
-/** An entry with its content, which is asked for before the transaction begins. */
-export const withContents = async (site: Site, { contents, previous: _, ...row }: SiteEntry): Promise<Foreign> => {
-  const found = new Map<string, Uint8Array>();
-  for (const [hash, pieces] of Object.entries(contents)) found.set(hash, await site.content(hash, pieces));
-  return { row, contents: found };
-};
 
 /**
  * Takes over entries of the site. Where one of them is at fault, those before it are taken over all the same.
@@ -19,13 +13,22 @@ export const withContents = async (site: Site, { contents, previous: _, ...row }
  */
 export const takeOver = async (vault: SqliteVault, site: Site, entries: readonly SiteEntry[]): Promise<void> => {
   const foreign: Foreign[] = [];
-  for (const entry of entries) foreign.push(await withContents(site, entry));
+  let missed: unknown = null;
+  for (const entry of entries) {
+    try {
+      foreign.push(await bring(vault, site, entry));
+    } catch (error) {
+      missed = error;
+      break;
+    }
+  }
   try {
-    vault.takeOver(foreign, judgeForeign);
+    if (foreign.length > 0) vault.takeOver(foreign, judgeForeign);
   } catch (error) {
-    if (foreign.length <= 1 || !(error instanceof AppError) || error.code !== 'vault-damaged') throw error;
+    if (foreign.length === 1 || !(error instanceof AppError) || error.code !== 'vault-damaged') throw error;
     for (const one of foreign) vault.takeOver([one], judgeForeign);
   }
+  if (missed !== null) throw missed;
 };
 
 /**

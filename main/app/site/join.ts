@@ -3,7 +3,8 @@ import type { Site } from '#main/ports/site.ts';
 import { createVaultFolder } from '#main/storage/open-vault.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { follow, withContents } from './follow.ts';
+import { bring } from './contents.ts';
+import { follow } from './follow.ts';
 import { judgeForeign } from './judge-foreign.ts';
 
 /**
@@ -19,7 +20,7 @@ export const makeReplica = async (
 ): Promise<SqliteVault> => {
   const [first] = await site.after(0, 1);
   if (!first) throw new AppError('not-found', 'The site holds no entry of this vault yet. Run "site init" where the vault is, to its end.');
-  const foreign = await withContents(site, first);
+  const foreign = await bring(null, site, first);
   const vault = createVaultFolder(folder, options, (empty) => {
     fill();
     empty.takeOver([foreign], judgeForeign);

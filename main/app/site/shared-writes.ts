@@ -2,10 +2,16 @@ import type { Site } from '#main/ports/site.ts';
 import type { EntryHeader, EntrySigner, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import type { Rehearsed, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { type Content, contentsOf, sendContent } from './contents.ts';
 import { follow, takeOver } from './follow.ts';
 import { judgeForeign } from './judge-foreign.ts';
+import { notSafe } from './not-safe.ts';
 
 type Either<T, R> = T | ((result: R) => T);
+
+/** Content that goes up within a turn: more makes the others wait. */
+const IN_TURN = 1024 * 1024;
+const isLong = (contents: readonly Content[]): boolean => contents.reduce((sum, { size }) => sum + size, 0) > IN_TURN;
 
 /** Writes of a vault whose ledger is kept by a site, one after the other (decision 0140). */
 export class SharedWrites implements Pick<Vault, 'record' | 'catchUp'> {
@@ -52,37 +58,49 @@ export class SharedWrites implements Pick<Vault, 'record' | 'catchUp'> {
     const [vault, site] = [this.#vault, this.#site];
     // Whoever was away follows before the turn, for which others wait.
     await follow(vault, site);
-    const turn = await site.turn(vault.ledgerHead().seq);
-    let rehearsed: Rehearsed<R>;
-    try {
-      await takeOver(vault, site, turn.entries);
-      rehearsed = vault.rehearse(header, signer, work, options);
-    } catch (error) {
-      await turn.leave();
-      throw error;
+    const sent = new Map<string, readonly string[]>();
+    for (;;) {
+      const turn = await site.turn(vault.ledgerHead().seq);
+      let rehearsed: Rehearsed<R>;
+      const contents: Record<string, readonly string[]> = {};
+      try {
+        await takeOver(vault, site, turn.entries);
+        rehearsed = vault.rehearse(header, signer, work, options);
+        const brought = contentsOf(rehearsed.row);
+        if (sent.size === 0 && isLong(brought)) {
+          // Others wait for the turn, and would wait for the network. What the act writes is worked out again afterwards.
+          await turn.leave();
+          for (const content of brought) sent.set(content.hash, await sendContent(vault, site, content, rehearsed.contents));
+          continue;
+        }
+        for (const content of brought)
+          contents[content.hash] = sent.get(content.hash) ?? (await sendContent(vault, site, content, rehearsed.contents));
+      } catch (error) {
+        await turn.leave();
+        throw error;
+      }
+      const { row, previous, contents: made, result } = rehearsed;
+      const { isSafe } = await turn.append([{ ...row, previous, contents }]).catch((error: unknown) => this.#requireStands(row, error));
+      const files = new Set(Object.keys(contents).filter((hash) => !made.has(hash)));
+      vault.takeOver([{ row, contents: made, files }], judgeForeign);
+      if (!isSafe) throw notSafe();
+      return result;
     }
-    const { row, previous, contents, result } = rehearsed;
-    try {
-      await turn.append({ ...row, previous }, contents);
-    } catch (error) {
-      await this.#requireStands(row, error);
-    }
-    vault.takeOver([{ row, contents }], judgeForeign);
-    return result;
   }
 
   /** After an answer that was lost: asked at the site, once nobody can be writing the entry any more. @throws AppError */
-  async #requireStands(row: { seq: number; hash: string }, error: unknown): Promise<void> {
+  async #requireStands(row: { seq: number; hash: string }, error: unknown): Promise<{ isSafe: boolean }> {
     if (!(error instanceof AppError) || error.code !== 'site-unreachable') throw error;
-    let stands: boolean;
+    let found: { stands: boolean; isSafe: boolean };
     try {
-      stands = await this.#site.holds(row);
+      found = await this.#site.holds(row);
     } catch {
       throw new AppError(
         'site-unreachable',
         `${error.message} It is not known yet whether this step was written. It is as soon as the site answers again: then look before you repeat it.`,
       );
     }
-    if (!stands) throw new AppError('site-unreachable', `${error.message} This step was not written. Try again.`);
+    if (!found.stands) throw new AppError('site-unreachable', `${error.message} This step was not written. Try again.`);
+    return found;
   }
 }

@@ -113,6 +113,13 @@ export class Connection {
     }
   }
 
+  /** Has it told what is notified by the name of a channel, and that the connection is lost. @throws AppError */
+  async listen(channel: string, told: (payload: string | null) => void): Promise<void> {
+    this.#client.on('notification', ({ payload }) => told(payload ?? ''));
+    this.#client.on('end', () => told(null));
+    await this.ask(`LISTEN ${channel}`);
+  }
+
   /** A text as it stands in a statement. */
   quoted(text: string): string {
     return this.#client.escapeLiteral(text);

@@ -1,5 +1,7 @@
-import { hash as digest } from 'node:crypto';
+import { createHash, hash as digest } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import type { ContentSource } from '#main/ports/site.ts';
 import { PIECE } from './schema.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -14,12 +16,29 @@ export const contentsIn = (text: string): Record<string, string[]> => {
   }
 };
 
-/** Content in pieces, each named by its own hash: bytes that are false lie under no name that anybody asks for. */
-export const piecesOf = (bytes: Uint8Array): { hash: string; part: Uint8Array }[] => {
-  const parts: { hash: string; part: Uint8Array }[] = [];
-  for (let from = 0; from === 0 || from < bytes.length; from += PIECE) {
-    const part = bytes.subarray(from, from + PIECE);
-    parts.push({ hash: digest('sha256', part), part });
+/** A piece of a content: its name, which is its own hash, and where it lies. */
+export interface Piece {
+  hash: string;
+  at: number;
+  length: number;
+}
+
+/**
+ * Content in pieces, each named by its own hash: bytes that are false lie under no name that anybody asks for. Between
+ * two of them others have their turn, since content can have many.
+ * @returns the pieces, and the hash of the whole
+ */
+export const piecesOf = async (content: ContentSource): Promise<{ pieces: Piece[]; hash: string }> => {
+  const whole = createHash('sha256');
+  const pieces: Piece[] = [];
+  for (let at = 0; at === 0 || at < content.size; ) {
+    const part = content.read(at, PIECE);
+    whole.update(part);
+    pieces.push({ hash: digest('sha256', part), at, length: part.length });
+    // What was cut off is told by the hash of the whole.
+    if (part.length === 0) break;
+    at += part.length;
+    await setImmediate();
   }
-  return parts;
+  return { pieces, hash: whole.digest('hex') };
 };

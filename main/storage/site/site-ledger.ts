@@ -1,6 +1,6 @@
-import { hash as digest } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
-import type { Site, SiteEntry, SiteStatus, Turn } from '#main/ports/site.ts';
+import type { ContentSource, Listening, Site, SiteEntry, SiteStatus, Turn } from '#main/ports/site.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { Connection, type SiteAddress } from './connect.ts';
 import { contentsIn, piecesOf } from './pieces.ts';
@@ -8,6 +8,8 @@ import { WORKSTATIONS } from './schema.ts';
 
 /** Entries that one question brings. */
 const PAGE = 5000;
+/** By which workstations tell one another that they wrote. Anybody can say so: it is a hint. */
+const CHANNEL = 'countersign';
 
 interface Stored {
   seq: number;
@@ -46,15 +48,43 @@ export class SiteLedger implements Site {
     return (await connection.ask<Stored>(sql, [this.#vault, seq, limit])).map(entryOf);
   }
 
-  async content(hash: string, pieces: readonly string[]): Promise<Uint8Array> {
+  async send(hash: string, content: ContentSource): Promise<readonly string[]> {
+    const { pieces, hash: found } = await piecesOf(content);
+    if (found !== hash)
+      throw new AppError(
+        'damaged',
+        `The content ${hash} is missing from the vault or was changed outside the program, so it was not sent. Restore it from a backup.`,
+      );
     const connection = await this.#connected();
-    const parts: Buffer[] = [];
+    const names = pieces.map((piece) => piece.hash);
+    const known = new Set<string>();
+    for (let from = 0; from < names.length; from += PAGE) {
+      const asked = [names.slice(from, from + PAGE)];
+      for (const row of await connection.ask<{ hash: string }>('SELECT hash FROM countersign.pieces WHERE hash = ANY ($1)', asked))
+        known.add(row.hash);
+    }
+    for (const { hash: name, at, length } of pieces) {
+      if (known.has(name)) continue;
+      known.add(name);
+      const part = content.read(at, length);
+      await connection.ask('INSERT INTO countersign.pieces (hash, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, part]);
+    }
+    return names;
+  }
+
+  async *content({ hash, size }: { hash: string; size: number }, pieces: readonly string[]): AsyncGenerator<Uint8Array> {
+    const connection = await this.#connected();
+    const whole = createHash('sha256');
+    let given = 0;
     for (const piece of pieces) {
       const [row] = await connection.ask<{ bytes: Buffer }>('SELECT bytes FROM countersign.pieces WHERE hash = $1', [piece]);
-      if (row) parts.push(row.bytes);
+      given += row?.bytes.length ?? 0;
+      // A row that names more than the entry says would fill the disk.
+      if (!row || given > size) break;
+      whole.update(row.bytes);
+      yield row.bytes;
     }
-    const bytes = Buffer.concat(parts);
-    if (digest('sha256', bytes) === hash) return new Uint8Array(bytes);
+    if (given === size && whole.digest('hex') === hash) return;
     throw new AppError(
       'damaged',
       `The site does not give the content ${hash} as it was signed: a part is missing, or was changed by somebody who owns its database. Nothing of it was taken over.`,
@@ -73,18 +103,35 @@ export class SiteLedger implements Site {
     }
     return {
       entries: rows.map(entryOf),
-      append: (entry, contents) => this.#orLeave(connection, () => this.#append(connection, entry, contents)),
+      append: (entries) => this.#orLeave(connection, () => this.#append(connection, entries)),
       leave: () => this.#leave(connection),
     };
   }
 
-  async holds({ seq, hash }: { seq: number; hash: string }): Promise<boolean> {
+  async holds({ seq, hash }: { seq: number; hash: string }): Promise<{ stands: boolean; isSafe: boolean }> {
     const connection = await this.#connected();
     const read = `SELECT hash FROM countersign.ledger WHERE vault = ${connection.quoted(this.#vault)} AND seq = ${Math.trunc(seq)}`;
-    // A row that is not found may still come while the one who wrote it has not ended; the lock waits for that.
-    const rows = await this.#orLeave(connection, () => connection.askInOne<{ hash: string }>([...this.#locked(connection), read]));
-    await this.#leave(connection);
-    return rows[0]?.hash === hash;
+    return this.#orLeave(connection, async () => {
+      // A row that is not found may still come while the one who wrote it has not ended; the lock waits for that.
+      const [row] = await connection.askInOne<{ hash: string }>([...this.#locked(connection), read]);
+      connection.takeUnsafe();
+      // The wait for the standby may have been ended with the connection. This one writes, so it waits for all before it.
+      await connection.askInOne([`SELECT pg_logical_emit_message(true, '${CHANNEL}', '')`, 'COMMIT']);
+      return { stands: row?.hash === hash, isSafe: !connection.takeUnsafe() };
+    });
+  }
+
+  async listen(hint: () => void): Promise<Listening> {
+    const connection = await Connection.open(this.#address);
+    await connection.listen(CHANNEL, (vault) => {
+      if (vault === null || vault === this.#vault) hint();
+    });
+    return {
+      get isLost() {
+        return connection.isLost;
+      },
+      end: () => connection.close(),
+    };
   }
 
   async status(): Promise<SiteStatus> {
@@ -133,26 +180,18 @@ export class SiteLedger implements Site {
     ];
   }
 
-  async #append(connection: Connection, entry: Omit<SiteEntry, 'contents'>, contents: ReadonlyMap<string, Uint8Array>): Promise<void> {
-    const pieces: Record<string, string[]> = {};
-    for (const [content, bytes] of contents) {
-      const cut = piecesOf(bytes);
-      pieces[content] = cut.map(({ hash }) => hash);
-      for (const { hash, part } of cut)
-        await connection.ask('INSERT INTO countersign.pieces (hash, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [hash, part]);
-    }
-    const values = [this.#vault, entry.hash, entry.previous, entry.text, entry.signature, JSON.stringify(pieces)];
+  async #append(connection: Connection, entries: readonly SiteEntry[]): Promise<{ isSafe: boolean }> {
+    const rows = entries.map(({ seq, hash, previous, text, signature, contents }) => {
+      const values = [this.#vault, hash, previous, text, signature, JSON.stringify(contents)];
+      return `(${Math.trunc(seq)}, ${values.map((value) => connection.quoted(value)).join(', ')})`;
+    });
     connection.takeUnsafe();
     await connection.askInOne([
-      `INSERT INTO countersign.ledger (seq, vault, hash, previous, text, signature, contents)
-       VALUES (${Math.trunc(entry.seq)}, ${values.map((value) => connection.quoted(value)).join(', ')})`,
+      `INSERT INTO countersign.ledger (seq, vault, hash, previous, text, signature, contents) VALUES ${rows.join(', ')}`,
+      `SELECT pg_notify('${CHANNEL}', ${connection.quoted(this.#vault)})`,
       'COMMIT',
     ]);
-    if (connection.takeUnsafe())
-      throw new AppError(
-        'site-unreachable',
-        'The entry stands at the site, but somebody ended the wait for its standby: it is lost if the server is lost now. Ask its administrator about the standby before you go on.',
-      );
+    return { isSafe: !connection.takeUnsafe() };
   }
 
   async #leave(connection: Connection): Promise<void> {
