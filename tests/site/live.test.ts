@@ -43,23 +43,18 @@ describe.skipIf(missingTools('postgres'))('a desk that follows while others writ
   const write = (title: string) =>
     a.place.do('author', 'documents.create', { typeId: 'SOP', title, owner: 'author', department: 'Quality' });
   const shown = ({ place }: Desk, title: string): boolean => place.context.vault.find('documents', { title }).length === 1;
-  /** Milliseconds until it is here, without anything being asked of this desk. */
-  const arrives = async (title: string): Promise<number> => {
-    const began = performance.now();
-    while (!shown(b, title) && performance.now() - began < 20_000) await setTimeout(5);
-    expect(shown(b, title), title).toBe(true);
-    return performance.now() - began;
-  };
+  /** Without anything being asked of this desk; how soon, the benchmark says. */
+  const arrives = (title: string): Promise<void> => expect.poll(() => shown(b, title), { interval: 5 }).toBe(true);
   const listeners = (): number => Number(server.owner("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"));
 
-  it('shows what another desk wrote within a second of its answer, by the hint alone, and ends with nothing left open', async () => {
+  it('shows what another desk wrote by the hint alone, and ends with nothing left open', async () => {
     const told: unknown[] = [];
     const live = followLive(b.writes, b.site, (fault) => told.push(fault), NEVER_MS);
     while (told.length === 0) await setTimeout(5);
     expect(listeners()).toBe(1);
     for (const title of ['One', 'Two', 'Three']) {
       await write(title);
-      expect(await arrives(title)).toBeLessThan(1000);
+      await arrives(title);
     }
     await live.end();
     expect(new Set(told)).toEqual(new Set([null]));
@@ -71,7 +66,7 @@ describe.skipIf(missingTools('postgres'))('a desk that follows while others writ
 
   it('shows it without any hint, as often as it looks', async () => {
     const live = followLive(b.writes, new Silent(b.site), () => undefined, 100);
-    expect(await arrives('After its end')).toBeLessThan(20_000);
+    await arrives('After its end');
     await write('No hint');
     await arrives('No hint');
     await live.end();
