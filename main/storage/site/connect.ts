@@ -25,7 +25,10 @@ const IDLE_MS = 30 * SECOND;
 
 const isSocket = (host: string): boolean => host.startsWith('/');
 
-/** Options and no connection string: what stands in such a string could switch TLS off. */
+/**
+ * Options and no connection string: what stands in such a string could switch TLS off. Answers come in text: read as binary, the
+ * library changes moments and numbers (findings/pg-binary-answers-change-what-they-carry.sh).
+ */
 const configOf = ({ host, port, database, user, tls }: SiteAddress): ClientConfig => ({
   host,
   port,
@@ -37,8 +40,6 @@ const configOf = ({ host, port, database, user, tls }: SiteAddress): ClientConfi
   options: '-c search_path=pg_catalog',
   ssl: isSocket(host) ? false : { ca: tls?.ca ?? '', cert: tls?.cert ?? '', key: tls?.key ?? '', minVersion: 'TLSv1.3' },
   application_name: 'countersign',
-  // In text: read as binary, the library changes moments and numbers (findings/pg-binary-answers-change-what-they-carry.sh).
-  binary: false,
   keepAlive: true,
   connectionTimeoutMillis: CONNECT_MS,
   query_timeout: ANSWER_MS,
