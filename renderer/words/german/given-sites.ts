@@ -22,8 +22,10 @@ export const sites: Texts = {
     'Der Standort führt diesen Datenbestand nicht. Bitten Sie dessen Administrator, die Datei site.sql dieses Datenbestands auszuführen.',
   'The site has many entries that this workstation has not read yet. Try again.':
     'Der Standort hat viele Einträge, die dieser Arbeitsplatz noch nicht gelesen hat. Versuchen Sie es erneut.',
-  'The entry stands at the site, but somebody ended the wait for its standby: it is lost if the server is lost now. Ask its administrator about the standby before you go on.':
-    'Der Eintrag steht am Standort, aber jemand hat das Warten auf den Ersatzserver beendet: Geht der Server jetzt verloren, ist der Eintrag verloren. Fragen Sie den Administrator nach dem Ersatzserver, bevor Sie weiterarbeiten.',
+  'This step stands at the site, but somebody ended the wait for its standby: it is lost if the server is lost now. Do not repeat it. Ask the administrator of the site about the standby before you go on.':
+    'Dieser Schritt steht am Standort, aber jemand hat das Warten auf den Ersatzserver beendet: Geht der Server jetzt verloren, ist der Schritt verloren. Wiederholen Sie ihn nicht. Fragen Sie den Administrator des Standorts nach dem Ersatzserver, bevor Sie weiterarbeiten.',
+  'The content {hash} is missing from the vault or was changed outside the program, so it was not sent. Restore it from a backup.':
+    'Der Inhalt {hash} fehlt im Datenbestand oder wurde außerhalb des Programms geändert; er wurde deshalb nicht gesendet. Stellen Sie ihn aus einer Sicherung wieder her.',
   'The site does not give the content {hash} as it was signed: a part is missing, or was changed by somebody who owns its database. Nothing of it was taken over.':
     'Der Standort gibt den Inhalt {hash} nicht so heraus, wie er unterschrieben wurde: Ein Teil fehlt oder wurde von jemandem geändert, dem die Datenbank gehört. Nichts davon wurde übernommen.',
   'This workstation has entry {seq} ({hash}), which the site does not have; its last one is entry {other} ({otherHash}). The site was restored from a backup, a standby took over without its last entries, or it is another site. Nothing was written. Until two people have found out which it is, work on none of them.':
