@@ -1,35 +1,15 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
 import { type KeptReader, type ReadApart, type ReadingEnd, type ReadingLimits, stoppedBecause } from '#main/ports/content-importer.ts';
+import { type NodeApart, nodeApart } from '../node-apart.ts';
 import { readerEntry } from './reader-entry.ts';
 
 /** A file that took over the reader could change what is read after it: not for longer than this. */
 const FILES_EACH = 50;
 
-type Child = ChildProcessByStdio<Writable, Readable, null>;
-
 /** A second Node without the program's rights, time and memory. */
-const start = ({ heapMegabytes }: ReadingLimits): Child => {
-  const words = [
-    `--max-old-space-size=${heapMegabytes}`,
-    '--max-semi-space-size=2',
-    '--no-warnings',
-    '--permission',
-    '--allow-fs-read=*',
-    readerEntry(),
-  ];
-  const child = spawn(process.execPath, words, {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
-    windowsHide: true,
-  });
-  // A child that ends before it has read everything closes the pipe; its end is told by the answer.
-  child.stdin.on('error', () => undefined);
-  return child;
-};
+const start = ({ heapMegabytes }: ReadingLimits): NodeApart => nodeApart(readerEntry(), heapMegabytes, ['--max-semi-space-size=2']);
 
 /** One answer of the child, or how it ended without one. */
-const answerOf = (child: Child, limits: ReadingLimits): Promise<ReadingEnd> =>
+const answerOf = (child: NodeApart, limits: ReadingLimits): Promise<ReadingEnd> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -59,13 +39,13 @@ const answerOf = (child: Child, limits: ReadingLimits): Promise<ReadingEnd> =>
 
 /** Keeps the child for the next file, unless it did not answer this one. Reads one after another. */
 export const keepNode = (): KeptReader => {
-  let child: Child | null = null;
+  let child: NodeApart | null = null;
   let files = 0;
   const close = (): void => {
     child?.kill('SIGKILL');
     child = null;
   };
-  const begin = (limits: ReadingLimits): Child => {
+  const begin = (limits: ReadingLimits): NodeApart => {
     const begun = start(limits);
     // One that ended between two files answers no more.
     begun.once('exit', () => {
