@@ -77,5 +77,7 @@ export const plusDays = (instant: string, days: number): string =>
   PLAIN_INSTANT.test(instant)
     ? new Date(Date.parse(instant) + days * DAY).toISOString()
     : (DateTime.fromISO(instant, { zone: 'utc' }).plus({ days }).toISO() ?? instant);
+/** A day of the calendar, so many days after another: the clocks of a zone may be set between the two. */
+export const dateAfter = (date: string, days: number): string => plusDays(`${date}T12:00:00.000Z`, days).slice(0, 10);
 export const plusMonths = (instant: string, months: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ months }).toISO() ?? instant;

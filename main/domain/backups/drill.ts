@@ -4,7 +4,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { plusDays, zonedDate } from '#shared/domain/time.ts';
+import { dateAfter, zonedDate } from '#shared/domain/time.ts';
 import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -104,7 +104,7 @@ export const drillBackup = (backups: Backups) =>
       const last = lastAt(context.vault, place);
       const problem = problemOf(context.vault, found, last);
       const backup = context.vault.find('backups', { manifest_hash: found.manifestHash })[0]?.id ?? null;
-      const day = (days: number): string => zonedDate(plusDays(ledgerNow(context), days), context.clock.zone());
+      const day = (days: number): string => dateAfter(zonedDate(ledgerNow(context), context.clock.zone()), days);
       const nextDue = problem === null ? day(plan.drill_days) : day(0);
       const tested = { found, problem, backup, place, nextDue };
       const facts = factsOf(context, tested);

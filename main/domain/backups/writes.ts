@@ -1,5 +1,5 @@
 import type { backupOperations } from '#shared/api/backups.ts';
-import { plusDays } from '#shared/domain/time.ts';
+import { dateAfter } from '#shared/domain/time.ts';
 import { daysOf } from '../audit/days-of-entry.ts';
 import { both, own, stamped } from '../audit/guards.ts';
 import type { Declarations, Guard, Row } from '../audit/write-grammar.ts';
@@ -62,9 +62,7 @@ const isPlanned: Guard = both(isMade, ({ entry, state }, { id, after }) => {
 const isDueRightly: Guard = (act, { after }) => {
   const plan = act.state.row('backup_plans', String(after.plan_id));
   const days = after.outcome === 'passed' ? Number(plan?.drill_days) : 0;
-  // The clocks of a zone may be set between the two days.
-  const due = daysOf(act).flatMap((day) => [-1, 0, 1].map((hours) => plusDays(`${day}T12:00:00.000Z`, days + hours / 24).slice(0, 10)));
-  return due.includes(String(after.next_due));
+  return daysOf(act).some((day) => dateAfter(day, days) === after.next_due);
 };
 const isDrill: Guard = both(
   own('drilled_by'),
