@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { clockFits, clockJumped, type KnownTime, timeAfter } from '#main/domain/audit/clock.rules.ts';
@@ -18,6 +18,7 @@ import { readNewContents } from './content-references.ts';
 import { clearAway } from './durable-file.ts';
 import { applyEntry, Columns } from './entry-application.ts';
 import { contentOf } from './evidence.ts';
+import { HeldPages } from './held-pages.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { formIn } from './open-database.ts';
 import { referencesIn } from './row-references.ts';
@@ -32,13 +33,10 @@ import { stateOf } from './stored-state.ts';
 import { readNewNames } from './text-index-writing.ts';
 import type { VaultKey } from './vault-key.ts';
 import { vaultMoved } from './vault-moved.ts';
-import { committedIn, hasLog, logOf } from './write-ahead-log.ts';
 
 /** File times can be two seconds coarse: a file that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;
 
-/** Pages in the write-ahead log after which SQLite checkpoints them into the database: its own default. */
-const CHECKPOINT_PAGES = 1000;
 /** A cache in KiB, as SQLite takes it: negative. */
 const PASSING = -2000;
 
@@ -97,17 +95,11 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #path: string;
   readonly #inode: bigint;
   readonly textIndex: SqliteTextIndex;
-  /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see snapshot.ts). */
-  readonly #descriptor: number;
+  readonly #pages: HeldPages;
   /** Writes where a site keeps the ledger; null for a vault of its own. */
   #shared: Pick<Vault, 'record' | 'catchUp'> | null = null;
   readonly #closing: (() => void)[] = [];
   readonly #writing: Follower[] = [];
-  /** The write-ahead log, opened for the first snapshot; a thread that is told to end may still read it. */
-  #log: number | null = null;
-  /** Whether the log may hold a commit that was never acknowledged: it was found at the opening, or a commit failed. */
-  #logIsUnsure: boolean;
-  #hasSnapshot = false;
   /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
   /** Time of the newest entry signed by a person, as last looked up; '' before the first lookup. */
@@ -121,10 +113,9 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements, parts.folder);
     giveSaySame(parts.database, parts.folder);
-    this.#descriptor = openSync(this.#path, 'r');
-    this.#logIsUnsure = parts.foundLog ?? false;
+    this.#pages = new HeldPages(parts.database, this.#path, parts.foundLog ?? false);
     // A key that the library did not take is no error of its own: it would go on in plain text.
-    if (parts.key !== null && formIn(this.#descriptor) !== 'encrypted')
+    if (parts.key !== null && formIn(this.#pages.descriptor) !== 'encrypted')
       throw new AppError('internal', 'The database was not encrypted although it should be, so nothing was written. Please report it.');
   }
 
@@ -134,37 +125,16 @@ export class SqliteVault extends SqliteReader implements Vault {
    * @throws AppError 'conflict' while another snapshot is held
    */
   takeSnapshot(): Snapshot {
-    // Whoever copies would read what a checkpoint of the other one has begun to write.
-    if (this.#hasSnapshot) throw new AppError('conflict', 'The vault is being copied for another check at this moment. Try again.');
-    if (this.#logIsUnsure) this.#emptyLog();
-    const pageSize = this.database.pragma('page_size', { simple: true }) as number;
-    if (this.#log === null && hasLog(this.#path)) this.#log = openSync(logOf(this.#path), 'r');
-    const committed = this.#log === null ? null : committedIn(this.#log, pageSize);
-    this.database.pragma('wal_autocheckpoint = 0');
-    this.#hasSnapshot = true;
-    const fileBytes = fstatSync(this.#descriptor).size;
     return {
-      descriptor: this.#descriptor,
-      bytes: committed ? committed.pages * pageSize : fileBytes,
-      fileBytes,
-      log: this.#log !== null && committed ? { descriptor: this.#log, frames: committed.frames } : null,
-      pageSize,
+      ...this.#pages.hold(),
       head: this.ledgerHead(),
       mark: readHighWaterMark(this.folder),
       at: Date.now() - FILE_TIME_MS,
     };
   }
 
-  /** SQLite knows what of it counts. */
-  #emptyLog(): void {
-    const [state] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (state?.busy !== 0) throw new AppError('conflict', 'The vault is being read at this moment. Try again.');
-    this.#logIsUnsure = false;
-  }
-
   releaseSnapshot(): void {
-    this.#hasSnapshot = false;
-    if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    this.#pages.release();
   }
 
   /** For work that reads very much once: what passes through needs no cache. @returns what gives the cache its size again */
@@ -238,7 +208,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
-      if (committing) this.#logIsUnsure = true;
+      if (committing) this.#pages.logIsUnsure = true;
       const told = committing ? commitError(error, this.folder) : storageError(error, this.folder);
       // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
       const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
@@ -474,8 +444,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     for (const listener of this.#closing) listener();
     this.bringMark();
     this.database.close();
-    closeSync(this.#descriptor);
-    if (this.#log !== null) closeSync(this.#log);
+    this.#pages.close();
   }
 
   #currentInode(): bigint | undefined {
