@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { newSeat } from '#main/app/desk.ts';
 import { passwordOf, type TestClock } from '#main/testing/workplace.ts';
+import { answered } from './answered.ts';
 import { axeFaults, picture, type Screens } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
 import { signIn } from './people.ts';
@@ -88,6 +89,7 @@ export const goTo = (page: Page, path: string) => page.goto(page.url().replace(/
 
 /** A state of the screen that people look at: nothing is wrong with it, and nothing is cut off. */
 export const look = async (page: Page, name: string): Promise<void> => {
+  await answered(page);
   // A screen that is still fetched has no heading yet; the ceremony has that of its dialog.
   await page.locator('h1, [role="dialog"] h2').first().waitFor({ state: 'attached' });
   expect(await axeFaults(page), name).toEqual([]);

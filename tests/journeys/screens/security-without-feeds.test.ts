@@ -65,6 +65,7 @@ describe.skipIf(missingTools('chromium'))('a release that no feed was brought fo
     await look(page, 'chain/third-10-home');
     await goTo(page, `/registers/release/${release}`);
     await page.getByRole('button', { name: 'Draw a baseline' }).click();
+    await page.getByRole('heading', { level: 1, name: /^BSL-\d+/ }).waitFor();
     await page.getByText('not assessed').first().waitFor();
     await look(page, 'chain/third-11-baseline');
   }, 300_000);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Answer } from '#shared/domain/errors.ts';
+import { keepAsked } from './answered.ts';
 
 /** What shows the screens: the loopback host in Chromium, or Electron. */
 export interface Shown {
@@ -15,8 +16,9 @@ export interface Shown {
 }
 export const newSettingsFolder = (): string => mkdtempSync(join(tmpdir(), 'countersign-home-'));
 
-/** Keeps what a page complains of. */
+/** Keeps what a page complains of, and what it waits for. */
 export const keepFaults = (page: Page, faults: string[]): void => {
+  keepAsked(page);
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
