@@ -49,7 +49,7 @@ type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_outpu
 type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_output'];
 
 /** What is asked for with a folder of this computer. */
-const namesFolders = ['exchange.makePackage', 'migration.plan', 'reference.packFolder', 'backup.setPlan'] as const;
+const namesFolders = ['exchange.makePackage', 'exchange.encryptFile', 'migration.plan', 'reference.packFolder', 'backup.setPlan'] as const;
 
 const SAMPLE_DOCUMENTS = 8;
 const TICK_MS = 60_000;

@@ -4,6 +4,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Check, failed, passed } from '#main/domain/audit/check.ts';
 import { type CustodianGiven, openAuthority } from '#main/domain/identity/custodian.ts';
+import { BAGIT } from '#main/domain/packages/bag.ts';
 import { verifyParts } from '#main/domain/packages/verify-parts.ts';
 import { loadPrivateKey } from '#main/domain/signing/keys.ts';
 import type { Context } from '#main/ports/context.ts';
@@ -77,8 +78,18 @@ const decryptInto = async (path: string, parts: readonly string[], { from, key, 
   }
 };
 
+/** What came out: a package is verified as any other; one file was proven by the list that the seal signed. */
+const verifyInside = async (path: string, authority: string): Promise<Check[]> => {
+  const reading = await readPackage(path);
+  const names = [...reading.files.keys()];
+  await reading.close();
+  return names.includes(BAGIT)
+    ? verifyPackageFor(path, authority, () => undefined)
+    : [passed('Inside', `No audit package: ${names.join(', ')}, as it was taken out of the vault.`)];
+};
+
 /**
- * Opens an encrypted package: the parts are proven, decrypted and joined, and the package that comes out is verified as any
+ * Opens what was encrypted: the parts are proven, decrypted and joined, and a package that comes out is verified as any
  * other. Under its name it stands only when every check holds; otherwise nothing is left, and what a run before was killed over goes.
  * @returns the checks, and where the archive is; null where it was not kept
  * @throws AppError 'refused' for another key, or when it was stopped; 'conflict' where the archive is there already
@@ -97,9 +108,9 @@ export const openPackage = async (asked: Asked): Promise<{ checks: Check[]; path
     const unfinished = join(processFolder(to), `${randomUUID()}.zip`);
     const sha256 = await decryptInto(unfinished, parts, asked);
     if (sha256 !== joined.sha256)
-      return { checks: [...checks, failed('Files', 'Together, the parts do not give the package that was sealed.')], path: null };
-    const inside = await verifyPackageFor(unfinished, authority, () => undefined);
-    const all = [...checks, passed('Files', 'Together, the parts give the package that was sealed.'), ...inside];
+      return { checks: [...checks, failed('Files', 'Together, the parts do not give what was sealed.')], path: null };
+    const inside = await verifyInside(unfinished, authority);
+    const all = [...checks, passed('Files', 'Together, the parts give what was sealed.'), ...inside];
     if (asked.signal.aborted) throw new AppError('refused', 'Stopped. Nothing was kept.');
     if (all.some(({ ok }) => !ok)) return { checks: all, path: null };
     renameSync(unfinished, path);

@@ -19,6 +19,8 @@ export interface PackageFile {
   /** Where it will lie. */
   readonly path: string;
   addBytes(path: string, bytes: Uint8Array): Promise<Packed>;
+  /** Bytes that come piece by piece. */
+  addPieces(path: string, pieces: AsyncIterable<Uint8Array>): Promise<Packed>;
   /** Text that is made piece by piece while it is written. */
   addText(path: string, pieces: Iterable<string>): Promise<Packed>;
   /** Stored content of the vault, piece by piece. @throws AppError 'damaged' when its bytes no longer have this hash */

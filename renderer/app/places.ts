@@ -140,6 +140,12 @@ export const places: readonly Place[] = [
   },
   { label: phrase('Verify an audit package'), path: '/verify', does: 'host.verifyPackage' },
   { label: phrase('Export a list'), path: '/exports?do=lists', roles: readers, does: 'exchange.exportList' },
+  {
+    label: phrase('Encrypt a file'),
+    path: '/exports?do=encrypt',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'exchange.encryptFile',
+  },
   { label: phrase('State as of a date'), path: '/exports?do=as-of', roles: readers, does: 'asOf.documents' },
   {
     label: phrase('Import documents from another system'),

@@ -2,10 +2,29 @@ import { z } from 'zod';
 import { PACKAGE_ENDING } from '../domain/package-file.ts';
 import type { Role } from '../domain/roles.ts';
 import { contract, stops, unattended } from './contract.ts';
-import { custodian, date, documentNumber, empty } from './fields.ts';
+import { custodian, date, documentNumber, empty, fileHandle, fileName } from './fields.ts';
 
-/** Who takes records out of the house. */
+/** Who takes records out of the house; the seal, which signs what they make, is wrapped for them alone. */
 const makers: readonly Role[] = ['Document Controller', 'Quality', 'Auditor'];
+
+/** A certificate in PEM; those of the largest keys have 8 kB. */
+const certificate = z.string().max(20_000);
+/** OpenSSL needs three times as much memory to open a part. */
+export const LARGEST_PART_MB = 256;
+const MOST_RECIPIENTS = 10;
+const recipients = z
+  .array(
+    z.strictObject({
+      certificate,
+      /** SHA-256 of the certificate, as a person confirmed it. */
+      fingerprint: z.string().max(200),
+    }),
+  )
+  .min(1)
+  .max(MOST_RECIPIENTS);
+const encrypt = z.strictObject({ recipients, partMegabytes: z.int().min(1).max(LARGEST_PART_MB) });
+/** For whom something was encrypted, in how many parts, and the SHA-256 of their signed list. */
+const encrypted = z.strictObject({ recipients: z.array(z.string()), parts: z.number(), list: z.string() });
 
 const made = z.strictObject({
   path: z.string(),
@@ -26,27 +45,8 @@ const made = z.strictObject({
   /** SHA-256 of tagmanifest-sha256.txt, which the seal signs: it stands for every byte of the package. */
   tagManifest: z.string(),
   revocationList: z.boolean(),
-  /** For whom it is encrypted, in how many parts, and the SHA-256 of their signed list; null where it is not. */
-  encrypted: z.strictObject({ recipients: z.array(z.string()), parts: z.number(), list: z.string() }).nullable(),
-});
-
-/** A certificate in PEM; those of the largest keys have 8 kB. */
-const certificate = z.string().max(20_000);
-/** OpenSSL needs three times as much memory to open a part. */
-export const LARGEST_PART_MB = 256;
-const MOST_RECIPIENTS = 10;
-const encrypt = z.strictObject({
-  recipients: z
-    .array(
-      z.strictObject({
-        certificate,
-        /** SHA-256 of the certificate, as a person confirmed it. */
-        fingerprint: z.string().max(200),
-      }),
-    )
-    .min(1)
-    .max(MOST_RECIPIENTS),
-  partMegabytes: z.int().min(1).max(LARGEST_PART_MB),
+  /** Null where it is not. */
+  encrypted: encrypted.nullable(),
 });
 
 export const packageOperations = {
@@ -74,6 +74,12 @@ export const packageOperations = {
     makers,
     z.strictObject({ certificate }),
     z.strictObject({ name: z.string(), fingerprint: z.string(), until: z.string(), key: z.enum(['RSA', 'P-256']) }),
+  ),
+  /** Writes a file that was made or chosen, such as a list or a record, to a folder of this computer for people who have only OpenSSL. */
+  'exchange.encryptFile': contract(
+    makers,
+    z.strictObject({ folder: z.string().trim().min(1).max(1000), file: fileHandle, fileName, recipients }),
+    z.strictObject({ path: z.string(), sha256: z.string(), encrypted }),
   ),
   'exchange.packageState': unattended(
     contract(

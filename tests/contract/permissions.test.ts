@@ -18,7 +18,7 @@ const placesOf = (value: unknown, words: string, path: readonly string[] = []): 
 };
 /** No texts that a record shows: secrets, what names something that is there, and what is searched for. */
 const UNTYPED =
-  /[pP]ass(?:word|phrase)$| (?:window|id|about|check|contentHash|folder|index|certificate|role|back|field|to|after|policy|clause|sbom|shipped|test|act|records\.0\.number)$|^identity\.enrol oneTimePassword$|^(?:audit|search)\.|^entry\.(?:search|list|board|pace) |^training\.(?:evidence|record) number$/;
+  /[pP]ass(?:word|phrase)$| (?:window|id|about|check|contentHash|folder|index|certificate|role|back|field|to|after|policy|clause|sbom|shipped|test|act|records\.0\.number|recipients\.0\.(?:certificate|fingerprint))$|^identity\.enrol oneTimePassword$|^(?:audit|search)\.|^entry\.(?:search|list|board|pace) |^training\.(?:evidence|record) number$/;
 
 describe('who may do what, asked with the ids of records that are there', () => {
   let place: Workplace;

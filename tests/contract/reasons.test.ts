@@ -28,7 +28,15 @@ const withoutReason = {
     ...['training.confirm', 'vault.signProof', 'vulnerability.carry', 'qualification.submit'],
   ],
   'they give out what is there': [
-    ...['distribution.print', 'distribution.printCopy', 'exchange.exportList', 'exchange.makePackage', 'room.look', 'room.export'],
+    ...[
+      'distribution.print',
+      'distribution.printCopy',
+      'exchange.exportList',
+      'exchange.makePackage',
+      'exchange.encryptFile',
+      'room.look',
+      'room.export',
+    ],
     'room.lookAtTraining',
     ...['entry.record', 'coverage.report', 'trace.record', 'training.record', 'vault.exportTrust', 'vulnerability.exportVex'],
   ],

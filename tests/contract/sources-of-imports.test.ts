@@ -79,7 +79,7 @@ describe('what is imported', () => {
 const importsNothing: Readonly<Record<string, readonly string[]>> = {
   'what was typed goes this way when it is long': ['documents.saveContent', 'documents.keepWorkingCopy'],
   'the code of a printed page is read, and nothing kept': ['distribution.readCode'],
-  'what is in the vault goes out': ['exchange.makePackage'],
+  'what goes out is encrypted, or lies in a folder that is named': ['exchange.makePackage', 'exchange.encryptFile'],
 };
 
 describe('[R09] where imports are allowed', () => {

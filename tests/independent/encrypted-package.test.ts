@@ -1,5 +1,5 @@
 import { createPrivateKey, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -11,32 +11,18 @@ import { decryptedPart } from '#main/storage/package/decrypted-part.ts';
 import { custodian, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { runHere } from '../contract/run-cli.ts';
 import { commandsIn, verifyByHand } from './by-hand.ts';
+import { commandsOf, inHandsOf as inHandsIn, P256, person as personIn, printOf as printIn, RSA, usage } from './recipients.ts';
 import { missingTools, run } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-encrypted-'));
 const trust = join(folder, 'authority.pem');
-const days = ['-days', '30'];
-
-/** Somebody with a certificate and key that OpenSSL made. @returns the certificate */
-const person = (name: string, ...of: string[]): string => {
-  const [pem, key] = ['pem', 'key'].map((ending) => join(folder, `${name}.${ending}`));
-  const done = run('openssl', ['req', '-x509', '-nodes', '-subj', `/CN=${name}`, '-keyout', key ?? '', '-out', pem ?? '', ...days, ...of]);
-  if (done.code !== 0) throw new Error(done.text);
-  return readFileSync(pem ?? '', 'utf8');
-};
-const P256 = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-const RSA = ['-newkey', 'rsa:2048'];
-const usage = (of: string): string[] => ['-addext', `keyUsage=critical,${of}`];
-const printOf = (name: string): string =>
-  run('openssl', ['x509', '-in', join(folder, `${name}.pem`), '-noout', '-fingerprint', '-sha256'])
-    .out.trim()
-    .split('=')
-    .at(-1) ?? '';
+const person = (name: string, ...of: string[]): void => personIn(folder, name, ...of);
+const printOf = (name: string): string => printIn(folder, name);
+const inHandsOf = (name: string, path: string, spoil?: (copy: string) => void): string => inHandsIn(folder, name, path, spoil);
 
 let place: Workplace;
 let [made, again] = ['', ''];
 let commands: string[] = [];
-let copies = 0;
 const [SIGNED, , SIGNER, PARTS, ADDED, OPENED, JOINED, UNPACKED] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 const make = async (names: readonly string[], given: { documents?: string[]; fingerprint?: string } = {}) => {
@@ -49,22 +35,6 @@ const make = async (names: readonly string[], given: { documents?: string[]; fin
   const encrypt = { recipients, partMegabytes: 1 };
   return place.ask('control', 'exchange.makePackage', { folder: out, form: 'zip', encrypt, ...(documents ? { documents } : {}) });
 };
-/** A package in the hands of somebody, with the own certificate and key beside it. */
-const inHandsOf = (name: string, path: string, spoil: (copy: string) => void = () => undefined): string => {
-  copies += 1;
-  const hands = join(folder, `hands-${copies}`);
-  mkdirSync(hands);
-  cpSync(join(folder, `${name}.pem`), join(hands, 'my-certificate.pem'));
-  cpSync(join(folder, `${name}.key`), join(hands, 'my-key.pem'));
-  const copy = join(hands, basename(path));
-  cpSync(path, copy, { recursive: true });
-  spoil(copy);
-  return copy;
-};
-const commandsOf = (path: string): string[] =>
-  readFileSync(join(path, 'README.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => /^(?:openssl|sha256sum|test|\(|unzip) /.test(line) || line.startsWith('('));
 const parts = (path: string): string[] => readdirSync(path).filter((name) => name.startsWith('part-'));
 const flip = (path: string, at: number): void => {
   const bytes = readFileSync(path);

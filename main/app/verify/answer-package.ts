@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BESIDE } from '#main/domain/packages/bag.ts';
+import { BAGIT, BESIDE } from '#main/domain/packages/bag.ts';
 import { type ForeignPackage, readForeignPackage } from '#main/domain/packages/foreign-package.ts';
 import { readPackage } from '#main/storage/package/read-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -19,7 +19,7 @@ const lineOf = (message: PackageMessage): string => `${JSON.stringify(message)}\
 const requirePackage = (path: string): void => {
   const there = statSync(path, { throwIfNoEntry: false });
   if (!there) throw new AppError('cannot-read', `${path} is not there. Check the path.`);
-  const isPackage = there.isDirectory() ? ['bagit.txt', BESIDE.list].some((name) => existsSync(join(path, name))) : there.isFile();
+  const isPackage = there.isDirectory() ? [BAGIT, BESIDE.list].some((name) => existsSync(join(path, name))) : there.isFile();
   if (!isPackage)
     throw new AppError('cannot-read', `${path} is no audit package. Give its file, or the folder that holds bagit.txt or ${BESIDE.list}.`);
 };

@@ -1,6 +1,7 @@
 import type { Packed } from '#main/ports/package-file.ts';
 
 /** BagIt 1.0 (RFC 8493), with a detached signature over the tag manifest. */
+export const BAGIT = 'bagit.txt';
 export const MANIFEST = 'manifest-sha256.txt';
 export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 export const SIGNATURE = `signatures/${TAG_MANIFEST}.p7s`;

@@ -1,6 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackageFile, Parts, WantedPackage } from '#main/ports/package-file.ts';
-import type { Input } from '#shared/api/index.ts';
+import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
@@ -9,7 +9,7 @@ import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
 import { isSameFingerprint, type Recipient, readRecipient } from '../signing/recipient.ts';
 import { BESIDE, lineOf } from './bag.ts';
-import { openWords } from './open-words.ts';
+import { type Held, openWords } from './open-words.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -23,10 +23,12 @@ export interface Encryption {
  * Nobody is encrypted for whose fingerprint a person did not confirm: a certificate that came by mail can be anybody's.
  * @throws AppError 'invalid-input', 'refused'
  */
-export const encryptionOf = (context: CallContext, { encrypt }: Input<'exchange.makePackage'>): Encryption | null => {
-  if (!encrypt) return null;
+export const encryptionFor = (
+  context: CallContext,
+  { recipients: given, partMegabytes }: NonNullable<Input<'exchange.makePackage'>['encrypt']>,
+): Encryption => {
   const now = new Date(ledgerNow(context));
-  const recipients = encrypt.recipients.map(({ certificate, fingerprint }) => {
+  const recipients = given.map(({ certificate, fingerprint }) => {
     const recipient = readRecipient(certificate, now);
     if (!isSameFingerprint(recipient.fingerprint, fingerprint))
       throw new AppError(
@@ -37,35 +39,37 @@ export const encryptionOf = (context: CallContext, { encrypt }: Input<'exchange.
   });
   const twice = recipients.find(({ fingerprint }, at) => recipients.findIndex((one) => one.fingerprint === fingerprint) !== at);
   if (twice) throw new AppError('invalid-input', `The certificate of ${twice.name} is given twice. Give each of them once.`);
-  return { recipients, partBytes: encrypt.partMegabytes * MEGABYTE };
+  return { recipients, partBytes: partMegabytes * MEGABYTE };
 };
 
 /** For the file: to all of them and to ourselves, so that what was given away can be opened here, by the custodian. */
-export const encryptedFor = ({ vault }: CallContext, encryption: Encryption | null): WantedPackage['encrypted'] => {
-  if (!encryption) return null;
+export const encryptedFor = ({ vault }: CallContext, encryption: Encryption): NonNullable<WantedPackage['encrypted']> => {
   const own = vault.find('vault', {}).map(({ authority_certificate }) => authority_certificate);
   return { certificates: [...encryption.recipients.map(({ pem }) => pem), ...own], partBytes: encryption.partBytes };
 };
 
-/** Who can open it, for the ledger. @param list SHA-256 of the list of parts */
-export const encryptedWords = ({ recipients }: Encryption, list: string): string =>
+type Encrypted = Output<'exchange.encryptFile'>['encrypted'];
+
+/** Who can open it, for the ledger. */
+export const encryptedWords = ({ recipients }: Encryption, { list }: Encrypted): string =>
   ` Encrypted for ${recipients.map(({ name, fingerprint }) => `${name} (SHA-256 ${fingerprint})`).join(', ')} and for ourselves. List of parts SHA-256 ${list}.`;
 
 /**
  * Lays beside the encrypted parts how they are opened, and the signed list of them in their order: a part that is left out,
  * doubled, exchanged or taken from another package shows.
- * @returns SHA-256 of the list
+ * @param holds what is in it, for whoever opens it
  */
 export const addBeside = async (
   context: CallContext,
   { recipients }: Encryption,
   { parts, joined }: Parts,
   file: PackageFile,
-): Promise<string> => {
+  holds: Held,
+): Promise<Encrypted> => {
   const [own] = context.vault.find('vault', {});
   const [organisation = '', authority = '', seal = ''] = [own?.organisation, own?.authority_certificate, own?.seal_certificate];
   const [fingerprint = '', sealName = ''] = [certificateFacts(authority)?.fingerprint, certificateFacts(seal)?.commonName];
-  const words = openWords({ organisation, fingerprint, seal: sealName, recipients, joined });
+  const words = openWords({ organisation, fingerprint, seal: sealName, recipients, joined, holds });
   const beside = [
     await file.addBeside(BESIDE.readme, Buffer.from(words)),
     await file.addBeside(BESIDE.authority, Buffer.from(authority)),
@@ -75,5 +79,5 @@ export const addBeside = async (
   const { sha256 } = await file.addBeside(BESIDE.list, list);
   const privateKey = vaultSecret(context, sessionOf(context), 'seal');
   await file.addBeside(BESIDE.signature, makeCms({ certificatePem: seal, authorityPem: authority, privateKey }, list));
-  return sha256;
+  return { recipients: recipients.map(({ name }) => name), parts: parts.length, list: sha256 };
 };

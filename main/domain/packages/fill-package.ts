@@ -12,7 +12,7 @@ import { vaultSecret } from '../records/vault-secret.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
-import { BAGIT_TXT, bagInfo, EXTRACT, KEYS, MANIFEST, manifestLines, SIGNATURE, TAG_MANIFEST } from './bag.ts';
+import { BAGIT, BAGIT_TXT, bagInfo, EXTRACT, KEYS, MANIFEST, manifestLines, SIGNATURE, TAG_MANIFEST } from './bag.ts';
 import { entryTable, indexTable } from './index-table.ts';
 import { type ExtractCount, extractFiles, keyLines } from './ledger-extract.ts';
 import { packagedDocuments } from './packaged-documents.ts';
@@ -170,7 +170,7 @@ const addTags = async (
   const holdsStatements = files.some(({ path }) => path.startsWith('data/signatures/'));
   const words = verifyWords({ organisation, fingerprint, seal: certificateFacts(seal)?.commonName ?? '', holdsStatements });
   const tags = [
-    await file.addText('bagit.txt', [BAGIT_TXT]),
+    await file.addText(BAGIT, [BAGIT_TXT]),
     await file.addText('bag-info.txt', [info]),
     await file.addText('index.html', page),
     await file.addText('VERIFY.txt', [words]),

@@ -7,6 +7,7 @@ import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import type { Handlers } from '../operation.ts';
 import { readRecipient } from '../signing/recipient.ts';
+import { encryptFile } from './encrypt-file.ts';
 import { cancelPackage, makePackage } from './make-package.ts';
 
 /** So many of the past are shown; the audit trail has all of them. */
@@ -14,6 +15,7 @@ const SHOWN = 100;
 
 export const packageHandlers = (ports: PackagePorts, words: TrailWords): Handlers<keyof typeof packageOperations> => ({
   'exchange.makePackage': makePackage(ports, words),
+  'exchange.encryptFile': encryptFile(ports),
   'exchange.cancelPackage': cancelPackage(ports),
   'exchange.readRecipient': async (context, { certificate }) => {
     const { pem: _pem, ...recipient } = readRecipient(certificate, new Date(ledgerNow(context)));

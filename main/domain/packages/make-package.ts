@@ -7,7 +7,7 @@ import { momentOf, type PastMoment } from '../audit/moment.ts';
 import type { TrailWords } from '../audit/words.ts';
 import { type OpenedAuthority, openAuthority, recordCustodianAct } from '../identity/custodian.ts';
 import { command, type Handler, sessionOf } from '../operation.ts';
-import { addBeside, type Encryption, encryptedFor, encryptedWords, encryptionOf } from './encryption.ts';
+import { addBeside, type Encryption, encryptedFor, encryptedWords, encryptionFor } from './encryption.ts';
 import { type Filled, fillPackage } from './fill-package.ts';
 import { type PackagePlan, planPackage } from './plan-package.ts';
 import { trustFiles } from './trust-files.ts';
@@ -60,8 +60,7 @@ const record = (
     prepare: async (context): Promise<Whole> => {
       const { parts, ...filled } = await fill();
       if (!parts || !encryption) return { ...filled, encrypted: null };
-      const list = await addBeside(context, encryption, parts, file);
-      return { ...filled, encrypted: { recipients: encryption.recipients.map(({ name }) => name), parts: parts.parts.length, list } };
+      return { ...filled, encrypted: await addBeside(context, encryption, parts, file, 'package') };
     },
     commit: (uow, context, _input, whole) => {
       const subject = `audit package ${nameOf(plan)}`;
@@ -70,7 +69,7 @@ const record = (
         output: madeOf(plan, whole, file.path, opened !== null),
         trace: {
           subject,
-          reason: `${packageSummary(plan, whole)}${encryption && whole.encrypted ? encryptedWords(encryption, whole.encrypted.list) : ''}`,
+          reason: `${packageSummary(plan, whole)}${encryption && whole.encrypted ? encryptedWords(encryption, whole.encrypted) : ''}`,
         },
       };
     },
@@ -96,11 +95,16 @@ export const makePackage =
     const name = nameOf(moment);
     packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
     try {
-      const encryption = encryptionOf(context, input);
+      const encryption = input.encrypt ? encryptionFor(context, input.encrypt) : null;
       const plan = await planPackage(context, moment, input.documents);
       const opened = await openedFor(context, input);
       const trust = await trustFiles(context, plan, opened);
-      const file = await packages.begin({ folder: input.folder, name, form: input.form, encrypted: encryptedFor(context, encryption) });
+      const file = await packages.begin({
+        folder: input.folder,
+        name,
+        form: input.form,
+        encrypted: encryption && encryptedFor(context, encryption),
+      });
       try {
         const made = await record(plan, encryption, file, opened, () => fillPackage(ports, context, plan, trust, words, file))(
           context,

@@ -2,6 +2,15 @@ import type { Parts } from '#main/ports/package-file.ts';
 import type { Recipient } from '../signing/recipient.ts';
 import { BESIDE } from './bag.ts';
 
+/** An audit package, or one file. */
+export type Held = 'package' | 'file';
+
+/** What comes after the last command. */
+const unpacked: Readonly<Record<Held, string>> = {
+  package: 'It has an explanation of its own, VERIFY.txt: go on with that',
+  file: 'The file lies in it as it was taken out of the vault',
+};
+
 /** How whoever it is encrypted for opens a package with OpenSSL alone; each command stands on a line of its own and ends with 0 when it holds. */
 export const openWords = ({
   organisation,
@@ -9,14 +18,16 @@ export const openWords = ({
   seal,
   recipients,
   joined,
+  holds,
 }: {
   organisation: string;
   fingerprint: string;
   seal: string;
   recipients: readonly Recipient[];
   joined: Parts['joined'];
+  holds: Held;
 }): string => `\
-HOW TO OPEN THIS PACKAGE WITHOUT THE PROGRAM THAT MADE IT
+HOW TO OPEN THIS ${holds.toUpperCase()} WITHOUT THE PROGRAM THAT MADE IT
 
 It is encrypted for:
 
@@ -57,11 +68,11 @@ test -z "$({ ls -A; cut -c67- ${BESIDE.list}; printf '%s\\n' ${BESIDE.list} ${BE
 
 (for p in $(cut -c67- ${BESIDE.list} | grep '^part-'); do openssl cms -decrypt -binary -inform DER -in "$p" -recip ../my-certificate.pem -inkey ../my-key.pem || exit 1; done) > ../${joined.path} || { rm -f ../${joined.path}; false; }
 
-5. Together they are the package
+5. Together they are the ${holds}, in one archive
 
 (cd .. && sha256sum --check --quiet --strict) < ${BESIDE.joined}
 
-6. Unpack it. It has an explanation of its own, VERIFY.txt: go on with that
+6. Unpack it. ${unpacked[holds]}
 
 unzip -q ../${joined.path} -d ../${joined.path.replace(/\.zip$/, '')}
 

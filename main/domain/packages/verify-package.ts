@@ -3,7 +3,7 @@ import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, Faults, failed, noFaults, passed } from '../audit/check.ts';
 import { certificateFacts, isSeal, sealWords } from '../signing/certificate.ts';
 import { verifyCms } from '../signing/cms.ts';
-import { AUTHORITY, BAGIT_TXT, BESIDE, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
+import { AUTHORITY, BAGIT, BAGIT_TXT, BESIDE, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
 import { verifyExtract } from './verify-extract.ts';
 
 const LINE = /^([0-9a-f]{64}) {2}(\S.*)$/;
@@ -36,14 +36,13 @@ export const sealCheck = async (reading: PackageReading, path: string, list: Uin
 /** The first layer: that these are the files that were sealed, all of them and no others. */
 const verifyBag = async (reading: PackageReading, authority: string, tell: () => void): Promise<Check[]> => {
   const there = (path: string): boolean => reading.files.has(path);
-  const needed = ['bagit.txt', MANIFEST, TAG_MANIFEST, SIGNATURE].filter((path) => !there(path));
+  const needed = [BAGIT, MANIFEST, TAG_MANIFEST, SIGNATURE].filter((path) => !there(path));
   if (there(BESIDE.list) && there(BESIDE.signature))
     return [failed('Form', 'This package is encrypted. Open it as its README.txt says, and verify what comes out.')];
   if (needed.length > 0) return [failed('Form', `This is no audit package: ${needed.join(', ')} is missing.`)];
   const [form, complete, content] = [new Faults(), new Faults(), new Faults()];
   form.add(reading.faults);
-  if (new TextDecoder().decode(await reading.bytes('bagit.txt')) !== BAGIT_TXT)
-    form.add(['bagit.txt does not say what BagIt 1.0 asks for.']);
+  if (new TextDecoder().decode(await reading.bytes(BAGIT)) !== BAGIT_TXT) form.add(['bagit.txt does not say what BagIt 1.0 asks for.']);
   const tagManifest = await reading.bytes(TAG_MANIFEST);
   const [tags, payload] = [listed(tagManifest, form), listed(await reading.bytes(MANIFEST), form)];
   if (

@@ -4,6 +4,7 @@ import { custodianActs } from '../identity/signed-acts.writes.ts';
 
 export const packageWrites: Declarations<keyof typeof packageOperations> = {
   'exchange.makePackage': { did: 'made an audit package', tables: custodianActs },
+  'exchange.encryptFile': { did: 'encrypted a file' },
   'exchange.readRecipient': 'reads',
   'exchange.packageState': 'reads',
   'exchange.cancelPackage': 'reads',

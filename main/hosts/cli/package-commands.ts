@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
@@ -28,6 +28,11 @@ interface Wanted extends Common {
   partSize?: string;
 }
 const LOOK_EVERY_MS = 1000;
+const recipientOption = [
+  '--recipient <certificates...>',
+  'encrypt for whoever has the key to this certificate (PEM or DER), who opens it with OpenSSL',
+] as const;
+const fingerprintOption = ['--fingerprint <sha256...>', 'the fingerprint of each of them, as its owner told it to you'] as const;
 
 /** Shows how far the package is until the work is done. */
 const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
@@ -68,6 +73,15 @@ const certificateIn = (path: string): string => {
 };
 
 /** Each certificate with the fingerprint that its owner confirmed. */
+const recipientsIn = (recipient: readonly string[], fingerprint: readonly string[]) => {
+  if (fingerprint.length !== recipient.length)
+    throw new AppError(
+      'invalid-input',
+      'Give one --fingerprint for each --recipient, in the same order: the SHA-256 fingerprint that the person told you by telephone or on paper.',
+    );
+  return recipient.map((path, at) => ({ certificate: certificateIn(path), fingerprint: fingerprint[at] ?? '' }));
+};
+
 const encryptFor = ({ recipient, fingerprint = [], partSize, folder, ownEnding }: Wanted) => {
   if (!recipient) {
     if (fingerprint.length > 0 || partSize !== undefined)
@@ -76,13 +90,7 @@ const encryptFor = ({ recipient, fingerprint = [], partSize, folder, ownEnding }
   }
   if (folder || ownEnding)
     throw new AppError('invalid-input', 'What is encrypted is a ZIP in parts. Leave out --folder and --own-ending, or --recipient.');
-  if (fingerprint.length !== recipient.length)
-    throw new AppError(
-      'invalid-input',
-      'Give one --fingerprint for each --recipient, in the same order: the SHA-256 fingerprint that the person told you by telephone or on paper.',
-    );
-  const recipients = recipient.map((path, at) => ({ certificate: certificateIn(path), fingerprint: fingerprint[at] ?? '' }));
-  return { encrypt: { recipients, partMegabytes: Number(partSize ?? LARGEST_PART_MB) } };
+  return { encrypt: { recipients: recipientsIn(recipient, fingerprint), partMegabytes: Number(partSize ?? LARGEST_PART_MB) } };
 };
 
 const make = async (options: Wanted): Promise<void> => {
@@ -119,6 +127,22 @@ const make = async (options: Wanted): Promise<void> => {
   show(json(options), made, lines.join('\n'));
 };
 
+const encryptFile = async (path: string, options: Common & { out: string; recipient: string[]; fingerprint?: string[] }): Promise<void> => {
+  const recipients = recipientsIn(options.recipient, options.fingerprint ?? []);
+  const made = await as(options, async (client) =>
+    client.call('exchange.encryptFile', {
+      ...{ folder: resolve(options.out), fileName: basename(path), file: await client.bring(resolve(path)), recipients },
+    }),
+  );
+  const { encrypted } = made;
+  const lines = [
+    made.path,
+    `SHA-256 of the file ${made.sha256}`,
+    `Encrypted for ${encrypted.recipients.join(', ')}. README.txt says how it is opened.`,
+  ];
+  show(json(options), made, lines.join('\n'));
+};
+
 /** Audit packages: made from a vault, and verified without one. */
 export const addPackageCommands = (program: Command): void => {
   const pack = program.command('package').description('audit packages: records, ledger and certificates, readable without this program');
@@ -129,13 +153,18 @@ export const addPackageCommands = (program: Command): void => {
     .option('--as-of <date>', 'as it was at the end of this day')
     .option('--folder', 'a folder instead of a ZIP')
     .option('--own-ending', `end the file in .${PACKAGE_ENDING}, so that a double click verifies it in Countersign; it stays a ZIP`)
-    .option('--recipient <certificates...>', 'encrypt for whoever has the key to this certificate (PEM or DER), who opens it with OpenSSL')
-    .option('--fingerprint <sha256...>', 'the fingerprint of each of them, as its owner told it to you')
+    .option(...recipientOption)
+    .option(...fingerprintOption)
     .option('--part-size <megabytes>', 'largest size of an encrypted part, 1 to 256 (default 256)')
     .option('--revocation-list', 'with the revocation list of the authority; asks for the custodian passphrase')
     .option(...custodianOption)
     .option(...custodianFd)
     .action(make);
+  inVault(pack, 'encrypt <file>', 'encrypt a file, such as a list or a record, for whoever has the key to a certificate')
+    .requiredOption(...recipientOption)
+    .option(...fingerprintOption)
+    .option('--out <folder>', 'folder', '.')
+    .action(encryptFile);
   inVault(pack, 'list', 'the packages that were made').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('exchange.packages', {}));
     show(

@@ -75,6 +75,10 @@ class WrittenPackage implements PackageFile {
     return this.#add(path, [bytes]);
   }
 
+  addPieces(path: string, pieces: AsyncIterable<Uint8Array>): Promise<Packed> {
+    return this.#add(path, pieces);
+  }
+
   addText(path: string, pieces: Iterable<string>): Promise<Packed> {
     return this.#add(path, encoded(pieces));
   }

@@ -6,6 +6,7 @@ import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { say } from '../../words/say.ts';
 import { AsOfPanel } from './as-of-panel.tsx';
+import { EncryptFile } from './encrypt-file.tsx';
 import { ListsPanel } from './lists-panel.tsx';
 import { PackagePart } from './package-part.tsx';
 import './exports.css';
@@ -14,12 +15,20 @@ import './exports.css';
 export default function ExportsScreen() {
   const makes = useHolds('Document Controller', 'Quality', 'Auditor');
   const [tab, setTab] = useState<string | null>(makes ? 'package' : 'lists');
+  const [encrypting, setEncrypting] = useState(false);
   useBegin('package', makes ? () => setTab('package') : null);
+  useBegin('encrypt', makes ? () => setEncrypting(true) : null);
   useBegin('lists', () => setTab('lists'));
   useBegin('as-of', () => setTab('as-of'));
   return (
     <div className="screen">
+      {encrypting ? <EncryptFile onClose={() => setEncrypting(false)} /> : null}
       <PageTitle title={say('Exports')}>
+        {makes ? (
+          <Button variant="default" onClick={() => setEncrypting(true)}>
+            {say('Encrypt a file…')}
+          </Button>
+        ) : null}
         <Button component="a" href={href('/verify')} variant="default">
           {say('Verify an audit package')}
         </Button>

@@ -1,9 +1,9 @@
 import type { ListContract } from '#shared/api/list.ts';
 import { lists } from '#shared/api/lists.ts';
 import type { OperationInput } from '../../api/client.ts';
-import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { ExportMenu } from '../../frame/export-menu.tsx';
 import { phrase, say } from '../../words/say.ts';
 
 const declared: readonly (readonly [string, ListContract])[] = Object.entries(lists);

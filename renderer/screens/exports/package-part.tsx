@@ -5,10 +5,10 @@ import { DateField } from '../../components/date-field.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice, type Told } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import { areConfirmed, type Chosen, RecipientsInput, recipientsOf } from '../../components/recipients-input.tsx';
 import { usePackagePanel } from '../../frame/package-panel.tsx';
 import { say } from '../../words/say.ts';
 import { PackageList } from './package-list.tsx';
-import { type Chosen, RecipientsInput } from './recipients-input.tsx';
 
 /** As large as OpenSSL opens on an ordinary computer. */
 const PART_MB = 256;
@@ -26,7 +26,7 @@ export const PackagePart = () => {
   const [custodianName, setCustodianName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [refusal, setRefusal] = useState<Told | null>(null);
-  const unconfirmed = form === 'encrypted' && (recipients.length === 0 || recipients.some(({ confirmed }) => !confirmed));
+  const unconfirmed = form === 'encrypted' && !areConfirmed(recipients);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
@@ -36,14 +36,7 @@ export const PackagePart = () => {
         form: form === 'folder' || form === 'countersign' ? form : 'zip',
         ...(what === 'some' ? { documents } : {}),
         ...(asOf === '' ? {} : { asOf }),
-        ...(form === 'encrypted'
-          ? {
-              encrypt: {
-                recipients: recipients.map(({ certificate, fingerprint }) => ({ certificate, fingerprint })),
-                partMegabytes: PART_MB,
-              },
-            }
-          : {}),
+        ...(form === 'encrypted' ? { encrypt: { recipients: recipientsOf(recipients), partMegabytes: PART_MB } } : {}),
         ...(withList ? { custodianName, custodianPassphrase: passphrase } : {}),
       },
       setRefusal,

@@ -1,6 +1,6 @@
 import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { call } from '../../api/client.ts';
-import { FileMenu } from '../../components/file-menu.tsx';
+import { FileMenu } from '../../frame/file-menu.tsx';
 import { useHolds } from '../../frame/session.tsx';
 import { say } from '../../words/say.ts';
 

@@ -1,9 +1,9 @@
 import { Title } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { ExportMenu } from '../../frame/export-menu.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';

@@ -92,8 +92,16 @@ export const evidence: Texts = {
   'A folder': 'Ein Ordner',
   'Encrypted, for people who have OpenSSL': 'Verschlüsselt, für Personen mit OpenSSL',
   'Certificate of a recipient': 'Zertifikat eines Empfängers',
-  'A file that ends in .pem, .crt or .cer. The package is encrypted for everybody whose certificate you add, and for ourselves.':
-    'Eine Datei mit der Endung .pem, .crt oder .cer. Das Paket wird für alle verschlüsselt, deren Zertifikat Sie hinzufügen, und für uns selbst.',
+  'A file that ends in .pem, .crt or .cer. It is encrypted for everybody whose certificate you add, and for ourselves.':
+    'Eine Datei mit der Endung .pem, .crt oder .cer. Verschlüsselt wird für alle, deren Zertifikat Sie hinzufügen, und für uns selbst.',
+  '{name}, encrypted': '{name}, verschlüsselt',
+  Encrypt: 'Verschlüsseln',
+  'Encrypt a file…': 'Datei verschlüsseln…',
+  'File##to encrypt': 'Datei',
+  'It stays where it is, in clear. Lists and records are encrypted in their own menus before they lie anywhere.':
+    'Sie bleibt, wo sie ist, im Klartext. Listen und Aufzeichnungen werden in ihren eigenen Menüs verschlüsselt, bevor sie irgendwo liegen.',
+  'Encrypted for {names} in {path}. README.txt explains how it is opened.':
+    'Für {names} verschlüsselt in {path}. README.txt erklärt, wie es geöffnet wird.',
   Recipients: 'Empfänger',
   Remove: 'Entfernen',
   'Remove {name}': '{name} entfernen',

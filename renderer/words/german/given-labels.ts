@@ -156,6 +156,7 @@ export const labels: Texts = {
   'exported certificates and revocations': 'hat Zertifikate und Widerrufe exportiert',
   'moved the workstation key': 'hat den Schlüssel des Arbeitsplatzes verlegt',
   'exported a list': 'hat eine Liste exportiert',
+  'encrypted a file': 'hat eine Datei verschlüsselt',
   'signed for an import': 'hat einen Import unterschrieben',
   'finished an import': 'hat einen Import abgeschlossen',
   'imported a document': 'hat ein Dokument importiert',

@@ -221,6 +221,7 @@ export const refusals: Texts = {
   'This is not the newest dry run. Start a new one before you sign. Nothing was imported.':
     'Das ist nicht der neueste Probelauf. Starten Sie vor dem Unterschreiben einen neuen. Nichts wurde importiert.',
   'There is nothing to import.': 'Es gibt nichts zu importieren.',
+  'A file that is encrypted has no parts.': 'Eine verschlüsselte Datei hat keine Teile.',
   'An audit package is being made. Wait until it is ready, or cancel it.':
     'Ein Auditpaket wird gerade erstellt. Warten Sie oder brechen Sie es ab.',
   'The audit package was cancelled at {percent} %. Nothing of it was kept.':

@@ -91,6 +91,7 @@ export const overview: Texts = {
   'Reconcile copies': 'Kopien abgleichen',
   'Check a printed page': 'Gedruckte Seite prüfen',
   'Make an audit package': 'Auditpaket erstellen',
+  'Encrypt a file': 'Datei verschlüsseln',
   'Export a list': 'Liste exportieren',
   'State as of a date': 'Stand zu einem Datum',
   'Import documents from another system': 'Dokumente aus einem anderen System importieren',

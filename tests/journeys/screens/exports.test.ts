@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as x509 from '@peculiar/x509';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
@@ -82,7 +83,8 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await picture(page, 'as-of-people');
   });
 
-  it('a package is encrypted for somebody whose fingerprint was compared first, and not before', async () => {
+  /** The certificate of somebody outside, as a file. */
+  const berta = async (): Promise<{ file: string; fingerprint: string }> => {
     const keys = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
     const signing = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
     const certificate = await x509.X509CertificateGenerator.create({
@@ -90,8 +92,18 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
       ...{ notBefore: new Date('2026-01-01'), notAfter: new Date('2027-12-31'), publicKey: keys.publicKey },
       ...{ signingKey: signing.privateKey, signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' } },
     });
-    const [out, file] = [mkdtempSync(join(folder, 'encrypted-')), join(folder, 'berta.cer')];
+    const file = join(folder, 'berta.cer');
     writeFileSync(file, new Uint8Array(certificate.rawData));
+    return { file, fingerprint: new X509Certificate(new Uint8Array(certificate.rawData)).fingerprint256 };
+  };
+  const add = async (page: Page, path: string): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('Certificate of a recipient').click()]);
+    await chooser.setFiles(path);
+  };
+
+  it('a package is encrypted for somebody whose fingerprint was compared first, and not before', async () => {
+    const out = mkdtempSync(join(folder, 'encrypted-'));
+    const { file, fingerprint } = await berta();
     const page = await screens.page({ width: 1280, height: 900 });
     await signIn(page, 'quality');
     await page.getByRole('link', { name: 'Exports' }).click();
@@ -99,14 +111,10 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await page.getByRole('radio', { name: 'Encrypted' }).check();
     const make = page.getByRole('button', { name: 'Make the package' });
     expect(await make.isDisabled()).toBe(true);
-    const add = async (path: string) => {
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('Certificate of a recipient').click()]);
-      await chooser.setFiles(path);
-    };
-    await add(fileURLToPath(import.meta.url));
+    await add(page, fileURLToPath(import.meta.url));
     await page.getByText('This is not one certificate').waitFor();
-    await add(file);
-    await page.getByText(new X509Certificate(new Uint8Array(certificate.rawData)).fingerprint256).waitFor();
+    await add(page, file);
+    await page.getByText(fingerprint).waitFor();
     expect(await make.isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: /I compared this fingerprint with Berta Beispiel/ }).check();
     expect(await axeFaults(page)).toEqual([]);
@@ -123,11 +131,59 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
       .waitFor();
   });
 
+  it('a list leaves encrypted, by keyboard, and never lies anywhere in clear', async () => {
+    const out = mkdtempSync(join(folder, 'encrypted-list-'));
+    const { file } = await berta();
+    const page = await screens.page({ width: 1280, height: 900 });
+    await signIn(page, 'quality');
+    await page.getByRole('link', { name: 'Exports' }).click();
+    await page.getByRole('tab', { name: 'Lists' }).click();
+    await page.getByRole('button', { name: 'Export Master list' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Encrypted, for people who have OpenSSL' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Export Master list, encrypted' });
+    await dialog.getByLabel('Folder on this computer').fill(join(out, 'missing'));
+    await dialog.getByRole('combobox', { name: 'Form' }).click();
+    await page.getByRole('option', { name: 'CSV' }).click();
+    expect(await dialog.getByRole('button', { name: 'Encrypt' }).isDisabled()).toBe(true);
+    await add(page, file);
+    await dialog.getByRole('checkbox', { name: /I compared this fingerprint with Berta Beispiel/ }).check();
+    await dialog.getByRole('button', { name: 'Encrypt' }).click();
+    await dialog.getByText(/There is no folder/).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'list-encrypted-refused');
+    await dialog.getByLabel('Folder on this computer').fill(out);
+    await dialog.getByRole('button', { name: 'Encrypt' }).press('Enter');
+    await page.getByText(/^Encrypted for Berta Beispiel in .*\.csv\.encrypted\. README\.txt explains/).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await picture(page, 'list-encrypted');
+    const [made = ''] = readdirSync(out);
+    expect(readdirSync(join(out, made))).toContain('part-0001.cms');
+
+    // What was taken out before is chosen as a file.
+    const print = join(folder, 'SOP-001 print.pdf');
+    writeFileSync(print, 'A print');
+    await page.getByRole('button', { name: 'Encrypt a file…' }).click();
+    const other = page.getByRole('dialog', { name: 'Encrypt a file' });
+    await add(page, file);
+    await other.getByRole('checkbox', { name: /I compared/ }).check();
+    expect(await other.getByRole('button', { name: 'Encrypt' }).isDisabled()).toBe(true);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), other.getByLabel('File', { exact: false }).first().click()]);
+    await chooser.setFiles(print);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'file-encrypted');
+    await other.getByRole('button', { name: 'Encrypt' }).click();
+    await page.getByText(/SOP-001_print\.pdf\.encrypted\. README\.txt explains/).waitFor();
+    expect(readdirSync(out)).toContain('SOP-001_print.pdf.encrypted');
+  });
+
   it('who only reads takes out lists, and is not offered packages', async () => {
     const page = await screens.page();
     await signIn(page, 'author');
     await page.getByRole('link', { name: 'Exports' }).click();
-    await page.getByRole('button', { name: 'Export Master list' }).waitFor();
+    await page.getByRole('button', { name: 'Export Master list' }).click();
+    await page.getByRole('menuitem', { name: 'CSV' }).waitFor();
+    // The seal, which signs what is encrypted, is not wrapped for authors.
+    expect(await page.getByRole('menuitem', { name: /Encrypted/ }).count()).toBe(0);
     expect(await page.getByRole('tab', { name: 'Audit package' }).count()).toBe(0);
   });
 });

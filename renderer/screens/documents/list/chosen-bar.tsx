@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { requesters } from '#shared/domain/changes.ts';
-import { ExportMenu } from '../../../components/export-menu.tsx';
+import { ExportMenu } from '../../../frame/export-menu.tsx';
 import { useHolds } from '../../../frame/session.tsx';
 import { say, sayCount } from '../../../words/say.ts';
 

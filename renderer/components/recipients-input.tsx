@@ -1,11 +1,12 @@
 import { Button, Checkbox, FileInput, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { certificatePem } from '#shared/domain/pem.ts';
-import { call, type OperationOutput } from '../../api/client.ts';
-import { ErrorNotice, type Told } from '../../components/error-notice.tsx';
-import { say } from '../../words/say.ts';
+import { call, type OperationOutput } from '../api/client.ts';
+import { say } from '../words/say.ts';
+import { ErrorNotice, type Told } from './error-notice.tsx';
+import './recipients-input.css';
 
-/** Somebody for whom a package is to be encrypted, and whether a person confirmed whose certificate it is. */
+/** Somebody for whom something is to be encrypted, and whether a person confirmed whose certificate it is. */
 export type Chosen = OperationOutput<'exchange.readRecipient'> & { certificate: string; confirmed: boolean };
 
 /** In PEM, also where the file is in binary form. */
@@ -34,7 +35,13 @@ const Recipient = ({ of, onChange, onRemove }: { of: Chosen; onChange: (confirme
   </li>
 );
 
-/** Certificates of those who shall open a package; each fingerprint is confirmed by the person, because a certificate that came by mail can be anybody's. */
+/** Whether each of them was compared, and there is one. */
+export const areConfirmed = (chosen: readonly Chosen[]): boolean => chosen.length > 0 && chosen.every(({ confirmed }) => confirmed);
+
+/** As operations take them. */
+export const recipientsOf = (chosen: readonly Chosen[]) => chosen.map(({ certificate, fingerprint }) => ({ certificate, fingerprint }));
+
+/** Certificates of those who shall open it; each fingerprint is confirmed by the person, because a certificate that came by mail can be anybody's. */
 export const RecipientsInput = ({ value, onChange }: { value: readonly Chosen[]; onChange: (value: Chosen[]) => void }) => {
   const [refusal, setRefusal] = useState<Told | null>(null);
   const add = async (file: File | null) => {
@@ -54,7 +61,7 @@ export const RecipientsInput = ({ value, onChange }: { value: readonly Chosen[];
       <FileInput
         label={say('Certificate of a recipient')}
         description={say(
-          'A file that ends in .pem, .crt or .cer. The package is encrypted for everybody whose certificate you add, and for ourselves.',
+          'A file that ends in .pem, .crt or .cer. It is encrypted for everybody whose certificate you add, and for ourselves.',
         )}
         placeholder={say('Choose…')}
         value={null}
