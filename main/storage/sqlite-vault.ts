@@ -1,23 +1,20 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { clockFits, clockJumped, type KnownTime, timeAfter } from '#main/domain/audit/clock.rules.ts';
-import { rowsOf, signaturesAbout, signaturesOfKind } from '#main/domain/audit/given-signatures.ts';
-import { entryHash, entryText, parseEntry, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import { stateBeforeChanges } from '#main/domain/audit/state-before-changes.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Reference } from '#main/domain/records/ledger-walk.ts';
-import type { LedgerEvidence, StoredEntry } from '#main/domain/records/read-ledger.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, RowChange, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { blobPath, LARGEST_ROW, nameContent, putBlob, readBlob } from './blobs.ts';
+import { blobPath, LARGEST_ROW, readBlob } from './blobs.ts';
 import { readNewContents } from './content-references.ts';
 import { clearAway } from './durable-file.ts';
-import { applyEntry, Columns } from './entry-application.ts';
 import { contentOf } from './evidence.ts';
+import { type Foreign, type JudgeForeign, taking } from './foreign-entries.ts';
 import { HeldPages } from './held-pages.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { formIn } from './open-database.ts';
@@ -31,6 +28,7 @@ import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import { stateOf } from './stored-state.ts';
 import { readNewNames } from './text-index-writing.ts';
+import { VaultClock } from './vault-clock.ts';
 import type { VaultKey } from './vault-key.ts';
 import { vaultMoved } from './vault-moved.ts';
 
@@ -64,23 +62,6 @@ interface Follower {
   after(changes: readonly RowChange[]): void;
 }
 
-/** An entry that was written elsewhere, with the content that it brings, by its hash. */
-export interface Foreign {
-  row: LedgerRow;
-  contents: ReadonlyMap<string, Uint8Array>;
-  /** Content that lies in its file already, held against its hash: what is large is never held as a whole. */
-  files: ReadonlySet<string>;
-}
-/** What such entries are judged by: they are given one after the other, each once the former one is written. */
-export interface ForeignEvidence extends LedgerEvidence {
-  head: { seq: number; hash: string; time: string };
-  known: KnownTime;
-  beneath: StateBefore;
-  content(hash: string): Uint8Array | null;
-}
-/** @returns what is wrong with the entries, in a sentence, or null */
-export type JudgeForeign = (evidence: ForeignEvidence) => string | null;
-
 /** What an act would write, worked out and undone: nothing of it stands yet. */
 export interface Rehearsed<R> {
   result: R;
@@ -102,8 +83,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #writing: Follower[] = [];
   /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
-  /** Time of the newest entry signed by a person, as last looked up; '' before the first lookup. */
-  #worked = '';
+  readonly #clock: VaultClock;
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
@@ -113,6 +93,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements, parts.folder);
     giveSaySame(parts.database, parts.folder);
+    this.#clock = new VaultClock(this, parts.clock);
     this.#pages = new HeldPages(parts.database, this.#path, parts.foundLog ?? false);
     // A key that the library did not take is no error of its own: it would go on in plain text.
     if (parts.key !== null && formIn(this.#pages.descriptor) !== 'encrypted')
@@ -198,7 +179,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
       const head = this.ledgerHead();
-      if (!anyClock) this.#requireClock(head.time);
+      if (!anyClock) this.#clock.require(head.time);
       const done = this.#writeInside(head, header, signer, work, written);
       for (const { before } of this.#writing) before?.(done.changes);
       committing = true;
@@ -233,7 +214,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
       const head = this.ledgerHead();
-      if (!anyClock) this.#requireClock(head.time);
+      if (!anyClock) this.#clock.require(head.time);
       const { result, seq, blobs } = this.#writeInside(head, header, signer, work, written);
       const [row] = this.ledger({ from: seq, limit: 1 });
       if (!row) throw new AppError('internal', 'The entry that was made is not there. Please report it.');
@@ -257,7 +238,6 @@ export class SqliteVault extends SqliteReader implements Vault {
     if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
     const written: string[] = [];
     const changes: RowChange[] = [];
-    const columns = new Columns(this.statements);
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
       const head = this.ledgerHead();
@@ -269,7 +249,7 @@ export class SqliteVault extends SqliteReader implements Vault {
         mark: null,
         holds: (hash) => this.statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined,
         content: (hash) => contentOf(this.database, this.folder, hash),
-        ledger: this.#taking(entries, columns, changes, written),
+        ledger: taking({ reader: this, statements: this.statements, folder: this.folder }, { entries, changes, written }),
       });
       if (fault !== null) throw new AppError('vault-damaged', fault);
       for (const { before } of this.#writing) before?.(changes);
@@ -281,27 +261,6 @@ export class SqliteVault extends SqliteReader implements Vault {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
       for (const path of written) clearAway(path);
       throw storageError(error, this.folder);
-    }
-  }
-
-  /** Gives each entry to be judged, and writes it once the next one is asked for. */
-  *#taking(entries: readonly Foreign[], columns: Columns, changes: RowChange[], written: string[]): Generator<StoredEntry> {
-    for (const { row, contents, files } of entries) {
-      const entry = parseEntry(row.text);
-      const { time = '', actor = '', operation = '', subject = '' } = entry ?? {};
-      // What an entry brings may be judged with it.
-      for (const { hash, size } of entry?.blobs ?? []) {
-        const bytes = contents.get(hash);
-        if (bytes) putBlob(this.statements, this.folder, bytes, written);
-        else if (files.has(hash)) nameContent(this.statements, this.folder, hash, size);
-      }
-      yield { ...row, time, actor, operation, subject };
-      if (!entry) return;
-      applyEntry({ reader: this, statements: this.statements, folder: this.folder, columns }, entry);
-      this.statements
-        .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(row.seq, row.text, row.hash, row.signature, time, actor, operation, subject);
-      changes.push(...entry.changes);
     }
   }
 
@@ -332,7 +291,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   ) {
     const { database, folder, clock, workstation, judge } = this.#parts;
     const wall = clock.now().toISOString();
-    const time = timeAfter(head.time, wall, this.#jumped(wall));
+    const time = this.#clock.timeAfter(head.time, wall);
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, files);
     const result = work(uow);
     readNewContents(this.statements, folder);
@@ -369,49 +328,11 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   clockAllows(now: Date): boolean {
-    return this.#clockFollows(this.ledgerHead().time, now) && !this.#jumped(now.toISOString());
+    return this.#clock.allows(this.ledgerHead().time, now);
   }
 
   timeAt(now: Date): string {
-    const wall = now.toISOString();
-    return timeAfter(this.ledgerHead().time, wall, this.#jumped(wall));
-  }
-
-  #clockFollows(time: string, now: Date): boolean {
-    if (clockFits(time, now.getTime(), undefined)) return true;
-    const attested = signaturesAbout(rowsOf(this), 'clock', time).at(-1);
-    return clockFits(time, now.getTime(), attested?.about.version ?? undefined);
-  }
-
-  /** A result can be reused: the ledger only grows, so a clock that fits an older entry also fits a newer one. */
-  #jumped(wall: string): boolean {
-    const now = Date.parse(wall);
-    if (this.#worked !== '' && !clockJumped({ worked: this.#worked, attested: undefined }, now)) return false;
-    const [found] = this.query<{ time: string }>(
-      `SELECT time FROM ledger WHERE CASE WHEN json_valid(text) THEN json_extract(text, '$.signer.kind') END = 'session' ORDER BY seq DESC LIMIT 1`,
-    );
-    this.#worked = found?.time ?? '';
-    const attested = signaturesOfKind(this, 'clock').at(-1)?.about.version ?? undefined;
-    return clockJumped({ worked: this.#worked, attested }, now) && this.#couldBeAttested();
-  }
-
-  /** Without a person of Quality nobody can attest, and nothing was released that a date could put in force: the first weeks of an evaluation. */
-  #couldBeAttested(): boolean {
-    return this.query("SELECT id FROM grants WHERE role = 'Quality' LIMIT 1").length > 0;
-  }
-
-  #requireClock(last: string): void {
-    const now = this.#parts.clock.now();
-    if (this.#jumped(now.toISOString()))
-      throw new AppError(
-        'clock',
-        `The clock of this workstation says ${now.toISOString()}, which is more than three weeks after the last work in the vault (${this.#worked}). Nothing was written, and no date was applied. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator) with "vault attest-clock".`,
-      );
-    if (this.#clockFollows(last, now)) return;
-    throw new AppError(
-      'clock',
-      `The clock of this workstation says ${now.toISOString()}, but the vault was last written at ${last}. Nothing was written. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator).`,
-    );
+    return this.#clock.timeAfter(this.ledgerHead().time, now.toISOString());
   }
 
   /** Read inside the transaction each time: a cached head forked the chain once there were two writers. */

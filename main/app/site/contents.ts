@@ -2,10 +2,11 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import type { Site, SiteEntry } from '#main/ports/site.ts';
 import type { LedgerRow } from '#main/ports/unit-of-work.ts';
 import { LARGEST_ROW } from '#main/storage/blobs.ts';
+import type { Foreign } from '#main/storage/foreign-entries.ts';
 import { createReferenceStore } from '#main/storage/reference-store.ts';
 import { fromFile, inMemory } from '#main/storage/site/content-files.ts';
 import { piecesOf } from '#main/storage/site/pieces.ts';
-import type { Foreign, SqliteVault } from '#main/storage/sqlite-vault.ts';
+import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 
 export interface Content {
   hash: string;

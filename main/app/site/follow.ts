@@ -1,5 +1,6 @@
 import type { Site, SiteEntry } from '#main/ports/site.ts';
-import type { Foreign, SqliteVault } from '#main/storage/sqlite-vault.ts';
+import type { Foreign } from '#main/storage/foreign-entries.ts';
+import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { bring } from './contents.ts';
 import { judgeForeign } from './judge-foreign.ts';

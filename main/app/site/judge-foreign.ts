@@ -3,7 +3,7 @@ import { KeyUse } from '#main/domain/records/key-use.ts';
 import { LedgerWalk } from '#main/domain/records/ledger-walk.ts';
 import { readEntries } from '#main/domain/records/read-ledger.ts';
 import { checksOnThisThread } from '#main/domain/signing/signature-check.ts';
-import type { JudgeForeign } from '#main/storage/sqlite-vault.ts';
+import type { JudgeForeign } from '#main/storage/foreign-entries.ts';
 import { grammar } from '../gathered/grammar.ts';
 
 /**

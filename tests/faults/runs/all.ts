@@ -13,7 +13,7 @@ import type { Running, Setting } from './setting.ts';
 import { Tally } from './tally.ts';
 
 /** Held copies to each process that is killed. */
-const HELD_EACH = 9;
+const HELD_EACH = 24;
 
 type Run = (setting: Running) => Promise<void>;
 export const runs = {

@@ -13,7 +13,7 @@ import { Tally } from './tally.ts';
 
 /** How many states of each are wanted in all, and what one run tries. */
 const LONG: Readonly<Record<RunName, readonly [states: number, rounds: number]>> = {
-  kill: [1000, 40],
+  kill: [1000, 100],
   power: [1000, 45],
   disk: [290, 1000],
   'read-only': [100, 5],
