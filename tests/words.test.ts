@@ -68,6 +68,14 @@ describe('the words of the screens', () => {
     expect([...sameInBoth].filter((key) => !same.includes(key))).toEqual([]);
   });
 
+  it('calls a record an Aufzeichnung wherever it is spoken of, and a Nachweis only what is a proof or evidence', () => {
+    const mixed = Object.entries({ ...german.texts, ...german.given }).filter(
+      ([key, entry]) =>
+        /\brecords?\b/i.test(key) && !/proo|eviden|prove/i.test(key) && formsOf(entry).some((form) => /Nachweis/.test(form)),
+    );
+    expect(mixed.map(([key]) => key)).toEqual([]);
+  });
+
   it('has words for what is declared once: roles, states, verbs of the audit trail, lists, columns, the ways to the screens and the tests of a qualification', () => {
     const verbs = [...grammar.operations.values()].flatMap(({ writes }) =>
       writes === 'reads' ? [] : [typeof writes.did === 'string' ? writes.did : writes.did({ changes: [] })],

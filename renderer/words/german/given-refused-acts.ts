@@ -10,7 +10,7 @@ export const refusalsOfActs: Texts = {
   'There are {count} questions.': 'Es gibt {count} Fragen.',
   'Answer each of them.': 'Beantworten Sie jede davon.',
   'This training is that of another person.': 'Diese Schulung ist die einer anderen Person.',
-  'Whoever reads records may look at it.': 'Wer Nachweise liest, darf sie ansehen.',
+  'Whoever reads records may look at it.': 'Wer Aufzeichnungen liest, darf sie ansehen.',
   'There is no person {who}.': 'Eine Person {who} gibt es nicht.',
   'One of these requirements is not in force.': 'Eine dieser Anforderungen ist nicht in Kraft.',
   'Choose again from the list.': 'Wählen Sie erneut aus der Liste.',
@@ -20,7 +20,7 @@ export const refusalsOfActs: Texts = {
     'Niemand mit der Rolle {~role} wird durch {requirement} geschult, also könnte dort niemand handeln.',
   'Train at least one of them first.': 'Schulen Sie zuerst mindestens eine dieser Personen.',
   'Name a person, or a document or requirement: a record is of one of them.':
-    'Nennen Sie eine Person oder ein Dokument oder eine Anforderung: Ein Nachweis betrifft eines davon.',
+    'Nennen Sie eine Person oder ein Dokument oder eine Anforderung: Eine Aufzeichnung betrifft eines davon.',
   'An audit package holds all.': 'Ein Auditpaket enthält alle.',
   '{who}: there is no such person with an active account.': '{who}: Eine solche Person mit aktivem Konto gibt es nicht.',
   '{what} has ended.': '{what} ist beendet.',
@@ -31,11 +31,11 @@ export const refusalsOfActs: Texts = {
   'There is no training {id}.': 'Eine Schulung {id} gibt es nicht.',
   'There is no request {id} in {room}.': 'Eine Anfrage {id} gibt es in {room} nicht.',
   'The record of {number} {label} does not verify and is not shown.':
-    'Die Prüfung des Nachweises von {number} {label} schlug fehl; er wird nicht angezeigt.',
+    'Die Prüfung der Aufzeichnung von {number} {label} schlug fehl; sie wird nicht angezeigt.',
   'The record that {room} has for {number} {label} is not the one of it, and is not shown.':
-    'Der Nachweis, den {room} für {number} {label} hat, ist nicht der richtige und wird nicht angezeigt.',
+    'Die Aufzeichnung, die {room} für {number} {label} hat, ist nicht die richtige und wird nicht angezeigt.',
   'The record of training {id} does not verify and is not shown.':
-    'Die Prüfung des Nachweises der Schulung {id} schlug fehl; er wird nicht angezeigt.',
+    'Die Prüfung der Aufzeichnung der Schulung {id} schlug fehl; sie wird nicht angezeigt.',
   'Another version of {what} was opened meanwhile.': 'Inzwischen wurde eine andere Version von {what} geöffnet.',
   'Look at it again.': 'Sehen Sie sie erneut an.',
   '{what} was not opened in {room}.': '{what} wurde in {room} nicht geöffnet.',
@@ -64,7 +64,7 @@ export const refusalsOfActs: Texts = {
   'What {what} is linked with changed: {links}.': 'Das, womit {what} verknüpft ist, hat sich geändert: {links}.',
   'Save {what} once more, read it, and sign then.': 'Speichern Sie {what} noch einmal, lesen Sie es und unterschreiben Sie dann.',
   '{number} {label} was imported: its record is a PDF, and the former file is kept beside it.':
-    '{number} {label} wurde importiert: Der Nachweis ist ein PDF, und die frühere Datei wird daneben aufbewahrt.',
+    '{number} {label} wurde importiert: Die Aufzeichnung ist ein PDF, und die frühere Datei wird daneben aufbewahrt.',
   '{id} has no deviation {test}.': '{id} hat keine Abweichung {test}.',
   '{id} is in a state, or of a risk, that does not exist.': '{id} hat einen Status oder ein Risiko, das es nicht gibt.',
   'There is no qualification {id}.': 'Eine Qualifizierung {id} gibt es nicht.',
@@ -170,7 +170,7 @@ export const refusalsOfActs: Texts = {
   'Row {row}, {why} The rows before are in.': 'Zeile {row}, {~why} Die Zeilen davor sind übernommen.',
   'End the import and begin another one.': 'Beenden Sie den Import und beginnen Sie einen neuen.',
   'Title and owner of {what} are changed while it is a draft and nothing of it was released: records that people signed bear them.':
-    'Titel und Eigner von {what} werden geändert, solange es ein Entwurf ist und nichts davon freigegeben wurde: Unterschriebene Nachweise tragen sie.',
+    'Titel und Eigner von {what} werden geändert, solange es ein Entwurf ist und nichts davon freigegeben wurde: Unterschriebene Aufzeichnungen tragen sie.',
   'Withdraw it first if it is under review.': 'Ziehen Sie es zuerst zurück, wenn es in Prüfung ist.',
   'An external document has no text here but its cover.': 'Ein externes Dokument hat hier keinen Text außer dem Deckblatt.',
   'Leave the template out.': 'Lassen Sie die Vorlage weg.',

@@ -37,7 +37,7 @@ export const rooms: Texts = {
   'What was shown': 'Was gezeigt wurde',
   'For {person}, from {begins} until {ends}. Everything as it was on {asOf}.':
     'Für {person}, von {begins} bis {ends}. Alles mit Stand vom {asOf}.',
-  'Every view of a document or record is recorded.': 'Jede Ansicht eines Dokuments oder Nachweises wird festgehalten.',
+  'Every view of a document or record is recorded.': 'Jede Ansicht eines Dokuments oder einer Aufzeichnung wird festgehalten.',
   'Records of training': 'Schulungsnachweise',
   'Of a person, or on a document or topic, with everything that it names':
     'Zu einer Person, einem Dokument oder Thema, mit allem, was darin genannt wird',

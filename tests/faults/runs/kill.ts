@@ -11,22 +11,29 @@ const stateOf = (pid: number): string[] => {
   const tasks = `/proc/${pid}/task`;
   return readdirSync(tasks).map((task) => /\) (\w)/.exec(readFileSync(join(tasks, task, 'stat'), 'utf8'))?.[1] ?? '');
 };
-/** All threads of a process stand still: none is within a write any more. */
-const held = async (pid: number): Promise<void> => {
-  process.kill(pid, 'SIGSTOP');
-  while (!stateOf(pid).every((state) => 'TtZX'.includes(state))) await setTimeout(1);
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code));
+/** All threads of a process stand still: none is within a write any more. @returns false for one that was done by then */
+const held = async (pid: number): Promise<boolean> => {
+  try {
+    process.kill(pid, 'SIGSTOP');
+    while (!stateOf(pid).every((state) => 'TtZX'.includes(state))) await setTimeout(1);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
 };
 
 /** What the files of a process that is killed at this moment are, without killing it: the kernel has all that it wrote. */
-const asKilled = async ({ process: running, root, acts }: Playing, to: string): Promise<Line[]> => {
+const asKilled = async ({ process: running, root, acts }: Playing, to: string): Promise<Line[] | null> => {
   const pid = running.pid ?? 0;
-  await held(pid);
+  if (!(await held(pid))) return null;
   try {
     rmSync(to, { recursive: true, force: true });
     cpSync(root, to, { recursive: true });
     return linesOf(acts);
   } finally {
-    process.kill(pid, 'SIGCONT');
+    if (running.exitCode === null) process.kill(pid, 'SIGCONT');
   }
 };
 
@@ -60,7 +67,9 @@ export const killRun = async (
       if (index === heldEach) playing.process.kill('SIGKILL');
       else {
         const root = join(scratch, `held-${index}`);
-        images.push({ root, lines: await asKilled(playing, root) });
+        const lines = await asKilled(playing, root);
+        if (lines === null) break;
+        images.push({ root, lines });
       }
     }
     // A busy machine may end it earlier, such as by a file whose reading took too long: what it left is looked at all the same.
