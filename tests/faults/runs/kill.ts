@@ -7,20 +7,31 @@ import { beginToPlay, begun, momentsOf, type Playing, reached, type Start, vault
 import type { Running } from './setting.ts';
 import type { Tally } from './tally.ts';
 
-const stateOf = (pid: number): string[] => {
-  const tasks = `/proc/${pid}/task`;
-  return readdirSync(tasks).map((task) => /\) (\w)/.exec(readFileSync(join(tasks, task, 'stat'), 'utf8'))?.[1] ?? '');
-};
 const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code));
+/** @returns null for what is gone */
+const unlessGone = <T>(look: () => T): T | null => {
+  try {
+    return look();
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+};
+/** What each thread of a process does; threads may end meanwhile. @returns null when the process is gone */
+const statesOf = (pid: number): string[] | null => {
+  const tasks = `/proc/${pid}/task`;
+  const threads = unlessGone(() => readdirSync(tasks));
+  const stats = threads?.flatMap((task) => unlessGone(() => readFileSync(join(tasks, task, 'stat'), 'utf8')) ?? []);
+  return stats?.map((stat) => /\) (\w)/.exec(stat)?.[1] ?? '') ?? null;
+};
 /** All threads of a process stand still: none is within a write any more. @returns false for one that was done by then */
 const held = async (pid: number): Promise<boolean> => {
-  try {
-    process.kill(pid, 'SIGSTOP');
-    while (!stateOf(pid).every((state) => 'TtZX'.includes(state))) await setTimeout(1);
-    return true;
-  } catch (error) {
-    if (isGone(error)) return false;
-    throw error;
+  if (unlessGone(() => process.kill(pid, 'SIGSTOP')) === null) return false;
+  for (;;) {
+    const states = statesOf(pid);
+    if (states === null) return false;
+    if (states.every((state) => 'TtZX'.includes(state))) return true;
+    await setTimeout(1);
   }
 };
 
