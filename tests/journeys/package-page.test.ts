@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
-import { axeFaults, launchBrowser, picture } from './screens/browser.ts';
+import { axeFaults } from './screens/axe.ts';
+import { launchBrowser, picture } from './screens/browser.ts';
 
 let browser: Browser;
 let folder = '';

@@ -8,7 +8,8 @@ import { Workplace } from '#main/testing/workplace.ts';
 import { labelled } from '../bench/labels.ts';
 import { asPng, scanned } from '../bench/scans.ts';
 import { missingTools, run } from '../independent/tools.ts';
-import { axeFaults, launchBrowser, picture } from './screens/browser.ts';
+import { axeFaults } from './screens/axe.ts';
+import { launchBrowser, picture } from './screens/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-checker-'));
 const file = join(folder, 'check-a-paper.html');

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessed } from '#main/testing/vulnerabilities.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 const prepare = async (place: Workplace): Promise<void> => {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { makeLongLedger, RARE_WORD } from '../../bench/long-ledger.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, openScreens, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { openScreens, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

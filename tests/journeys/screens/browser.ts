@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { Desk, newSeat } from '#main/app/desk.ts';
@@ -159,29 +158,6 @@ export class Screens implements Shown {
 }
 
 const schemes = ['light', 'dark'] as const;
-
-const require = createRequire(import.meta.url);
-const axe = readFileSync(createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
-/** Asked in the page: only what is wrong is described, which is less than a tenth of what axe looks at. */
-const RUN_AXE = `(async (runOnly) => {
-  const { violations } = await axe.run(document, { resultTypes: ['violations'], ...runOnly });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160)));
-})`;
-
-/** What axe finds wrong with the page, a line each. In dark colours the page is the same but for its colours, so only those are judged again. */
-export const axeFaults = async (page: Page): Promise<string[]> => {
-  const faults: string[] = [];
-  // Once for a page: reading axe takes longer than asking it.
-  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe);
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    const rules = colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {};
-    const found = await page.evaluate<string[]>(`${RUN_AXE}(${JSON.stringify(rules)})`);
-    faults.push(...found.map((fault) => `${colorScheme}: ${fault}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return faults;
-};
 
 /** Keeps pictures of the screen for people to look at, when they are asked for, in both colours. */
 export const picture = async (page: Page, name: string): Promise<void> => {

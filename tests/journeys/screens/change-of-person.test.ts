@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSeat } from '#main/app/desk.ts';
 import { passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 /** One desk at which people work one after the other, and tabs that were left open. */

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { approveAtDesk, openHost, sign, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('change requests on screen', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('a clock that jumped ahead, on screen', () => {

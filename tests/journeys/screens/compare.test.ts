@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workplace } from '#main/testing/workplace.ts';
 import type { Block, Inline } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../independent/tools.ts';
-import { axeFaults, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

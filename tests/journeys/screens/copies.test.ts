@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools, run } from '../../independent/tools.ts';
-import { axeFaults, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, openScreens, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { openScreens, picture } from './browser.ts';
 import { signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { newSeat } from '#main/app/desk.ts';
 import { passwordOf, type TestClock } from '#main/testing/workplace.ts';
 import { answered } from './answered.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
 import { signIn } from './people.ts';
 

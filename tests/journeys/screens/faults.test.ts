@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSeat } from '#main/app/desk.ts';
 import type { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 describe.skipIf(inElectron || missingTools('chromium'))('faults while somebody works', () => {

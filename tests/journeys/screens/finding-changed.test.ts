@@ -6,7 +6,8 @@ import { fill, signMove } from '#main/testing/registers.ts';
 import { assessed, osvFeed, osvRecord, riskPolicy, slightlyAffected } from '#main/testing/vulnerabilities.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, sign, signIn } from './people.ts';
 
 const required = async (answer: Promise<{ ok: true } | { ok: false; message: string }>): Promise<void> => {

@@ -3,7 +3,8 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, openScreens, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, openScreens, picture } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
 import { newSettingsFolder, type Shown } from './shown.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 import { openDraft, savedText, typeFast } from './typing.ts';

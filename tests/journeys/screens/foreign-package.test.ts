@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, openScreens, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, openScreens, picture } from './browser.ts';
 import { signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

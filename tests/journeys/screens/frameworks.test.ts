@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declare, shippedRegister, signMove, takeUp } from '#main/testing/registers.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 const whole = { applies: true, driver: ['Law'], reason: 'ISO 13485 is part of 21 CFR 820.', how: 'By procedure.', status: 'In place' };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, type TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, picture } from './browser.ts';
 import { openWorkplace, sign, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

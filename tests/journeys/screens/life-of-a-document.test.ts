@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, picture, type Screens } from './browser.ts';
 import { approveAtDesk, openHost, sign, signIn } from './people.ts';
 
 /** What the page asks and the program refuses, from now on. */

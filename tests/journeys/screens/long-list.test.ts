@@ -3,7 +3,8 @@ import { declare, shippedRegister } from '#main/testing/registers.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { writeEntries } from '../../many-entries.ts';
-import { axeFaults, picture } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 /** Plays the whole list of requirements, which takes minutes on a busy machine. */

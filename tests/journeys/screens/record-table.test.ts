@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 import { typeAtOnce, typeFast } from './typing.ts';
 

@@ -4,7 +4,8 @@ import { bringFeed, bringSbom, smallKev } from '#main/testing/references.ts';
 import { npmSbom, osvFeed, osvRecord, releaseWithFindings } from '#main/testing/vulnerabilities.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 const prepare = async (place: Workplace): Promise<void> => {

@@ -7,7 +7,8 @@ import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on screen', () => {

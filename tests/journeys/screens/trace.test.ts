@@ -3,7 +3,8 @@ import type { RecordPlayer } from '#main/app/sample-records.ts';
 import { playSecurity } from '#main/testing/security-story.ts';
 import { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 /** A day that lies before those which the story names as still to come. */

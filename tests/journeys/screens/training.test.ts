@@ -4,7 +4,8 @@ import { newSeat } from '#main/app/desk.ts';
 import { questions, requireTraining } from '#main/testing/training.ts';
 import { passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { approveAtDesk, openHost, sign, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('[R45] training on screen', () => {

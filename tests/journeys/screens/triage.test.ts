@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { twoReleases } from '#main/testing/next-release.ts';
 import type { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { picture, type Screens } from './browser.ts';
 import { openHost, sign, signIn } from './people.ts';
 
 let made: Awaited<ReturnType<typeof twoReleases>>;

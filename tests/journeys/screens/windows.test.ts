@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { axeFaults } from './axe.ts';
+import { inElectron, picture, type Screens } from './browser.ts';
 import { openHost, signIn } from './people.ts';
 
 describe.skipIf(inElectron || missingTools('chromium'))('windows of one browser', () => {
