@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { missingTools } from '../../independent/tools.ts';
-import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { missingTools } from '../independent/tools.ts';
+import { axeFaults } from './screens/axe.ts';
+import { launchBrowser } from './screens/browser.ts';
 
 const page = (style: string, word = '<p>Words</p>'): string =>
   `<!doctype html><html lang="en"><title>Page</title><style>${style}</style><main><h1>Page</h1>${word}</main></html>`;
