@@ -23,6 +23,15 @@ it('a part of a package that cannot be unpacked is told with a sentence, however
   }
 });
 
+it.each(['', ' '])('a file in a package whose name is "%s" is told in words', async (name) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'countersign-package-')), 'package.zip');
+  writeFileSync(path, zipSync({ 'bagit.txt': strToU8('BagIt-Version: 1.0\n'), [name]: strToU8('Words') }));
+  const package_ = await readPackage(path);
+  expect([...package_.files.keys()]).toEqual(['bagit.txt']);
+  expect(package_.faults).toEqual(['A file in the archive has no name.']);
+  await package_.close();
+});
+
 it('a fault that names a file of a very long name is cut', () => {
   expect(noFaults('Complete', [`${'x'.repeat(60_000)} was added.`], '').detail).toHaveLength(600 + ' … and so on.'.length);
 });

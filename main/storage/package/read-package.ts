@@ -134,6 +134,10 @@ const openZip = async (path: string): Promise<Source> => {
       folders.add(entry.fileName.slice(0, -1));
       continue;
     }
+    if (entry.fileName.trim() === '') {
+      faults.push('A file in the archive has no name.');
+      continue;
+    }
     if (entries.has(entry.fileName)) faults.push(`${entry.fileName} is in the archive twice.`);
     faults.push(...(await entryFaults(zip, entry)));
     entries.set(entry.fileName, entry);

@@ -28,6 +28,7 @@ export const packaged: Texts = {
   '{packed} was changed.': '{packed} wurde geändert.',
   '{packed} is a link or a device.': '{packed} ist ein Verweis oder ein Gerät.',
   'The manifests do not list what each of them has to.': 'Die Manifeste führen nicht auf, was jedes aufführen muss.',
+  'A file in the archive has no name.': 'Eine Datei im Archiv hat keinen Namen.',
   'The archive holds something that its directory does not name.': 'Das Archiv enthält etwas, das sein Verzeichnis nicht nennt.',
   '{count} records are proven, each by itself.': '{count} Aufzeichnungen sind nachgewiesen, jede für sich.',
   '{count} of them were imported from elsewhere: nobody approved them in this system.':
