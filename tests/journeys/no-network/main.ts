@@ -1,5 +1,5 @@
 // Runs each journey where no network is, and writes what was found into docs/no-network.md. Names of journeys, such as "main-job copies",
-// run these alone, and --go-on those that have not passed yet; what is kept of the others stands beside them in the page.
+// run these alone, and --go-on those that have not passed yet; what docs/no-network.json keeps of the others stands beside them in the page.
 import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -7,7 +7,8 @@ import { runAlone } from '../../../build/alone.ts';
 import { searchLeft, typedSecrets } from './left-secrets.ts';
 import { faultsOf, type Kept, report } from './report.ts';
 
-const KEPT = 'out/no-network.json';
+/** Beside the sources, so that runs on several machines add up. */
+const KEPT = 'docs/no-network.json';
 const GO_ON = '--go-on';
 /** A journey waits for the processors of a run beside it; how long is no matter here. */
 const PATIENT = ['--testTimeout=3600000', '--hookTimeout=3600000'];
