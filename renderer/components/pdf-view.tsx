@@ -26,7 +26,10 @@ const Page = ({ file, number, zoom }: { file: PDFDocumentProxy; number: number; 
       await task.promise.catch(() => undefined);
       place.dataset.drawn = 'true';
     };
-    void draw();
+    // Whoever leaves the paper, or takes another one, ends what is asked of this one.
+    draw().catch((error: unknown) => {
+      if (!file.loadingTask.destroyed) throw error;
+    });
     return () => {
       cancelled = true;
       stop();
@@ -49,8 +52,14 @@ export default function PdfView({ bytes }: { bytes: Uint8Array }) {
   const [problem, setProblem] = useState('');
   useEffect(() => {
     const loading = getDocument({ data: bytes.slice(), enableXfa: false, stopAtErrors: false, useSystemFonts: false });
-    loading.promise.then(setFile, () => setProblem(say('This PDF cannot be drawn. Download it and look at it in another program.')));
-    return () => void loading.destroy();
+    loading.promise.then(setFile, () => {
+      if (!loading.destroyed) setProblem(say('This PDF cannot be drawn. Download it and look at it in another program.'));
+    });
+    return () => {
+      setFile(null);
+      setProblem('');
+      void loading.destroy();
+    };
   }, [bytes]);
   if (problem) return <Text>{problem}</Text>;
   if (!file) return null;

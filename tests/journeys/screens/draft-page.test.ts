@@ -83,6 +83,26 @@ describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
     await picture(page, 'documents-cancelled');
   });
 
+  it('whoever leaves the print preview while its pages are drawn sees no error, and finds it drawn on coming back', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    const at = page.url().split('#')[0];
+    // Left at the moment at which the pages are there and nothing is drawn yet.
+    await page.evaluate(`new MutationObserver(() => {
+      if (document.querySelector('.pdf-view') && sessionStorage.getItem('stays') === null) window.location.hash = '#/documents';
+    }).observe(document.body, { childList: true, subtree: true })`);
+    for (let times = 0; times < 5; times += 1) {
+      await page.goto(`${at}#/documents/${number}`);
+      await page.getByRole('tab', { name: 'Print preview' }).click();
+      await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor();
+    }
+    await page.evaluate(`sessionStorage.setItem('stays', 'yes')`);
+    await page.goto(`${at}#/documents/${number}`);
+    await page.getByRole('tab', { name: 'Print preview' }).click();
+    await page.locator('canvas[data-drawn]').first().waitFor();
+    expect(screens.faults).toEqual([]);
+  });
+
   it('document control gives a later draft up, and what is in force stays; the draft of somebody who left goes to another author', async () => {
     const page = await screens.page({ width: 1024, height: 800 });
     await signIn(page, 'control');
