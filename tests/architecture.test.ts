@@ -51,6 +51,13 @@ describe('a new thing touches few places', () => {
     ]);
   });
 
+  it('a button none: what it asks of the program is refused in words, because nothing on screen asks without hearing the answer', () => {
+    const unheardCall = /\bvoid call\((?!.*\.catch\()/;
+    const unheard = [...texts].filter(([path, text]) => path.startsWith('renderer/') && unheardCall.test(text));
+    expect(unheard.map(([path]) => path)).toEqual([]);
+    expect(unheardCall.test("onClick={() => void call('backup.cancel', {})}")).toBe(true);
+  });
+
   it('a password none: it has the name that its operation knows, and the refusal stands in the form that asked, which leads back to it', () => {
     const screens = [...texts].filter(([path]) => path.startsWith('renderer/'));
     // Typed a second time it goes to no operation.

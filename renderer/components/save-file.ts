@@ -3,15 +3,15 @@ import { call } from '../api/client.ts';
 import { bring, fetchFile } from '../api/files.ts';
 import { hasOwnWindow } from '../api/native.ts';
 import { say } from '../words/say.ts';
+import { tellRefusal } from './tell-refusal.ts';
 
 /** What came of it is told, because nothing else on the screen changes. */
 const told = async (save: () => Promise<string | null>): Promise<void> => {
-  try {
-    const path = await save();
+  const saved = save().then((path) => {
     if (path !== null) notifications.show({ message: say('Saved as {path}.', { path }) });
-  } catch (error) {
-    notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error), autoClose: false });
-  }
+  });
+  tellRefusal(saved);
+  await saved.catch(() => undefined);
 };
 
 /** As a download of the browser, which tells of it by itself. */
@@ -25,9 +25,21 @@ const download = (name: string, file: Blob): null => {
   return null;
 };
 
-/** Hands a file that an operation made to the person: through the save dialog of our own window, or as a download. */
-export const saveMade = ({ fileName: name, file }: { fileName: string; file: string }): Promise<void> =>
-  told(async () => (hasOwnWindow() ? (await call('shell.saveFile', { name, file })).path : download(name, await fetchFile(file))));
+/** A file that an operation made. */
+export interface Made {
+  fileName: string;
+  file: string;
+}
+
+/**
+ * Hands a file that an operation made to the person: through the save dialog of our own window, or as a download. Why it was not
+ * made is told as well.
+ */
+export const saveMade = (made: Made | Promise<Made>): Promise<void> =>
+  told(async () => {
+    const { fileName: name, file } = await made;
+    return hasOwnWindow() ? (await call('shell.saveFile', { name, file })).path : download(name, await fetchFile(file));
+  });
 
 /** The same of a file that the screens have. */
 export const saveFile = (name: string, file: Blob): Promise<void> =>

@@ -6,11 +6,8 @@ import type { Told } from '../components/error-notice.tsx';
 import { FolderInput } from '../components/folder-input.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { areConfirmed, type Chosen, RecipientsInput, recipientsOf } from '../components/recipients-input.tsx';
-import type { saveMade } from '../components/save-file.ts';
+import type { Made } from '../components/save-file.ts';
 import { say } from '../words/say.ts';
-
-/** A file that an operation made, or that a person brought. */
-export type Made = Parameters<typeof saveMade>[0];
 
 /** Takes a file out for people who have only OpenSSL; what an operation makes is encrypted before it lies anywhere outside the vault. */
 export const EncryptDialog = ({

@@ -1,10 +1,9 @@
 import { Button, Menu, Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconFileDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { saveMade } from '../components/save-file.ts';
+import { type Made, saveMade } from '../components/save-file.ts';
 import { say } from '../words/say.ts';
-import { EncryptDialog, type Made } from './encrypt-dialog.tsx';
+import { EncryptDialog } from './encrypt-dialog.tsx';
 import { useHolds } from './session.tsx';
 
 type Forms<F extends string> = readonly { form: F; label: string }[];
@@ -55,13 +54,8 @@ export const FileMenu = <F extends string>({
   const mayEncrypt = useHolds('Document Controller', 'Quality', 'Auditor');
   const take = async (form: F) => {
     setBusy(true);
-    try {
-      await saveMade(await make(form));
-    } catch (error) {
-      notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error), autoClose: false });
-    } finally {
-      setBusy(false);
-    }
+    await saveMade(make(form));
+    setBusy(false);
   };
   return (
     <>

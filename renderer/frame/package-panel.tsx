@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationInput, type OperationOutput } from '../api/client.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { tellRefusal } from '../components/tell-refusal.ts';
 import { sayGiven } from '../words/given.ts';
 import { inFigures, say, sayCount } from '../words/say.ts';
 import { useHolds } from './session.tsx';
@@ -90,7 +91,7 @@ const Panel = ({ running, outcome, onClose }: PanelProps) => (
             <Text className="meta figures" role="status">
               {say('{step}, {percent} %. You can go on working.', { step: sayGiven(running.step), percent: running.percent })}
             </Text>
-            <Button size="compact-sm" variant="default" onClick={() => void call('exchange.cancelPackage', {})}>
+            <Button size="compact-sm" variant="default" onClick={() => tellRefusal(call('exchange.cancelPackage', {}))}>
               {say('Cancel')}
             </Button>
           </Group>

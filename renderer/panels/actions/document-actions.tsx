@@ -24,8 +24,8 @@ import { ReviseDialog } from './revise-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
-const download = async (number: string, label: string, format: OperationInput<'records.export'>['format']): Promise<void> =>
-  saveMade(await call('records.export', { number, label, format }));
+const download = (number: string, label: string, format: OperationInput<'records.export'>['format']): Promise<void> =>
+  saveMade(call('records.export', { number, label, format }));
 
 /** The records there are of a revision. */
 const recordsOf = ({ sha256, disposed }: Revision): readonly OperationInput<'records.export'>['format'][] =>

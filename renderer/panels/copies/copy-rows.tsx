@@ -193,4 +193,4 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
 };
 
 /** The reconciliation report as a file. */
-export const saveReport = async (format: 'csv' | 'pdf'): Promise<void> => saveMade(await call('distribution.report', { format }));
+export const saveReport = (format: 'csv' | 'pdf'): Promise<void> => saveMade(call('distribution.report', { format }));

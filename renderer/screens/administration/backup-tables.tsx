@@ -85,7 +85,7 @@ export const BackupTables = ({ status }: { status: BackupStatus }) => (
           variant="subtle"
           leftSection={<IconDownload size={14} aria-hidden />}
           aria-label={say('Certificate of {id}', { id })}
-          onClick={() => void call('backup.certificate', { id }).then(saveMade)}
+          onClick={() => void saveMade(call('backup.certificate', { id }))}
         >
           {say('Certificate')}
         </Button>

@@ -101,7 +101,7 @@ const Actions = ({ of: { id, may, found }, onAct }: { of: ShownQualification; on
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => void call('qualification.report', { id }).then(saveMade)}
+        onClick={() => void saveMade(call('qualification.report', { id }))}
       >
         {say('Report')}
       </Button>

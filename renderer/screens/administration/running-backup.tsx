@@ -2,6 +2,7 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { tellRefusal } from '../../components/tell-refusal.ts';
 import { phrase, say } from '../../words/say.ts';
 
 type Running = OperationOutput<'backup.running'>;
@@ -32,7 +33,7 @@ export const RunningBackup = () => {
               ? say('Backup, made by {by}', { by })
               : say('Restore test by {by}', { by })}
         </Text>
-        <Button size="compact-sm" variant="default" onClick={() => void call('backup.cancel', {})}>
+        <Button size="compact-sm" variant="default" onClick={() => tellRefusal(call('backup.cancel', {}))}>
           {say('Cancel')}
         </Button>
       </Group>

@@ -2,6 +2,7 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { tellRefusal } from '../../components/tell-refusal.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 
@@ -21,7 +22,7 @@ export const RunningQualification = () => {
     <section aria-label={say('Under way')} className="running-backup">
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{say('Qualification, run by {by}', { by })}</Text>
-        <Button size="compact-sm" variant="default" onClick={() => void call('qualification.cancel', {})}>
+        <Button size="compact-sm" variant="default" onClick={() => tellRefusal(call('qualification.cancel', {}))}>
           {say('Cancel')}
         </Button>
       </Group>

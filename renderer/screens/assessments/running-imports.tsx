@@ -2,6 +2,7 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { tellRefusal } from '../../components/tell-refusal.ts';
 import { phrase, say } from '../../words/say.ts';
 import './assessments.css';
 
@@ -27,7 +28,7 @@ export const RunningImports = () => {
         <li key={id}>
           <Group justify="space-between" wrap="nowrap">
             <Text size="sm">{say('{file}, imported by {by}', { file: fileName, by })}</Text>
-            <Button size="compact-sm" variant="default" onClick={() => void call('reference.cancelImport', { id })}>
+            <Button size="compact-sm" variant="default" onClick={() => tellRefusal(call('reference.cancelImport', { id }))}>
               {say('Cancel')}
             </Button>
           </Group>

@@ -25,7 +25,7 @@ import './change.css';
 
 type Shown = OperationOutput<'change.show'>;
 type Dialog = 'edit' | 'assess' | 'accept' | 'reject' | 'withdraw' | 'makeEffective' | null;
-const save = async (number: string): Promise<void> => saveMade(await call('change.record', { number }));
+const save = (number: string): Promise<void> => saveMade(call('change.record', { number }));
 
 /** The next action of this person is the only filled button. */
 const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => void }) => {

@@ -8,6 +8,7 @@ import { bring } from '../../api/files.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { saveMade } from '../../components/save-file.ts';
+import { tellRefusal } from '../../components/tell-refusal.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { phrase, say } from '../../words/say.ts';
@@ -122,7 +123,7 @@ export const CheckPanel = () => {
             {say('Check the paper')}
           </Button>
           {seals ? (
-            <Button variant="default" onClick={() => void saveChecker()}>
+            <Button variant="default" onClick={() => tellRefusal(saveChecker())}>
               {say('Save a page for auditors')}
             </Button>
           ) : null}

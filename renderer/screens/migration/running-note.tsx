@@ -2,6 +2,7 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { tellRefusal } from '../../components/tell-refusal.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 
@@ -25,7 +26,7 @@ export const RunningNote = ({ waiting }: { waiting: boolean }) => {
         <Text className="meta figures" role="status">
           {of === 0 ? sayGiven(step) : say('{step}: {done} of {of}', { step: sayGiven(step), done, of })}
         </Text>
-        <Button size="compact-sm" variant="default" onClick={() => void call('migration.cancel', {})}>
+        <Button size="compact-sm" variant="default" onClick={() => tellRefusal(call('migration.cancel', {}))}>
           {say('Cancel')}
         </Button>
       </Group>

@@ -5,6 +5,7 @@ import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationInput, type OperationOutput } from '../../api/client.ts';
 import { pathOfDropped } from '../../api/native.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { tellRefusal } from '../../components/tell-refusal.ts';
 import { leavePackage, useBroughtPackage } from '../../frame/brought-package.ts';
 import { say } from '../../words/say.ts';
 import { PackageInput } from './package-input.tsx';
@@ -23,7 +24,7 @@ const Verifying = () => {
     <div role="status">
       <Text size="sm">{of > 0 ? say('Verifying: {done} of {of} files.', { done, of }) : say('Verifying…')}</Text>
       <Progress value={of > 0 ? (100 * done) / of : 0} mt="xs" mb="sm" aria-label={say('Verifying…')} />
-      <Button size="xs" variant="default" onClick={() => void call('host.stopVerifying', {})}>
+      <Button size="xs" variant="default" onClick={() => tellRefusal(call('host.stopVerifying', {}))}>
         {say('Stop')}
       </Button>
     </div>

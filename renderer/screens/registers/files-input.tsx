@@ -18,7 +18,7 @@ const TakeOut = ({ file, place }: { file: EntryFile; place: FilePlace }) => (
     variant="subtle"
     size="compact-sm"
     leftSection={<IconDownload size={14} aria-hidden />}
-    onClick={() => void call('entry.file', { ...place, sha256: file.sha256 }).then(saveMade)}
+    onClick={() => void saveMade(call('entry.file', { ...place, sha256: file.sha256 }))}
   >
     {file.name}
   </Button>

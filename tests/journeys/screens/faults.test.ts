@@ -13,10 +13,13 @@ describe.skipIf(inElectron || missingTools('chromium'))('faults while somebody w
   let clock: TestClock;
   let folder = '';
   let number = '';
+  let released = '';
   beforeAll(async () => {
     screens = await openHost(async (place) => {
       ({ clock, folder } = place);
       number = await place.draft();
+      released = await place.approved();
+      await place.release(released);
     });
   });
   afterAll(async () => {
@@ -50,6 +53,25 @@ describe.skipIf(inElectron || missingTools('chromium'))('faults while somebody w
     await page.getByText('Saved', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Save and close' }).click();
     await page.locator('article').getByText('Typed while the vault was away.').waitFor();
+    await page.context().close();
+  });
+
+  it('a record that cannot be taken out is refused in a sentence, and is there once the vault is back', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.goto(`${page.url().split('#')[0]}#/documents/${released}`);
+    const take = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Download', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'PDF record' }).click();
+    };
+    renameSync(folder, `${folder}-moved`);
+    await take();
+    await refusal(page, 'its paper is missing, or cannot be read');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'download-refused');
+    renameSync(`${folder}-moved`, folder);
+    const [download] = await Promise.all([page.waitForEvent('download'), take()]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
     await page.context().close();
   });
 

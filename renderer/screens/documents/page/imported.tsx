@@ -41,7 +41,7 @@ const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
 
 /** Where a revision came from, and who approved it there: names on paper, shown as nothing else. */
 export const Imported = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
-  const save = async () => saveMade(await call('migration.original', { number, label }));
+  const save = () => saveMade(call('migration.original', { number, label }));
   return (
     <section aria-labelledby="imported" className="imported">
       <Title order={2} id="imported" mb="sm">
