@@ -46,6 +46,15 @@ export class HeldPages {
     };
   }
 
+  /**
+   * Brings all of the log into the database, on the disk.
+   * @throws AppError 'conflict' while pages are held, or somebody reads
+   */
+  settle(): void {
+    if (this.#isHeld) throw new AppError('conflict', 'The vault is being copied for another check at this moment. Try again.');
+    this.#emptyLog();
+  }
+
   /** SQLite knows what of it counts. */
   #emptyLog(): void {
     const [state] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];

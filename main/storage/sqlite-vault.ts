@@ -84,6 +84,8 @@ export class SqliteVault extends SqliteReader implements Vault {
   /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
   readonly #clock: VaultClock;
+  /** A step failed at its end, so what is seen here may not be on the disk. */
+  #isUnsure = false;
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
@@ -153,6 +155,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   catchUp(): Promise<void> | null {
+    this.#makeSure();
     return this.#shared?.catchUp() ?? null;
   }
 
@@ -174,6 +177,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     if (this.#shared)
       throw new AppError('internal', 'The program was about to write past the site, and stopped. Nothing was written. Please report it.');
     if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
+    this.#makeSure();
     const written: string[] = [];
     let committing = false;
     try {
@@ -189,7 +193,10 @@ export class SqliteVault extends SqliteReader implements Vault {
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
-      if (committing) this.#pages.logIsUnsure = true;
+      if (committing) {
+        this.#pages.logIsUnsure = true;
+        this.#isUnsure = true;
+      }
       const told = committing ? commitError(error, this.folder) : storageError(error, this.folder);
       // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
       const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
@@ -260,6 +267,21 @@ export class SqliteVault extends SqliteReader implements Vault {
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
       for (const path of written) clearAway(path);
+      throw storageError(error, this.folder);
+    }
+  }
+
+  /**
+   * After a step whose end is not known, nothing is done on the strength of it until it is on the disk: a sync that failed once may
+   * succeed the next time without having written anything, so all of the log is brought into the database, and both are synced.
+   * @throws AppError 'cannot-write', 'disk-full', 'conflict'
+   */
+  #makeSure(): void {
+    if (!this.#isUnsure) return;
+    try {
+      this.#pages.settle();
+      this.#isUnsure = false;
+    } catch (error) {
       throw storageError(error, this.folder);
     }
   }

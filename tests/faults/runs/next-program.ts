@@ -2,7 +2,7 @@ import { openApp } from '#main/app/compose.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { TestClock } from '#main/testing/workplace.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Line } from './acts.ts';
+import { isOfDisk, type Line } from './acts.ts';
 import { faultsOfCopies } from './copies.ts';
 import { faultsOf } from './verifying.ts';
 
@@ -42,7 +42,8 @@ export const unanswered = (lines: readonly Line[]): string[] => {
  */
 export const nextProgram = async (folder: string, lines: readonly Line[]): Promise<Found> => {
   const last = lines.at(-1);
-  const answered = lines.findLastIndex(({ done, unsure }) => done !== undefined && !unsure);
+  // Who is told that the disk was at fault is not told of anything that was kept.
+  const answered = lines.findLastIndex(({ done, unsure, refused }) => done !== undefined && !unsure && !(refused && isOfDisk(refused)));
   const acknowledged = lines[answered];
   const clock = new TestClock(new Date(last?.at ?? 0));
   // The one that was under way, what it began within, and what was said to be perhaps kept.
