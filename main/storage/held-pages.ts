@@ -7,6 +7,9 @@ import { committedIn, hasLog, logOf } from './write-ahead-log.ts';
 /** Pages in the write-ahead log after which SQLite checkpoints them into the database: its own default. */
 const CHECKPOINT_PAGES = 1000;
 
+/** A cache in KiB, as SQLite takes it: negative. */
+const PASSING = -2000;
+
 /** The pages of a database that is in use, held as they are while they are copied. */
 export class HeldPages {
   readonly #database: Database;
@@ -16,6 +19,9 @@ export class HeldPages {
   /** The write-ahead log, opened for the first snapshot; a thread that is told to end may still read it. */
   #log: number | null = null;
   #isHeld = false;
+  /** Works that read very much once, and the size that the cache has without them. */
+  #passing = 0;
+  #usualCache = 0;
   /** Whether the log may hold a commit that was never acknowledged: it was found at the opening, or a commit failed. */
   logIsUnsure: boolean;
 
@@ -43,6 +49,17 @@ export class HeldPages {
       fileBytes,
       log: this.#log !== null && committed ? { descriptor: this.#log, frames: committed.frames } : null,
       pageSize,
+    };
+  }
+
+  /** Several at once, such as a file that is encrypted beside a package: the last one gives the cache its size again. */
+  letThrough(): () => void {
+    if (this.#passing === 0) this.#usualCache = this.#database.pragma('cache_size', { simple: true }) as number;
+    this.#passing += 1;
+    this.#database.pragma(`cache_size = ${PASSING}`);
+    return () => {
+      this.#passing -= 1;
+      if (this.#passing === 0 && this.#database.open) this.#database.pragma(`cache_size = ${this.#usualCache}`);
     };
   }
 

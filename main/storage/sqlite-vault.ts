@@ -35,9 +35,6 @@ import { vaultMoved } from './vault-moved.ts';
 /** File times can be two seconds coarse: a file that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;
 
-/** A cache in KiB, as SQLite takes it: negative. */
-const PASSING = -2000;
-
 /** Judges whether an entry may be written, given the state of the vault before it. */
 export type Judge = (state: StateBefore, entry: Written) => string[];
 
@@ -122,11 +119,7 @@ export class SqliteVault extends SqliteReader implements Vault {
 
   /** For work that reads very much once: what passes through needs no cache. @returns what gives the cache its size again */
   letThrough(): () => void {
-    const usual = this.database.pragma('cache_size', { simple: true }) as number;
-    this.database.pragma(`cache_size = ${PASSING}`);
-    return () => {
-      if (this.database.open) this.database.pragma(`cache_size = ${usual}`);
-    };
+    return this.#pages.letThrough();
   }
 
   /** Evidence for a verification that starts from a signed proof; null if there is no signed proof. */
@@ -192,16 +185,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       for (const { after } of this.#writing) after(done.changes);
       return done.result;
     } catch (error) {
-      if (this.database.inTransaction) this.database.exec('ROLLBACK');
-      if (committing) {
-        this.#pages.logIsUnsure = true;
-        this.#isUnsure = true;
-      }
-      const told = committing ? commitError(error, this.folder) : storageError(error, this.folder);
-      // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
-      const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
-      if (undone) for (const path of written) clearAway(path);
-      throw told;
+      throw this.#undone(error, committing, written);
     }
   }
 
@@ -217,6 +201,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     { anyClock = false }: WriteOptions = {},
   ): Rehearsed<R> {
     if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
+    this.#makeSure();
     const written: string[] = [];
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
@@ -243,8 +228,10 @@ export class SqliteVault extends SqliteReader implements Vault {
    */
   takeOver(entries: readonly Foreign[], judge: JudgeForeign): void {
     if (this.#currentInode() !== this.#inode) throw vaultMoved(this.folder);
+    this.#makeSure();
     const written: string[] = [];
     const changes: RowChange[] = [];
+    let committing = false;
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
       const head = this.ledgerHead();
@@ -260,15 +247,27 @@ export class SqliteVault extends SqliteReader implements Vault {
       });
       if (fault !== null) throw new AppError('vault-damaged', fault);
       for (const { before } of this.#writing) before?.(changes);
+      committing = true;
       this.statements.of('COMMIT').run();
       const last = entries.at(-1)?.row;
       if (last) this.#setMark(last.seq, last.hash);
       for (const { after } of this.#writing) after(changes);
     } catch (error) {
-      if (this.database.inTransaction) this.database.exec('ROLLBACK');
-      for (const path of written) clearAway(path);
-      throw storageError(error, this.folder);
+      throw this.#undone(error, committing, written);
     }
+  }
+
+  /** Undoes a step that failed. @returns what people are told of it */
+  #undone(error: unknown, committing: boolean, written: readonly string[]): unknown {
+    if (this.database.inTransaction) this.database.exec('ROLLBACK');
+    if (committing) {
+      this.#pages.logIsUnsure = true;
+      this.#isUnsure = true;
+    }
+    const told = committing ? commitError(error, this.folder) : storageError(error, this.folder);
+    // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
+    if (!committing || (told instanceof AppError && told.code === 'disk-full')) for (const path of written) clearAway(path);
+    return told;
   }
 
   /**

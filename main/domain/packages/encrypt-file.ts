@@ -4,8 +4,14 @@ import { AppError } from '#shared/domain/errors.ts';
 import { command, type Handler } from '../operation.ts';
 import { addBeside, type Encryption, encryptedFor, encryptedWords, encryptionFor } from './encryption.ts';
 
+/** Leaves room for the endings that a file system has to take with it. */
+const LONGEST = 200;
 /** A name that the commands of README.txt hold as it is: whoever runs them runs nothing that somebody wrote into a name. */
-const plainName = (fileName: string): string => fileName.replaceAll(/[^\w.-]+/g, '_').replace(/^[^\w]+/, '') || 'file';
+const plainName = (fileName: string): string =>
+  fileName
+    .replaceAll(/[^\w.-]+/g, '_')
+    .slice(-LONGEST)
+    .replace(/^[^\w]+/, '') || 'file';
 
 const record = (encryption: Encryption, name: string, file: PackageFile) =>
   command('exchange.encryptFile', {
