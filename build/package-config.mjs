@@ -45,7 +45,7 @@ export const packageConfig = (platform) => ({
     '!out/renderer/fonts',
     // What is used of the others is in out/electron; of the native module the prebuild of the target is enough.
     `!node_modules/!(${withTheirOwn(wholePackages).join('|')})/**`,
-    '!node_modules/**/*.{map,md,markdown,ts}',
+    '!node_modules/**/*.{map,md,markdown,ts,mts,cts}',
     '!node_modules/mammoth/{*.browser*.js,bin/**}',
     '!node_modules/{jszip,pako,bluebird/js}/{dist,vendor,browser}/**',
     '!node_modules/jszip/node_modules/pako/dist/**',

@@ -112,7 +112,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     ]);
     const strangers = files.filter(
       (file) =>
-        /hosts\/(browser|cli)|\.test\.|\.(ts|tsx|map)$|\.sources$|\/testing\//.test(file) ||
+        /hosts\/(browser|cli)|\.test\.|\.([mc]?ts|tsx|map)$|\.sources$|\/testing\//.test(file) ||
         !/^\/(package\.json$|out|node_modules)/.test(file),
     );
     expect(strangers).toEqual([]);
